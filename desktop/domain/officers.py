@@ -1,0 +1,66 @@
+"""Officers and what each role may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.errors import RuleError
+
+
+class Role(StrEnum):
+    """The part an officer plays."""
+
+    OPERATOR = "operator"
+    SUPERVISOR = "supervisor"
+    OFFICE = "office"
+
+
+class Action(StrEnum):
+    """What a role may be needed for."""
+
+    RECORD = "record"
+    REVIEW = "review"
+    ISSUE = "issue"
+    PRINT = "print"
+    CARRY = "carry"
+    LOAD_ROSTER = "load_roster"
+    ADMINISTER = "administer"
+    RECEIVE = "receive"
+
+
+_MAY: dict[Role, frozenset[Action]] = {
+    Role.OPERATOR: frozenset({Action.RECORD, Action.CARRY, Action.LOAD_ROSTER}),
+    Role.SUPERVISOR: frozenset(Action) - {Action.RECEIVE},
+    Role.OFFICE: frozenset({Action.RECEIVE, Action.LOAD_ROSTER, Action.ADMINISTER}),
+}
+
+
+@dataclass(frozen=True)
+class Officer:
+    """A person with a key slot at a place."""
+
+    id: str
+    name: str
+    role: Role
+
+    def may(self, action: Action) -> bool:
+        """Tell whether this officer's role includes `action`."""
+        return action in _MAY[self.role]
+
+    def require(self, action: Action) -> None:
+        """Refuse unless the role includes `action`.
+
+        Raises:
+            RuleError: it does not.
+        """
+        if not self.may(action):
+            raise RuleError("permission.role", role=self.role.value, action=action.value)
+
+
+def require_other_officer(officer: Officer, recorded_by: str) -> None:
+    """Four eyes: the one who recorded neither approves nor issues.
+
+    Raises:
+        RuleError: `officer` recorded the enrolment.
+    """
+    if officer.id == recorded_by:
+        raise RuleError("permission.own_recording", officer=officer.id)

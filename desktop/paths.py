@@ -1,0 +1,27 @@
+"""Where things are: bundled resources and the folders of this user.
+
+The layout inside a data folder belongs to `store`; this file knows only its outside.
+"""
+
+import sys
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+APPLICATION = "rekam-ktp"
+
+
+def resources() -> Path:
+    """Return the folder of bundled resources, in a checkout or in a frozen build."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen, "resources") if frozen else Path(__file__).parent.parent / "resources"
+
+
+def user_data() -> Path:
+    """Return this user's folder for the program's data; it may not exist yet."""
+    return user_data_path(APPLICATION, appauthor=False)
+
+
+def trust_folder() -> Path:
+    """Return the folder of the trust lists this user has accepted."""
+    return user_data() / "trust"
