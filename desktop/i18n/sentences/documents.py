@@ -1,0 +1,3 @@
+"""Sentences for paper, printers, cameras and pads."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,23 @@
+"""Sentences for bundles, parcels and the sticks that carry them."""
+
+_WHOLE = "Nothing was taken over. Ask the sender to make the file again."
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "container.not_a_file": ("{file} is not a file of this program", "Choose another file on the stick."),
+    "container.not_ours": ("This is not a file of this program", "Choose another file on the stick."),
+    "container.manifest": ("The table of contents of the file is damaged", _WHOLE),
+    "container.member": ("The file holds something unexpected", _WHOLE),
+    "container.damaged": ("The file is damaged", _WHOLE),
+    "bundle.no_journal": ("The bundle holds no journal", _WHOLE),
+    "bundle.format": (
+        "The bundle has an unknown format",
+        "Nothing was taken over. Update the program on the older laptop.",
+    ),
+    "bundle.entry": ("Entry {seq} of the bundle cannot be read", _WHOLE),
+    "bundle.entry_elsewhere": ("Entry {seq} belongs to another station", _WHOLE),
+    "bundle.chain": (
+        "The chain breaks at entry {seq}",
+        "Nothing was taken over. Call the station before it makes a new bundle.",
+    ),
+    "bundle.incomplete": ("The bundle ends at entry {found} instead of {expected}", _WHOLE),
+}

@@ -1,0 +1,54 @@
+"""Sentences for the disk, the database and the data folder."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "disk.full": ("The disk is full", "Saved work is safe. Free some space, then try again."),
+    "disk.read_only": (
+        "{file} cannot be written",
+        "Saved work is safe. Check the lock switch of the stick, then try again.",
+    ),
+    "disk.failed": (
+        "Writing {file} failed",
+        "Saved work is safe. Try another stick, or call the office if it is this laptop.",
+    ),
+    "file.unreadable": (
+        "{file} cannot be read",
+        "Nothing was changed. Plug the stick in again, then try once more.",
+    ),
+    "database.secret_missing": (
+        "A key of this place is missing",
+        "Nothing was changed. Call the office and show the details.",
+    ),
+    "database.key_length": (
+        "The key of the database is damaged",
+        "Nothing was changed. Restore the latest backup.",
+    ),
+    "database.unreadable": (
+        "The database cannot be opened",
+        "Nothing was changed. Restore the latest backup, or call the office.",
+    ),
+    "database.too_new": (
+        "The data comes from a newer version of the program",
+        "Nothing was changed. Install the newer version on this laptop.",
+    ),
+    "media.missing": (
+        "A sealed sample is not on this laptop",
+        "The record stays as it is. Restore it from the latest backup.",
+    ),
+    "media.damaged": (
+        "A sealed sample is damaged",
+        "The record stays as it is. Restore it from the latest backup.",
+    ),
+    "place.missing": (
+        "There is no station or office in {folder}",
+        "Choose another folder, or set up this laptop first.",
+    ),
+    "place.damaged": (
+        "The description of this place is damaged",
+        "Nothing was changed. Restore the latest backup.",
+    ),
+    "place.in_use": ("The program is already open", "Use the window that is open, or close it first."),
+    "roster.file_missing": (
+        "The resident list is not on this laptop",
+        "Read the list again from the USB stick of the office.",
+    ),
+}
