@@ -1,0 +1,25 @@
+"""How long work will still take, from how fast it has been."""
+
+import time
+from collections.abc import Callable
+
+# Before this an estimate jumps about and helps nobody.
+_SETTLED_S = 2.0
+
+
+class Estimate:
+    """Tells the seconds left of a step from the share that is done."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._step = ""
+        self._began = clock()
+
+    def seconds_left(self, done: int, total: int, step: str) -> float | None:
+        """Return the seconds left of `step`, or None while it is too early to say."""
+        if step != self._step:
+            self._step, self._began = step, self._clock()
+        elapsed = self._clock() - self._began
+        if done <= 0 or elapsed < _SETTLED_S:
+            return None
+        return elapsed * max(0, total - done) / done

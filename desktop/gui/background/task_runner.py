@@ -1,0 +1,104 @@
+"""The one thread that owns the database connection, and the one signal that brings answers home."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from desktop.domain.progress import Canceled, Progress
+from desktop.gui.background.estimate import Estimate
+from desktop.gui.background.protocol import Done, Failed, Listeners, Report, T, Task
+
+REPORT_EVERY_S = 0.12
+
+
+class TaskRunner(QObject):
+    """Runs work in order on one thread. Make one for the database and one for the devices.
+
+    Answers come back on the thread that made the runner. `unhandled` hears what fails without a
+    `failed` of its own, and what a `done` itself raises.
+    """
+
+    _answered = Signal(object)
+
+    def __init__(self, unhandled: Failed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._unhandled = unhandled
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rekam")
+        self._newest: dict[str, int] = {}
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run `work`, then call `done` with its answer, or `failed` with what it raised."""
+        self._submit(work, done, failed, lambda: True)
+
+    def run_latest(
+        self, key: str, work: Callable[[], T], done: Done[T], failed: Failed | None = None
+    ) -> None:
+        """Like `run`, but answers of older work with the same `key` are dropped."""
+        number = self._newest.get(key, 0) + 1
+        self._newest[key] = number
+        self._submit(work, done, failed, lambda: self._newest[key] == number)
+
+    def run_with_progress(self, work: Callable[[Progress], T], listeners: Listeners[T]) -> Task:
+        """Run long `work`, which reports to the progress it is given."""
+        task = _Task(lambda report: self._answered.emit(lambda: listeners.progressed(report)))
+        self._submit(lambda: work(task), listeners.done, listeners.failed, lambda: True)
+        return task
+
+    def close(self) -> None:
+        """Finish what runs, drop what waits, and end the thread."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(
+        self, work: Callable[[], T], done: Done[T], failed: Failed | None, is_wanted: Callable[[], bool]
+    ) -> None:
+        def job() -> None:
+            if not is_wanted():
+                return
+            try:
+                answer = work()
+            except Exception as error:
+                complaint = error
+                self._answered.emit(lambda: (failed or self._unhandled)(complaint) if is_wanted() else None)
+            else:
+                self._answered.emit(lambda: done(answer) if is_wanted() else None)
+
+        self._executor.submit(job)
+
+    @Slot(object)
+    def _deliver(self, answer: Callable[[], None]) -> None:
+        try:
+            answer()
+        except Exception as error:
+            self._unhandled(error)
+
+
+class _Task:
+    """Progress on the worker's side, cancel on the screen's."""
+
+    def __init__(self, send: Callable[[Report], None]) -> None:
+        self._send = send
+        self._stop = threading.Event()
+        self._estimate = Estimate()
+        self._sent_at = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._stop.set()
+
+    def report(self, done: int, total: int, step: str) -> None:
+        """Pass a report on, at most one every 120 ms and always the last.
+
+        Raises:
+            Canceled: the person asked to stop.
+        """
+        if self._stop.is_set():
+            raise Canceled
+        now = time.monotonic()
+        if done < total and now - self._sent_at < REPORT_EVERY_S:
+            return
+        self._sent_at = now
+        self._send(Report(done, total, step, self._estimate.seconds_left(done, total, step)))

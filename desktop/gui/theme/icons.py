@@ -1,0 +1,53 @@
+"""Lucide icons, tinted with a colour token and drawn at the resolution of the screen.
+
+To use another icon, put its SVG of lucide-static 1.62.0 into ``resources/icons``.
+"""
+
+import functools
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop import paths
+from desktop.gui.theme.tokens import hex_color
+
+
+@functools.cache
+def renderer(name: str, token: str) -> QSvgRenderer:
+    """Return the drawing `name` with ``currentColor`` replaced by the colour `token`.
+
+    Raises:
+        FileNotFoundError: the icon is not among the resources.
+    """
+    source = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+    return QSvgRenderer(QByteArray(source.replace("currentColor", hex_color(token)).encode()))
+
+
+def paint_icon(painter: QPainter, rect: QRectF, name: str, token: str) -> None:
+    """Draw an icon into `rect`, sharp at any scale."""
+    renderer(name, token).render(painter, rect)
+
+
+def pixmap(name: str, token: str = "ink", size: int = 16) -> QPixmap:  # noqa: S107 - a colour token
+    """Return an icon as a picture of `size` logical pixels."""
+    screen = QGuiApplication.primaryScreen()
+    return _pixmap(name, token, size, screen.devicePixelRatio() if screen else 1.0)
+
+
+def icon(name: str, token: str = "ink", size: int = 16) -> QIcon:  # noqa: S107 - a colour token
+    """Return an icon for Qt's own widgets, with its disabled looks."""
+    made = QIcon(pixmap(name, token, size))
+    made.addPixmap(pixmap(name, "disabled.text", size), QIcon.Mode.Disabled)
+    return made
+
+
+@functools.lru_cache(maxsize=512)
+def _pixmap(name: str, token: str, size: int, ratio: float) -> QPixmap:
+    made = QPixmap(round(size * ratio), round(size * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_icon(painter, QRectF(0, 0, size, size), name, token)
+    painter.end()
+    return made

@@ -1,0 +1,55 @@
+"""Dress an application: style, palette, fonts and the one stylesheet filled from the tokens."""
+
+import string
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop import paths
+from desktop.gui.theme import fonts
+from desktop.gui.theme.tokens import color, tokens
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "canvas",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "surface.subtle",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.Highlight: "petrol.700",
+    QPalette.ColorRole.HighlightedText: "surface",
+    QPalette.ColorRole.PlaceholderText: "ink.tertiary",
+    QPalette.ColorRole.ToolTipBase: "ink",
+    QPalette.ColorRole.ToolTipText: "surface",
+    QPalette.ColorRole.Link: "petrol.700",
+}
+
+
+def dress(app: QApplication, scale: float = 1.0) -> None:
+    """Give `app` the design's looks, with text at `scale` (1.0, 1.15 or 1.3)."""
+    fonts.load()
+    fonts.set_scale(scale)
+    app.setStyle("Fusion")
+    app.setPalette(palette())
+    app.setFont(fonts.font("body"))
+    app.setStyleSheet(stylesheet())
+
+
+def palette() -> QPalette:
+    """Return the palette for Qt's own widgets."""
+    made = QPalette()
+    for role, token in _PALETTE.items():
+        made.setColor(role, color(token))
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(disabled, role, color("disabled.text"))
+    return made
+
+
+def stylesheet() -> str:
+    """Return ``app.qss`` with every ``${token}`` filled; dots of token names are underscores there."""
+    template = (paths.resources() / "styles" / "app.qss").read_text("utf-8")
+    values = {name.replace(".", "_"): entry["value"] for name, entry in tokens()["color"].items()}
+    values |= {f"radius_{name}": f"{pixels}px" for name, pixels in tokens()["radius"].items()}
+    return string.Template(template).substitute(values)
