@@ -1,0 +1,177 @@
+"""`rekam district …`: what the office does, for scripts and servers."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from desktop.bootstrap import Newcomer, Terms, found_district
+from desktop.cli.access import add_data, open_office, parse_officer
+from desktop.cli.terminal import OK, REFUSED, Meter, complain, password, say, say_json, table
+from desktop.crypto.slots import calibrate
+from desktop.district import publishing, receiving, stations, status
+from desktop.district.office import Office
+from desktop.domain.errors import InputError
+from desktop.domain.officers import Action
+from desktop.i18n import _, formats
+from desktop.store.folder import DISTRICT, PlaceCard
+from desktop.store.stations import stations as all_stations
+
+
+def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``district`` with its verbs."""
+    verbs = nouns.add_parser("district", help="the district office").add_subparsers(
+        required=True, metavar="VERB"
+    )
+    parser = verbs.add_parser("init", help="set up an office with fresh keys")
+    add_data(parser, officer=False)
+    parser.add_argument("--code", default="1607")
+    parser.add_argument("--name", required=True)
+    parser.add_argument(
+        "--officer", action="append", type=parse_officer, required=True, metavar="ID:ROLE:NAME"
+    )
+    parser.set_defaults(run=init)
+    parser = verbs.add_parser("certify", help="admit a station by its request; writes its first parcel")
+    add_data(parser)
+    parser.add_argument("request", type=Path)
+    parser.add_argument("--numbers", required=True, metavar="FIRST-LAST", help="its block of letter numbers")
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    parser.set_defaults(run=certify)
+    parser = verbs.add_parser("receive", help="receive bundles: a folder, or files")
+    add_data(parser)
+    parser.add_argument("sources", type=Path, nargs="+")
+    parser.set_defaults(run=receive)
+    parser = verbs.add_parser("publish", help="write parcels with receipts for the stations")
+    add_data(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--station", metavar="PLACE", help="only for this one, such as 1607-07")
+    parser.add_argument("--trust", type=Path, metavar="FILE", help="write the trust list for verifiers too")
+    parser.set_defaults(run=publish)
+    for name, text in (("status", "stations, bundles, gaps"), ("check", "check every chain and sample")):
+        parser = verbs.add_parser(name, help=text)
+        add_data(parser)
+        parser.add_argument("--json", action="store_true")
+        parser.set_defaults(run=show_status if name == "status" else check)
+
+
+def init(args: argparse.Namespace) -> int:
+    """Set up an office."""
+    card = PlaceCard(DISTRICT, args.code, args.code, args.name, "", args.name)
+    officers = [Newcomer(officer, password(officer.name)) for officer in args.officer]
+    found_district(args.data, card, officers, Terms(cost=calibrate()))
+    say(_("The office {name} is set up.").format(name=args.name))
+    return OK
+
+
+def certify(args: argparse.Namespace) -> int:
+    """Admit a station."""
+    first, _dash, last = args.numbers.partition("-")
+    if not (first.isdigit() and last.isdigit()):
+        raise InputError("numbers.block", first=first, last=last)
+    try:
+        data = args.request.read_bytes()
+    except OSError as error:
+        raise InputError("file.missing", file=args.request.name) from error
+    office = open_office(args, Action.ADMINISTER)
+    try:
+        station = stations.certify(office, stations.read_request(data), numbers=(int(first), int(last)))
+        path = publishing.carry_parcel(office, publishing.publish(office, station.place), args.to)
+    finally:
+        office.close()
+    say(_("Station {name} is certified. Bring {file} to it.").format(name=station.name, file=path))
+    return OK
+
+
+def receive(args: argparse.Namespace) -> int:
+    """Receive bundles."""
+    office = open_office(args, Action.RECEIVE)
+    worst = OK
+    try:
+        with Meter(_("Receiving")) as meter:
+            results = [item for source in args.sources for item in _received(office, source, meter)]
+        for item in results:
+            worst = max(worst, _say_received(item))
+    finally:
+        office.close()
+    if not results:
+        say(_("No bundle was found."))
+    return worst
+
+
+def _received(office: Office, source: Path, meter: Meter) -> list[receiving.Received | receiving.Refused]:
+    if source.is_dir():
+        return receiving.receive_folder(office, source, meter.progress)
+    return receiving.receive_files(office, [source], meter.progress)
+
+
+def _say_received(item: receiving.Received | receiving.Refused) -> int:
+    if isinstance(item, receiving.Refused):
+        return complain(item.error)
+    texts = {
+        "received": _("{station} bundle {number}: received, {entries} entries, {quarantined} put aside."),
+        "known": _("{station} bundle {number}: already received on {at}. Nothing was changed."),
+        "held": _("{station} bundle {number}: held until entry {expected} arrives."),
+    }
+    say(
+        texts[item.outcome].format(
+            station=item.station,
+            number=item.number,
+            entries=formats.number(sum(item.counts.values())),
+            quarantined=item.quarantined,
+            expected=item.expected_seq,
+            at=formats.date_time(item.received_at) if item.received_at else "",
+        )
+    )
+    return OK
+
+
+def publish(args: argparse.Namespace) -> int:
+    """Write parcels."""
+    office = open_office(args, Action.RECEIVE)
+    try:
+        places = [station.place for station in all_stations(office.store.database)]
+        for place in [args.station] if args.station else places:
+            path = publishing.carry_parcel(office, publishing.publish(office, place), args.to)
+            say(_("{file} was written and read back.").format(file=path))
+        if args.trust:
+            publishing.write_trust_file(office, args.trust)
+    finally:
+        office.close()
+    return OK
+
+
+def _summary(args: argparse.Namespace) -> dict[str, Any]:
+    office = open_office(args, Action.RECEIVE)
+    try:
+        return status.summary(office)
+    finally:
+        office.close()
+
+
+def show_status(args: argparse.Namespace) -> int:
+    """Show where every station stands."""
+    found = _summary(args)
+    if args.json:
+        say_json(found)
+        return OK
+    headings = [_("Station"), _("Name"), _("Bundles"), _("Held"), _("Recordings")]
+    rows = [
+        [item["place"], item["name"], item["bundles"], item["held"], item["enrolments"]]
+        for item in found["stations"]
+    ]
+    table(headings, rows)
+    return OK
+
+
+def check(args: argparse.Namespace) -> int:
+    """Check every chain and sample."""
+    office = open_office(args, Action.RECEIVE)
+    try:
+        found = status.check(office)
+    finally:
+        office.close()
+    if args.json:
+        say_json(found)
+    else:
+        text = _("Everything is as it was written.") if found["is_sound"] else _("Damage was found.")
+        say(text)
+    return OK if found["is_sound"] else REFUSED

@@ -1,0 +1,193 @@
+"""`rekam station …`: what a station does, for scripts and servers."""
+
+import argparse
+import dataclasses
+from pathlib import Path
+
+from desktop.bootstrap import Newcomer, Terms, found_station
+from desktop.cli.access import add_data, open_session, parse_officer
+from desktop.cli.enrolling import add_enrol
+from desktop.cli.terminal import ENVIRONMENT, OK, REFUSED, Meter, complain, password, say, say_json
+from desktop.crypto.slots import calibrate
+from desktop.domain.errors import RekamError
+from desktop.domain.officers import Action
+from desktop.domain.roster import Rejection
+from desktop.i18n import _, formats
+from desktop.i18n.errors import sentence
+from desktop.station import backup, bundles, check, parcels, roster
+from desktop.store.files import write_bytes_durably
+from desktop.store.folder import STATION, PlaceCard
+
+
+def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``station`` with its verbs."""
+    verbs = nouns.add_parser("station", help="a recording station").add_subparsers(
+        required=True, metavar="VERB"
+    )
+    _add_init(verbs)
+    parser = verbs.add_parser("roster", help="import a roster (CSV or XLSX in SIAK's columns)")
+    add_data(parser)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--rejects", type=Path, help="where refused rows go (default: FILE.rejects.csv)")
+    parser.set_defaults(run=import_roster)
+    add_enrol(verbs)
+    parser = verbs.add_parser("export", help="seal what is new and copy all unconfirmed bundles")
+    add_data(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    parser.set_defaults(run=export)
+    parser = verbs.add_parser("receive", help="apply the office's parcels in a folder, or one parcel")
+    add_data(parser)
+    parser.add_argument("source", type=Path)
+    parser.set_defaults(run=receive)
+    parser = verbs.add_parser("backup", help="copy the whole place to a second folder and verify the copy")
+    add_data(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    parser.set_defaults(run=back_up)
+    parser = verbs.add_parser("restore", help="bring a backup to life in an empty data folder")
+    add_data(parser)
+    parser.add_argument("--from", dest="source", type=Path, required=True, metavar="FOLDER")
+    parser.set_defaults(run=restore)
+    parser = verbs.add_parser("check", help="check database, chain, samples and projections")
+    add_data(parser)
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=check_station)
+
+
+def _add_init(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = verbs.add_parser("init", help="set up a station and write its request to the office")
+    add_data(parser, officer=False)
+    parser.add_argument("--code", required=True, help="two digits, unique in the district")
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--kecamatan", required=True, help="such as 16.07.07")
+    parser.add_argument("--district", default="1607")
+    parser.add_argument(
+        "--officer", action="append", type=parse_officer, required=True, metavar="ID:ROLE:NAME"
+    )
+    parser.add_argument("--request", type=Path, required=True, metavar="FILE")
+    parser.set_defaults(run=init)
+
+
+def init(args: argparse.Namespace) -> int:
+    """Set up a station."""
+    place = f"{args.district}-{args.code}"
+    card = PlaceCard(STATION, place, args.code, args.name, args.kecamatan, "")
+    officers = [Newcomer(officer, password(officer.name)) for officer in args.officer]
+    request = found_station(args.data, card, officers, Terms(cost=calibrate()))
+    write_bytes_durably(args.request, request)
+    say(_("Station {name} is set up. Bring {file} to the office.").format(name=args.name, file=args.request))
+    return OK
+
+
+def import_roster(args: argparse.Namespace) -> int:
+    """Import a roster."""
+    rejects = args.rejects or args.file.with_name(args.file.name + ".rejects.csv")
+    session = open_session(args, Action.LOAD_ROSTER)
+    try:
+        with Meter(_("Reading the roster")) as meter:
+            report = roster.import_roster(session, args.file, rejects, rejection_sentence, meter.progress)
+    finally:
+        session.close()
+    if report.was_known:
+        say(_("This file was imported before. Nothing was changed."))
+        return OK
+    text = _("{read} rows read: {imported} imported, {rejected} refused, {doubted} imported with a warning.")
+    counts = {
+        name: formats.number(getattr(report, name)) for name in ("read", "imported", "rejected", "doubted")
+    }
+    say(text.format(**counts))
+    if report.rejects_file:
+        say(_("Refused rows: {file}").format(file=report.rejects_file))
+    return OK
+
+
+def rejection_sentence(rejection: Rejection) -> str:
+    """Return the words for a refused row of a roster."""
+    error = RekamError(rejection.code, value=rejection.value, first_row=rejection.first_row)
+    return sentence(error).headline
+
+
+def export(args: argparse.Namespace) -> int:
+    """Carry bundles."""
+    session = open_session(args, Action.CARRY)
+    try:
+        with Meter(_("Copying")) as meter:
+            carried = bundles.export_bundles(session, args.to, meter.progress)
+    finally:
+        session.close()
+    for path in carried.paths:
+        say(_("{file} was written and read back.").format(file=path))
+    if not carried.paths:
+        say(_("Everything is confirmed by the office. There is nothing to carry."))
+    return OK
+
+
+def receive(args: argparse.Namespace) -> int:
+    """Apply parcels."""
+    session = open_session(args, Action.CARRY)
+    worst = OK
+    try:
+        paths = [args.source]
+        if args.source.is_dir():
+            paths = [item.path for item in parcels.incoming(session, args.source) if not item.is_applied]
+        for path in paths:
+            worst = max(worst, _apply(session, path))
+    finally:
+        session.close()
+    if not paths:
+        say(_("No new parcel for this station."))
+    return worst
+
+
+def _apply(session: parcels.Session, path: Path) -> int:
+    try:
+        applied = parcels.apply_parcel(session, path)
+    except RekamError as error:
+        return complain(error)
+    text = _("Parcel {number} was applied: {accepted} recordings accepted, {refused} refused.")
+    say(text.format(number=applied.number, accepted=applied.accepted, refused=applied.refused))
+    return OK
+
+
+def back_up(args: argparse.Namespace) -> int:
+    """Back the place up."""
+    session = open_session(args, Action.CARRY)
+    try:
+        with Meter(_("Backing up")) as meter:
+            made = backup.back_up(session, args.to, meter.progress)
+    finally:
+        session.close()
+    say(_("Backup {folder} was written and opened.").format(folder=made))
+    return OK
+
+
+def restore(args: argparse.Namespace) -> int:
+    """Restore a backup."""
+    backup.restore_files(args.source, args.data)
+    session = open_session(args, Action.CARRY)
+    try:
+        epoch = session.store.epoch
+    finally:
+        session.close()
+    text = _("The place is restored in epoch {epoch}. Recording goes on; letters wait for the office.")
+    say(text.format(epoch=epoch))
+    return OK
+
+
+def check_station(args: argparse.Namespace) -> int:
+    """Check a place."""
+    session = open_session(args, Action.CARRY)
+    try:
+        report = check.check_station(session)
+    finally:
+        session.close()
+    if args.json:
+        say_json({**dataclasses.asdict(report), "is_sound": report.is_sound})
+    elif report.is_sound:
+        text = _("Everything is as it was written: {entries} entries, head {head}.")
+        say(text.format(entries=formats.number(report.counts["entries"]), head=report.head[:16]))
+    else:
+        say(_("Damage was found. Keep this laptop, make no letters, and call the office."))
+        say_json(dataclasses.asdict(report))
+    if report.is_sound:
+        return OK
+    return ENVIRONMENT if report.database_damage else REFUSED

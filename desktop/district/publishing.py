@@ -1,0 +1,127 @@
+"""Sending down: for each station a parcel with certificate, trust list and receipt, signed and numbered."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from desktop.district.office import Office
+from desktop.district.stations import certificate_of, trust_list
+from desktop.domain.errors import InputError
+from desktop.domain.officers import Action
+from desktop.exchange.carrying import carry
+from desktop.exchange.parcel import CERTIFICATE, RECEIPT, RESUME, TRUST, Address, file_name, write_parcel
+from desktop.store import bundles, journal, letters, stations
+from desktop.store.files import private_folder, write_bytes_durably
+from desktop.store.stations import StationRow
+from desktop.store.unit_of_work import stamp
+
+PARCEL_DAYS = 90
+
+
+@dataclass(frozen=True)
+class Published:
+    """A parcel as it lies in the outbox."""
+
+    path: Path
+    station: str
+    number: int
+    contents: list[str]
+    sha256: str
+
+
+def publish(office: Office, place: str) -> Published:
+    """Make the next parcel for a station: what it may do, whom to trust, and what the office holds.
+
+    A receipt repeats everything since the last parcel that the station is known to have applied, so
+    a lost parcel costs nothing.
+
+    Raises:
+        RuleError: the role.
+        InputError: ``station.unknown``.
+        EnvironmentProblem: the disk refused.
+    """
+    office.officer.require(Action.RECEIVE)
+    station = stations.find(office.store.database, place)
+    if station is None:
+        raise InputError("station.unknown", place=place)
+    documents = _documents(office, station)
+    number = bundles.last_parcel(office.store.database, place)[0] + 1
+    now = office.store.clock()
+    address = Address(office.store.place, place, number, stamp(now), stamp(now + timedelta(days=PARCEL_DAYS)))
+    target = private_folder(office.store.folder.outbox) / file_name(place, number)
+    sha256 = write_parcel(target, address, documents, office.root)
+    covers = journal.head(office.store.database, office.store.place)[1]
+    body = {"number": number, "sha256": sha256, "file": target.name, "contents": list(documents)}
+    with office.work() as work:
+        work.append("parcel.made", place, {**body, "covers": covers})
+        work.commit()
+    return Published(target, place, number, list(documents), sha256)
+
+
+def carry_parcel(office: Office, parcel: Published, folder: Path) -> Path:
+    """Put a parcel on a drive, read back and found right.
+
+    Raises:
+        EnvironmentProblem: the drive.
+    """
+    office.officer.require(Action.RECEIVE)
+    return carry(parcel.path, folder, parcel.sha256)
+
+
+def _documents(office: Office, station: StationRow) -> dict[str, Any]:
+    documents: dict[str, Any] = {
+        CERTIFICATE: certificate_of(office, station),
+        TRUST: _document(trust_list(office)[1]),
+    }
+    if station.seq:
+        documents[RECEIPT] = _receipt(office, station)
+        if station.epoch > 1:
+            used = letters.highest_seq(office.store.database, station.place)
+            documents[RESUME] = {"epoch": station.epoch, "numbers_used": used}
+    return documents
+
+
+def _document(data: bytes) -> Any:
+    return json.loads(data)
+
+
+def _receipt(office: Office, station: StationRow) -> dict[str, Any]:
+    database = office.store.database
+    since = _acknowledged(office, station.place)
+    verdicts: dict[str, Any] = {}
+    taken = []
+    for entry in journal.entries(database, office.store.place, after=since):
+        if entry.header.subject != station.place:
+            continue
+        if entry.kind == "enrolment.judged":
+            verdicts.update({item["enrolment"]: item for item in entry.content["verdicts"]})
+        if entry.kind == "bundle.received":
+            body = entry.content
+            taken.append({"number": body["number"], "sha256": body["sha256"], "received_at": entry.header.at})
+    refused = sum(item["verdict"] != "accepted" for item in verdicts.values())
+    return {
+        "station": station.place,
+        "epoch": station.epoch,
+        "upto": station.seq,
+        "head": station.head,
+        "bundles": [{**bundle, "rejected": refused} for bundle in taken],
+        "verdicts": list(verdicts.values()),
+    }
+
+
+def _acknowledged(office: Office, place: str) -> int:
+    """Return our own entry up to which the station has shown, in its journal, that it knows."""
+    database = office.store.database
+    applied = journal.last_of_kind(database, place, "parcel.applied")
+    if applied is None:
+        return 0
+    made = journal.of_kind(database, office.store.place, "parcel.made", place)
+    numbers = {entry.content["number"]: int(entry.content["covers"]) for entry in made}
+    return numbers.get(applied.content["number"], 0)
+
+
+def write_trust_file(office: Office, path: Path) -> None:
+    """Write the trust list for banks, clinics and other verifiers."""
+    write_bytes_durably(path, trust_list(office)[1])

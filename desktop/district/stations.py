@@ -1,0 +1,150 @@
+"""Certifying stations: their public keys are admitted, their supervisors enter the trust list."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import Any
+
+from desktop.crypto.signing import check_public_key, is_valid_signature
+from desktop.district.office import Office
+from desktop.domain.entries import canonical
+from desktop.domain.errors import BundleRejected, InputError, RuleError
+from desktop.domain.letters import DEFAULT_TEMPLATE, DEFAULT_VALIDITY_MONTHS, Letterhead
+from desktop.domain.officers import Action, Role
+from desktop.domain.regions import kecamatan_name
+from desktop.exchange.trust import Issuer, TrustList, sign_trust
+from desktop.store import journal, letters, stations
+from desktop.store.stations import StationRow
+
+REQUEST_FORMAT = "rekam-request/1"
+MAX_REQUEST = 1 << 20
+CERTIFICATE_DAYS = 365
+TRUST_DAYS = 90
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a station asks the office to certify."""
+
+    place: str
+    code: str
+    name: str
+    kecamatan: str
+    public_key: str
+    age_recipient: str
+    officers: list[dict[str, str]]
+
+
+def read_request(data: bytes) -> Request:
+    """Read a station's request and check that it was signed with the key it names.
+
+    Raises:
+        BundleRejected: ``request.unreadable`` or ``signature.invalid``.
+    """
+    try:
+        if len(data) > MAX_REQUEST:
+            raise ValueError("size")
+        file = json.loads(data)
+        body, signature = dict(file["request"]), bytes.fromhex(file["signature"])
+        signed = canonical(body)
+        if body.pop("format") != REQUEST_FORMAT:
+            raise ValueError("format")
+        request = Request(**body)
+        key = bytes.fromhex(request.public_key)
+        check_public_key(key)
+        kecamatan_name(request.kecamatan)
+        for officer in request.officers:
+            Role(officer["role"])
+            if officer["letter_key"]:
+                check_public_key(bytes.fromhex(officer["letter_key"]))
+    except (ValueError, TypeError, KeyError, RecursionError, InputError) as error:
+        raise BundleRejected("request.unreadable") from error
+    if not is_valid_signature(key, signed, signature):
+        raise BundleRejected("signature.invalid")
+    return request
+
+
+def certify(office: Office, request: Request, *, numbers: tuple[int, int]) -> StationRow:
+    """Admit a station: its keys, its officers, and a block of letter numbers (first, last).
+
+    Raises:
+        RuleError: the role, ``station.code_taken`` by other keys, ``station.other_district``.
+        InputError: ``numbers.block``: the block is empty.
+    """
+    office.officer.require(Action.ADMINISTER)
+    if not request.place.startswith(f"{office.store.place}-"):
+        raise RuleError("station.other_district", place=request.place)
+    known = stations.find(office.store.database, request.place)
+    if known is not None and known.public_key != request.public_key:
+        raise RuleError("station.code_taken", station=request.place)
+    if numbers[0] < 1 or numbers[1] < numbers[0]:
+        raise InputError("numbers.block", first=numbers[0], last=numbers[1])
+    with office.work() as work:
+        body = {**asdict(request), "number_block": {"first": numbers[0], "last": numbers[1]}}
+        work.append("station.admitted", request.place, body)
+        work.commit()
+    station = stations.find(office.store.database, request.place)
+    assert station is not None, "the entry was folded in the same transaction"  # noqa: S101
+    return station
+
+
+def certificate_of(office: Office, station: StationRow) -> dict[str, Any]:
+    """Return the document that tells a station who its office is and how its letters look."""
+    name = station.name
+    default = asdict(Letterhead(place=name))
+    return {
+        "district": office.store.place,
+        "district_name": office.card.name,
+        "root": office.root.public.hex(),
+        "public_key": station.public_key,
+        "recipients": [office.recipient],
+        "number_block": station.certificate["number_block"],
+        "number_template": office.fact("number_template") or DEFAULT_TEMPLATE,
+        "number_unit": office.fact("number_unit") or "DISDUKCAPIL",
+        "validity_months": office.fact("validity_months") or DEFAULT_VALIDITY_MONTHS,
+        "letterhead": {**default, **(office.fact("letterhead") or {})},
+        "valid_until": _day(office, CERTIFICATE_DAYS),
+    }
+
+
+def trust_list(office: Office) -> tuple[TrustList, bytes]:
+    """Return the newest trust list and its signed file; it is numbered by the district's own journal."""
+    now = office.store.clock()
+    found = stations.stations(office.store.database)
+    trust = TrustList(
+        district=office.store.place,
+        name=office.card.name,
+        root=office.root.public.hex(),
+        seq=_seq(office),
+        issued_at=now.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
+        next_update=_day(office, TRUST_DAYS),
+        issuers=tuple(issuer for station in found for issuer in _issuers(station)),
+        revoked_letters=tuple(letters.revoked_numbers(office.store.database)),
+        is_demo=office.card.is_demo,
+    )
+    return trust, sign_trust(trust, office.root)
+
+
+def _seq(office: Office) -> int:
+    return journal.head(office.store.database, office.store.place)[1]
+
+
+def _issuers(station: StationRow) -> list[Issuer]:
+    not_before = station.certified_at[:10]
+    year = int(not_before[:4])
+    return [
+        Issuer(
+            station=station.place,
+            officer=officer["id"],
+            name=officer["name"],
+            public_key=officer["letter_key"],
+            not_before=not_before,
+            not_after=f"{year + 1}{not_before[4:]}",
+        )
+        for officer in station.certificate["officers"]
+        if officer["letter_key"]
+    ]
+
+
+def _day(office: Office, days: int) -> str:
+    return (office.store.clock() + timedelta(days=days)).date().isoformat()

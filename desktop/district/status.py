@@ -1,0 +1,95 @@
+"""Where the whole regency stands: stations, bundles, gaps, quarantine."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.district.office import Office
+from desktop.district.receiving import held_bundles
+from desktop.exchange.bundle import Slice
+from desktop.store import bundles, enrolments, journal, letters, stations
+from desktop.store.bundles import BundleRow
+from desktop.store.connection import check_database
+from desktop.store.fingerprint import state_hash
+from desktop.store.stations import StationRow
+
+
+@dataclass(frozen=True)
+class StationStanding:
+    """One station as the office sees it."""
+
+    station: StationRow
+    bundles: list[BundleRow]
+    held: list[Slice]
+    quarantined: int
+    enrolments: int
+    has_parcel_waiting: bool
+
+
+def standings(office: Office) -> list[StationStanding]:
+    """Return every station with what it brought, what waits, and whether a parcel should go down."""
+    database, held = office.store.database, held_bundles(office)
+    found = []
+    for station in stations.stations(database):
+        place = station.place
+        found.append(
+            StationStanding(
+                station=station,
+                bundles=list(reversed(bundles.journeys(database, place, limit=8))),
+                held=[item for item in held if item.station == place],
+                quarantined=len(stations.quarantined(database, place)),
+                enrolments=sum(
+                    number for name, number in enrolments.tally(database, place).items() if "." not in name
+                ),
+                has_parcel_waiting=_has_news(office, place),
+            )
+        )
+    return found
+
+
+def _has_news(office: Office, place: str) -> bool:
+    database = office.store.database
+    made = journal.of_kind(database, office.store.place, "parcel.made", place)
+    received = journal.of_kind(database, office.store.place, "bundle.received", place)
+    if not made:
+        return True
+    return bool(received) and received[-1].header.seq > made[-1].header.seq
+
+
+def summary(office: Office) -> dict[str, Any]:
+    """Return the office's state as plain data that a script can compare."""
+    database = office.store.database
+    return {
+        "district": office.store.place,
+        "state": state_hash(database),
+        "journal_sound": all(
+            journal.first_break(database, place) is None for place in journal.places(database)
+        ),
+        "enrolments": enrolments.tally(database),
+        "letters": letters.tally(database),
+        "quarantine": stations.quarantined(database),
+        "stations": [
+            {
+                "place": item.station.place,
+                "name": item.station.name,
+                "epoch": item.station.epoch,
+                "seq": item.station.seq,
+                "head": item.station.head,
+                "bundles": [row.number for row in item.bundles],
+                "held": [held.number for held in item.held],
+                "enrolments": item.enrolments,
+            }
+            for item in standings(office)
+        ],
+    }
+
+
+def check(office: Office) -> dict[str, Any]:
+    """Check the database file, every place's chain and every sample; changes nothing."""
+    database = office.store.database
+    broken = {place: journal.first_break(database, place) for place in journal.places(database)}
+    found = {
+        "database_damage": check_database(database),
+        "first_breaks": {place: list(at) for place, at in broken.items() if at is not None},
+        "damaged_samples": office.store.media.damaged(enrolments.sample_files(database)),
+    }
+    return {**found, "is_sound": not any(found.values())}

@@ -1,0 +1,196 @@
+"""Recording a resident: the draft that survives everything, and the recording that becomes an entry."""
+
+from dataclasses import replace
+
+from desktop.crypto.sealing import seal
+from desktop.domain.biodata import Biodata, changes
+from desktop.domain.completeness import check_biodata, missing_parts, undecided
+from desktop.domain.enrolments import Draft, Enrolment, Lifecycle, Step, new_enrolment_id
+from desktop.domain.errors import InputError, RuleError
+from desktop.domain.nik import Doubt, check_nik
+from desktop.domain.officers import Action
+from desktop.station.residents import get_resident
+from desktop.station.session import Session
+from desktop.store import drafts, enrolments, images, residents
+from desktop.store.unit_of_work import Work, stamp
+
+
+def start(session: Session, nik: str) -> Draft:
+    """Begin recording a resident of the roster, or go on with the recording that was interrupted.
+
+    Raises:
+        RuleError: the officer may not record, or ``enrolment.awaiting``: one is under review.
+        InputError: ``resident.unknown``.
+    """
+    session.officer.require(Action.RECORD)
+    interrupted = drafts.of_resident(session.store.database, nik)
+    if interrupted is not None:
+        return interrupted
+    resident = get_resident(session, nik)
+    _refuse_second(session, nik)
+    return _begin(session, resident.biodata, is_new=False)
+
+
+def start_new(session: Session, nik: str) -> Draft:
+    """Begin recording someone whom no roster knows; an empty form with the NIK as typed.
+
+    Raises:
+        RuleError: the officer may not record, or ``resident.known``.
+        InputError: the NIK cannot be one.
+    """
+    session.officer.require(Action.RECORD)
+    check_nik(nik)
+    if residents.is_listed(session.store.database, nik):
+        raise RuleError("resident.known", nik=nik)
+    blank = Biodata(nik=nik, kk="", name="", sex=0, birth_place="", birth_date="", village="")
+    return _begin(session, blank, is_new=True)
+
+
+def _refuse_second(session: Session, nik: str) -> None:
+    found = enrolments.of_resident(session.store.database, nik)
+    if found and found[0].lifecycle is Lifecycle.RECORDED:
+        raise RuleError("enrolment.awaiting", enrolment=found[0].id)
+
+
+def _begin(session: Session, biodata: Biodata, *, is_new: bool) -> Draft:
+    now = stamp(session.store.clock())
+    draft = Draft(
+        id=_fresh_id(session),
+        nik=biodata.nik,
+        biodata=biodata,
+        step=Step.BIODATA,
+        started_at=now,
+        started_by=session.officer.id,
+        saved_at=now,
+        is_new_resident=is_new,
+    )
+    with session.work() as work:
+        drafts.save(work.database, draft)
+        work.append("enrolment.started", draft.id, {"nik": draft.nik})
+        work.commit()
+    return draft
+
+
+def _fresh_id(session: Session) -> str:
+    while True:
+        name = new_enrolment_id(session.card.code)
+        if enrolments.get(session.store.database, session.store.place, name) is None:
+            return name
+
+
+def save_draft(session: Session, draft: Draft) -> Draft:
+    """Keep a recording under way as it is now; returns it with the time of saving."""
+    session.officer.require(Action.RECORD)
+    saved = replace(draft, saved_at=stamp(session.store.clock()))
+    with session.work() as work:
+        drafts.save(work.database, saved)
+        work.commit()
+    return saved
+
+
+def discard_draft(session: Session, draft: Draft, reason: str) -> None:
+    """Give a recording under way up; the journal keeps who did and why."""
+    session.officer.require(Action.RECORD)
+    with session.work() as work:
+        drafts.remove(work.database, draft)
+        work.append("enrolment.abandoned", draft.id, {"nik": draft.nik, "reason": reason})
+        work.commit()
+
+
+def unfinished(session: Session) -> list[Draft]:
+    """Return the recordings under way, the latest first."""
+    return drafts.all_drafts(session.store.database)
+
+
+def duplicates(session: Session, biodata: Biodata) -> list[Doubt]:
+    """Ask "pernah rekam?": an earlier recording under the NIK, or a like name with the same birth date."""
+    database, found = session.store.database, []
+    for row in enrolments.of_resident(database, biodata.nik):
+        found.append(Doubt("enrolment.recorded_before", "nik", {"at": row.recorded_at, "id": row.id}))
+    for nik in residents.same_person_suspects(database, biodata):
+        found.append(Doubt("resident.same_person", "name", {"nik": nik}))
+    return found[:1] + found[1:3]
+
+
+def record(session: Session, draft: Draft) -> Enrolment:
+    """Sign off a recording: seal its samples to the district, write them, then the entry that names them.
+
+    When this returns, the recording survives a power cut.
+
+    Raises:
+        RuleError: ``enrolment.incomplete`` or ``enrolment.undecided`` (facts name what is missing),
+            ``station.not_certified``, or the officer may not record.
+        InputError: the biodata cannot be right.
+        EnvironmentProblem: the disk refused; the draft is as it was.
+    """
+    session.officer.require(Action.RECORD)
+    _check(session, draft)
+    recipients = session.recipients()
+    samples = []
+    for modality, data in (("photo", draft.photo), ("signature", draft.signature)):
+        if data:
+            sealed = seal(data, recipients)
+            name = session.store.media.keep(sealed)
+            samples.append({"modality": modality, "file": name, "length": len(sealed)})
+    with session.work() as work:
+        _append(session, work, draft, samples)
+        drafts.remove(work.database, draft)
+        work.commit()
+    recorded = enrolments.get(session.store.database, session.store.place, draft.id)
+    assert recorded is not None, "the entry was folded in the same transaction"  # noqa: S101
+    return recorded
+
+
+def _check(session: Session, draft: Draft) -> None:
+    errors = check_biodata(draft.biodata, session.today())
+    if errors:
+        raise errors[0]
+    missing = missing_parts(draft)
+    if missing:
+        raise RuleError("enrolment.incomplete", missing=missing)
+    open_doubts = undecided(draft)
+    if open_doubts:
+        raise RuleError("enrolment.undecided", doubts=[doubt.code for doubt in open_doubts])
+    if draft.biodata.nik != draft.nik:
+        raise InputError("enrolment.other_nik", field="nik")
+    _refuse_second(session, draft.nik)
+
+
+def _append(session: Session, work: Work, draft: Draft, samples: list[dict[str, object]]) -> None:
+    database = work.database
+    if draft.is_new_resident and not residents.is_listed(database, draft.nik):
+        work.append("resident.listed", draft.nik, {"biodata": draft.biodata.to_body()})
+    listed = residents.get(database, draft.nik)
+    work.append(
+        "enrolment.recorded",
+        draft.id,
+        {
+            "biodata": draft.biodata.to_body(),
+            "changes": changes(listed.biodata, draft.biodata) if listed else [],
+            "accepted_warnings": draft.accepted_warnings,
+            "photo": images.keep(database, draft.photo),
+            "photo_checks": draft.photo_checks,
+            "signature": images.keep(database, draft.signature) if draft.signature else "",
+            "signature_exception": draft.signature_exception,
+            "consent": draft.consent,
+            "started_at": draft.started_at,
+            "samples": samples,
+        },
+    )
+
+
+def get_enrolment(session: Session, enrolment: str) -> Enrolment:
+    """Return one enrolment.
+
+    Raises:
+        InputError: ``enrolment.unknown``.
+    """
+    found = enrolments.get(session.store.database, session.store.place, enrolment)
+    if found is None:
+        raise InputError("enrolment.unknown", id=enrolment)
+    return found
+
+
+def image(session: Session, name: str) -> bytes:
+    """Return a photo or signature by the SHA-256 its entry names; empty when none is held."""
+    return images.get(session.store.database, name)

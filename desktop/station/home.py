@@ -1,0 +1,72 @@
+"""What the home screen says: what to do now, what today brought, how far the letters are."""
+
+from dataclasses import dataclass
+
+from desktop.domain.enrolments import Draft, EnrolmentRow
+from desktop.domain.officers import Action
+from desktop.domain.residents import ResidentStatus
+from desktop.station.bundles import Pending, pending
+from desktop.station.enrolments import unfinished
+from desktop.station.letters import ready_for_letter
+from desktop.station.review import awaiting, returned
+from desktop.station.session import LOCAL_TIME, Session
+from desktop.store import enrolments, journal, residents
+from desktop.store.residents import Filter
+
+
+@dataclass(frozen=True)
+class Today:
+    """Today's counts at this station; `since` is the first entry of the day (UTC) or empty."""
+
+    recorded: int
+    approved: int
+    returned: int
+    letters: int
+    since: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything the home screen shows, read in one go."""
+
+    today: Today
+    unfinished: list[Draft]
+    returned: list[EnrolmentRow]
+    awaiting: int
+    ready_for_letter: int
+    pending: Pending
+    unsent_enrolments: int
+    oldest_unsent_at: str
+    statuses: dict[ResidentStatus, int]
+    may_review: bool
+
+
+def overview(session: Session) -> Home:
+    """Return what the home screen shows for the signed-in officer."""
+    database, place = session.store.database, session.store.place
+    waiting = pending(session)
+    oldest, unsent = enrolments.unconfirmed_recordings(database, place)
+    return Home(
+        today=_today(session),
+        unfinished=unfinished(session),
+        returned=returned(session),
+        awaiting=len(awaiting(session)),
+        ready_for_letter=len(ready_for_letter(session)),
+        pending=waiting,
+        unsent_enrolments=unsent,
+        oldest_unsent_at=oldest,
+        statuses=residents.counts(database, Filter(kecamatan=session.card.kecamatan)),
+        may_review=session.officer.may(Action.REVIEW),
+    )
+
+
+def _today(session: Session) -> Today:
+    midnight = session.store.clock().astimezone(LOCAL_TIME).replace(hour=0, minute=0, second=0)
+    counts, since = journal.counts_since(session.store.database, session.store.place, midnight)
+    return Today(
+        recorded=counts.get("enrolment.recorded", 0),
+        approved=counts.get("enrolment.approved", 0),
+        returned=counts.get("enrolment.returned", 0),
+        letters=counts.get("letter.issued", 0),
+        since=since,
+    )

@@ -1,0 +1,169 @@
+"""Taking in what the office sends down: certificate, trust list, receipts."""
+
+import json
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop.crypto.signing import check_public_key
+from desktop.domain.entries import Body, canonical
+from desktop.domain.errors import BundleRejected, RekamError
+from desktop.domain.officers import Action
+from desktop.exchange.parcel import (
+    CERTIFICATE,
+    RECEIPT,
+    RESUME,
+    SUFFIX,
+    TRUST,
+    Address,
+    VerifiedParcel,
+    read_parcel,
+    verify_parcel,
+)
+from desktop.exchange.trust import read_trust
+from desktop.station.session import Session
+from desktop.store import bundles, journal
+from desktop.store.unit_of_work import Work
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A parcel for this station found on a drive; not verified yet."""
+
+    path: Path
+    address: Address
+    contents: tuple[str, ...]
+    is_applied: bool
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What a parcel brought."""
+
+    number: int
+    contents: list[str]
+    accepted: int = 0
+    refused: int = 0
+    was_known: bool = False
+
+
+def incoming(session: Session, folder: Path) -> list[Incoming]:
+    """Return the parcels for this station in a folder, oldest first; other files are passed over."""
+    last, _ = bundles.last_parcel(session.store.database, session.store.place)
+    found = []
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        try:
+            unverified, address = read_parcel(path)
+        except RekamError:
+            continue
+        if address.station == session.store.place:
+            members = unverified.manifest["members"]
+            names = tuple(str(item.get("name", "")).removesuffix(".json") for item in members)
+            found.append(Incoming(path, address, names, address.number <= last))
+    return sorted(found, key=lambda item: item.address.number)
+
+
+def apply_parcel(session: Session, path: Path) -> Applied:
+    """Verify a parcel and take it in, whole or not at all. The same one twice changes nothing.
+
+    Raises:
+        RuleError: the role.
+        BundleRejected: not for this station, not from its district, expired, older than the last
+            one, or a receipt for a history that is not this station's; nothing changed.
+    """
+    session.officer.require(Action.CARRY)
+    unverified, address = read_parcel(path)
+    if address.station != session.store.place:
+        raise BundleRejected("parcel.other_station", station=address.station)
+    parcel = verify_parcel(unverified, address, _root(session, path))
+    number, sha256 = bundles.last_parcel(session.store.database, session.store.place)
+    if parcel.container.sha256 == sha256:
+        return Applied(address.number, parcel.contents(), was_known=True)
+    if address.number <= number:
+        raise BundleRejected("parcel.old", number=address.number, last=number)
+    if session.store.clock() > datetime.fromisoformat(address.expires_at):
+        raise BundleRejected("parcel.expired", expired_at=address.expires_at)
+    return _apply(session, parcel)
+
+
+def _root(session: Session, path: Path) -> bytes:
+    """Return the district's root key: the pinned one, or the one that the first certificate names."""
+    pinned = session.fact("root")
+    if pinned:
+        return bytes.fromhex(pinned)
+    certificate = _first_certificate(path)
+    if certificate.get("public_key") != session.key.public.hex():
+        raise BundleRejected("certificate.other_key")
+    root = bytes.fromhex(str(certificate["root"]))
+    check_public_key(root)
+    return root
+
+
+def _first_certificate(path: Path) -> Body:
+    """Read the certificate before any key is known: it must name ours, and its root must have signed it."""
+    _, address = read_parcel(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            document = json.loads(archive.read(f"{CERTIFICATE}.json"))
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise BundleRejected("certificate.missing", number=address.number) from error
+    if not isinstance(document, dict) or not isinstance(document.get("root"), str):
+        raise BundleRejected("certificate.missing", number=address.number)
+    return document
+
+
+def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
+    accepted = refused = 0
+    contents = parcel.contents()
+    with session.work() as work:
+        if CERTIFICATE in contents:
+            _take_certificate(session, work, parcel.document(CERTIFICATE))
+        if TRUST in contents:
+            _take_trust(session, work, parcel.document(TRUST))
+        if RECEIPT in contents:
+            receipt = parcel.document(RECEIPT)
+            _check_history(session, receipt)
+            work.append("receipt.applied", parcel.container.path.name, receipt)
+            accepted = sum(item["verdict"] == "accepted" for item in receipt["verdicts"])
+            refused = len(receipt["verdicts"]) - accepted
+        if RESUME in contents:
+            _resume(session, work, parcel.document(RESUME))
+        body = {"number": parcel.address.number, "sha256": parcel.container.sha256, "contents": contents}
+        work.append("parcel.applied", session.store.place, body)
+        work.commit()
+    return Applied(parcel.address.number, contents, accepted, refused)
+
+
+def _take_certificate(session: Session, work: Work, document: Body) -> None:
+    if document.get("public_key") != session.key.public.hex():
+        raise BundleRejected("certificate.other_key")
+    if any(session.fact(name) != value for name, value in document.items()):
+        work.append("station.certified", session.store.place, document)
+
+
+def _take_trust(session: Session, work: Work, document: Body) -> None:
+    trust = read_trust(canonical(document))
+    if trust.root != session.fact("root"):
+        raise BundleRejected("trust.other_root")
+    known = session.fact("trust_seq") or 0
+    if trust.seq >= known:
+        work.append("trust.published", trust.district, {"trust": document, "trust_seq": trust.seq})
+
+
+def _check_history(session: Session, receipt: Body) -> None:
+    """The district's head must be an entry of ours: otherwise another laptop speaks in our name."""
+    if receipt.get("station") != session.store.place:
+        raise BundleRejected("receipt.other_station")
+    held = journal.entry_at(
+        session.store.database, session.store.place, int(receipt["epoch"]), int(receipt["upto"])
+    )
+    if held is None or held.hash != receipt["head"]:
+        raise BundleRejected("receipt.other_history", epoch=receipt["epoch"], seq=receipt["upto"])
+
+
+def _resume(session: Session, work: Work, document: Body) -> None:
+    """The office has seen the restored epoch: letters may be issued again, beyond the numbers it knows."""
+    if document.get("epoch") == session.store.epoch:
+        body = {"recovery": 0, "numbers_used": document["numbers_used"]}
+        work.append("station.resumed", session.store.place, body)

@@ -1,0 +1,63 @@
+"""The supervisor's judgement: approve, or send back with reasons."""
+
+from collections.abc import Sequence
+
+from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, ReturnReason
+from desktop.domain.errors import InputError, RuleError
+from desktop.domain.officers import Action, require_other_officer
+from desktop.station.enrolments import get_enrolment
+from desktop.station.session import Session
+from desktop.store import enrolments
+
+
+def awaiting(session: Session) -> list[EnrolmentRow]:
+    """Return the recordings that wait for a supervisor, oldest first."""
+    return enrolments.listed(session.store.database, session.store.place, [Lifecycle.RECORDED])
+
+
+def returned(session: Session) -> list[EnrolmentRow]:
+    """Return the recordings sent back by a supervisor or refused by the district, oldest first."""
+    states = [Lifecycle.RETURNED, Lifecycle.REJECTED]
+    return enrolments.listed(session.store.database, session.store.place, states)
+
+
+def approve(session: Session, enrolment: str) -> Enrolment:
+    """Approve a recording that somebody else made.
+
+    Raises:
+        RuleError: the role, one's own recording, or it does not wait for review.
+        InputError: ``enrolment.unknown``.
+    """
+    found = _reviewable(session, enrolment)
+    with session.work() as work:
+        work.append("enrolment.approved", enrolment, {"nik": found.row.nik})
+        work.commit()
+    return get_enrolment(session, enrolment)
+
+
+def return_to_operator(
+    session: Session, enrolment: str, reasons: Sequence[ReturnReason], message: str
+) -> Enrolment:
+    """Send a recording back; the operator sees reasons and message on the home screen.
+
+    Raises:
+        RuleError: the role, one's own recording, or it does not wait for review.
+        InputError: ``review.no_reason``, ``enrolment.unknown``.
+    """
+    if not reasons:
+        raise InputError("review.no_reason", field="reasons")
+    _reviewable(session, enrolment)
+    body = {"reasons": [reason.value for reason in reasons], "message": message.strip()}
+    with session.work() as work:
+        work.append("enrolment.returned", enrolment, body)
+        work.commit()
+    return get_enrolment(session, enrolment)
+
+
+def _reviewable(session: Session, enrolment: str) -> Enrolment:
+    session.officer.require(Action.REVIEW)
+    found = get_enrolment(session, enrolment)
+    require_other_officer(session.officer, found.row.recorded_by)
+    if found.row.lifecycle is not Lifecycle.RECORDED:
+        raise RuleError("review.not_waiting", lifecycle=found.row.lifecycle.value)
+    return found

@@ -1,0 +1,95 @@
+"""The one way to open a database: SQLCipher by a raw key, hardened, asked to be durable."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+
+# sqlite-utils takes its exception classes from `pysqlite3` where there is one; SQLCipher's are its own.
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+
+from sqlite_utils import Database  # noqa: E402
+
+from desktop.domain.errors import EnvironmentProblem  # noqa: E402
+from desktop.store.migrations import SCHEMA_VERSION, migrations  # noqa: E402
+
+APPLICATION_ID = 0x52_4B_54_50  # "RKTP"
+KEY_BYTES = 32
+DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
+IntegrityError: type[Exception] = sqlcipher3.dbapi2.IntegrityError
+
+# In this order; a test asserts every one on an open connection.
+PRAGMAS: dict[str, str] = {
+    "cipher_log_level": "NONE",
+    "cipher_memory_security": "ON",
+    "trusted_schema": "OFF",
+    "cell_size_check": "ON",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+    "temp_store": "MEMORY",
+    "mmap_size": "0",
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "fullfsync": "ON",
+    "busy_timeout": "5000",
+    "recursive_triggers": "ON",
+}
+
+
+def open_database(path: Path, key: bytes) -> Database:
+    """Open or create the database of a place and bring its schema up to date.
+
+    Args:
+        path: the database file, on a local disk.
+        key: the 32 bytes of the data key; never a password.
+
+    Raises:
+        EnvironmentProblem: ``database.unreadable`` (wrong key or damaged), ``database.too_new``.
+    """
+    if len(key) != KEY_BYTES:
+        raise EnvironmentProblem("database.key_length", length=len(key))
+    connection = sqlcipher3.dbapi2.connect(str(path), check_same_thread=False, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for name, value in PRAGMAS.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+        database = Database(connection)
+        _bring_up_to_date(database)
+    except DatabaseError as error:
+        connection.close()
+        raise EnvironmentProblem("database.unreadable", path=path.name) from error
+    except BaseException:
+        connection.close()
+        raise
+    return database
+
+
+def _bring_up_to_date(database: Database) -> None:
+    version = scalar(database, "PRAGMA user_version")
+    if version > SCHEMA_VERSION:
+        raise EnvironmentProblem("database.too_new", found=version, known=SCHEMA_VERSION)
+    if migrations.pending(database):
+        migrations.apply(database)
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def scalar(database: Database, sql: str, parameters: Any = ()) -> Any:
+    """Return the first column of the first row, or None where there is no row."""
+    row = database.execute(sql, parameters).fetchone()
+    return row[0] if row else None
+
+
+def rows(database: Database, sql: str, parameters: Any = ()) -> list[dict[str, Any]]:
+    """Return the rows of a query as dictionaries."""
+    cursor = database.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def check_database(database: Database) -> list[str]:
+    """Return what SQLCipher and SQLite find wrong with the file; empty when it is sound."""
+    damage = [str(row[0]) for row in database.execute("PRAGMA cipher_integrity_check")]
+    found = [str(row[0]) for row in database.execute("PRAGMA integrity_check")]
+    return damage + [line for line in found if line != "ok"]

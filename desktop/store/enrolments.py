@@ -1,0 +1,194 @@
+"""Enrolments folded from the journal, and the lists made of them."""
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.domain.biodata import biodata_from_body
+from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport
+from desktop.domain.entries import Body, Entry, canonical
+from desktop.store.connection import rows, scalar
+from desktop.store.residents import refresh_status
+
+_ROW = "id, nik, name, village, recorded_at, recorded_by, lifecycle, transport, body"
+
+
+def fold_recorded(database: Database, entry: Entry) -> None:
+    """A recording was finished and signed off."""
+    header, body = entry.header, entry.content
+    biodata = body["biodata"]
+    database.table("enrolments").insert(
+        {
+            "place": header.place, "id": header.subject, "epoch": header.epoch, "seq": header.seq,
+            "nik": biodata["nik"], "name": biodata["name"], "village": biodata["village"],
+            "recorded_at": header.at, "recorded_by": header.by, "body": canonical(body).decode(),
+            "lifecycle": Lifecycle.RECORDED.value, "transport": Transport.PENDING.value,
+        }
+    )  # fmt: skip
+    for sample in body["samples"]:
+        database.table("samples").insert(
+            {
+                "place": header.place, "enrolment": header.subject, "modality": sample["modality"],
+                "file": sample["file"], "length": sample["length"],
+            }
+        )  # fmt: skip
+    refresh_status(database, biodata["nik"])
+
+
+def fold_decided(database: Database, entry: Entry) -> None:
+    """A supervisor approved a recording or sent it back."""
+    header = entry.header
+    is_approved = entry.kind == "enrolment.approved"
+    lifecycle = Lifecycle.APPROVED if is_approved else Lifecycle.RETURNED
+    database.execute(
+        """UPDATE enrolments SET lifecycle = ?, decided_at = ?, decided_by = ?, approved_by = ?, decision = ?
+        WHERE place = ? AND id = ?""",
+        [
+            lifecycle.value, header.at, header.by, header.by if is_approved else None,
+            canonical(entry.content).decode(), header.place, header.subject,
+        ],
+    )  # fmt: skip
+    _refresh(database, header.place, header.subject)
+
+
+def fold_judged(database: Database, entry: Entry) -> None:
+    """The district decided on enrolments of the station that is the subject."""
+    apply_verdicts(database, entry.header.subject, entry.content["verdicts"])
+
+
+def apply_verdicts(database: Database, place: str, verdicts: list[Body]) -> int:
+    """Set what the district decided on each enrolment; return how many it did not accept."""
+    refused = 0
+    for verdict in verdicts:
+        is_accepted = verdict["verdict"] == Lifecycle.ACCEPTED
+        refused += not is_accepted
+        lifecycle = Lifecycle.ACCEPTED if is_accepted else Lifecycle.REJECTED
+        is_aside = verdict["verdict"] == Transport.QUARANTINED
+        transport = Transport.QUARANTINED if is_aside else Transport.CONFIRMED
+        database.execute(
+            "UPDATE enrolments SET lifecycle = ?, transport = ?, decision = ? WHERE place = ? AND id = ?",
+            [lifecycle.value, transport.value, canonical(verdict).decode(), place, verdict["enrolment"]],
+        )
+        _refresh(database, place, verdict["enrolment"])
+    return refused
+
+
+def mark_confirmed(database: Database, place: str, upto: int) -> None:
+    """Say that the district holds the recordings up to an entry."""
+    database.execute(
+        "UPDATE enrolments SET transport = ? WHERE place = ? AND transport IN (?, ?) AND seq <= ?",
+        [Transport.CONFIRMED.value, place, Transport.PENDING.value, Transport.BUNDLED.value, upto],
+    )
+
+
+def mark_bundled(database: Database, place: str, upto: int) -> None:
+    """Say that recordings up to an entry are in a bundle."""
+    database.execute(
+        "UPDATE enrolments SET transport = ? WHERE place = ? AND transport = ? AND seq <= ?",
+        [Transport.BUNDLED.value, place, Transport.PENDING.value, upto],
+    )
+
+
+def _refresh(database: Database, place: str, enrolment: str) -> None:
+    nik = scalar(database, "SELECT nik FROM enrolments WHERE place = ? AND id = ?", [place, enrolment])
+    if nik is not None:
+        refresh_status(database, nik)
+
+
+def listed(
+    database: Database, place: str, lifecycles: list[Lifecycle], limit: int = 1000
+) -> list[EnrolmentRow]:
+    """Return enrolments in one of `lifecycles`, oldest first."""
+    marks = ", ".join("?" * len(lifecycles))
+    sql = f"""SELECT {_ROW} FROM enrolments WHERE place = ? AND lifecycle IN ({marks})
+        ORDER BY recorded_at, seq LIMIT ?"""
+    found = rows(database, sql, [place, *[item.value for item in lifecycles], limit])
+    return [_row(row) for row in found]
+
+
+def of_resident(database: Database, nik: str) -> list[EnrolmentRow]:
+    """Return the enrolments under a NIK, newest first."""
+    sql = f"SELECT {_ROW} FROM enrolments WHERE nik = ? ORDER BY recorded_at DESC, seq DESC"
+    return [_row(row) for row in rows(database, sql, [nik])]
+
+
+def ready_for_letter(database: Database, place: str) -> list[EnrolmentRow]:
+    """Return approved enrolments without a letter, oldest first."""
+    sql = f"""SELECT {_ROW} FROM enrolments e WHERE place = ? AND lifecycle IN ('approved', 'accepted')
+        AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.place = e.place AND l.enrolment = e.id
+                        AND l.state <> 'spoiled') ORDER BY recorded_at, seq"""
+    return [_row(row) for row in rows(database, sql, [place])]
+
+
+def get(database: Database, place: str, enrolment: str) -> Enrolment | None:
+    """Return one enrolment with its content, or None."""
+    sql = f"SELECT {_ROW}, decided_at, decided_by, decision FROM enrolments WHERE place = ? AND id = ?"
+    found = rows(database, sql, [place, enrolment])
+    if not found:
+        return None
+    row, body, decision = found[0], json.loads(found[0]["body"]), json.loads(found[0]["decision"])
+    return Enrolment(
+        row=_row(row),
+        biodata=biodata_from_body(body["biodata"]),
+        changes=body["changes"],
+        accepted_warnings=body["accepted_warnings"],
+        photo_checks=body["photo_checks"],
+        signature=body["signature"],
+        signature_exception=body["signature_exception"],
+        consent=body["consent"],
+        decided_at=row["decided_at"],
+        decided_by=row["decided_by"],
+        reasons=tuple(decision.get("reasons", ())),
+        message=decision.get("message", decision.get("reason", "")),
+    )
+
+
+def samples_between(database: Database, place: str, first: int, last: int) -> list[tuple[str, int]]:
+    """Return ``(file, length)`` of the sealed samples that the entries of a slice name, each once."""
+    found = database.execute(
+        """SELECT DISTINCT s.file, s.length FROM samples s JOIN enrolments e ON e.place = s.place
+        AND e.id = s.enrolment WHERE s.place = ? AND e.seq BETWEEN ? AND ? ORDER BY s.file""",
+        [place, first, last],
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def sample_files(database: Database) -> list[str]:
+    """Return the names of all sealed samples that any enrolment names."""
+    return [row[0] for row in database.execute("SELECT DISTINCT file FROM samples ORDER BY file")]
+
+
+def tally(database: Database, place: str | None = None) -> dict[str, int]:
+    """Return how many enrolments there are by lifecycle and, prefixed ``transport.``, by transport."""
+    where, values = ("WHERE place = ?", [place]) if place else ("", [])
+    found: dict[str, int] = {}
+    for column, prefix in (("lifecycle", ""), ("transport", "transport.")):
+        sql = f"SELECT {column}, count(*) FROM enrolments {where} GROUP BY {column}"
+        found.update({prefix + key: number for key, number in database.execute(sql, values)})
+    return found
+
+
+def unconfirmed_recordings(database: Database, place: str) -> tuple[str, int]:
+    """Return when the oldest recording without a receipt was made (UTC or empty), and how many there are."""
+    sql = """SELECT min(recorded_at), count(*) FROM enrolments
+        WHERE place = ? AND transport IN ('pending', 'bundled')"""
+    oldest, number = database.execute(sql, [place]).fetchone()
+    return oldest or "", number
+
+
+def _row(row: dict[str, Any]) -> EnrolmentRow:
+    body = json.loads(row["body"])
+    warnings = len(body["accepted_warnings"]) + sum(score < 60 for score in body["photo_checks"].values())
+    return EnrolmentRow(
+        row["id"], row["nik"], row["name"], row["village"], row["recorded_at"], row["recorded_by"],
+        Lifecycle(row["lifecycle"]), Transport(row["transport"]), body["photo"], warnings,
+    )  # fmt: skip
+
+
+FOLDS = {
+    "enrolment.recorded": fold_recorded,
+    "enrolment.approved": fold_decided,
+    "enrolment.returned": fold_decided,
+    "enrolment.judged": fold_judged,
+}

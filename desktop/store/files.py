@@ -1,0 +1,77 @@
+"""Files written so that a power cut leaves the old one or the new one, never half of either."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.domain.errors import EnvironmentProblem
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+
+def private_folder(path: Path) -> Path:
+    """Create `path` for this user alone and return it."""
+    path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    return path
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder durable; Windows keeps them with the file."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def translated_errors(path: Path) -> Iterator[None]:
+    """Turn the operating system's complaints about `path` into ours.
+
+    Raises:
+        EnvironmentProblem: ``disk.full``, ``disk.read_only`` or ``disk.failed`` with the file's name.
+    """
+    try:
+        yield
+    except OSError as error:
+        codes = {28: "disk.full", 122: "disk.full", 30: "disk.read_only", 13: "disk.read_only"}
+        code = codes.get(error.errno or 0, "disk.failed")
+        raise EnvironmentProblem(code, file=path.name, errno=error.errno or 0) from error
+
+
+def write_durably(path: Path, fill: Callable[[BinaryIO], None]) -> None:
+    """Write ``path.part``, fsync, rename, fsync the folder; a failure leaves no trace.
+
+    Raises:
+        EnvironmentProblem: the disk refused.
+    """
+    part = path.with_name(path.name + ".part")
+    with translated_errors(path):
+        try:
+            with open(part, "wb", opener=_private) as file:
+                fill(file)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(part, path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def write_bytes_durably(path: Path, data: bytes) -> None:
+    """Write `data` durably to `path`."""
+    write_durably(path, lambda file: _write_all(file, data))
+
+
+def _write_all(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, FILE_MODE)

@@ -1,0 +1,131 @@
+"""The layout of a place's data folder, its public card, and the lock that keeps a second copy out."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from desktop.domain.entries import canonical
+from desktop.domain.errors import EnvironmentProblem
+from desktop.store.files import private_folder, write_bytes_durably
+
+STATION, DISTRICT = "station", "district"
+
+
+@dataclass(frozen=True)
+class PlaceCard:
+    """What may be known of a place without its key."""
+
+    kind: str
+    place: str
+    code: str
+    name: str
+    kecamatan: str
+    district_name: str
+    is_demo: int = 0
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """Where the parts of a place live."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.root / "rekam.db"
+
+    @property
+    def keyslots(self) -> Path:
+        """The officers' key slots."""
+        return self.root / "keyslots.json"
+
+    @property
+    def card(self) -> Path:
+        """The public card."""
+        return self.root / "place.json"
+
+    @property
+    def media(self) -> Path:
+        """Sealed samples."""
+        return self.root / "media"
+
+    @property
+    def rosters(self) -> Path:
+        """Normalised rosters, sealed to this place."""
+        return self.root / "rosters"
+
+    @property
+    def outbox(self) -> Path:
+        """Bundles or parcels as they were sealed, byte for byte."""
+        return self.root / "outbox"
+
+    @property
+    def restored(self) -> Path:
+        """The mark of a restore that the journal does not know of yet."""
+        return self.root / "restored"
+
+    def exists(self) -> bool:
+        """Tell whether a place lives here."""
+        return self.card.exists()
+
+    def read_card(self) -> PlaceCard:
+        """Return the public card.
+
+        Raises:
+            EnvironmentProblem: ``place.missing`` or ``place.damaged``.
+        """
+        try:
+            return PlaceCard(**json.loads(self.card.read_bytes()))
+        except FileNotFoundError as error:
+            raise EnvironmentProblem("place.missing", folder=self.root.name) from error
+        except (ValueError, TypeError) as error:
+            raise EnvironmentProblem("place.damaged", folder=self.root.name) from error
+
+    def write_card(self, card: PlaceCard) -> None:
+        """Write the public card durably, creating the folder for this user alone."""
+        private_folder(self.root)
+        write_bytes_durably(self.card, canonical(asdict(card)))
+
+    def read_slots(self) -> list[dict[str, Any]]:
+        """Return the officers' key slots as written.
+
+        Raises:
+            EnvironmentProblem: ``place.damaged``.
+        """
+        try:
+            slots: list[dict[str, Any]] = json.loads(self.keyslots.read_bytes())["slots"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise EnvironmentProblem("place.damaged", folder=self.root.name) from error
+        return slots
+
+    def write_slots(self, slots: list[dict[str, Any]]) -> None:
+        """Write the key slots durably."""
+        write_bytes_durably(self.keyslots, canonical({"format": "rekam-keyslots/1", "slots": slots}))
+
+    def lock(self) -> IO[bytes]:
+        """Hold this folder until the returned file is closed or the process ends.
+
+        Raises:
+            EnvironmentProblem: ``place.in_use`` by another copy of the program.
+        """
+        handle = open(self.root / "lock", "ab")  # noqa: SIM115 - held on purpose
+        try:
+            _lock(handle)
+        except OSError as error:
+            handle.close()
+            raise EnvironmentProblem("place.in_use", folder=self.root.name) from error
+        return handle
+
+
+def _lock(handle: IO[bytes]) -> None:
+    if os.name == "nt":
+        import msvcrt
+
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

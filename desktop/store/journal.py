@@ -1,0 +1,130 @@
+"""The append-only journal: written once, read in slices, verified as a chain."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.domain.entries import GENESIS, Entry, Header, canonical, is_intact
+from desktop.store.connection import rows, scalar
+
+_COLUMNS = "place, epoch, seq, at, by, kind, subject, body, body_hash, prev, hash"
+
+
+def head(database: Database, place: str) -> tuple[int, int, str]:
+    """Return ``(epoch, seq, hash)`` of the last entry of `place`; ``(0, 0, zeros)`` when it has none."""
+    row = database.execute(
+        "SELECT epoch, seq, hash FROM journal WHERE place = ? ORDER BY epoch DESC, seq DESC LIMIT 1", [place]
+    ).fetchone()
+    return (row[0], row[1], row[2]) if row else (0, 0, GENESIS)
+
+
+def insert(database: Database, entry: Entry) -> None:
+    """Write one entry; the caller owns the transaction."""
+    header = entry.header
+    body = None if entry.body is None else canonical(entry.body).decode()
+    values = (*vars(header).values(), body, entry.body_hash, entry.prev, entry.hash)
+    database.execute(f"INSERT INTO journal ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})", values)
+
+
+def entries(
+    database: Database, place: str, *, after: int = 0, upto: int | None = None, epoch: int | None = None
+) -> Iterator[Entry]:
+    """Yield the entries of `place` with ``after < seq <= upto``, in order."""
+    where, values = ["place = ?", "seq > ?"], [place, after]
+    if upto is not None:
+        where.append("seq <= ?")
+        values.append(upto)
+    if epoch is not None:
+        where.append("epoch = ?")
+        values.append(epoch)
+    sql = f"SELECT {_COLUMNS} FROM journal WHERE {' AND '.join(where)} ORDER BY epoch, seq"
+    yield from map(_entry, _stream(database, sql, values))
+
+
+def all_entries(database: Database) -> Iterator[Entry]:
+    """Yield every entry of every place in the order in which this store learned of it."""
+    yield from map(_entry, _stream(database, f"SELECT {_COLUMNS} FROM journal ORDER BY id", []))
+
+
+def about(database: Database, subject: str) -> list[Entry]:
+    """Return the entries about one subject (an enrolment, a letter number, a NIK), newest first."""
+    found = rows(
+        database, f"SELECT {_COLUMNS} FROM journal WHERE subject = ? ORDER BY id DESC LIMIT 500", [subject]
+    )
+    return [_entry(row) for row in found]
+
+
+def of_kind(database: Database, place: str, kind: str, subject: str) -> list[Entry]:
+    """Return a place's entries of one kind about one subject, oldest first."""
+    sql = f"SELECT {_COLUMNS} FROM journal WHERE subject = ? AND place = ? AND kind = ? ORDER BY id"
+    return [_entry(row) for row in rows(database, sql, [subject, place, kind])]
+
+
+def last_of_kind(database: Database, place: str, kind: str) -> Entry | None:
+    """Return a place's newest entry of one kind, or None."""
+    sql = f"SELECT {_COLUMNS} FROM journal WHERE kind = ? AND place = ? ORDER BY id DESC LIMIT 1"
+    found = rows(database, sql, [kind, place])
+    return _entry(found[0]) if found else None
+
+
+def entry_at(database: Database, place: str, epoch: int, seq: int) -> Entry | None:
+    """Return the entry at a position, or None."""
+    sql = f"SELECT {_COLUMNS} FROM journal WHERE place = ? AND epoch = ? AND seq = ?"
+    found = rows(database, sql, [place, epoch, seq])
+    return _entry(found[0]) if found else None
+
+
+def first_break(database: Database, place: str) -> tuple[int, int] | None:
+    """Return ``(epoch, seq)`` of the first entry that does not follow from the one before it, or None."""
+    prev, seq, epoch = GENESIS, 0, 1
+    for entry in entries(database, place):
+        header = entry.header
+        if header.epoch > epoch:
+            # A restored station goes on from an older entry: its new epoch branches off there.
+            prev, seq, epoch = _branch(database, entry, (prev, seq)), header.seq - 1, header.epoch
+        if header.seq != seq + 1 or not is_intact(entry, prev):
+            return header.epoch, header.seq
+        prev, seq = entry.hash, header.seq
+    return None
+
+
+def _branch(database: Database, entry: Entry, last: tuple[str, int]) -> str:
+    """Return the hash of the earlier-epoch entry that `entry` says it follows, or that of the last one."""
+    sql = "SELECT hash FROM journal WHERE place = ? AND epoch < ? AND seq = ? AND hash = ?"
+    header = entry.header
+    found = scalar(database, sql, [header.place, header.epoch, header.seq - 1, entry.prev])
+    return str(found) if found else last[0]
+
+
+def places(database: Database) -> list[str]:
+    """Return the places whose entries are held here."""
+    return [row["place"] for row in rows(database, "SELECT DISTINCT place FROM journal ORDER BY place")]
+
+
+def count(database: Database, place: str) -> int:
+    """Return how many entries of `place` are held here."""
+    return int(scalar(database, "SELECT count(*) FROM journal WHERE place = ?", [place]))
+
+
+def _stream(database: Database, sql: str, values: list[Any]) -> Iterator[dict[str, Any]]:
+    cursor = database.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    body = None if row["body"] is None else json.loads(row["body"])
+    header = Header(**{name: row[name] for name in Header.__dataclass_fields__})
+    return Entry(header, body, row["body_hash"], row["prev"], row["hash"])
+
+
+def counts_since(database: Database, place: str, moment: datetime) -> tuple[dict[str, int], str]:
+    """Return the entries of `place` by kind since a moment, and when the first of them was made (UTC)."""
+    since = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    sql = "SELECT kind, count(*), min(at) FROM journal WHERE place = ? AND at >= ? GROUP BY kind"
+    found = list(database.execute(sql, [place, since]))
+    return {row[0]: row[1] for row in found}, min((row[2] for row in found), default="")

@@ -1,0 +1,63 @@
+"""Folding entries into the tables people look at, and rebuilding those tables from nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from desktop.domain.entries import Entry
+from desktop.store import bundles, enrolments, facts, journal, letters, residents, rosters, stations
+from desktop.store.connection import scalar
+
+Fold = Callable[[Database, Entry], None]
+TABLES = (
+    "residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles", "parcels",
+    "stations", "quarantine", "facts",
+)  # fmt: skip
+
+# What another place's entries mean here; its own housekeeping is its own.
+_FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.")
+
+
+def _folds() -> dict[str, list[Fold]]:
+    found: dict[str, list[Fold]] = {}
+    for room in (bundles, enrolments, facts, letters, residents, stations):
+        for kind, fold in room.FOLDS.items():
+            found.setdefault(kind, []).append(fold)
+    found["bundle.received"].append(stations.fold_advanced)
+    return found
+
+
+_FOLDS = _folds()
+
+
+def project(database: Database, entry: Entry, *, home: str, rosters_folder: Path) -> None:
+    """Fold one entry into the tables; kinds without a fold are history only."""
+    header = entry.header
+    if entry.kind == "roster.imported" and header.place == home:
+        rosters.fold_roster(database, entry, rosters_folder)
+        return
+    if header.place != home and not _counts_here(database, entry):
+        return
+    for fold in _FOLDS.get(entry.kind, ()):
+        fold(database, entry)
+
+
+def _counts_here(database: Database, entry: Entry) -> bool:
+    header = entry.header
+    if not entry.kind.startswith(_FROM_ELSEWHERE):
+        return False
+    sql = "SELECT 1 FROM quarantine WHERE place = ? AND epoch = ? AND seq = ?"
+    return scalar(database, sql, [header.place, header.epoch, header.seq]) is None
+
+
+def rebuild(database: Database, *, home: str, rosters_folder: Path) -> None:
+    """Empty every projection and fold the whole journal again; the caller owns the transaction.
+
+    Raises:
+        EnvironmentProblem: a roster file that an entry names is gone.
+    """
+    for table in TABLES:
+        database.execute(f"DELETE FROM {table}")
+    for entry in list(journal.all_entries(database)):
+        project(database, entry, home=home, rosters_folder=rosters_folder)

@@ -1,0 +1,135 @@
+"""A place's open store, and the transaction in which entries and projections are written together."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import IO
+
+from sqlite_utils import Database
+
+from desktop.domain.entries import Body, Entry, Header, make_entry
+from desktop.store import journal, projections
+from desktop.store.connection import open_database
+from desktop.store.facts import fact
+from desktop.store.folder import DataFolder, PlaceCard
+from desktop.store.media import MediaFolder
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the time now, in UTC, by this machine's clock."""
+    return datetime.now(UTC)
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as entries write it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass
+class Work:
+    """One transaction: appended entries are folded at once; without `commit` nothing happened."""
+
+    store: "Store"
+    by: str
+    is_committed: bool = False
+
+    @property
+    def database(self) -> Database:
+        """The database inside the transaction."""
+        return self.store.database
+
+    def append(self, kind: str, subject: str, body: Body) -> Entry:
+        """Add an entry to this place's journal and fold it.
+
+        Raises:
+            InputError: the body is not canonical.
+        """
+        _, seq, prev = journal.head(self.database, self.store.place)
+        at = stamp(self.store.clock())
+        header = Header(self.store.place, self.store.epoch, seq + 1, at, self.by, kind, subject)
+        entry = make_entry(header, body, prev)
+        self.accept(entry)
+        return entry
+
+    def accept(self, entry: Entry) -> None:
+        """Keep an entry as it is (our own, or another place's that was verified) and fold it."""
+        journal.insert(self.database, entry)
+        folder = self.store.folder.rosters
+        projections.project(self.database, entry, home=self.store.place, rosters_folder=folder)
+
+    def commit(self) -> None:
+        """Make everything durable when the block ends."""
+        self.is_committed = True
+
+
+@dataclass
+class Store:
+    """An open place: database, media, and the lock on its folder."""
+
+    folder: DataFolder
+    card: PlaceCard
+    database: Database
+    media: MediaFolder
+    clock: Clock = utc_now
+    saved_at: str = ""
+    _lock: IO[bytes] | None = field(default=None, repr=False)
+
+    @property
+    def place(self) -> str:
+        """The id under which this place writes its journal."""
+        return self.card.place
+
+    @property
+    def epoch(self) -> int:
+        """The epoch of new entries; it rises with every restore."""
+        return int(fact(self.database, "epoch") or 1)
+
+    @contextlib.contextmanager
+    def work(self, by: str) -> Iterator[Work]:
+        """Open a transaction for officer `by`; leaving without commit rolls back.
+
+        A failed commit is not tried again: the caller reopens and looks.
+        """
+        work = Work(self, by)
+        self.database.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield work
+        except BaseException:
+            self.database.rollback()
+            raise
+        if work.is_committed:
+            self.database.commit()
+            self.saved_at = stamp(self.clock())
+        else:
+            self.database.rollback()
+
+    def rebuild(self) -> None:
+        """Fold the whole journal anew, in one transaction."""
+        with self.work("") as work:
+            projections.rebuild(self.database, home=self.place, rosters_folder=self.folder.rosters)
+            work.commit()
+
+    def close(self) -> None:
+        """Close the database and let the folder go."""
+        self.database.close()
+        if self._lock is not None:
+            self._lock.close()
+
+
+def open_store(folder: DataFolder, key: bytes, clock: Clock = utc_now) -> Store:
+    """Open a place's store with its data key.
+
+    Raises:
+        EnvironmentProblem: in use, missing, damaged, or too new.
+    """
+    card = folder.read_card()
+    lock = folder.lock()
+    try:
+        database = open_database(folder.database, key)
+    except BaseException:
+        lock.close()
+        raise
+    return Store(folder, card, database, MediaFolder(folder.media), clock, _lock=lock)
