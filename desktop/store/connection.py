@@ -1,18 +1,13 @@
 """The one way to open a database: SQLCipher by a raw key, hardened, asked to be durable."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
+from sqlite_utils import Database
 
-# sqlite-utils takes its exception classes from `pysqlite3` where there is one; SQLCipher's are its own.
-sys.modules.setdefault("pysqlite3", sqlcipher3)
-
-from sqlite_utils import Database  # noqa: E402
-
-from desktop.domain.errors import EnvironmentProblem  # noqa: E402
-from desktop.store.migrations import SCHEMA_VERSION, migrations  # noqa: E402
+from desktop.domain.errors import EnvironmentProblem
+from desktop.store.migrations import SCHEMA_VERSION, migrations
 
 APPLICATION_ID = 0x52_4B_54_50  # "RKTP"
 KEY_BYTES = 32
@@ -90,6 +85,10 @@ def rows(database: Database, sql: str, parameters: Any = ()) -> list[dict[str, A
 
 def check_database(database: Database) -> list[str]:
     """Return what SQLCipher and SQLite find wrong with the file; empty when it is sound."""
-    damage = [str(row[0]) for row in database.execute("PRAGMA cipher_integrity_check")]
-    found = [str(row[0]) for row in database.execute("PRAGMA integrity_check")]
-    return damage + [line for line in found if line != "ok"]
+    found: list[str] = []
+    for pragma in ("cipher_integrity_check", "integrity_check"):
+        try:
+            found += [str(row[0]) for row in database.execute(f"PRAGMA {pragma}") if row[0] != "ok"]
+        except DatabaseError as error:
+            found.append(str(error))
+    return found

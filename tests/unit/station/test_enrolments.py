@@ -1,0 +1,141 @@
+import dataclasses
+
+import pytest
+from desktop.crypto.sealing import open_sealed
+from desktop.domain.enrolments import Lifecycle, ReturnReason, Step, Transport
+from desktop.domain.errors import BundleRejected, InputError, RuleError
+from desktop.domain.residents import ResidentStatus
+from desktop.station import enrolments, residents, review
+from desktop.store.secrets import AGE_IDENTITY, secret
+from regency import SUPERVISOR, nik, ready_draft, record
+
+
+def test_a_recording_is_an_entry_with_sealed_samples(regency):
+    session = regency.session()
+    recorded = record(session)
+    assert (recorded.row.lifecycle, recorded.row.transport) == (Lifecycle.RECORDED, Transport.PENDING)
+    assert residents.get_resident(session, nik(1)).status is ResidentStatus.AWAITING_REVIEW
+    assert enrolments.unfinished(session) == []
+    sealed = list(session.store.folder.media.rglob("*.age"))
+    assert len(sealed) == 2
+    session.close()
+
+
+def test_the_station_itself_cannot_open_what_it_sealed(regency):
+    session = regency.session()
+    draft = ready_draft(session)
+    enrolments.record(session, draft)
+    sealed = [path.read_bytes() for path in session.store.folder.media.rglob("*.age")]
+    own = secret(session.store.database, AGE_IDENTITY)
+    session.close()
+    office = regency.office()
+    opened = {open_sealed(data, [office.identity]) for data in sealed}
+    assert opened == {draft.photo, draft.signature}
+    for data in sealed:
+        with pytest.raises(BundleRejected):
+            open_sealed(data, [own])
+    office.close()
+
+
+def test_a_draft_goes_on_at_its_step(regency):
+    session = regency.session()
+    draft = dataclasses.replace(ready_draft(session), step=Step.PHOTO)
+    enrolments.save_draft(session, draft)
+    session.close()
+    session = regency.session(SUPERVISOR)
+    again = enrolments.start(session, nik(1)) if residents.search(session, residents.Filter()).total else None
+    assert again is None
+    (kept,) = enrolments.unfinished(session)
+    assert (kept.id, kept.step, kept.photo) == (draft.id, Step.PHOTO, draft.photo)
+    session.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [
+        ({"photo": b""}, "photo"),
+        ({"signature": b""}, "signature"),
+        ({"consent": ""}, "consent"),
+        ({"read_aloud": ("name",)}, "read_aloud"),
+    ],
+)
+def test_what_is_missing_is_named_and_nothing_is_lost(regency, change, missing):
+    session = regency.session()
+    draft = dataclasses.replace(ready_draft(session), **change)
+    enrolments.save_draft(session, draft)
+    with pytest.raises(RuleError) as caught:
+        enrolments.record(session, draft)
+    assert caught.value.facts["missing"] == [missing]
+    assert [item.id for item in enrolments.unfinished(session)] == [draft.id]
+    session.close()
+
+
+def test_a_doubt_needs_a_reason_that_the_journal_keeps(regency):
+    session = regency.session()
+    draft = ready_draft(session)
+    draft = dataclasses.replace(draft, biodata=draft.biodata.with_values(birth_date="1990-06-21"))
+    with pytest.raises(RuleError) as caught:
+        enrolments.record(session, draft)
+    assert caught.value.facts["doubts"] == ["nik.birth_date"]
+    draft = dataclasses.replace(draft, accepted_warnings={"nik.birth_date": "sesuai akta lahir"})
+    recorded = enrolments.record(session, draft)
+    assert recorded.accepted_warnings == {"nik.birth_date": "sesuai akta lahir"}
+    session.close()
+
+
+def test_impossible_biodata_is_refused_with_its_field(regency):
+    session = regency.session()
+    draft = ready_draft(session)
+    draft = dataclasses.replace(draft, biodata=draft.biodata.with_values(kk="123"))
+    with pytest.raises(InputError) as caught:
+        enrolments.record(session, draft)
+    assert (caught.value.code, caught.value.facts["field"]) == ("kk.length", "kk")
+    session.close()
+
+
+def test_recording_waits_for_the_office(regency):
+    regency.add_station("13", is_certified=False)
+    session = regency.session(code="13")
+    with pytest.raises(RuleError) as caught:
+        record(session)
+    assert caught.value.code == "station.not_certified"
+    session.close()
+
+
+def test_nobody_judges_their_own_recording(regency):
+    session = regency.session(SUPERVISOR)
+    recorded = record(session)
+    for judge in (
+        lambda: review.approve(session, recorded.row.id),
+        lambda: review.return_to_operator(session, recorded.row.id, [ReturnReason.OTHER], "x"),
+    ):
+        with pytest.raises(RuleError) as caught:
+            judge()
+        assert caught.value.code == "permission.own_recording"
+    session.close()
+
+
+def test_an_operator_approves_nothing(regency):
+    session = regency.session()
+    recorded = record(session)
+    with pytest.raises(RuleError) as caught:
+        review.approve(session, recorded.row.id)
+    assert caught.value.code == "permission.role"
+    session.close()
+
+
+def test_a_returned_recording_can_be_made_again(regency):
+    session = regency.session()
+    recorded = record(session)
+    session.close()
+    session = regency.session(SUPERVISOR)
+    review.return_to_operator(session, recorded.row.id, [ReturnReason.PHOTO_QUALITY], "Foto ulang.")
+    (back,) = review.returned(session)
+    assert back.id == recorded.row.id
+    session.close()
+    session = regency.session()
+    assert residents.get_resident(session, nik(1)).status is ResidentStatus.RETURNED
+    draft = enrolments.start(session, nik(1))
+    assert draft.id != recorded.row.id
+    assert residents.get_resident(session, nik(1)).status is ResidentStatus.UNFINISHED
+    session.close()

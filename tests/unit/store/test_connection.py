@@ -1,0 +1,102 @@
+import sys
+
+import pytest
+import sqlcipher3
+
+from desktop.domain.errors import EnvironmentProblem
+from desktop.store.connection import PRAGMAS, check_database, open_database, rows, scalar
+from desktop.store.migrations import SCHEMA_VERSION
+
+KEY = bytes(range(32))
+READ_BACK = {
+    "cipher_log_level": None,  # write-only
+    "cipher_memory_security": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "temp_store": 2,
+    "mmap_size": 0,
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "fullfsync": 1,
+    "busy_timeout": 5000,
+    "recursive_triggers": 1,
+}
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "rekam.db"
+
+
+def test_every_pragma_is_in_force(path):
+    database = open_database(path, KEY)
+    assert set(READ_BACK) == set(PRAGMAS)
+    for name, expected in READ_BACK.items():
+        if expected is not None:
+            found = scalar(database, f"PRAGMA {name}")
+            assert str(found) == str(expected), name
+    database.close()
+
+
+def test_the_file_shows_nothing_of_its_content(path):
+    database = open_database(path, KEY)
+    database.execute("INSERT INTO secrets VALUES ('canary', 'SITI AMINAH CANARY')")
+    wal = path.with_name(path.name + "-wal")
+    data = path.read_bytes() + (wal.read_bytes() if wal.exists() else b"")
+    assert b"CANARY" not in data
+    assert b"CREATE TABLE" not in data
+    assert not path.read_bytes().startswith(b"SQLite format 3")
+    database.close()
+
+
+def test_another_key_is_refused_and_leaves_the_file_alone(path):
+    open_database(path, KEY).close()
+    before = path.read_bytes()
+    with pytest.raises(EnvironmentProblem) as caught:
+        open_database(path, KEY[::-1])
+    assert caught.value.code == "database.unreadable"
+    assert path.read_bytes() == before
+
+
+def test_a_newer_database_is_refused(path):
+    database = open_database(path, KEY)
+    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    database.close()
+    with pytest.raises(EnvironmentProblem) as caught:
+        open_database(path, KEY)
+    assert caught.value.code == "database.too_new"
+
+
+def test_sqlite_utils_speaks_sqlciphers_exceptions(path):
+    """sqlite-utils falls back to `pysqlite3`; without that its alter=True would not work here."""
+    assert sys.modules["pysqlite3"] is sqlcipher3
+    database = open_database(path, KEY)
+    database.table("secrets").insert({"name": "a", "value": "b", "extra": 1}, alter=True)
+    assert rows(database, "SELECT extra FROM secrets") == [{"extra": 1}]
+    database.close()
+
+
+def test_every_table_of_ours_is_strict(path):
+    database = open_database(path, KEY)
+    listed = rows(database, "PRAGMA table_list")
+    ours = [
+        row for row in listed if row["type"] == "table" and not row["name"].startswith(("sqlite_", "_sqlite"))
+    ]
+    assert len(ours) > 14
+    assert [row["name"] for row in ours if not row["strict"]] == []
+    database.close()
+
+
+def test_damage_is_found(path):
+    database = open_database(path, KEY)
+    assert check_database(database) == []
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    data = bytearray(path.read_bytes())
+    data[3 * 4096 + 100] ^= 1
+    path.write_bytes(data)
+    database = open_database(path, KEY)
+    assert check_database(database) != []
+    database.close()
