@@ -1,0 +1,210 @@
+"""Dialogs: the only things with a shadow. They open without blocking and answer by signal."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.components.buttons import Button
+from desktop.gui.components.choices import ComboField
+from desktop.gui.components.fields import LineField, PassphraseField
+from desktop.gui.components.labelled import Icon, Labelled
+from desktop.gui.components.text import Text
+from desktop.gui.theme.paint import Box
+from desktop.gui.theme.tokens import color, radius
+from desktop.i18n import _
+
+_SHADOW_PX = 18
+_WIDTH_PX = 388
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a dialog says: an icon in a tinted square, a headline, a text.
+
+    `tone` is ok, info, warn or danger; without an icon the text takes the whole width.
+    """
+
+    headline: str
+    text: str = ""
+    icon: str = ""
+    tone: str = "warn"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The words of the buttons. `reject` may be empty; `is_danger` makes the accepting one red."""
+
+    accept: str
+    reject: str = ""
+    icon: str = ""
+    is_danger: bool = False
+
+
+class DialogCard(QFrame):
+    """The white sheet of a dialog; put fields into `content`, buttons into `buttons`."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(17, 14, 17, 14)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        if message.icon:
+            top.addWidget(IconSquare(message.icon, message.tone), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(message.headline, "section").wrap())
+        if message.text:
+            words.addWidget(Text(message.text, "body", "ink.secondary").wrap())
+        top.addLayout(words, 1)
+        column.addLayout(top)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(10)
+        column.addLayout(self.content)
+        column.addSpacing(8)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch(1)
+        column.addLayout(self.buttons)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        Box("surface", "line.dialog", radius("dialog")).paint(QPainter(self), QRectF(self.rect()))
+
+
+class IconSquare(QWidget):
+    """An icon on a tinted rounded square."""
+
+    def __init__(self, icon: str, tone: str = "warn", size: int = 38) -> None:
+        super().__init__()
+        self._fill = "petrol.100" if tone == "petrol" else f"{tone}.bg"
+        self.setFixedSize(size, size)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        ink = "petrol.700" if tone == "petrol" else tone
+        column.addWidget(Icon(icon, ink, 20 if size < 48 else 24), 0, Qt.AlignmentFlag.AlignCenter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        Box(self._fill, None, 8).paint(QPainter(self), QRectF(self.rect()))
+
+
+class Dialog(QDialog):
+    """A dialog over a window. `opened` shows it; `accepted` and `rejected` tell the answer.
+
+    Enter accepts, Esc rejects. Subclass it, or use `confirm`, for anything with fields.
+    """
+
+    def __init__(self, parent: QWidget, message: Message, answers: Answers) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setAccessibleName(message.headline)
+        self.setAccessibleDescription(message.text)
+        self.card = DialogCard(message)
+        self.card.setFixedWidth(_WIDTH_PX)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SHADOW_PX, _SHADOW_PX, _SHADOW_PX, _SHADOW_PX)
+        column.addWidget(self.card)
+        if answers.reject:
+            self.rejecting = Button(answers.reject, key="Escape")
+            self.rejecting.clicked.connect(self.reject)
+            self.card.buttons.addWidget(self.rejecting)
+        kind = "danger" if answers.is_danger else "primary"
+        self.accepting = Button(answers.accept, kind, icon=answers.icon, key="Return")
+        self.accepting.clicked.connect(self.accept)
+        self.card.buttons.addWidget(self.accepting)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        parent = self.parentWidget()
+        window = parent.window() if parent else self
+        middle = window.geometry().center()
+        self.adjustSize()
+        self.move(middle.x() - self.width() // 2, max(window.y(), middle.y() - self.height() // 2 - 40))
+        if self.focusWidget() is None:
+            self.accepting.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        paint_shadow(QPainter(self), QRectF(self.card.geometry()))
+
+
+class ReasonDialog(Dialog):
+    """Asks why, and for a passphrase where the action needs one.
+
+    Args:
+        reasons: pairs of id and words.
+        passphrase: ask for the signer's passphrase too.
+
+    Signals:
+        given: the id of the reason, the note, the passphrase (empty if not asked).
+    """
+
+    given = Signal(str, str, str)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        message: Message,
+        answers: Answers,
+        reasons: Sequence[tuple[str, str]],
+        *,
+        passphrase: bool = False,
+    ) -> None:
+        super().__init__(parent, message, answers)
+        self.reason = ComboField()
+        self.reason.set_choices(reasons)
+        self.note = LineField()
+        self.passphrase = PassphraseField()
+        self.card.content.setContentsMargins(0, 8, 0, 0)
+        self.card.content.addWidget(Labelled(_("Reason"), self.reason))
+        self._noted = Labelled(_("Note"), self.note, _("(optional)"))
+        self._signed = Labelled(_("Your passphrase"), self.passphrase)
+        self._signed.setVisible(passphrase)
+        self._asks_passphrase = passphrase
+        self.card.content.addWidget(self._noted)
+        self.card.content.addWidget(self._signed)
+        self.reason.setFocus()
+
+    def set_error(self, text: str) -> None:
+        """Say below the last field what was wrong; the dialog stays open."""
+        if self._asks_passphrase:
+            self._signed.set_error(text)
+            self.passphrase.setFocus()
+        else:
+            self._noted.set_error(text)
+            self.note.setFocus()
+
+    def accept(self) -> None:
+        """Hand out what was given; the listener closes the dialog with `done` once it was right."""
+        self.given.emit(self.reason.value(), self.note.value(), self.passphrase.value())
+
+
+def confirm(parent: QWidget, message: Message, answers: Answers, then: Callable[[], object]) -> Dialog:
+    """Ask; call `then` if the answer is yes. Returns the open dialog."""
+    dialog = Dialog(parent, message, answers)
+    dialog.accepted.connect(then)
+    dialog.open()
+    return dialog
+
+
+def tell(parent: QWidget, message: Message) -> Dialog:
+    """Tell something that must be read before going on."""
+    dialog = Dialog(parent, message, Answers(_("Close")))
+    dialog.open()
+    return dialog
+
+
+def paint_shadow(painter: QPainter, card: QRectF) -> None:
+    """Draw the soft shadow 0 4 14 under a card by fading outlines; an effect would blur the text."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    shade = type(color("petrol.900"))(color("petrol.900"))
+    shade.setAlphaF(0.012)
+    painter.setBrush(shade)
+    for spread in range(14, 0, -1):
+        rect = card.adjusted(-spread, 4 - spread, spread, 4 + spread)
+        painter.drawRoundedRect(rect, radius("dialog") + spread, radius("dialog") + spread)

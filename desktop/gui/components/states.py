@@ -1,0 +1,78 @@
+"""What a part of a screen shows when it has nothing yet: empty, loading, failed."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.components.labelled import Icon
+from desktop.gui.components.text import Text
+from desktop.gui.theme.paint import Box
+from desktop.gui.theme.tokens import color
+
+_BARS = ((0.30, 0.34, 0.20), (0.24, 0.34, 0.22), (0.28, 0.30, 0.24))
+
+
+class EmptyState(QWidget):
+    """An icon, a headline, a sentence, and buttons if there is something to do.
+
+    Also the error state: pass ``icon="circle-alert", tone="danger"`` and a button to try again.
+    """
+
+    def __init__(
+        self, headline: str, text: str = "", *, icon: str = "inbox", tone: str = "ink.tertiary"
+    ) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
+        self.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(0)
+        column.addStretch(1)
+        self._icon = Icon(icon, tone, 26)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._headline = Text(headline, "body").weight(700).wrap().align(centre)
+        column.addWidget(self._headline)
+        self._text = Text(text, "detail", "ink.secondary").wrap().align(centre)
+        self._text.setMaximumWidth(320)
+        self._text.setMinimumWidth(min(320, 300))
+        column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.setContentsMargins(0, 0, 0, 0)
+        self.buttons.setAlignment(centre)
+        column.addLayout(self.buttons)
+        column.addStretch(1)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(f"{headline} {text}".strip())
+
+    def add_button(self, button: QWidget) -> None:
+        """Offer a way on."""
+        self.buttons.setContentsMargins(0, 12, 0, 0)
+        self.buttons.addWidget(button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        QPainter(self).fillRect(self.rect(), color("surface"))
+
+
+class Skeleton(QWidget):
+    """Grey bars where rows will be. Show it only after 300 ms of waiting; it does not move."""
+
+    def __init__(self, rows: int = 2, row_height: int = 32) -> None:
+        super().__init__()
+        self._rows, self._row_height = rows, row_height
+        self.setMinimumHeight(rows * row_height + 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("surface"))
+        width, gap = self.width() - 32, 16
+        for row in range(self._rows):
+            top = 6 + row * self._row_height
+            left = 16.0
+            for share in _BARS[row % len(_BARS)]:
+                Box("track", None, 5).paint(painter, QRectF(left, top + 11, width * share, 10))
+                left += width * share + gap
+            if row < self._rows - 1:
+                painter.fillRect(16, top + self._row_height - 1, width, 1, color("line.row"))

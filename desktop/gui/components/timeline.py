@@ -1,0 +1,98 @@
+"""Events one below the other: a round icon, what happened, when and by whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.gui.theme import paint
+from desktop.gui.theme.fonts import font
+from desktop.gui.theme.icons import paint_icon
+from desktop.gui.theme.paint import Box
+from desktop.gui.theme.tokens import color
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event.
+
+    Attributes:
+        icon: a Lucide name.
+        tone: ok, warn, danger, info, temp or neutral.
+        headline: what happened.
+        detail: below it: when, by whom, why.
+        right: on the right of the headline: a time or an officer.
+        left: two short lines on the left of the icon: day and time.
+    """
+
+    icon: str
+    headline: str
+    detail: str = ""
+    tone: str = "neutral"
+    right: str = ""
+    left: tuple[str, str] = ("", "")
+
+
+class Timeline(QWidget):
+    """A list of events, newest first.
+
+    Args:
+        row_height: 45 in a side panel, 57 on a page of its own.
+        circle: diameter of the icon's circle: 24 or 28.
+        connected: a line joins the circles.
+    """
+
+    def __init__(self, row_height: int = 45, circle: int = 24, *, connected: bool = False) -> None:
+        super().__init__()
+        self._row_height, self._circle, self._connected = row_height, circle, connected
+        self._events: tuple[Event, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_events(self, events: Sequence[Event]) -> None:
+        """Show other events."""
+        self._events = tuple(events)
+        self.setAccessibleName(". ".join(f"{event.headline}, {event.detail}" for event in events))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(200, self._row_height * len(self._events))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        left = 56.0 if any(any(item.left) for item in self._events) else 0.0
+        if self._connected and len(self._events) > 1:
+            middle = round(left + self._circle / 2)
+            height = self._row_height * (len(self._events) - 1)
+            painter.fillRect(middle, self._circle // 2, 1, height, color("line"))
+        for number, item in enumerate(self._events):
+            self._paint_event(painter, item, left, number * self._row_height)
+
+    def _paint_event(self, painter: QPainter, item: Event, left: float, top: float) -> None:
+        circle = QRectF(left, top, self._circle, self._circle)
+        fill, line, ink = f"{item.tone}.bg", f"{item.tone}.line", item.tone
+        if item.tone == "neutral" and self._connected:
+            fill = "surface"
+        Box(fill, line if self._connected else None, self._circle / 2).paint(painter, circle)
+        size = 13 if self._circle <= 24 else 14
+        inset = (self._circle - size) / 2
+        paint_icon(painter, circle.adjusted(inset, inset, -inset, -inset), item.icon, ink)
+        if left:
+            for line_number, words in enumerate(item.left):
+                weight, tone = ((600, "ink"), (500, "ink.secondary"))[line_number]
+                rect = QRectF(0, top - 4 + 17 * line_number, left - 12, 17)
+                rect.setLeft(rect.right() - paint.text_width(words, font("detail", weight)))
+                paint.text(painter, rect, words, font("detail", weight), tone)
+        x = left + self._circle + (12 if self._connected else 10)
+        room = self.width() - x
+        if item.right:
+            width = paint.text_width(item.right, font("detail"))
+            spot = QRectF(self.width() - width, top - 4, width + 1, 20)
+            paint.text(painter, spot, item.right, font("detail"), "ink.secondary")
+            room -= width + 10
+        headline = font("bodyStrong")
+        paint.text(painter, QRectF(x, top - 4, room, 20), item.headline, headline, "ink")
+        detail = QRectF(x, top + 16, self.width() - x, 18)
+        paint.text(painter, detail, item.detail, font("detail" if left else "small"), "ink.secondary")

@@ -1,0 +1,181 @@
+"""The main window: sidebar, screens and status bar, and the keys that work everywhere.
+
+It knows no screen's content: the caller gives items, screens and facts.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui.shell.navigation import Navigation, NavItem
+from desktop.gui.shell.screen import Screen
+from desktop.gui.shell.status_bar import StatusBar
+from desktop.gui.shell.stepper import Stepper
+from desktop.gui.theme.icons import icon
+from desktop.gui.theme.tokens import color, size, tokens
+
+
+class MainWindow(QMainWindow):
+    """The window everything happens in.
+
+    Signals:
+        screen_changed: id of the screen that came to the front.
+        help_requested, search_requested, start_requested: F1, F3, F4.
+        lock_requested: Ctrl+L or the lock in the sidebar.
+        closing: the window is being closed; save and stop.
+    """
+
+    screen_changed = Signal(str)
+    help_requested = Signal()
+    search_requested = Signal()
+    start_requested = Signal()
+    lock_requested = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Rekam KTP")
+        self.setWindowIcon(icon("mark", "ink", 64))
+        self.setMinimumSize(QSize(*tokens()["size"]["minWindow"]))
+        self.navigation, self.stepper, self.status = Navigation(), Stepper(), StatusBar()
+        self._screens: dict[str, Screen] = {}
+        self._current = ""
+        self._cover: QWidget | None = None
+        self._shown_banner: QWidget | None = None
+        self._pages, self._stack, self._sidebar = QStackedWidget(), QStackedWidget(), _Sidebar()
+        self._sidebar.addWidget(self.navigation)
+        self._sidebar.addWidget(self.stepper)
+        self._pages.addWidget(self._make_frame())
+        self.setCentralWidget(self._pages)
+        self.navigation.chosen.connect(self.show_screen)
+        self.navigation.lock_requested.connect(self.lock_requested)
+        self._digits: list[QShortcut] = []
+        for key, signal in (
+            ("F1", self.help_requested),
+            ("F3", self.search_requested),
+            ("F4", self.start_requested),
+            ("Ctrl+L", self.lock_requested),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(signal)
+
+    def set_items(self, items: Sequence[NavItem]) -> None:
+        """Show the screens the officer's role may open, and let Ctrl and their digits switch to them."""
+        self.navigation.set_items(items)
+        self.navigation.set_current(self._current)
+        for shortcut in self._digits:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._digits = []
+        for item in items:
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{item.digit}"), self)
+            shortcut.activated.connect(lambda chosen=item.id: self._switch(chosen))
+            self._digits.append(shortcut)
+
+    def add_screen(self, identity: str, screen: Screen) -> None:
+        """Add a screen; it may be one that no item of the sidebar names."""
+        self._screens[identity] = screen
+        self._stack.addWidget(screen)
+        screen.go.connect(self.show_screen)
+
+    def screen_of(self, identity: str) -> Screen:
+        """Return a screen by its id."""
+        return self._screens[identity]
+
+    def current(self) -> str:
+        """Return the id of the screen in front; empty before the first."""
+        return self._current
+
+    def show_screen(self, identity: str, *, marked: str = "") -> None:
+        """Bring a screen to the front; `marked` is the item to mark if the screen has none itself."""
+        if identity not in self._screens:
+            return
+        leaving = self._screens.get(self._current)
+        if identity != self._current and leaving:
+            if not leaving.can_leave():
+                self.navigation.set_current(self._current)
+                return
+            leaving.deactivate()
+        self._current = identity
+        self._stack.setCurrentWidget(self._screens[identity])
+        self.navigation.set_current(marked or identity)
+        self._screens[identity].activate()
+        self.screen_changed.emit(identity)
+
+    def show_stepper(self, officer: str = "") -> None:
+        """Let the sidebar show the resident and the steps; digits do not switch screens meanwhile."""
+        self._sidebar.setCurrentWidget(self.stepper)
+        self.status.set_officer(officer)
+
+    def show_navigation(self) -> None:
+        """Let the sidebar show the screens again."""
+        self._sidebar.setCurrentWidget(self.navigation)
+        self.status.set_officer("")
+
+    def is_recording(self) -> bool:
+        return self._sidebar.currentWidget() is self.stepper
+
+    def cover(self, page: QWidget) -> None:
+        """Put a page over everything: signing in, first start, the lock."""
+        self.uncover()
+        self._cover = page
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def uncover(self) -> None:
+        """Take the covering page away; it is deleted."""
+        self._pages.setCurrentIndex(0)
+        if self._cover:
+            self._pages.removeWidget(self._cover)
+            self._cover.deleteLater()
+        self._cover = None
+
+    def is_covered(self) -> bool:
+        return self._pages.currentIndex() != 0
+
+    def set_banner(self, banner: QWidget | None) -> None:
+        """Show a banner above every screen, or take it away."""
+        if self._shown_banner:
+            self._banner.removeWidget(self._shown_banner)
+            self._shown_banner.deleteLater()
+        self._shown_banner = banner
+        self._banner.setContentsMargins(*((24, 12, 24, 0) if banner else (0, 0, 0, 0)))
+        if banner:
+            self._banner.addWidget(banner)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _switch(self, identity: str) -> None:
+        if not self.is_recording() and not self.is_covered():
+            self.show_screen(identity)
+
+    def _make_frame(self) -> QWidget:
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._banner = QVBoxLayout()
+        right.addLayout(self._banner)
+        right.addWidget(self._stack, 1)
+        row.addLayout(right, 1)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        return frame
+
+
+class _Sidebar(QStackedWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(size("sidebar"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        QPainter(self).fillRect(self.rect(), color("petrol.900"))

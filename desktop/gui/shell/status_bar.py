@@ -1,0 +1,108 @@
+"""The line at the bottom: where, when the last save was, what is connected, what time it is."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop.gui.components.labelled import Icon
+from desktop.gui.components.text import Text
+from desktop.gui.theme.paint import Box
+from desktop.gui.theme.tokens import color, size
+from desktop.i18n import _
+
+
+class StatusItem(QWidget):
+    """An icon and a few words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._icon = Icon("circle", "ink.secondary", 14)
+        self._text = Text("", "small", "ink.secondary")
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+
+    def show_words(self, icon: str, words: str, tone: str) -> None:
+        """Show words in a colour; toned words are bolder."""
+        self._icon.set_icon(icon, tone)
+        self._text.set_tone(tone)
+        self._text.weight(500 if tone == "ink.secondary" else 600)
+        self._text.setText(words)
+
+    def text(self) -> str:
+        return self._text.text()
+
+
+class StatusBar(QFrame):
+    """The status bar, 30px.
+
+    Items keep the order in which they were first set. `set_item` with empty words hides one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(size("statusbar"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(20)
+        self._left = QHBoxLayout()
+        self._left.setSpacing(20)
+        row.addLayout(self._left)
+        row.addStretch(1)
+        self._sample = _SampleBox()
+        self._officer = Text("", "small", "ink.secondary")
+        self._date = Text("", "small", "ink.secondary")
+        self._time = Text("", "small", "ink").weight(700).tabular()
+        for widget in (self._sample, self._officer, self._date, self._time):
+            row.addWidget(widget)
+        self._items: dict[str, StatusItem] = {}
+        self._sample.hide()
+        self._officer.hide()
+
+    def set_item(self, identity: str, icon: str, words: str, tone: str = "ink.secondary") -> None:
+        """Show a fact: ``set_item("printer", "printer", "Printer siap")``.
+
+        `tone` is ``ink.secondary`` for plain, ``ok``, ``warn``, ``danger``, or ``ink`` for the place.
+        """
+        if identity not in self._items:
+            self._items[identity] = StatusItem()
+            self._left.addWidget(self._items[identity])
+        self._items[identity].show_words(icon, words, tone)
+        self._items[identity].setVisible(bool(words))
+
+    def item(self, identity: str) -> str:
+        """Return the words of a fact."""
+        return self._items[identity].text() if identity in self._items else ""
+
+    def set_sample(self, is_sample: bool) -> None:
+        """Show the box "Data contoh" while invented people are in the data."""
+        self._sample.setVisible(is_sample)
+
+    def set_officer(self, name: str) -> None:
+        """Name the officer here while the sidebar shows the resident."""
+        self._officer.setText(name)
+        self._officer.setVisible(bool(name))
+
+    def set_clock(self, date: str, time: str) -> None:
+        """Show date and time, already formatted."""
+        self._date.setText(date)
+        self._time.setText(time)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("surface"))
+        painter.fillRect(0, 0, self.width(), 1, color("line"))
+
+
+class _SampleBox(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(19)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.addWidget(Text(_("Sample data"), "small", "ink"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        Box(None, "line.control", 4).paint(QPainter(self), QRectF(self.rect()))
