@@ -1,0 +1,82 @@
+"""USB drives that are plugged in now: what bundles travel on."""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+_BLOCK_DEVICES = Path("/sys/class/block")
+
+
+@dataclass(frozen=True)
+class Drive:
+    """A removable drive that is mounted; sizes in bytes."""
+
+    label: str
+    path: Path
+    free: int
+    total: int
+    is_read_only: bool = False
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Where mounted partitions are learned from: this computer, or a test's.
+
+    Attributes:
+        platform: as `sys.platform` names it.
+        partitions: returns partitions with `device`, `mountpoint` and `opts`, as psutil does.
+        usage: returns `free` and `total` of a mount point, as psutil does.
+        block_devices: where Linux describes its block devices.
+    """
+
+    platform: str = sys.platform
+    partitions: Callable[[], Iterable[Any]] = psutil.disk_partitions
+    usage: Callable[[str], Any] = psutil.disk_usage
+    block_devices: Path = _BLOCK_DEVICES
+
+
+def removable_drives(machine: Machine | None = None) -> list[Drive]:
+    """Return the removable drives that are mounted, by label; it may wait for a slow drive."""
+    machine = machine or Machine()
+    found: dict[str, Drive] = {}
+    for partition in machine.partitions():
+        if partition.device not in found and _is_removable(partition, machine):
+            drive = _drive(partition, machine)
+            if drive is not None:
+                found[partition.device] = drive
+    return sorted(found.values(), key=lambda drive: (drive.label, str(drive.path)))
+
+
+def _drive(partition: Any, machine: Machine) -> Drive | None:
+    try:
+        usage = machine.usage(partition.mountpoint)
+    except OSError:
+        # It was pulled out between the two questions, or Windows shows a reader without a card.
+        return None
+    path = Path(partition.mountpoint)
+    label = (path.name or partition.mountpoint).rstrip("\\/")
+    return Drive(label, path, usage.free, usage.total, "ro" in partition.opts.split(","))
+
+
+def _is_removable(partition: Any, machine: Machine) -> bool:
+    if machine.platform == "win32":
+        return "removable" in partition.opts.split(",")
+    if machine.platform == "darwin":
+        return str(partition.mountpoint).startswith("/Volumes/") and partition.device.startswith("/dev/")
+    return _is_removable_on_linux(Path(partition.device).name, machine.block_devices)
+
+
+def _is_removable_on_linux(name: str, block_devices: Path) -> bool:
+    """Tell by the kernel's description; disks on USB count, though they do not call themselves removable."""
+    described = (block_devices / name).resolve()
+    if any(part.startswith("usb") for part in described.parts):
+        return True
+    disk = described.parent if (described / "partition").exists() else described
+    try:
+        return (disk / "removable").read_text("ascii").strip() == "1"
+    except OSError:
+        return False
