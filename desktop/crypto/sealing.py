@@ -6,12 +6,14 @@ Sealing hides; it does not say who sealed. Whatever is opened here must be signe
 import contextlib
 from collections.abc import Callable, Sequence
 from io import BufferedIOBase
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 import pyrage
 from pyrage.x25519 import Identity, Recipient
 
 from desktop.domain.errors import BundleRejected, InputError
+
+T = TypeVar("T")
 
 
 def new_identity() -> tuple[str, str]:
@@ -104,15 +106,17 @@ class _Watched:
         self.error: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
-        try:
-            return self._file.read(size)
-        except BaseException as error:
-            self.error = error
-            raise
+        return self._remember(lambda: self._file.read(size))
 
     def write(self, data: bytes) -> int:
+        return self._remember(lambda: self._file.write(data))
+
+    def _remember(self, act: Callable[[], T]) -> T:
+        # pyrage flushes once more after a failure: the first cause is the one to tell.
+        if self.error is not None:
+            raise self.error
         try:
-            return self._file.write(data)
+            return act()
         except BaseException as error:
             self.error = error
             raise

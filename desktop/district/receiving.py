@@ -126,30 +126,17 @@ def _standing(office: Office, station: StationRow, bundle: VerifiedBundle) -> Re
     """Say where a bundle stands in its station's chain; None when it is the next one."""
     slice_, database = bundle.slice, office.store.database
     known = bundles.find(database, station.place, bundle.container.sha256)
-    if known is not None:
-        at = known.received_at
+    last = journal.entry_at(database, station.place, slice_.epoch, slice_.last_seq)
+    if known is not None or (last is not None and last.hash == slice_.head):
+        at = known.received_at if known else station.seen_at
         return Received("known", station.place, slice_.number, slice_.counts, received_at=at)
-    if slice_.first_seq == 1 and slice_.prev == GENESIS and not station.seq:
+    if slice_.first_seq == 1 and slice_.prev == GENESIS:
         return None
-    if slice_.epoch < station.epoch:
-        raise BundleRejected("bundle.old_epoch", epoch=slice_.epoch, known=station.epoch)
-    before = _entry_before(office, station, slice_)
-    if before is None and slice_.first_seq - 1 > station.seq:
-        return Received("held", station.place, slice_.number, expected_seq=station.seq + 1)
-    overlaps = slice_.epoch == station.epoch and slice_.first_seq <= station.seq
-    if before != slice_.prev or overlaps:
+    before = journal.entry_at(database, station.place, slice_.epoch, slice_.first_seq - 1)
+    if before is not None and before.hash != slice_.prev:
         raise BundleRejected("bundle.fork", number=slice_.number, seq=slice_.first_seq)
-    return None
-
-
-def _entry_before(office: Office, station: StationRow, slice_: Slice) -> str | None:
-    """Return the hash of the held entry before a slice, in its own epoch or the one it branched from."""
-    for epoch in range(slice_.epoch, 0, -1):
-        entry = journal.entry_at(office.store.database, station.place, epoch, slice_.first_seq - 1)
-        if entry is not None and entry.hash == slice_.prev:
-            return entry.hash
-        if entry is not None and epoch == slice_.epoch:
-            return entry.hash
+    if before is None and not journal.holds(database, station.place, slice_.first_seq - 1, slice_.prev):
+        return Received("held", station.place, slice_.number, expected_seq=station.seq + 1)
     return None
 
 
@@ -162,13 +149,10 @@ def _take_in(office: Office, station: StationRow, bundle: VerifiedBundle) -> Rec
         bundle.replay([office.identity], intake.accept)
         intake.finish(bundle)
         work.commit()
+    known = bundles.find(office.store.database, station.place, bundle.container.sha256)
+    at = known.received_at if known else ""
     return Received(
-        "received",
-        station.place,
-        slice_.number,
-        slice_.counts,
-        intake.quarantined,
-        received_at=office.store.saved_at,
+        "received", station.place, slice_.number, slice_.counts, intake.quarantined, received_at=at
     )
 
 
@@ -186,15 +170,25 @@ class _Intake:
     work: Work
 
     def __init__(self, office: Office, station: StationRow, samples: set[str]) -> None:
-        self._office, self._station, self._samples = office, station, samples
+        self._office, self._station = office, station
         self._unnamed = set(samples)
         self._approved: list[Entry] = []
-        self._recorded: dict[str, str] = {}
         self._aside: list[dict[str, str]] = []
         self.quarantined = 0
 
     def accept(self, entry: Entry) -> None:
-        """Keep an entry; one that breaks a rule is put aside first, so that it is not folded."""
+        """Keep an entry; one that breaks a rule is put aside first, so that it is not folded.
+
+        Raises:
+            BundleRejected: ``bundle.fork``: another entry stands at its place already.
+        """
+        header = entry.header
+        held = journal.entry_at(self.work.database, header.place, header.epoch, header.seq)
+        if held is not None and held.hash != entry.hash:
+            raise BundleRejected("bundle.fork", number=0, seq=header.seq)
+        if held is not None:
+            self._name_samples(entry)
+            return
         try:
             check_entry(self.work.database, self._station, entry)
             self._check_samples(entry)
@@ -207,10 +201,14 @@ class _Intake:
     def _check_samples(self, entry: Entry) -> None:
         if entry.kind != "enrolment.recorded":
             return
+        self._name_samples(entry)
         for sample in entry.content["samples"]:
-            self._unnamed.discard(sample["file"])
             if self._office.store.media.damaged([sample["file"]]):
                 raise BundleRejected("rule.sample_missing", modality=sample["modality"])
+
+    def _name_samples(self, entry: Entry) -> None:
+        if entry.kind == "enrolment.recorded":
+            self._unnamed -= {str(sample["file"]) for sample in entry.content["samples"]}
 
     def _put_aside(self, entry: Entry, error: RekamError) -> None:
         self.quarantined += 1

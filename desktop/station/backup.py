@@ -65,7 +65,8 @@ def note_restore(session: Session) -> int:
     """Begin a new epoch and return it: letters wait until the office has seen it, recording goes on."""
     epoch = session.store.epoch + 1
     with session.work() as work:
-        work.append("station.restored", session.store.place, {"epoch": epoch, "recovery": 1})
+        body = {"epoch": epoch, "recovery": 1}
+        work.append_in(epoch, "station.restored", session.store.place, body)
         work.commit()
     session.store.folder.restored.unlink()
     return epoch

@@ -44,6 +44,12 @@ def entries(
     yield from map(_entry, _stream(database, sql, values))
 
 
+def holds(database: Database, place: str, seq: int, hash_: str) -> bool:
+    """Tell whether some epoch of `place` has an entry with this seq and hash."""
+    sql = "SELECT 1 FROM journal WHERE place = ? AND seq = ? AND hash = ?"
+    return scalar(database, sql, [place, seq, hash_]) is not None
+
+
 def all_entries(database: Database) -> Iterator[Entry]:
     """Yield every entry of every place in the order in which this store learned of it."""
     yield from map(_entry, _stream(database, f"SELECT {_COLUMNS} FROM journal ORDER BY id", []))

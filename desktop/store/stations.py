@@ -46,8 +46,12 @@ def fold_advanced(database: Database, entry: Entry) -> None:
     """A bundle moved the head that the district holds."""
     body = entry.content
     database.execute(
-        "UPDATE stations SET epoch = ?, seq = ?, head = ?, seen_at = ? WHERE place = ?",
-        [body["epoch"], body["last_seq"], body["head"], entry.header.at, entry.header.subject],
+        """UPDATE stations SET epoch = ?1, seq = ?2, head = ?3 WHERE place = ?4
+        AND (epoch < ?1 OR epoch = ?1 AND seq < ?2)""",
+        [body["epoch"], body["last_seq"], body["head"], entry.header.subject],
+    )
+    database.execute(
+        "UPDATE stations SET seen_at = ? WHERE place = ?", [entry.header.at, entry.header.subject]
     )
 
 

@@ -47,9 +47,17 @@ class Work:
         Raises:
             InputError: the body is not canonical.
         """
+        return self.append_in(self.store.epoch, kind, subject, body)
+
+    def append_in(self, epoch: int, kind: str, subject: str, body: Body) -> Entry:
+        """Add an entry in an epoch of its own choice: the first one after a restore.
+
+        Raises:
+            InputError: the body is not canonical.
+        """
         _, seq, prev = journal.head(self.database, self.store.place)
         at = stamp(self.store.clock())
-        header = Header(self.store.place, self.store.epoch, seq + 1, at, self.by, kind, subject)
+        header = Header(self.store.place, epoch, seq + 1, at, self.by, kind, subject)
         entry = make_entry(header, body, prev)
         self.accept(entry)
         return entry

@@ -1,13 +1,14 @@
 import dataclasses
 
 import pytest
+from regency import SUPERVISOR, nik, ready_draft, record
+
 from desktop.crypto.sealing import open_sealed
 from desktop.domain.enrolments import Lifecycle, ReturnReason, Step, Transport
 from desktop.domain.errors import BundleRejected, InputError, RuleError
 from desktop.domain.residents import ResidentStatus
 from desktop.station import enrolments, residents, review
 from desktop.store.secrets import AGE_IDENTITY, secret
-from regency import SUPERVISOR, nik, ready_draft, record
 
 
 def test_a_recording_is_an_entry_with_sealed_samples(regency):

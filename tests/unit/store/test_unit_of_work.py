@@ -20,11 +20,17 @@ def test_without_commit_nothing_happened(regency):
 def test_an_error_rolls_entry_and_projection_back(regency):
     session = regency.session()
     before = state_hash(session.store.database)
-    with pytest.raises(InputError), session.work() as work:
-        work.append("settings.changed", "1607-07", {"number_unit": "X"})
-        work.append("settings.changed", "1607-07", {"number_unit": 1.5})
+    with pytest.raises(InputError):
+        _change_twice(session)
     assert state_hash(session.store.database) == before
     session.close()
+
+
+def _change_twice(session):
+    with session.work() as work:
+        work.append("settings.changed", "1607-07", {"number_unit": "X"})
+        work.append("settings.changed", "1607-07", {"number_unit": 1.5})
+        work.commit()
 
 
 def test_rebuilding_gives_the_same_rows(regency):
