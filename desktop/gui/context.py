@@ -9,22 +9,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from desktop.district.office import Office
 from desktop.gui.background.protocol import Runner
+from desktop.gui.shell.screen import Screen as ShellScreen
 from desktop.station.session import Session
 
 if TYPE_CHECKING:
     from desktop.devices.printers import PrintQueue
+    from desktop.gui.main_window import MainWindow
+    from desktop.gui.surroundings import Surroundings
 
 
 class Navigate(Protocol):
     """Goes to another screen by its id, handing it an argument: ``navigate("enrolment", nik)``."""
 
-    def __call__(self, screen: str, argument: object | None = None) -> None:
-        """Show `screen`; its `visit` gets `argument`."""
+    def __call__(self, screen: str, argument: Any = None) -> None:
+        """Show `screen`; its `visit` gets `argument`, unless that is None."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,9 @@ class ScreenContext:
         navigate: goes to another screen.
         notify: shows a banner above the screen: kind (``ok``, ``info``, ``warn``, ``danger``), text.
         refresh_badges: call it after work that changes a count in the sidebar or the saved time.
+        window: for a recording, which takes the sidebar with its steps (`show_stepper`); others leave
+            it alone, and the test of one screen may leave it out.
+        surroundings: what is plugged in, told anew every few seconds; None where nothing is watched.
     """
 
     session: Session | Office
@@ -48,6 +51,8 @@ class ScreenContext:
     navigate: Navigate
     notify: Callable[[str, str], None]
     refresh_badges: Callable[[], None]
+    window: MainWindow | None = None
+    surroundings: Surroundings | None = None
 
     @property
     def station(self) -> Session:
@@ -72,33 +77,12 @@ class ScreenContext:
         return self.session
 
 
-class Screen(QWidget):
-    """One page of the main window.
+class Screen(ShellScreen):
+    """One page of the main window that can be told what to show.
 
-    The header above it belongs to the window: give it a title, a lighter remark behind the title and
-    widgets for its right end, and emit `heading_changed` when they change. Without a title of its own
-    a screen has the header's place to itself.
-
-    Signals:
-        heading_changed: title, remark, tools or sidebar are other than before.
+    Its header, body and action bar are the shell's. `activate` is called whenever it comes to the front,
+    `deactivate` when it goes, also when the officer locks the screen or closes the program.
     """
 
-    heading_changed = Signal()
-
-    def __init__(self, title: str, remark: str = "") -> None:
-        super().__init__()
-        self.title = title
-        self.remark = remark
-        self.tools: list[QWidget] = []
-        self.sidebar: QWidget | None = None
-
-    def visit(self, argument: Any = None) -> None:
-        """Come to the front: load or refresh what is shown. `argument` is what `navigate` was given."""
-
-    def leave(self) -> None:
-        """Go to the back, or close: let go of devices such as the camera, write what is unwritten."""
-
-    def set_heading(self, title: str, remark: str = "") -> None:
-        """Change the title and the remark behind it."""
-        self.title, self.remark = title, remark
-        self.heading_changed.emit()
+    def visit(self, argument: Any) -> None:
+        """Take what `navigate` was given, just before `activate`; never called without an argument."""
