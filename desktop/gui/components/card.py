@@ -21,12 +21,11 @@ class Card(QFrame):
         on: colour token of what the card lies on, for the cut corners.
     """
 
+    # Qt sends events before the constructor is done.
+    _corners: "_Corners | None" = None
+
     def __init__(
-        self,
-        margins: tuple[int, int, int, int] = (20, 18, 20, 18),
-        *,
-        clips: bool = False,
-        on: str = "canvas",
+        self, margins: tuple[int, int, int, int] = _MARGINS, *, clips: bool = False, on: str = "canvas"
     ) -> None:
         super().__init__()
         self._box = Box("surface", "line", radius("card"))

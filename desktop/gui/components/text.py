@@ -23,6 +23,8 @@ class Text(QLabel):
     def __init__(self, text: str = "", role: str = "body", tone: str = "ink", parent: QWidget | None = None):
         super().__init__(parent)
         self._role, self._tone, self._wraps, self._elides = role, tone, False, False
+        self._weight: int | None = None
+        self._is_tabular = False
         self._align = Qt.AlignmentFlag.AlignLeft
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(role))
@@ -64,12 +66,14 @@ class Text(QLabel):
 
     def tabular(self) -> "Text":
         """Give all digits one width; returns itself."""
-        self.setFont(font(self._role, tabular=True))
+        self._is_tabular = True
+        self.setFont(font(self._role, self._weight, tabular=True))
         return self
 
     def weight(self, weight: int) -> "Text":
         """Use another weight than the role's; returns itself."""
-        self.setFont(font(self._role, weight))
+        self._weight = weight
+        self.setFont(font(self._role, weight, tabular=self._is_tabular))
         return self
 
     def strike(self) -> "Text":
