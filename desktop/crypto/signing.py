@@ -5,6 +5,7 @@ import hashlib
 import cbor2
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from desktop.domain.errors import InputError
 
@@ -97,3 +98,9 @@ def key_id(public: bytes) -> bytes:
     """Return the 8 bytes that name a key in a letter's QR: the start of its COSE thumbprint (RFC 9679)."""
     cose_key = cbor2.dumps({1: 1, -1: 6, -2: public}, canonical=True)
     return hashlib.sha256(cose_key).digest()[:KEY_ID_BYTES]
+
+
+def pem(public: bytes) -> bytes:
+    """Return a public key as PEM, as `openssl` reads it."""
+    key = Ed25519PublicKey.from_public_bytes(public)
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)

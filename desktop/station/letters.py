@@ -71,6 +71,35 @@ def issue_letter(session: Session, enrolment: str) -> Letter:
     return get_letter(session, number)
 
 
+def preview_letter(session: Session, enrolment: str) -> Letter:
+    """Return the letter that would be issued now: the next number, no signature, nothing taken.
+
+    Raises:
+        InputError: ``enrolment.unknown``.
+        RuleError: ``letter.block_empty``.
+    """
+    found = get_enrolment(session, enrolment)
+    seq = _next_seq(session)
+    number = _number(session, seq)
+    body = _body(session, found, seq, number)
+    return Letter(
+        number=number,
+        seq=seq,
+        station=session.store.place,
+        enrolment=enrolment,
+        biodata=found.biodata,
+        recorded_on=str(body["recorded_on"]),
+        issued_at="",
+        issued_on=str(body["issued_on"]),
+        expires_on=str(body["expires_on"]),
+        issued_by=session.officer.id,
+        code=str(body["code"]),
+        qr="",
+        photo=found.row.photo,
+        state=LetterState.ISSUED,
+    )
+
+
 def _check_issuable(session: Session, found: Enrolment) -> None:
     require_other_officer(session.officer, found.row.recorded_by)
     if session.fact("recovery"):

@@ -94,6 +94,12 @@ def get(database: Database, number: str) -> Letter | None:
     return _letter(found[0]) if found else None
 
 
+def letterhead_of(database: Database, number: str) -> dict[str, Any]:
+    """Return the letterhead with which a letter was issued; empty for an unknown number."""
+    body = scalar(database, "SELECT body FROM letters WHERE number = ?", [number])
+    return dict(json.loads(body)["letterhead"]) if body else {}
+
+
 def valid_letter_of(database: Database, nik: str, today: str) -> str:
     """Return the number of the resident's unexpired letter, or an empty string."""
     sql = """SELECT number FROM letters WHERE nik = ? AND expires_on > ?

@@ -1,0 +1,27 @@
+"""``python -m desktop`` and ``rekam``: a command, or the app."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments say; without a command, open the app."""
+    os.umask(0o077)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--self-check"]:
+        from desktop.cli.self_check import self_check
+
+        return self_check()
+    if not given or (given[0] == "--data" and len(given) == 2) or given[0] == "--gallery":
+        from desktop.gui.application import run
+
+        return run(Path(given[1]) if len(given) == 2 else None, given)
+    from desktop.cli.main import run as run_command
+
+    return run_command(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

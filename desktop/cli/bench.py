@@ -1,0 +1,44 @@
+"""`rekam bench`: how fast the parts are here, beside a floor that no program can beat, in the same run."""
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.terminal import OK, say_json, table
+from desktop.demo import measuring
+from desktop.i18n import _
+
+Figures = dict[str, float]
+BENCHES: dict[str, Callable[[Path, int], Figures]] = {
+    "letters": measuring.letters,
+    "search": measuring.search,
+    "save": measuring.save,
+    "bundle": measuring.bundle,
+    "receive": measuring.receive,
+    "start": measuring.start,
+}
+DEFAULT_SIZES = {"letters": 100, "search": 20_000, "save": 200, "bundle": 200, "receive": 200, "start": 5}
+
+
+def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``bench``."""
+    parser = nouns.add_parser("bench", help="measure a part on this machine")
+    parser.add_argument("part", choices=sorted(BENCHES))
+    parser.add_argument("--size", type=int, metavar="N", help="letters, residents, recordings or starts")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=bench)
+
+
+def bench(args: argparse.Namespace) -> int:
+    """Measure and print the figures."""
+    size = args.size or DEFAULT_SIZES[args.part]
+    with tempfile.TemporaryDirectory(prefix="rekam-bench-") as folder:
+        figures: dict[str, Any] = {"size": size, **BENCHES[args.part](Path(folder), size)}
+    if args.json:
+        say_json({"part": args.part, **figures})
+    else:
+        rows = [[name, f"{value:,.3f}".rstrip("0").rstrip(".")] for name, value in figures.items()]
+        table([_("Figure"), _("Value")], rows)
+    return OK

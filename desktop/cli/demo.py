@@ -1,0 +1,132 @@
+"""`rekam demo`: the whole main job without a person, by the same use cases as the screens."""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.terminal import OK, Meter, say, table
+from desktop.crypto.signing import pem
+from desktop.demo.story import Story, live
+from desktop.demo.world import CLERK, PASSWORD, Plan, World, build_world
+from desktop.domain.errors import InputError
+from desktop.i18n import _, formats
+from desktop.paths import trust_folder
+from desktop.store.files import private_folder, write_bytes_durably
+from desktop.store.folder import DataFolder
+from desktop.store.stations import stations
+
+
+def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``demo``."""
+    parser = nouns.add_parser("demo", help="live through the whole main job with invented residents")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--residents", type=int, default=2000, metavar="N")
+    parser.add_argument("--stations", type=int, default=1, metavar="N")
+    parser.add_argument("--seed", type=int, default=1607, metavar="S")
+    parser.add_argument("--show", action="store_true", help="do it in the visible app")
+    parser.set_defaults(run=demo)
+
+
+def demo(args: argparse.Namespace) -> int:
+    """Make the demo and say what it made.
+
+    Raises:
+        InputError: ``demo.not_empty``: the folder holds something.
+    """
+    if args.out.exists() and any(args.out.iterdir()):
+        raise InputError("demo.not_empty", folder=str(args.out))
+    world, story = make_demo(Plan(args.out, args.residents, args.stations, args.seed))
+    _say_table(world, story)
+    if args.show:
+        from desktop.gui.application import show_main_job
+
+        return show_main_job(world)
+    return OK
+
+
+def make_demo(plan: Plan) -> tuple[World, Story]:
+    """Build the regency, live through its days and write the summary."""
+    with Meter(_("Founding office and stations")) as meter:
+        world = build_world(plan, meter.progress)
+    with Meter(_("Recording, issuing, carrying")) as meter:
+        story = live(world, meter.progress)
+    write_summary(world, story)
+    return world, story
+
+
+def write_summary(world: World, story: Story) -> None:
+    """Write ``summary.json`` and what it names: the office's age identity and the stations' public keys."""
+    out, office = world.plan.out, world.office()
+    try:
+        identity, root = office.identity, office.root.public
+        rows = stations(office.store.database)
+    finally:
+        office.close()
+    write_bytes_durably(out / "district-age-identity.txt", f"{identity}\n".encode())
+    keys = {}
+    for row in rows:
+        path = out / f"station-{row.code}.pub.pem"
+        write_bytes_durably(path, pem(bytes.fromhex(row.public_key)))
+        keys[row.place] = str(path)
+    summary = _summary(world, story)
+    summary.update(station_public_keys=keys, district_age_identity=str(out / "district-age-identity.txt"))
+    text = json.dumps(summary, indent=2, sort_keys=True) + "\n"
+    write_bytes_durably(out / "summary.json", text.encode())
+    accept_demo_trust(out / "trust.json", root)
+
+
+def _summary(world: World, story: Story) -> dict[str, Any]:
+    reports = world.rosters
+    return {
+        "station_data": str(world.station()),
+        "stations": [str(world.station(code)) for code in world.codes],
+        "district_data": str(world.district),
+        "letters": [str(path) for path in story.letters],
+        "proofs": [str(path) for path in story.proofs],
+        "bundles": [str(path) for path in story.bundles],
+        "receipts": [str(path) for path in story.receipts],
+        "trust_list": str(world.plan.out / "trust.json"),
+        "password": PASSWORD,
+        "officers": {"district": CLERK.id, "operator": "ratna", "supervisor": "burhanuddin"},
+        "counts": {
+            "residents": sum(report.imported for report in reports),
+            "rejected_rows": sum(report.rejected for report in reports),
+            "recorded": story.recorded,
+            "approved": story.approved,
+            "letters": len(story.letters),
+            "bundles": len(story.bundles),
+            "receipts": len(story.receipts),
+            "confirmed": story.confirmed,
+        },
+    }
+
+
+def accept_demo_trust(path: Path, root: bytes) -> None:
+    """Accept the demo's trust list for this user: `rekam verify` then says DATA CONTOH of its letters."""
+    name = f"demo-{hashlib.sha256(root).hexdigest()[:8]}.json"
+    write_bytes_durably(private_folder(trust_folder()) / name, path.read_bytes())
+
+
+def _say_table(world: World, story: Story) -> None:
+    counts = _summary(world, story)["counts"]
+    out = world.plan.out
+    size = sum(path.stat().st_size for path in story.bundles)
+    rows = [
+        [_("Residents on the roster"), formats.number(counts["residents"]), DataFolder(world.station()).root],
+        [_("Recorded"), counts["recorded"], out / "proofs"],
+        [_("Approved by the supervisor"), counts["approved"], ""],
+        [_("Temporary letters"), counts["letters"], out / "letters"],
+        [_("Bundles carried up"), f"{counts['bundles']} ({formats.size(size)})", world.usb],
+        [_("Receipts carried down"), counts["receipts"], world.usb],
+        [_("Confirmed by the office"), counts["confirmed"], world.district],
+    ]
+    table([_("What"), _("How many"), _("Where")], rows)
+    say("")
+    say(_("Passphrase of every officer: {password}").format(password=PASSWORD))
+    say(
+        _("Next: rekam verify {letters}/*.pdf, or rekam --data {out}").format(
+            letters=out / "letters", out=out
+        )
+    )

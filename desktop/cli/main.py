@@ -1,0 +1,48 @@
+"""The parser and the one place where errors become exit statuses."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop import __version__
+from desktop.cli.terminal import ENVIRONMENT, complain
+from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.domain.progress import Canceled
+
+INTERRUPTED = 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; the nouns are imported when it is built."""
+    from desktop.cli import bench, demo, district, station, verify
+
+    made = argparse.ArgumentParser(
+        prog="rekam", description="Offline KTP-el recording for Kabupaten Banyuasin."
+    )
+    made.add_argument("--data", type=Path, metavar="DIR", help="open the app on this folder")
+    made.add_argument("--version", action="version", version=f"rekam {__version__}")
+    nouns = made.add_subparsers(metavar="COMMAND")
+    demo.add_command(nouns)
+    verify.add_command(nouns)
+    station.add_commands(nouns)
+    district.add_commands(nouns)
+    bench.add_command(nouns)
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return the exit status: 0 done, 1 refused, 2 usage, 3 environment."""
+    args = parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except RekamError as error:
+        return complain(error)
+    except (KeyboardInterrupt, Canceled):
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ENVIRONMENT
+    except OSError as error:
+        name = Path(str(error.filename or "")).name
+        return complain(EnvironmentProblem("disk.failed", file=name, errno=error.errno or 0))

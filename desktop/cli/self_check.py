@@ -1,0 +1,79 @@
+"""`rekam --self-check`: does this build hold everything it needs? Used on the frozen program."""
+
+import tempfile
+from pathlib import Path
+
+from desktop import __version__
+from desktop.cli.terminal import ENVIRONMENT, OK, say
+
+
+def self_check() -> int:
+    """Try every part that a packaging mistake could leave out, and say which one fails."""
+    checks = {
+        "database": _database,
+        "sealing": _sealing,
+        "documents": _documents,
+        "tables": _tables,
+        "catalogue": _catalogue,
+        "windows": _windows,
+    }
+    failed = []
+    for name, check in checks.items():
+        try:
+            check()
+        except Exception as error:  # noqa: BLE001 - the point is to name whatever is missing
+            failed.append(name)
+            say(f"{name}: {type(error).__name__}: {error}")
+    say(f"rekam {__version__} " + (f"broken: {', '.join(failed)}" if failed else "ok"))
+    return ENVIRONMENT if failed else OK
+
+
+def _database() -> None:
+    from desktop.store.connection import check_database, open_database
+
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_database(Path(folder, "x.db"), bytes(32))
+        damage = check_database(database)
+        database.close()
+    if damage:
+        raise RuntimeError(damage[0])
+
+
+def _sealing() -> None:
+    from desktop.crypto.sealing import new_identity, open_sealed, seal
+    from desktop.crypto.signing import SigningKey, is_valid_signature
+
+    identity, recipient = new_identity()
+    key = SigningKey.generate()
+    sealed = seal(b"x", [recipient])
+    if open_sealed(sealed, [identity]) != b"x" or not is_valid_signature(key.public, b"x", key.sign(b"x")):
+        raise RuntimeError("round trip")
+
+
+def _documents() -> None:
+    from desktop.documents.register import EMPTY_PAGE
+    from desktop.documents.pages import page_count
+
+    if page_count(EMPTY_PAGE()) != 1:
+        raise RuntimeError("page count")
+
+
+def _tables() -> None:
+    from desktop.domain.codes import choices
+    from desktop.domain.regions import kecamatan_list
+
+    if len(kecamatan_list()) != 21 or len(choices("occupation")) < 88:
+        raise RuntimeError("codes or regions")
+
+
+def _catalogue() -> None:
+    from desktop.i18n import _
+
+    if _("Cancel") == "Cancel":
+        raise RuntimeError("the Indonesian catalogue is not there")
+
+
+def _windows() -> None:
+    from desktop.gui.application import self_check
+
+    self_check()

@@ -1,0 +1,112 @@
+"""`rekam verify`: judges letters by their QR, offline, against the trust lists this user has accepted."""
+
+import argparse
+import dataclasses
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.terminal import OK, REFUSED, complain, say, say_json
+from desktop.documents.scanning import find_letter_qr
+from desktop.domain.errors import InputError, RekamError
+from desktop.exchange.trust import TrustList, read_trust_file
+from desktop.exchange.verification import Verdict, VerdictKind, judge_letter
+from desktop.i18n import _, formats
+from desktop.paths import trust_folder
+
+
+def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``verify``."""
+    parser = nouns.add_parser(
+        "verify", help="verify letters: PDF, PNG, JPEG, or a text file with the QR's content"
+    )
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    parser.add_argument("--trust", type=Path, metavar="FILE", help="trust this list and no other")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=verify)
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Verify letters; the exit status is that of the worst."""
+    lists = [read_trust_file(args.trust)] if args.trust else accepted_lists()
+    if not lists:
+        raise InputError("trust.none", folder=str(trust_folder()))
+    now, worst, found = datetime.now(UTC), OK, []
+    for path in args.files:
+        try:
+            verdict = judge_letter(find_letter_qr(read_file(path)), lists, now)
+        except RekamError as error:
+            worst = max(worst, complain(error))
+            continue
+        worst = max(worst, OK if verdict.is_valid else REFUSED)
+        found.append(as_data(path, verdict))
+        if not args.json:
+            say(in_words(path, verdict))
+    if args.json:
+        say_json(found[0] if len(args.files) == 1 and found else found)
+    return worst
+
+
+def accepted_lists() -> Sequence[TrustList]:
+    """Return the trust lists in this user's trust folder; one that does not verify is passed over."""
+    found = []
+    for path in sorted(trust_folder().glob("*.json")):
+        try:
+            found.append(read_trust_file(path))
+        except RekamError as error:
+            complain(error)
+    return found
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        InputError: ``file.missing``.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError("file.missing", file=path.name) from error
+
+
+def as_data(path: Path, verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict for a script: what was signed, never what the paper says."""
+    data: dict[str, Any] = {
+        "file": str(path),
+        "verdict": verdict.kind.value,
+        "valid": verdict.is_valid,
+        "demo": bool(verdict.trust and verdict.trust.is_demo),
+    }
+    if verdict.claims is not None:
+        data["signed"] = {**dataclasses.asdict(verdict.claims), "photo_webp": verdict.claims.photo_webp.hex()}
+    if verdict.issuer is not None:
+        data["issuer"] = dataclasses.asdict(verdict.issuer)
+    return data
+
+
+def headline(kind: VerdictKind) -> str:
+    """Return a verdict in words."""
+    return {
+        VerdictKind.GENUINE: _("GENUINE"),
+        VerdictKind.GENUINE_STALE_LIST: _("GENUINE, but the trust list is old: ask the office for a new one"),
+        VerdictKind.EXPIRED: _("EXPIRED"),
+        VerdictKind.REVOKED: _("REVOKED by the office"),
+        VerdictKind.UNKNOWN_ISSUER: _("UNKNOWN ISSUER: nobody on the trust list signed this"),
+        VerdictKind.FORGED: _("FORGED: the signature does not match"),
+    }[kind]
+
+
+def in_words(path: Path, verdict: Verdict) -> str:
+    """Return a verdict and what was signed, on one line."""
+    parts = [f"{path.name}: {headline(verdict.kind)}"]
+    if verdict.claims is not None:
+        claims = verdict.claims
+        until = formats.long_date(datetime.fromtimestamp(claims.expires_at, UTC))
+        signed = _("{name}, NIK {nik}, number {number}, valid until {until}")
+        nik = formats.group_nik(claims.nik)
+        parts.append(signed.format(name=claims.name, nik=nik, number=claims.number, until=until))
+    if verdict.trust is not None and verdict.trust.is_demo:
+        parts.append(_("DATA CONTOH, not a real letter"))
+    return " · ".join(parts)

@@ -1,0 +1,172 @@
+"""Timings of the real use cases on invented data; every figure names its unit, every ratio its floor."""
+
+import hashlib
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from desktop.bootstrap import sign_in
+from desktop.crypto.slots import KdfCost
+from desktop.demo.story import fill_draft
+from desktop.demo.world import OPERATOR, PASSWORD, SUPERVISOR, Plan, build_world
+from desktop.district import receiving
+from desktop.domain.biodata import Biodata
+from desktop.domain.completeness import biodata_doubts, check_biodata
+from desktop.domain.enrolments import Draft
+from desktop.station import bundles, enrolments, printing, residents, review
+from desktop.station import letters as station_letters
+from desktop.station.residents import Filter
+from desktop.station.session import Session
+
+Figures = dict[str, float]
+CHEAP = KdfCost(64, 1, 1)  # signing in is not what is measured here
+QUERIES = ("S", "SI", "SIT", "SITI", "SITI A", "AMINAH", "SRI", "MADE", "16070752", "160707", "BUDI S")
+
+
+def search(folder: Path, size: int) -> Figures:
+    """First page and counts of typed queries, milliseconds, over `size` residents."""
+    start = time.perf_counter()
+    world = build_world(Plan(folder, size, cost=CHEAP))
+    import_s = time.perf_counter() - start
+    session = world.session(OPERATOR)
+    times = []
+    for _round in range(20):
+        for query in QUERIES:
+            begin = time.perf_counter()
+            residents.search(session, Filter(query=query), limit=50)
+            times.append(1000 * (time.perf_counter() - begin))
+    session.close()
+    return {**_spread("search_ms", times), "world_with_import_s": import_s}
+
+
+def save(folder: Path, size: int) -> Figures:
+    """One durable recording, milliseconds, beside appending and syncing the same bytes."""
+    with _prepared(folder, size) as (session, drafts):
+        times, floor = [], []
+        with (folder / "floor").open("ab") as file:
+            for draft in drafts:
+                begin = time.perf_counter()
+                enrolments.record(session, draft)
+                times.append(1000 * (time.perf_counter() - begin))
+                data = os.urandom(2 * (len(draft.photo) + len(draft.signature)))
+                begin = time.perf_counter()
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+                floor.append(1000 * (time.perf_counter() - begin))
+    ratio = statistics.median(times) / statistics.median(floor)
+    return {**_spread("save_ms", times), **_spread("floor_ms", floor), "p50_ratio": ratio}
+
+
+def letters(folder: Path, size: int) -> Figures:
+    """Letters to PDF, per second, photo and signed QR in each."""
+    with _prepared(folder, size) as (session, drafts):
+        names = [enrolments.record(session, draft).row.id for draft in drafts]
+        world = session.store.folder.root.parent
+        session.close()
+        supervisor = _again(world, SUPERVISOR.id)
+        try:
+            begin = time.perf_counter()
+            for name in names:
+                review.approve(supervisor, name)
+            numbers = [station_letters.issue_letter(supervisor, name).number for name in names]
+            issue_s = time.perf_counter() - begin
+            begin = time.perf_counter()
+            pdf = printing.letter_document(supervisor, numbers)
+            print_s = time.perf_counter() - begin
+        finally:
+            supervisor.close()
+    rate = len(numbers) / print_s
+    kib = len(pdf) / len(numbers) / 1024
+    return {"letters_per_s": rate, "issued_per_s": len(numbers) / issue_s, "kib_per_letter": kib}
+
+
+def bundle(folder: Path, size: int) -> Figures:
+    """Sealing and carrying with read-back, MB/s, beside copying, syncing and hashing the same bytes."""
+    with _prepared(folder, size) as (session, drafts):
+        for draft in drafts:
+            enrolments.record(session, draft)
+        begin = time.perf_counter()
+        (path,) = bundles.export_bundles(session, folder / "usb").paths
+        seconds = time.perf_counter() - begin
+    megabytes = path.stat().st_size / 1e6
+    floor = _copy_rate(path, folder / "copy")
+    return {"megabytes": megabytes, "bundle_mb_s": megabytes / seconds, "copy_mb_s": floor}
+
+
+def receive(folder: Path, size: int) -> Figures:
+    """Verifying and taking in a bundle, MB/s, beside copying, syncing and hashing the same bytes."""
+    with _prepared(folder, size) as (session, drafts):
+        for draft in drafts:
+            enrolments.record(session, draft)
+        (path,) = bundles.export_bundles(session, folder / "usb").paths
+    office = _again(folder, "erni", "district")
+    begin = time.perf_counter()
+    receiving.receive_bundle(office, path)
+    seconds = time.perf_counter() - begin
+    office.close()
+    megabytes = path.stat().st_size / 1e6
+    floor = _copy_rate(path, folder / "copy")
+    return {"megabytes": megabytes, "receive_mb_s": megabytes / seconds, "copy_mb_s": floor}
+
+
+def start(_folder: Path, size: int) -> Figures:
+    """From process start to the sign-in's first picture, seconds, beside a bare PySide6 window."""
+    bare = "from PySide6.QtWidgets import QApplication as A, QWidget as W; a=A([]); w=W(); w.show(); w.grab()"
+    app = "from desktop.gui.application import time_to_sign_in; time_to_sign_in()"
+    times: dict[str, list[float]] = {bare: [], app: []}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    for _round in range(size):
+        for code, found in times.items():
+            begin = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True)
+            found.append(time.perf_counter() - begin)
+    ours, theirs = statistics.median(times[app]), statistics.median(times[bare])
+    return {"sign_in_s": ours, "bare_window_s": theirs, "ratio": ours / theirs}
+
+
+@contextmanager
+def _prepared(folder: Path, size: int) -> Iterator[tuple[Session, list[Draft]]]:
+    """Give a station with `size` complete drafts of distinct residents."""
+    world = build_world(Plan(folder, max(2000, 12 * size), cost=CHEAP))
+    session = world.session(OPERATOR)
+    try:
+        drafts = []
+        for row in residents.search(session, Filter(), limit=20 * size).rows:
+            biodata = residents.get_resident(session, row.nik).biodata
+            if len(drafts) < size and _is_plain(session, biodata):
+                drafts.append(fill_draft(enrolments.start(session, row.nik), len(drafts)))
+        yield session, drafts
+    finally:
+        session.close()
+
+
+def _is_plain(session: Session, biodata: Biodata) -> bool:
+    return not check_biodata(biodata, session.today()) and not biodata_doubts(biodata)
+
+
+def _again(root: Path, officer: str, place: str = "station-07") -> Any:
+    return sign_in(root / place, officer, PASSWORD)
+
+
+def _copy_rate(path: Path, copy: Path) -> float:
+    begin = time.perf_counter()
+    with path.open("rb") as source, copy.open("wb") as target:
+        while chunk := source.read(1 << 20):
+            target.write(chunk)
+        target.flush()
+        os.fsync(target.fileno())
+    with copy.open("rb") as file:
+        hashlib.file_digest(file, "sha256")
+    return path.stat().st_size / 1e6 / (time.perf_counter() - begin)
+
+
+def _spread(name: str, values: list[float]) -> Figures:
+    cuts = statistics.quantiles(values, n=100, method="inclusive")
+    return {f"{name}_p50": cuts[49], f"{name}_p95": cuts[94], f"{name}_p99": cuts[98]}

@@ -1,0 +1,142 @@
+"""The demo regency: an office, its certified stations, and an invented roster in each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.bootstrap import Newcomer, Terms, found_district, found_station, sign_in
+from desktop.crypto.slots import FLOOR, KdfCost
+from desktop.demo.clock import StoryClock
+from desktop.demo.people import write_roster
+from desktop.district import publishing, stations
+from desktop.district.office import Office
+from desktop.domain.officers import Officer, Role
+from desktop.domain.progress import SILENT, Progress
+from desktop.domain.regions import kecamatan_list
+from desktop.domain.roster import Rejection
+from desktop.station import parcels
+from desktop.station.roster import RosterReport, import_roster
+from desktop.station.session import Session
+from desktop.store.folder import DISTRICT, STATION, PlaceCard
+
+PASSWORD = "perahu sungai musi"  # noqa: S105 - everybody may know it: nothing here is real
+OPERATOR = Officer("ratna", "Ratna Dewi", Role.OPERATOR)
+SUPERVISOR = Officer("burhanuddin", "H. Burhanuddin", Role.SUPERVISOR)
+CLERK = Officer("erni", "Erni Marlina", Role.OFFICE)
+DISTRICT_CODE, DISTRICT_NAME = "1607", "Disdukcapil Kabupaten Banyuasin"
+FIRST_STATION = "07"
+NUMBERS_EACH = 5000
+DAYS = 6
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How large the demo shall be; `cost` is that of guessing the well-known password."""
+
+    out: Path
+    residents: int = 2000
+    stations: int = 1
+    seed: int = 1607
+    cost: KdfCost = FLOOR
+
+
+@dataclass
+class World:
+    """The folders of the demo and its clock."""
+
+    plan: Plan
+    clock: StoryClock
+    codes: list[str] = field(default_factory=list)
+    rosters: list[RosterReport] = field(default_factory=list)
+
+    @property
+    def district(self) -> Path:
+        """The office's data folder."""
+        return self.plan.out / "district"
+
+    @property
+    def usb(self) -> Path:
+        """The stick between the places."""
+        return self.plan.out / "usb"
+
+    def station(self, code: str = FIRST_STATION) -> Path:
+        """A station's data folder."""
+        return self.plan.out / f"station-{code}"
+
+    def office(self) -> Office:
+        """Sign the clerk in at the office."""
+        opened = sign_in(self.district, CLERK.id, PASSWORD, self.clock)
+        assert isinstance(opened, Office)  # noqa: S101 - the folder was made as an office
+        return opened
+
+    def session(self, officer: Officer, code: str = FIRST_STATION) -> Session:
+        """Sign an officer in at a station."""
+        opened = sign_in(self.station(code), officer.id, PASSWORD, self.clock)
+        assert isinstance(opened, Session)  # noqa: S101 - the folder was made as a station
+        return opened
+
+
+def build_world(plan: Plan, progress: Progress = SILENT) -> World:
+    """Found the office and the stations, certify them, and give each its roster.
+
+    Raises:
+        EnvironmentProblem: ``place.exists``, or the disk refused.
+    """
+    world = World(plan, StoryClock(DAYS))
+    world.usb.mkdir(parents=True, exist_ok=True)
+    terms = Terms(plan.cost, world.clock)
+    card = PlaceCard(DISTRICT, DISTRICT_CODE, DISTRICT_CODE, DISTRICT_NAME, "", DISTRICT_NAME, 1)
+    found_district(world.district, card, [Newcomer(CLERK, PASSWORD)], terms)
+    world.codes = _codes(plan.stations)
+    roster = plan.out / "roster.csv"
+    write_roster(roster, plan.residents, plan.seed, today=world.clock().date())
+    for number, code in enumerate(world.codes):
+        progress.report(number, len(world.codes), "demo.station")
+        _add_station(world, code, terms)
+        world.rosters.append(_give_roster(world, code, roster))
+    progress.report(len(world.codes), len(world.codes), "demo.station")
+    return world
+
+
+def _codes(count: int) -> list[str]:
+    """Station codes are those of their kecamatan; the demo's own station comes first."""
+    codes = [kecamatan.code[-2:] for kecamatan in kecamatan_list()]
+    return [FIRST_STATION, *(code for code in codes if code != FIRST_STATION)][: max(1, count)]
+
+
+def _add_station(world: World, code: str, terms: Terms) -> None:
+    kecamatan = next(item for item in kecamatan_list() if item.code.endswith(f".{code}"))
+    card = PlaceCard(
+        STATION, f"{DISTRICT_CODE}-{code}", code, kecamatan.name, kecamatan.code, DISTRICT_NAME, 1
+    )
+    officers = [Newcomer(OPERATOR, PASSWORD), Newcomer(SUPERVISOR, PASSWORD)]
+    request = found_station(world.station(code), card, officers, terms)
+    office = world.office()
+    try:
+        row = stations.certify(office, stations.read_request(request), numbers=(1, NUMBERS_EACH))
+        publishing.carry_parcel(office, publishing.publish(office, row.place), world.usb)
+    finally:
+        office.close()
+    apply_waiting(world, OPERATOR, code)
+
+
+def apply_waiting(world: World, officer: Officer, code: str) -> list[parcels.Applied]:
+    """Apply the parcels on the stick that a station has not seen."""
+    session = world.session(officer, code)
+    try:
+        waiting: Sequence[parcels.Incoming] = parcels.incoming(session, world.usb)
+        return [parcels.apply_parcel(session, item.path) for item in waiting if not item.is_applied]
+    finally:
+        session.close()
+
+
+def _give_roster(world: World, code: str, roster: Path) -> RosterReport:
+    session = world.session(OPERATOR, code)
+    try:
+        return import_roster(session, roster, world.plan.out / "roster.rejects.csv", _code_only)
+    finally:
+        session.close()
+
+
+def _code_only(rejection: Rejection) -> str:
+    return rejection.code

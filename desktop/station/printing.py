@@ -1,0 +1,228 @@
+"""Paper: letters and proofs as PDF, sheets sent to a printer, and the ledger of what became of them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop.devices.printers import PrintQueue
+from desktop.documents.letter import letter_pdf
+from desktop.documents.letter_texts import LetterPage
+from desktop.documents.paper import Paper
+from desktop.documents.proof import Proof, proof_pdf
+from desktop.domain.biodata import Biodata
+from desktop.domain.codes import label
+from desktop.domain.enrolments import Enrolment
+from desktop.domain.errors import InputError, RuleError
+from desktop.domain.letters import Letter, Letterhead, LetterState, SheetState
+from desktop.domain.officers import Action
+from desktop.domain.progress import SILENT, Progress
+from desktop.domain.regions import kecamatan_name, village_name
+from desktop.station.enrolments import get_enrolment, image
+from desktop.station.letters import get_letter, preview_letter
+from desktop.station.session import LOCAL_TIME, Session
+from desktop.store import letters
+from desktop.store.files import write_bytes_durably
+from desktop.store.letters import Sheet
+
+__all__ = ["Paper", "PrintJob", "letter_document", "preview_document", "print_letters", "settle_sheet"]
+
+FILE = "PDF"
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """Where letters go; a reprint needs its reason."""
+
+    printer: str
+    paper: Paper = Paper.F4
+    reason: str = ""
+
+
+def letter_document(session: Session, numbers: Sequence[str], paper: Paper = Paper.F4) -> bytes:
+    """Return issued letters as one PDF, a page each, as their latest copy was or will first be printed.
+
+    Raises:
+        InputError: ``letter.unknown``, or what the page cannot show, with its field.
+    """
+    issued = [get_letter(session, number) for number in numbers]
+    return letter_pdf([_page(session, letter, max(1, letter.copies)) for letter in issued], paper=paper)
+
+
+def preview_document(session: Session, enrolment: str, paper: Paper = Paper.F4) -> bytes:
+    """Return how the letter of an approved enrolment will look, without QR: nothing is signed yet.
+
+    Raises:
+        InputError: ``enrolment.unknown``, or what the page cannot show.
+    """
+    return letter_pdf([_page(session, preview_letter(session, enrolment), 1)], paper=paper)
+
+
+def _page(session: Session, letter: Letter, copy: int) -> LetterPage:
+    biodata = letter.biodata
+    return LetterPage(
+        letter=letter,
+        letterhead=letterhead_of(session, letter),
+        photo=image(session, letter.photo),
+        sex=label("sex", biodata.sex),
+        blood=label("blood", biodata.blood),
+        religion=label("religion", biodata.religion),
+        marital=label("marital", biodata.marital),
+        occupation=label("occupation", biodata.occupation),
+        village=village_name(biodata.village).upper(),
+        kecamatan=kecamatan_name(biodata.kecamatan).upper(),
+        station_name=f"Stasiun {session.card.code} {session.card.name}",
+        copy=copy,
+        printed_at=_printed_at(session),
+        is_demo=bool(session.card.is_demo),
+    )
+
+
+def letterhead_of(session: Session, letter: Letter) -> Letterhead:
+    """Return the letterhead with which a letter was issued, or today's for one that is not yet."""
+    issued = letters.letterhead_of(session.store.database, letter.number) if letter.qr else {}
+    return Letterhead(**issued) if issued else session.letterhead()
+
+
+def _printed_at(session: Session) -> str:
+    return session.store.clock().astimezone(LOCAL_TIME).strftime("%d-%m-%Y %H.%M")
+
+
+def save_letter(session: Session, number: str, path: Path, paper: Paper = Paper.F4) -> Sheet:
+    """Write a letter's next copy as a PDF file; the ledger says that a file was made, not a sheet.
+
+    Raises:
+        RuleError: the role, ``letter.ended``.
+        InputError: ``letter.unknown``, or what the page cannot show.
+        EnvironmentProblem: the disk refused.
+    """
+    letter = _printable(session, number, "file")
+    copy = _intend(session, letter, PrintJob(FILE, paper, "file"))
+    write_bytes_durably(path, letter_pdf([_page(session, letter, copy)], paper=paper))
+    _append(session, number, "letter.spooled", {"copy": copy, "printer": FILE, "job": path.name})
+    return _sheet(session, number, copy)
+
+
+def print_letters(
+    session: Session,
+    queue: PrintQueue,
+    numbers: Sequence[str],
+    job: PrintJob,
+    progress: Progress = SILENT,
+) -> list[Sheet]:
+    """Send letters to a printer one by one; what the spooler accepted is not yet a good sheet.
+
+    Stopping between two letters leaves the ledger exact: each sheet is intended, then spooled.
+
+    Raises:
+        RuleError: the role, ``letter.ended``, ``letter.no_reason`` for a reprint.
+        EnvironmentProblem: the printer; the letters before it are spooled.
+        Canceled: the letters before it are spooled.
+    """
+    return list(_spool(session, queue, numbers, job, progress.report))
+
+
+def _spool(
+    session: Session,
+    queue: PrintQueue,
+    numbers: Sequence[str],
+    job: PrintJob,
+    report: Callable[[int, int, str], None],
+) -> Iterator[Sheet]:
+    for done, number in enumerate(numbers):
+        report(done, len(numbers), "letter.print")
+        letter = _printable(session, number, job.reason)
+        pdf = letter_pdf([_page(session, letter, letter.copies + 1)], paper=job.paper)
+        copy = _intend(session, letter, job)
+        title = f"Rekam KTP {letter.seq:05}-{copy}"
+        sent = queue.submit(pdf, printer=job.printer, title=title, paper=job.paper.media)
+        _append(session, number, "letter.spooled", {"copy": copy, "printer": job.printer, "job": sent})
+        yield _sheet(session, number, copy)
+    report(len(numbers), len(numbers), "letter.print")
+
+
+def _printable(session: Session, number: str, reason: str) -> Letter:
+    session.officer.require(Action.PRINT)
+    letter = get_letter(session, number)
+    if letter.state in (LetterState.REVOKED, LetterState.SPOILED):
+        raise RuleError("letter.ended", state=letter.state.value)
+    if letter.copies and not reason.strip():
+        raise RuleError("letter.no_reason", number=number)
+    return letter
+
+
+def _intend(session: Session, letter: Letter, job: PrintJob) -> int:
+    copy = letter.copies + 1
+    body = {"copy": copy, "printer": job.printer, "paper": job.paper.name, "reason": job.reason.strip()}
+    _append(session, letter.number, "letter.print_intended", body)
+    return copy
+
+
+def settle_sheet(session: Session, number: str, copy: int, *, is_good: bool, reason: str = "") -> Letter:
+    """Note what the officer saw in the tray: a good sheet, or a spoiled one and why.
+
+    Raises:
+        RuleError: the role, ``sheet.settled`` already.
+        InputError: ``sheet.unknown``, ``letter.no_reason`` for a spoiled sheet.
+    """
+    session.officer.require(Action.PRINT)
+    sheet = _sheet(session, number, copy)
+    if sheet.state in (SheetState.GOOD, SheetState.SPOILED):
+        raise RuleError("sheet.settled", state=sheet.state.value)
+    if not is_good and not reason.strip():
+        raise InputError("letter.no_reason", field="reason")
+    kind = "letter.sheet_good" if is_good else "letter.sheet_spoiled"
+    body = {"copy": copy, "printer": sheet.printer, "job": sheet.job, "reason": reason.strip()}
+    _append(session, number, kind, body)
+    return get_letter(session, number)
+
+
+def _sheet(session: Session, number: str, copy: int) -> Sheet:
+    found = [sheet for sheet in letters.sheets_of(session.store.database, number) if sheet.copy == copy]
+    if not found:
+        raise InputError("sheet.unknown", number=number, copy=copy)
+    return found[0]
+
+
+def _append(session: Session, number: str, kind: str, body: dict[str, object]) -> None:
+    with session.work() as work:
+        work.append(kind, number, body)
+        work.commit()
+
+
+def proof_document(session: Session, enrolment: str, copies: int = 2) -> bytes:
+    """Return the proof of recording: one sheet for the resident, one for the archive.
+
+    Raises:
+        InputError: ``enrolment.unknown``, or what the page cannot show.
+    """
+    found = get_enrolment(session, enrolment)
+    return proof_pdf(_proof(session, found), copies=copies)
+
+
+def _proof(session: Session, found: Enrolment) -> Proof:
+    head, biodata = session.letterhead(), found.biodata
+    recorded = datetime.fromisoformat(found.row.recorded_at).astimezone(LOCAL_TIME)
+    return Proof(
+        number=found.row.id,
+        letterhead=head,
+        station_name=f"Stasiun {session.card.code}, Kecamatan {session.card.name}",
+        nik=biodata.nik,
+        name=biodata.name,
+        birth=_birth(biodata),
+        address=f"RT {biodata.rt}/RW {biodata.rw}, {village_name(biodata.village).upper()}",
+        recorded_at=recorded,
+        officer=session.name_of(found.row.recorded_by),
+        exceptions=_exceptions(found),
+        printed_at=_printed_at(session),
+        is_demo=bool(session.card.is_demo),
+    )
+
+
+def _birth(biodata: Biodata) -> str:
+    year, month, day = biodata.birth_date.split("-")
+    return f"{biodata.birth_place}, {day}-{month}-{year}"
+
+
+def _exceptions(found: Enrolment) -> tuple[str, ...]:
+    return (found.signature_exception,) if found.signature_exception else ()
