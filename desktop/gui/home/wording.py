@@ -1,0 +1,267 @@
+"""What the home screen says, in the language of the program: plain data from the station's overview."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.enrolments import Draft, EnrolmentRow, Step
+from desktop.domain.residents import ResidentStatus
+from desktop.i18n import _, _n, formats
+from desktop.station.home import Home, Today
+
+OVERDUE_DAYS = 3
+MOST_TASKS = 5
+_MOST_NAMES = 2
+_BACKUP_WARN_DAYS, _BACKUP_DANGER_DAYS = 1, 3
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of "Do now".
+
+    Attributes:
+        tone: warn, danger or info, the colour of the icon's square.
+        action: the words of the button, which `key` presses; empty when another officer has to act.
+        screen: where the button leads, with `argument`.
+    """
+
+    id: str
+    icon: str
+    tone: str
+    headline: str
+    detail: str
+    action: str = ""
+    key: str = ""
+    screen: str = ""
+    argument: object = None
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The card of the letters. `segments` are shares of one with a colour, `legend` colours with words."""
+
+    title: str
+    issued: str
+    waiting: str
+    waiting_words: str
+    segments: tuple[tuple[float, str], ...]
+    legend: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The card that says the work is safe, and when it was last copied elsewhere."""
+
+    detail: str
+    tone: str = "ink.secondary"
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """Everything the home screen shows; `figures` are today's counts with their words."""
+
+    greeting: str
+    news: str
+    date: str
+    tasks: tuple[Task, ...]
+    tasks_remark: str
+    figures: tuple[tuple[str, str], ...]
+    since: str
+    letters: Letters
+    saved: Saved
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads the page, where and when; `printer` is who prints letters if the reader may not."""
+
+    name: str
+    place: str
+    now: datetime
+    printer: str = ""
+
+
+@dataclass(frozen=True)
+class SavedTimes:
+    """When work was last written and last backed up (UTC); empty when never."""
+
+    saved_at: str
+    backup_at: str
+
+
+def home_page(home: Home, saved: SavedTimes, reader: Reader) -> HomePage:
+    """Return the page for `reader`."""
+    todo = tasks(home, reader)
+    since = _("since {time}").format(time=formats.time(home.today.since)) if home.today.since else ""
+    return HomePage(
+        greeting=greeting(reader),
+        news=news(home.today),
+        date=formats.full_date(reader.now),
+        tasks=todo,
+        tasks_remark=_n("{count} thing", "{count} things", len(todo)).format(count=len(todo)) if todo else "",
+        figures=figures(home.today),
+        since=since,
+        letters=letters(home, reader.place),
+        saved=backup(saved, reader.now),
+    )
+
+
+def greeting(reader: Reader) -> str:
+    """Greet by the hour: pagi until 11, siang until 15, sore until half past six, then malam."""
+    now = formats.local(reader.now)
+    minutes = now.hour * 60 + now.minute
+    if 3 * 60 <= minutes < 11 * 60:
+        words = _("Good morning, {name}.")
+    elif 11 * 60 <= minutes < 15 * 60:
+        words = _("Good day, {name}.")
+    elif 15 * 60 <= minutes < 18 * 60 + 30:
+        words = _("Good afternoon, {name}.")
+    else:
+        words = _("Good evening, {name}.")
+    return words.format(name=reader.name)
+
+
+def news(today: Today) -> str:
+    """Say what today has brought so far."""
+    if not today.recorded:
+        return _("No resident has been recorded yet today.")
+    words = _n(
+        "{count} resident has been recorded today.",
+        "{count} residents have been recorded today.",
+        today.recorded,
+    )
+    return words.format(count=formats.number(today.recorded))
+
+
+def figures(today: Today) -> tuple[tuple[str, str], ...]:
+    """Return today's four counts with the words below them."""
+    counts = (
+        (today.recorded, _("recorded")),
+        (today.approved, _("approved")),
+        (today.returned, _("returned")),
+        (today.letters, _("letters issued")),
+    )
+    return tuple((formats.number(count), words) for count, words in counts)
+
+
+def tasks(home: Home, reader: Reader) -> tuple[Task, ...]:
+    """Return what to do now, most urgent first."""
+    found = (
+        _interrupted(home.unfinished, reader),
+        _sent_back(home.returned),
+        _awaiting(home),
+        _overdue(home, reader),
+        _ready(home, reader),
+    )
+    return tuple(task for task in found if task is not None)[:MOST_TASKS]
+
+
+def _interrupted(drafts: Sequence[Draft], reader: Reader) -> Task | None:
+    if not drafts:
+        return None
+    draft, others = drafts[0], len(drafts) - 1
+    name = formats.personal_name(draft.biodata.name) or formats.group_nik(draft.nik)
+    detail = _("Stopped at the step {step} {when}").format(
+        step=_step(draft.step), when=formats.relative(draft.saved_at, reader.now)
+    )
+    if others:
+        more = _n("{count} other recording waits", "{count} other recordings wait", others)
+        detail = f"{detail}. {more.format(count=others)}"
+    headline = _("Continue recording {name}").format(name=name)
+    return Task(
+        "interrupted", "rotate-ccw", "warn", headline, detail, _("Continue"), "L", "enrolment", draft.nik
+    )
+
+
+def _step(step: Step) -> str:
+    return {
+        Step.BIODATA: _("Biodata"),
+        Step.PHOTO: _("Photo"),
+        Step.SIGNATURE: _("Signature"),
+        Step.CHECK: _("Check"),
+    }[step]
+
+
+def _sent_back(rows: Sequence[EnrolmentRow]) -> Task | None:
+    if not rows:
+        return None
+    words = _n("{count} recording was returned", "{count} recordings were returned", len(rows))
+    detail = _("{names}. See what to correct").format(names=_names(rows))
+    headline = words.format(count=formats.number(len(rows)))
+    return Task("returned", "undo-2", "danger", headline, detail, _("Correct"), "P", "enrolment", rows[0].nik)
+
+
+def _names(rows: Sequence[EnrolmentRow]) -> str:
+    names = [formats.personal_name(row.name) for row in rows[:_MOST_NAMES]]
+    others = len(rows) - len(names)
+    if others:
+        names.append(_n("{count} other", "{count} others", others).format(count=others))
+    return ", ".join(names)
+
+
+def _awaiting(home: Home) -> Task | None:
+    if not home.may_review or not home.awaiting:
+        return None
+    words = _n("{count} recording awaits review", "{count} recordings await review", home.awaiting)
+    headline = words.format(count=formats.number(home.awaiting))
+    detail = _("Letters can be issued once you have approved")
+    return Task("awaiting", "clipboard-check", "info", headline, detail, _("Review"), "T", "review")
+
+
+def _overdue(home: Home, reader: Reader) -> Task | None:
+    if not home.oldest_unsent_at:
+        return None
+    days = formats.days_between(home.oldest_unsent_at, reader.now)
+    if days <= OVERDUE_DAYS:
+        return None
+    headline = _("Data has not been taken to the office for {days} days").format(days=formats.number(days))
+    words = _n("{count} recording waits", "{count} recordings wait", home.unsent_enrolments)
+    waiting = words.format(count=formats.number(home.unsent_enrolments))
+    detail = _("{waiting}. The bundle is copied to a USB drive").format(waiting=waiting)
+    return Task("overdue", "usb", "warn", headline, detail, _("Prepare"), "U", "sync")
+
+
+def _ready(home: Home, reader: Reader) -> Task | None:
+    count = home.ready_for_letter
+    if not count:
+        return None
+    words = _n("{count} KTP Sementara is ready to print", "{count} KTP Sementara are ready to print", count)
+    headline = words.format(count=formats.number(count))
+    if home.may_review:
+        detail = _("For residents whose recording was approved")
+        return Task("ready", "printer", "info", headline, detail, _("View"), "C", "letters")
+    who = _("Waits for the supervisor, {name}, to print") if reader.printer else _("Waits for a supervisor")
+    return Task("ready", "printer", "info", headline, who.format(name=reader.printer))
+
+
+def letters(home: Home, place: str) -> Letters:
+    """Return how far the letters are, among the residents recorded and without a card."""
+    issued = home.statuses.get(ResidentStatus.LETTER, 0)
+    waiting = home.statuses.get(ResidentStatus.RECORDED, 0)
+    ready = min(home.ready_for_letter, waiting)
+    total = issued + waiting
+    shares = (issued / total, ready / total) if total else (0.0, 0.0)
+    ready_words = _n("Ready to print {count} letter", "Ready to print {count} letters", ready)
+    residents = _n("not yet, of {count} resident", "not yet, of {count} residents", total)
+    return Letters(
+        title=_("KTP Sementara in {place}").format(place=place),
+        issued=formats.number(issued),
+        waiting=formats.number(waiting),
+        waiting_words=residents.format(count=formats.number(total)),
+        segments=((shares[0], "petrol.700"), (shares[1], "petrol.400")),
+        legend=(
+            ("petrol.700", _("Issued {share}").format(share=formats.percent(shares[0]))),
+            ("petrol.400", ready_words.format(count=formats.number(ready))),
+            ("track", _("Not yet")),
+        ),
+    )
+
+
+def backup(saved: SavedTimes, now: datetime) -> Saved:
+    """Say when the last backup was, in amber after a day and red after three; without one, the last save."""
+    if not saved.backup_at:
+        return Saved(_("Last written {when}").format(when=formats.relative(saved.saved_at or now, now)))
+    days = formats.days_between(saved.backup_at, now)
+    old = "danger" if days > _BACKUP_DANGER_DAYS else "warn"
+    tone = old if days > _BACKUP_WARN_DAYS else "ink.secondary"
+    return Saved(_("Last backup {when}").format(when=formats.relative(saved.backup_at, now)), tone)
