@@ -1,0 +1,242 @@
+"""What signing in does: lists places and officers, tries a passphrase, makes a wrong one wait."""
+
+import math
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from desktop.domain.errors import RekamError, RuleError
+from desktop.domain.letters import Letterhead
+from desktop.domain.officers import Officer, Role
+from desktop.gui.background.protocol import Runner
+from desktop.i18n import _, _n, formats
+from desktop.i18n.errors import Advice, sentence
+from desktop.store.folder import DISTRICT, PlaceCard
+
+_LONGEST_WAIT_S = 60
+
+
+@dataclass(frozen=True)
+class PlaceLook:
+    """A place as the page names it: `kind` small above `name`, `regency` under the brand."""
+
+    kind: str
+    name: str
+    regency: str
+    icon: str
+    is_demo: bool
+
+
+@dataclass(frozen=True)
+class OfficerLook:
+    """An officer as the page names them."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """What signing in leads from and to.
+
+    Attributes:
+        root: the data folder: a place, or a folder of places.
+        opened: called with the session or office once the passphrase was right.
+        demo_password: returns the password everybody may know in a demo place.
+        clock: the clock the place will live by.
+        ticks: seconds that no wrong clock can turn back, for the waiting.
+    """
+
+    root: Path
+    opened: Callable[[Any], None]
+    demo_password: Callable[[], str] = str
+    clock: Callable[[], datetime] = partial(datetime.now, UTC)
+    ticks: Callable[[], float] = time.monotonic
+
+
+class View(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_place(self, place: PlaceLook, others: Sequence[PlaceLook]) -> None: ...
+    def show_officers(self, officers: Sequence[OfficerLook]) -> None: ...
+    def show_chosen(self, number: int, name: str) -> None: ...
+    def show_demo_password(self, password: str) -> None: ...
+    def show_clock(self, date: str, time: str) -> None: ...
+    def show_busy(self, is_busy: bool) -> None: ...
+    def show_wrong(self, words: str) -> None: ...
+    def show_wait(self, seconds: int, words: str) -> None: ...
+    def show_problem(self, advice: Advice | None) -> None: ...
+    def show_nothing(self, folder: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Place:
+    root: Path
+    card: PlaceCard
+    officers: list[Officer]
+    problem: RekamError | None = None
+
+
+@dataclass
+class _Attempts:
+    wrong: int = 0
+    free_at: float = 0.0
+
+
+@dataclass
+class _State:
+    places: list[_Place] = field(default_factory=list)
+    place: _Place | None = None
+    officer: Officer | None = None
+    is_busy: bool = False
+    attempts: dict[tuple[Path, str], _Attempts] = field(default_factory=dict)
+
+
+class SignInPresenter:
+    """Runs the page. A wrong passphrase waits 1, 2, 4 … 60 seconds, each officer on their own."""
+
+    def __init__(self, view: View, runner: Runner, entrance: Entrance) -> None:
+        self._view, self._runner, self._entrance = view, runner, entrance
+        self._state = _State()
+
+    def load(self, wanted: Path | None = None) -> None:
+        """List the places of the data folder and show one: `wanted`, or the first."""
+        self.tick()
+        root = self._entrance.root
+        self._runner.run(lambda: _places(root), lambda found: self._show_places(found, wanted), self._refused)
+
+    def choose_place(self, other: int) -> None:
+        """Show another place, by its number among the others."""
+        if not self._state.is_busy:
+            self._show_place(self._others()[other])
+
+    def choose_officer(self, number: int) -> None:
+        """Take an officer, by number from zero; one that is not there changes nothing."""
+        state = self._state
+        if state.place is None or state.is_busy or not 0 <= number < len(state.place.officers):
+            return
+        state.officer = state.place.officers[number]
+        self._view.show_chosen(number, state.officer.name)
+        self._view.show_wrong("")
+        self._show_wait()
+
+    def sign_in(self, passphrase: str) -> None:
+        """Try to open the place; says nothing while a try runs or a wait does."""
+        place, officer = self._state.place, self._state.officer
+        if place is None or officer is None or self._state.is_busy or self._seconds_left():
+            return
+        if not passphrase:
+            self._view.show_wrong(_("Type your passphrase"))
+            return
+        self._view.show_problem(None)
+        self._view.show_wrong("")
+        self._set_busy(True)
+        clock = self._entrance.clock
+
+        def work() -> Any:
+            from desktop.bootstrap import sign_in
+
+            return sign_in(place.root, officer.id, passphrase, clock)
+
+        self._runner.run(work, self._opened, self._refused)
+
+    def tick(self) -> None:
+        """Let a second pass: the clock goes on, and so does the countdown."""
+        now = self._entrance.clock()
+        words = _("at {time}").format(time=formats.time(now))
+        self._view.show_clock(formats.full_date(now), words)
+        self._show_wait()
+
+    def _opened(self, opened: Any) -> None:
+        self._set_busy(False)
+        self._state.attempts.pop(self._key(), None)
+        self._entrance.opened(opened)
+
+    def _refused(self, error: Exception) -> None:
+        self._set_busy(False)
+        if isinstance(error, RuleError) and error.code == "sign_in.wrong_password":
+            self._count_wrong()
+        elif isinstance(error, RekamError):
+            self._view.show_problem(sentence(error))
+        else:
+            raise error
+
+    def _count_wrong(self) -> None:
+        attempts = self._state.attempts.setdefault(self._key(), _Attempts())
+        attempts.wrong += 1
+        wait = min(_LONGEST_WAIT_S, 2 ** (attempts.wrong - 1))
+        attempts.free_at = self._entrance.ticks() + wait
+        self._view.show_wrong(_("The passphrase is wrong"))
+        self._show_wait()
+
+    def _key(self) -> tuple[Path, str]:
+        place, officer = self._state.place, self._state.officer
+        return (place.root if place else Path(), officer.id if officer else "")
+
+    def _seconds_left(self) -> int:
+        attempts = self._state.attempts.get(self._key(), _Attempts())
+        return max(0, math.ceil(attempts.free_at - self._entrance.ticks()))
+
+    def _show_wait(self) -> None:
+        left = self._seconds_left()
+        words = _n("Try again in {count} second", "Try again in {count} seconds", left).format(count=left)
+        self._view.show_wait(left, words if left else "")
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._state.is_busy = is_busy
+        self._view.show_busy(is_busy)
+
+    def _others(self) -> list[_Place]:
+        return [place for place in self._state.places if place is not self._state.place]
+
+    def _show_places(self, found: list[_Place], wanted: Path | None) -> None:
+        self._state.places = found
+        if not found:
+            self._view.show_nothing(str(self._entrance.root))
+            return
+        self._show_place(next((place for place in found if place.root == wanted), found[0]))
+
+    def _show_place(self, place: _Place) -> None:
+        self._state.place, self._state.officer = place, None
+        self._view.show_place(_look(place.card), [_look(other.card) for other in self._others()])
+        self._view.show_demo_password(self._entrance.demo_password() if place.card.is_demo else "")
+        self._view.show_officers([OfficerLook(item.name, role_words(item.role)) for item in place.officers])
+        self._view.show_problem(sentence(place.problem) if place.problem else None)
+        self.choose_officer(0)
+
+
+def role_words(role: Role) -> str:
+    """Return what an officer of this role is called."""
+    return {
+        Role.OPERATOR: _("Recording officer"),
+        Role.SUPERVISOR: _("Supervisor"),
+        Role.OFFICE: _("Office operator"),
+    }[role]
+
+
+def _places(root: Path) -> list[_Place]:
+    """Return the places of a folder with their officers, stations first; slow on a cold disk."""
+    from desktop.bootstrap import places_in
+
+    found = [_place(path, card) for path, card in places_in(root)] if root.is_dir() else []
+    return sorted(found, key=lambda place: (place.card.kind == DISTRICT, place.card.place))
+
+
+def _place(path: Path, card: PlaceCard) -> _Place:
+    from desktop.bootstrap import officers_at
+
+    try:
+        return _Place(path, card, officers_at(path))
+    except RekamError as error:
+        return _Place(path, card, [], error)
+
+
+def _look(card: PlaceCard) -> PlaceLook:
+    is_office = card.kind == DISTRICT
+    kind = _("Dukcapil office") if is_office else _("Station {code}").format(code=card.code)
+    icon = "landmark" if is_office else "laptop"
+    return PlaceLook(kind, card.name, Letterhead().regency, icon, bool(card.is_demo))
