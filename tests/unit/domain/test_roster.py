@@ -1,0 +1,212 @@
+"""Rows of a roster: repaired where that is safe, doubted where it is odd, refused with the reason."""
+
+import csv
+import dataclasses
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.biodata import FIELDS, Biodata
+from desktop.domain.roster import (
+    MISSHAPEN,
+    OPTIONAL_COLUMNS,
+    REQUIRED_COLUMNS,
+    Rejection,
+    RosterReading,
+    RosterRow,
+    parse_row,
+)
+
+TODAY = date(2026, 11, 24)
+SITI = {
+    "NIK": "1607075206909001", "NO_KK": "1607070303159002", "NAMA_LGKP": "SITI AMINAH", "JENIS_KLMIN": "2",
+    "TMPT_LHR": "PALEMBANG", "TGL_LHR": "12-06-1990", "GOL_DRH": "13", "AGAMA": "1", "STAT_KWN": "2",
+    "STAT_HBKEL": "3", "PDDK_AKH": "4", "JENIS_PKRJN": "9", "ALAMAT": "DUSUN II PARIT 5", "NO_RT": "003",
+    "NO_RW": "001", "DUSUN": "II", "KODE_POS": "30975", "NO_PROP": "16", "NO_KAB": "07", "NO_KEC": "07",
+    "NO_KEL": "2003", "STATUS_REKAM": "UNREGISTERED",
+}  # fmt: skip
+SITI_BIODATA = Biodata(
+    nik="1607075206909001", kk="1607070303159002", name="SITI AMINAH", sex=2, birth_place="PALEMBANG",
+    birth_date="1990-06-12", village="16.07.07.2003", blood=13, religion=1, marital=2, relation=3,
+    education=4, occupation=9, address="DUSUN II PARIT 5", rt="003", rw="001", hamlet="II", postal="30975",
+)  # fmt: skip
+DIRTY = Path(__file__).parents[4] / "shared" / "data" / "roster-2000-dirty.csv"
+
+
+def read(**cells):
+    return parse_row(2, {**SITI, **cells}, TODAY)
+
+
+def doubts_of(row):
+    assert isinstance(row, RosterRow), row
+    return [(doubt.code, doubt.field) for doubt in row.doubts]
+
+
+def test_a_clean_row_becomes_the_biodata_it_says():
+    row = parse_row(2, SITI, TODAY)
+    assert row.biodata == SITI_BIODATA
+    assert (row.centre_status, row.doubts) == ("UNREGISTERED", ())
+
+
+def test_the_line_stands_in_the_order_of_the_fields():
+    row = parse_row(2, SITI, TODAY)
+    assert row.line == (*dataclasses.astuple(SITI_BIODATA), "UNREGISTERED")
+    assert len(row.line) == len(FIELDS) + 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "value"),
+    [
+        ({"NAMA_LGKP": "  SITI   AMINAH "}, "name", "SITI AMINAH"),
+        ({"NAMA_LGKP": "SITI\tAMINAH\u202e"}, "name", "SITI AMINAH"),
+        ({"NIK": "1607 0752 0690 9001"}, "nik", "1607075206909001"),
+        ({"NIK": "'1607075206909001"}, "nik", "1607075206909001"),
+        ({"NO_KAB": "7", "NO_KEC": " 7"}, "village", "16.07.07.2003"),
+        ({"NO_RT": "3", "NO_RW": ""}, "rt", "003"),
+        ({"NO_RT": ""}, "rt", ""),
+        ({"KODE_POS": ""}, "postal", "30975"),
+        ({"AGAMA": "Islam"}, "religion", 1),
+        ({"JENIS_PKRJN": " petani/pekebun"}, "occupation", 9),
+        ({"JENIS_KLMIN": "PEREMPUAN"}, "sex", 2),
+        ({"GOL_DRH": ""}, "blood", 13),
+        ({"TGL_LHR": "12/6/90"}, "birth_date", "1990-06-12"),
+        ({"TELP": "0812 7000 0000"}, "phone", "0812 7000 0000"),
+    ],
+)
+def test_what_is_safe_to_repair_is_repaired_without_a_word(cells, field, value):
+    row = read(**cells)
+    assert getattr(row.biodata, field) == value
+    assert row.doubts == ()
+
+
+def test_a_code_of_2017_becomes_the_village_of_today():
+    row = read(NO_KEC="02", NO_KEL="2005", NIK="1607025206909001")
+    assert row.biodata.village == "16.07.20.2001"
+    assert row.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "doubt"),
+    [
+        ({"NO_KK": ""}, ("kk.missing", "kk")),
+        ({"NO_KK": "1.60707E+15"}, ("kk.spreadsheet", "kk")),
+        ({"NO_KK": "160707"}, ("kk.length", "kk")),
+        ({"AGAMA": "9"}, ("roster.code_unknown", "religion")),
+        ({"AGAMA": "0"}, ("roster.code_unknown", "religion")),
+        ({"GOL_DRH": "99"}, ("roster.code_unknown", "blood")),
+        ({"JENIS_PKRJN": "89"}, ("roster.code_unknown", "occupation")),
+        ({"AGAMA": ""}, ("roster.value_missing", "religion")),
+        ({"STATUS_REKAM": "LUNAS"}, ("roster.status_unknown", "centre_status")),
+        ({"TGL_LHR": "21-06-1990"}, ("nik.birth_date", "birth_date")),
+        ({"JENIS_KLMIN": "1"}, ("nik.sex", "sex")),
+        ({"NIK": "3301025206909001"}, ("nik.region_other", "nik")),
+        ({"NIK": "1607995206909001"}, ("nik.region_unknown", "nik")),
+        ({"NAMA_LGKP": "SUKIRMAN"}, ("name.one_word", "name")),
+        ({"TGL_LHR": "01-01-1890", "NIK": "1607074101909001"}, ("roster.age", "birth_date")),
+        ({"TGL_LHR": "1-1-20", "NIK": "1607074101209001"}, ("roster.century", "birth_date")),
+    ],
+)
+def test_what_is_odd_comes_in_with_a_doubt(cells, doubt):
+    assert doubts_of(read(**cells)) == [doubt]
+
+
+def test_an_unknown_code_keeps_its_value_in_the_doubt():
+    row = read(AGAMA="Jedi", NO_KK="160707")
+    assert (row.biodata.religion, row.biodata.kk) == (0, "")
+    assert {doubt.facts["value"] for doubt in row.doubts} == {"Jedi", "160707"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "code", "value"),
+    [
+        ({"NIK": ""}, "NIK", "roster.missing", ""),
+        ({"NIK": "1.60707E+15"}, "NIK", "roster.nik_spreadsheet", "1.60707E+15"),
+        ({"NIK": "1,60707E+15"}, "NIK", "roster.nik_spreadsheet", "1,60707E+15"),
+        ({"NIK": "1607075206909000.0"}, "NIK", "roster.nik_spreadsheet", "1607075206909000.0"),
+        ({"NIK": "160707520690900"}, "NIK", "nik.length", "160707520690900"),
+        ({"NIK": "160707520690900O"}, "NIK", "nik.digits", "160707520690900O"),
+        ({"NIK": "1607075206900000"}, "NIK", "nik.serial", "1607075206900000"),
+        ({"NIK": "1607073002909001"}, "NIK", "nik.date", "1607073002909001"),
+        ({"NAMA_LGKP": "  "}, "NAMA_LGKP", "roster.missing", "  "),
+        ({"JENIS_KLMIN": ""}, "JENIS_KLMIN", "roster.missing", ""),
+        ({"JENIS_KLMIN": "3"}, "JENIS_KLMIN", "roster.sex", "3"),
+        ({"TGL_LHR": ""}, "TGL_LHR", "roster.missing", ""),
+        ({"TGL_LHR": "31-02-1990"}, "TGL_LHR", "roster.birth_date", "31-02-1990"),
+        ({"TGL_LHR": "12-06-2990"}, "TGL_LHR", "roster.birth_date", "12-06-2990"),
+        ({"NO_KEL": ""}, "NO_KEL", "roster.missing", ""),
+        ({"NO_KEL": "9999"}, "NO_KEL", "roster.village_unknown", "16.07.07.9999"),
+        ({"NO_KAB": "06"}, "NO_KEL", "roster.village_unknown", "16.06.07.2003"),
+        ({"ALAMAT": "X" * 301}, "ALAMAT", "roster.value_too_long", "X" * 300),
+        ({MISSHAPEN: "23"}, MISSHAPEN, "roster.cell_count", "23"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_with_column_reason_and_value(cells, column, code, value):
+    assert read(**cells) == Rejection(2, column, code, value)
+
+
+def test_long_cells_of_other_columns_harm_nobody():
+    assert read(KETERANGAN="X" * 5000).doubts == ()
+
+
+def test_columns_that_a_file_lacks_are_empty():
+    row = parse_row(2, {column: SITI[column] for column in REQUIRED_COLUMNS}, TODAY)
+    assert row.biodata.name == "SITI AMINAH"
+    assert {doubt.code for doubt in row.doubts} == {"roster.value_missing"}
+    assert isinstance(parse_row(2, {}, TODAY), Rejection)
+
+
+def test_the_same_row_twice_is_doubted_and_another_with_its_nik_is_refused():
+    reading = RosterReading(TODAY)
+    assert reading.parse(2, SITI).doubts == ()
+    (doubt,) = reading.parse(3, dict(SITI)).doubts
+    assert (doubt.code, doubt.facts) == ("roster.row_repeated", {"first_row": 2})
+    other = reading.parse(4, {**SITI, "NAMA_LGKP": "SITI KHODIJAH"})
+    assert other == Rejection(4, "NIK", "roster.nik_repeated", SITI["NIK"], first_row=2)
+    # Control: only the NIK is watched, not the name.
+    assert reading.parse(5, {**SITI, "NIK": "1607075206909002"}).doubts == ()
+
+
+def test_a_refused_row_does_not_take_the_nik():
+    reading = RosterReading(TODAY)
+    assert isinstance(reading.parse(2, {**SITI, "NO_KEL": ""}), Rejection)
+    assert isinstance(reading.parse(3, SITI), RosterRow)
+
+
+cells = st.dictionaries(
+    st.sampled_from([*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS]),
+    st.one_of(st.text(max_size=20), st.sampled_from(list(SITI.values()))),
+)
+
+
+@given(cells)
+def test_any_row_ends_as_a_resident_or_a_rejection(changed):
+    row = parse_row(7, {**SITI, **changed}, TODAY)
+    if isinstance(row, Rejection):
+        assert row.row == 7
+        assert row.column in {*SITI, "TELP"}
+    else:
+        assert row.biodata.name
+        assert all(text.isprintable() for text in row.line if isinstance(text, str))
+
+
+@pytest.mark.skipif(not DIRTY.exists(), reason="the shared roster is not here")
+def test_a_real_export_loses_no_row():
+    reading = RosterReading(date(2017, 1, 18))
+    with DIRTY.open(encoding="utf-8", newline="") as file:
+        rows = [reading.parse(number, line) for number, line in enumerate(csv.DictReader(file), 2)]
+    rejected = Counter(row.code for row in rows if isinstance(row, Rejection))
+    imported = sum(isinstance(row, RosterRow) for row in rows)
+    assert imported + sum(rejected.values()) == 2000
+    assert rejected == {
+        "roster.nik_spreadsheet": 11,
+        "roster.nik_repeated": 10,
+        "nik.length": 9,
+        "roster.missing": 8,
+    }
+    doubts = Counter(doubt.code for row in rows if isinstance(row, RosterRow) for doubt in row.doubts)
+    assert doubts["roster.code_unknown"] == 7
+    assert doubts["kk.missing"] == 1
