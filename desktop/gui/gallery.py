@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.residents import ResidentStatus
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
-from desktop.gui.components.card import Card
+from desktop.gui.components.card import Card, TableCard
 from desktop.gui.components.cells import ChipCell, NikCell, TextCell
 from desktop.gui.components.chips import Chip, resident_chip
 from desktop.gui.components.choices import Check, ComboField, Radio
@@ -64,13 +64,13 @@ class _Column(QWidget):
     def __init__(self, left: int, right: int, top: int = 14) -> None:
         super().__init__()
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(left, top, right, 12)
+        self.column.setContentsMargins(left, top, right, 0)
         self.column.setSpacing(0)
 
     def caption(self, words: str, above: int = 12) -> None:
         self.column.addSpacing(above)
-        self.column.addWidget(Text(words, "label", "ink.secondary"))
-        self.column.addSpacing(6)
+        self.column.addWidget(Text(words, "label", "ink.secondary").weight(700))
+        self.column.addSpacing(7)
 
     def row(self, *widgets: QWidget, spacing: int = 8) -> None:
         line = QHBoxLayout()
@@ -83,7 +83,7 @@ class _Column(QWidget):
 
 class _Controls(_Column):
     def __init__(self) -> None:
-        super().__init__(24, 24)
+        super().__init__(24, 24, 16)
         title = QHBoxLayout()
         title.addWidget(Text("Komponen", "title"))
         title.addStretch(1)
@@ -98,7 +98,7 @@ class _Controls(_Column):
             Text("Bagian 16", "section"),
             Text("Isi 14", "body"),
             Text("Ket 13", "detail"),
-            Text("Label 12", "label"),
+            Text("Label 12", "label").weight(500),
             spacing=16,
         )
         self.caption("Tombol")
@@ -162,7 +162,7 @@ class _Controls(_Column):
 
 class _Lists(_Column):
     def __init__(self) -> None:
-        super().__init__(24, 24)
+        super().__init__(25, 24)
         self.caption("Tabel", 1)
         self.column.addWidget(_table())
         self.caption("Pemberitahuan")
@@ -210,9 +210,8 @@ def _table() -> Card:
     table.setAccessibleName("Tabel")
     table.show_sort("name")
     table.select_row(0)
-    card = Card((0, 0, 0, 0), clips=True)
-    card.body.addWidget(table)
-    card.setFixedHeight(108)
+    card = TableCard(table)
+    card.setFixedHeight(113)
     return card
 
 
@@ -223,7 +222,7 @@ class _Dialogs(_Column):
         self.cards = [_out_of_paper(), _unplugged(), _broken(), _reprint()]
         for card in self.cards:
             self.column.addWidget(card)
-            self.column.addSpacing(10)
+            self.column.addSpacing(11)
         self.column.addStretch(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

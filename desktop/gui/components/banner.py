@@ -28,7 +28,7 @@ class Banner(QFrame):
     def __init__(self, kind: str, headline: str, text: str = "", *, icon: str = "") -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 13, 18, 12)
+        row.setContentsMargins(18, 13, 18, 13)
         row.setSpacing(12)
         self._icon = Icon(icon or _ICONS[kind], kind, 18)
         row.addWidget(_lowered(self._icon))

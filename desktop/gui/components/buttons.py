@@ -1,5 +1,6 @@
 """Buttons: one petrol primary a screen, everything else outlined; each shows its own key."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -128,7 +129,7 @@ class Button(QPushButton):
         return self
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(round(self._content_width() + 2 * self._side()), self._size.height)
+        return QSize(math.ceil(self._content_width() + 2 * self._side()), self._size.height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.sizeHint()

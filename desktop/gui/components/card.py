@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui.components.text import Text
 from desktop.gui.theme.paint import Box
@@ -74,6 +74,19 @@ class _Corners(QWidget):
         painter.drawRoundedRect(
             rect.adjusted(inset, inset, -inset, -inset), box.radius - inset, box.radius - inset
         )
+
+
+class TableCard(Card):
+    """A card filled to its border by a table and what stands above or below it.
+
+    Args:
+        parts: from top to bottom; the tables among them take the room.
+    """
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__((1, 1, 1, 1), clips=True)
+        for part in parts:
+            self.body.addWidget(part, 1 if isinstance(part, QAbstractItemView) else 0)
 
 
 class TitleRow(QWidget):

@@ -131,11 +131,12 @@ def paint_nik(
     painter: QPainter, rect: QRectF, nik: str, with_font: QFont | None = None, tone: str = "ink"
 ) -> None:
     """Draw a NIK or KK number in groups with gaps of 8px."""
-    used = with_font or font("body", 500, tabular=True)
+    used = with_font or font("nik", tabular=True)
     left = rect.left()
     for group in (nik[:6], nik[6:12], nik[12:]):
         if group:
-            room = QRectF(left, rect.top(), max(1.0, rect.right() - left), rect.height())
+            # Never cut: half a number is a wrong number.
+            room = QRectF(left, rect.top(), 200, rect.height())
             left += paint.text(painter, room, group, used, tone) + _NIK_GAP_PX
 
 

@@ -90,7 +90,7 @@ class ComboField(QComboBox):
         look = Box("surface", line, radius("control"), line_px)
         (look if is_on else Box("disabled.bg", None, radius("control"))).paint(painter, QRectF(self.rect()))
         ink = "ink" if is_on else "disabled.text"
-        left = 12 + self._prefix_width()
+        left = 13 + self._prefix_width()
         if self._prefix:
             rect = QRectF(12, 0, self.width(), self.height())
             paint.text(painter, rect, self._prefix, font("body"), "ink.secondary")
@@ -276,7 +276,7 @@ class _SegmentButton(QAbstractButton):
         if self.isChecked():
             Box("petrol.700", None, radius("control")).paint(painter, rect)
         if not is_last and not self.isChecked():
-            painter.fillRect(QRectF(self.width() - 1, 1, 1, self.height() - 2), color("neutral.line"))
+            painter.fillRect(QRectF(self.width() - 1, 1, 1, self.height() - 2), color("line"))
         ink, light = ("surface", "petrol.100") if self.isChecked() else ("ink", "ink.secondary")
         words = QRectF(11, 0, self.width(), self.height())
         x = paint.text(painter, words, self.text(), font("button"), ink)

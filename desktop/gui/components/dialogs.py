@@ -1,10 +1,11 @@
 """Dialogs: the only things with a shadow. They open without blocking and answer by signal."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.components.buttons import Button
@@ -49,7 +50,7 @@ class DialogCard(QFrame):
     def __init__(self, message: Message) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(17, 14, 17, 14)
+        column.setContentsMargins(17, 13, 17, 13)
         column.setSpacing(0)
         top = QHBoxLayout()
         top.setSpacing(12)
@@ -65,7 +66,7 @@ class DialogCard(QFrame):
         self.content = QVBoxLayout()
         self.content.setSpacing(10)
         column.addLayout(self.content)
-        column.addSpacing(8)
+        column.addSpacing(10)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
@@ -202,9 +203,14 @@ def paint_shadow(painter: QPainter, card: QRectF) -> None:
     """Draw the soft shadow 0 4 14 under a card by fading outlines; an effect would blur the text."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    shade = type(color("petrol.900"))(color("petrol.900"))
-    shade.setAlphaF(0.012)
-    painter.setBrush(shade)
-    for spread in range(14, 0, -1):
+    below = 0.0
+    for spread in range(_SHADOW_PX, -5, -1):
+        # What a blur of 14px leaves at this distance; each layer adds what is missing to it.
+        wanted = 0.14 * 0.5 * (1 - math.erf(spread / 10))
+        shade = QColor(color("petrol.900"))
+        shade.setAlphaF(max(0.0, wanted - below))
+        below = wanted
+        painter.setBrush(shade)
         rect = card.adjusted(-spread, 4 - spread, spread, 4 + spread)
-        painter.drawRoundedRect(rect, radius("dialog") + spread, radius("dialog") + spread)
+        corner = radius("dialog") + max(0, spread)
+        painter.drawRoundedRect(rect, corner, corner)

@@ -69,7 +69,7 @@ class LineField(QLineEdit):
         if self._icon:
             paint_icon(painter, QRectF(13, top, 16, 16), self._icon, "ink")
         if self.property("locked"):
-            paint_icon(painter, QRectF(self.width() - 29, top, 16, 16), "lock", "ink.secondary")
+            paint_icon(painter, QRectF(self.width() - 29, top, 16, 16), "lock", "ink")
 
     def _commit(self) -> None:
         if self.value() != self._saved:

@@ -69,7 +69,8 @@ class FocusRing(QObject):
         self._frame = None
 
     def _wants_ring(self, target: QWidget) -> bool:
-        return target.property("ring") != -1 and not target.isWindow()
+        takes_tab = bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return takes_tab and target.property("ring") != -1 and not target.isWindow()
 
     def _place(self) -> None:
         target, frame = self._target, self._frame

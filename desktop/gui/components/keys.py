@@ -18,9 +18,10 @@ _HEIGHT_PX, _SIDE_PX = 18, 5
 _LOOKS = {
     "light": ("surface", "neutral.line", "ink.secondary"),
     "petrol": (None, "key.line.petrol", "key.text.petrol"),
-    "dark": (None, "nav.control", "nav.text"),
+    "dark": (None, "key.line.dark", "nav.icon"),
     "danger": (None, "danger.line", "danger.bg"),
-    "off": ("surface.subtle", "neutral.line", "disabled.text"),
+    "off": (None, "neutral.line", "ink.secondary"),
+    "night": (None, "key.line.petrol", "surface"),
 }
 
 
@@ -71,18 +72,16 @@ class KeyBadge(QWidget):
 
 
 class KeyHint(QWidget):
-    """Badges and a word beside them: ``[↑] [↓] pilih``."""
+    """Badges and a word beside them: ``[↑] [↓] pilih``; `role` is the font of the word."""
 
-    def __init__(
-        self, keys: Sequence[str], words: str, look: str = "light", tone: str = "ink.secondary"
-    ) -> None:
+    def __init__(self, keys: Sequence[str], words: str, look: str = "light", role: str = "hint") -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for key in keys:
             row.addWidget(KeyBadge(key, look))
-        row.addWidget(Text(words, "hint", tone))
+        row.addWidget(Text(words, role, "nav.muted" if look == "dark" else "ink.secondary"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 

@@ -34,15 +34,20 @@ class Icon(QWidget):
 
 
 class Remark(QWidget):
-    """An icon and a short text in one colour: an error below a field, a check beside a step."""
+    """An icon and a short text in one colour: an error below a field, a check beside a button.
 
-    def __init__(self, text: str = "", tone: str = "danger", icon: str = "circle-alert") -> None:
+    `role` is the font: ``detail``, or ``bodyStrong`` in an action bar.
+    """
+
+    def __init__(
+        self, text: str = "", tone: str = "danger", icon: str = "circle-alert", role: str = "detail"
+    ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         self._icon = Icon(icon, tone, 16)
-        self._text = Text(text, "detail", tone).weight(700)
+        self._text = Text(text, role, tone).weight(600)
         row.addWidget(self._icon)
         row.addWidget(self._text)
         row.addStretch(1)
@@ -71,6 +76,7 @@ class Labelled(QWidget, Generic[W]):
         self.control = control
         self._label = Text(label, "bodyStrong")
         self._remark = Remark()
+        self._remark.setContentsMargins(0, 2, 0, 0)
         self._remark.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -33,7 +33,7 @@ class NikField(LineField):
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(placeholder, tabular=True)
-        self.setFont(font("bodyStrong", 500, tabular=True))
+        self.setFont(font("nik", tabular=True))
         self.setValidator(_Digits(self))
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.textChanged.connect(self._open_gaps)

@@ -56,7 +56,7 @@ class ProgressCard(Card):
     cancel_requested = Signal()
 
     def __init__(self, title: str, *, cancel: bool = True) -> None:
-        super().__init__((16, 12, 16, 12))
+        super().__init__((16, 14, 16, 15))
         self._title = Text(title, "body").weight(700)
         self._amount = Text("", "body", "ink.secondary").tabular()
         self._note = Text("", "detail", "ink.secondary")
@@ -66,9 +66,9 @@ class ProgressCard(Card):
         top.addStretch(1)
         top.addWidget(self._amount)
         self.body.addLayout(top)
-        self.body.addSpacing(7)
+        self.body.addSpacing(8)
         self.body.addWidget(self.bar)
-        self.body.addSpacing(9)
+        self.body.addSpacing(8)
         bottom = QHBoxLayout()
         bottom.addWidget(self._note)
         bottom.addStretch(1)

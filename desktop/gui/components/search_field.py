@@ -34,7 +34,7 @@ class SearchField(LineField):
         self.setAccessibleName(placeholder)
         self.setFixedHeight(size("controlLarge" if large else "control"))
         if large:
-            self.setFont(font("section", 500))
+            self.setFont(font("search"))
         self._make_room()
         self.textChanged.connect(self._make_room)
 

@@ -22,8 +22,6 @@ class EmptyState(QWidget):
         self, headline: str, text: str = "", *, icon: str = "inbox", tone: str = "ink.tertiary"
     ) -> None:
         super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
-        self.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(0)
@@ -52,9 +50,6 @@ class EmptyState(QWidget):
         self.buttons.setContentsMargins(0, 12, 0, 0)
         self.buttons.addWidget(button)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        QPainter(self).fillRect(self.rect(), color("surface"))
-
 
 class Skeleton(QWidget):
     """Grey bars where rows will be. Show it only after 300 ms of waiting; it does not move."""
@@ -66,7 +61,6 @@ class Skeleton(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
-        painter.fillRect(self.rect(), color("surface"))
         width, gap = self.width() - 32, 16
         for row in range(self._rows):
             top = 6 + row * self._row_height

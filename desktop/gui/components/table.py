@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.gui.components.cells import Cell, TextCell
@@ -157,6 +157,8 @@ class DataTable(QTableView):
         self._state = state
         if state:
             state.setParent(self.viewport())
+            state.setPalette(QPalette(color("surface")))
+            state.setAutoFillBackground(True)
             state.setGeometry(self.viewport().rect())
             state.show()
 
@@ -226,7 +228,7 @@ class _Header(QHeaderView):
         words.setWidth(max(words.width(), 1))
         taken = paint.text(painter, words, column.title, font("detail"), "ink.secondary")
         if column.sort and column.sort == self.arrow[0]:
-            arrow = QRectF(words.left() + taken + 3, words.center().y() - 6, 13, 13)
+            arrow = QRectF(words.left() + taken + 3, words.center().y() - 5, 12, 12)
             paint_icon(painter, arrow, "arrow-up" if self.arrow[1] else "arrow-down", "ink.secondary")
         painter.restore()
 

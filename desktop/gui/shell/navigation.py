@@ -84,22 +84,22 @@ class NavButton(QAbstractButton):
         if self._is_alarm:
             fill, ink = "focus.kunyit", "petrol.900"
         Box(fill, None, 9).paint(painter, badge)
-        paint.centred(painter, badge, self._badge, with_font, ink)
+        paint.centred(painter, badge.translated(0, -1), self._badge, with_font, ink)
 
 
 class Brand(QWidget):
     """The mark, the program's name and the district."""
 
-    def __init__(self, place: str = "", mark: int = 30, roles: tuple[str, str] = ("body", "small")) -> None:
+    def __init__(self, place: str = "", mark: int = 30, roles: tuple[str, str] = ("brand", "small")) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10 if mark < 40 else 12)
         row.addWidget(_Mark(mark))
         names = QVBoxLayout()
-        names.setSpacing(0)
+        names.setSpacing(2)
         names.addStretch(1)
-        names.addWidget(Text("Rekam KTP", roles[0], "surface").weight(700))
+        names.addWidget(Text("Rekam KTP", roles[0], "surface"))
         self._place = Text(place, roles[1], "nav.icon")
         names.addWidget(self._place)
         names.addStretch(1)
@@ -129,11 +129,11 @@ class OfficerCard(QFrame):
         super().__init__()
         self.setFixedHeight(57)
         row = QHBoxLayout(self)
-        row.setContentsMargins(9, 0, 8, 0)
+        row.setContentsMargins(9, 0, 1, 0)
         row.setSpacing(8)
         self._avatar = Avatar("?", "dark")
         names = QVBoxLayout()
-        names.setSpacing(2)
+        names.setSpacing(3)
         self._name = Text("", "detail", "surface").weight(700).elide()
         self._role = Text("", "small", "nav.text").elide()
         names.addStretch(1)
@@ -145,6 +145,7 @@ class OfficerCard(QFrame):
         self.lock.clicked.connect(self.lock_requested)
         row.addWidget(self._avatar)
         row.addLayout(names, 1)
+        row.addSpacing(-6)
         row.addWidget(self.lock)
 
     def set_officer(self, name: str, role: str) -> None:
@@ -198,7 +199,7 @@ class Navigation(QWidget):
         self._items = QVBoxLayout()
         self._items.setSpacing(2)
         column.addLayout(self._items)
-        column.addSpacing(11)
+        column.addSpacing(12)
         column.addWidget(_hint())
         column.addStretch(1)
         self.officer = OfficerCard()

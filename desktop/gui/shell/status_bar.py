@@ -45,7 +45,7 @@ class StatusBar(QFrame):
         super().__init__()
         self.setFixedHeight(size("statusbar"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 16, 0)
+        row.setContentsMargins(16, 1, 15, 0)
         row.setSpacing(20)
         self._left = QHBoxLayout()
         self._left.setSpacing(20)

@@ -107,15 +107,16 @@ class Stepper(QWidget):
         top.setSpacing(12)
         self._photo = PhotoFrame(48, look="dark")
         self._lines = [
-            Text("", "body", "surface").weight(700).elide(),
+            Text("", "brand", "surface").elide(),
             Text("", "small", "nav.text").elide(),
             Text("", "small", "nav.text").elide(),
         ]
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(0)
         words.addStretch(1)
-        for line in self._lines:
+        for line, gap in zip(self._lines, (2, 4, 0), strict=True):
             words.addWidget(line)
+            words.addSpacing(gap)
         words.addStretch(1)
         top.addWidget(self._photo)
         top.addLayout(words, 1)
@@ -126,7 +127,7 @@ class Stepper(QWidget):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(2)
         column.addLayout(self._steps)
-        column.addSpacing(16)
+        column.addSpacing(19)
         column.addWidget(_keys())
         column.addStretch(1)
         self.pause = Button(_("Continue later"), "dark", icon="pause", key="F6").spread()
@@ -167,7 +168,7 @@ def _keys() -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(10, 0, 0, 0)
     row.setSpacing(6)
-    row.addWidget(KeyHint(["F7"], _("back"), "dark", "nav.muted"))
-    row.addWidget(KeyHint(["F8"], _("next"), "dark", "nav.muted"))
+    row.addWidget(KeyHint(["F7"], _("back"), "dark", "small"))
+    row.addWidget(KeyHint(["F8"], _("next"), "dark", "small"))
     row.addStretch(1)
     return holder
