@@ -4,7 +4,7 @@ A table maps a code to its headline and its advice. The headline says what happe
 what is safe and what to do. Write facts as ``{name}`` or ``{name:form}``; see `desktop.i18n.errors`.
 """
 
-from desktop.i18n.sentences import crypto, documents, domain, exchange, places, store
+from desktop.i18n.sentences import cli, crypto, documents, domain, exchange, places, roster, rules, store
 
 Sentence = tuple[str, str]
 
@@ -20,4 +20,7 @@ SENTENCES: dict[str, Sentence] = {
     **exchange.SENTENCES,
     **documents.SENTENCES,
     **places.SENTENCES,
+    **roster.SENTENCES,
+    **rules.SENTENCES,
+    **cli.SENTENCES,
 }

@@ -1,3 +1,33 @@
 """Sentences for paper, printers, cameras and pads."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "image.too_large": (
+        "The picture has too many pixels",
+        "Take a picture of at most 8,000 by 8,000 pixels.",
+    ),
+    "letter.glyph": (
+        "A character in {field} cannot be printed",
+        "Nothing was printed. Write it in Latin letters.",
+    ),
+    "letter.none": ("No letter was chosen", "Choose at least one."),
+    "letter.photo": ("The photo cannot be printed", "Nothing was printed. Take the photo again."),
+    "letter.wording": ("The wording of the letter is missing", "Nothing was changed. Call the office."),
+    "paper.too_long": (
+        "The text does not fit on the sheet",
+        "Nothing was printed. Shorten the longest field.",
+    ),
+    "photo.thumbnail": (
+        "The photo cannot be made small enough for the QR",
+        "Nothing was issued. Take the photo again.",
+    ),
+    "photo.too_large": ("The photo file is too large", "Nothing was saved. Choose one of at most 20 MB."),
+    "photo.too_small": ("The photo is too small", "Choose one of at least 240 by 320 pixels."),
+    "photo.unreadable": ("The file is no photo", "Choose a JPEG or PNG."),
+    "qr.selftest": (
+        "The QR could not be read back",
+        "Nothing was printed. Try again; if it happens again, call the office.",
+    ),
+    "signature.empty": ("There is no signature yet", "Ask the resident to sign."),
+    "signature.too_long": ("The signature is too long", "Start again with a shorter one."),
+    "signature.unreadable": ("The signature cannot be read", "Start again."),
+}

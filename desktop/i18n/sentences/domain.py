@@ -65,4 +65,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "An entry of the journal cannot be read",
         "Recording may go on. Call the office and show the details.",
     ),
+    "biodata.missing": ("This field is still empty", "Fill it in as on the family card."),
+    "birth_date.future": ("The birth date lies in the future", "Compare it with the family card."),
+    "birth_date.unreadable": (
+        "The birth date cannot be read",
+        "Type it as day-month-year, such as 12-06-1990.",
+    ),
 }

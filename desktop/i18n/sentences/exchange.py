@@ -20,4 +20,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing was taken over. Call the station before it makes a new bundle.",
     ),
     "bundle.incomplete": ("The bundle ends at entry {found} instead of {expected}", _WHOLE),
+    "drive.missing": (
+        "The folder {folder} is not there",
+        "The data on this laptop is safe. Plug the stick in, then try again.",
+    ),
+    "drive.no_space": (
+        "The stick is too full: {missing:size} are missing",
+        "The data on this laptop is safe. Free some space or take another stick.",
+    ),
+    "drive.verify_mismatch": (
+        "The copy on the stick is not the same",
+        "It was removed; the data on this laptop is safe. Take another stick.",
+    ),
+    "stream.line_too_long": (
+        "The file holds a line that is too long",
+        "Nothing was taken over. Ask the sender to make the file again.",
+    ),
+    "trust.format": (
+        "The trust list has an unknown format",
+        "Nothing was taken over. Ask the sender to make the file again.",
+    ),
+    "trust.unreadable": (
+        "The trust list cannot be read",
+        "Nothing was taken over. Ask the sender to make the file again.",
+    ),
+    "trust.none": (
+        "There is no trust list on this computer",
+        "Name one with --trust, or put it into {folder}.",
+    ),
 }

@@ -1,3 +1,122 @@
 """Sentences for what a station or the office refuses."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "bundle.extra_member": (
+        "The bundle carries samples that no entry names",
+        "Nothing was taken over. Ask the sender to make the file again.",
+    ),
+    "bundle.fork": (
+        "Two laptops speak in the name of this station",
+        "Entry {seq} differs from the one held here. Nothing was taken over."
+        " Keep both sticks and call the station.",
+    ),
+    "bundle.other_district": (
+        "The bundle is for another office",
+        "Nothing was taken over. Bring it to office {district}.",
+    ),
+    "bundle.unknown_station": (
+        "Station {station} is not certified here",
+        "Nothing was taken over. Certify the station first.",
+    ),
+    "certificate.missing": (
+        "The first parcel must hold the certificate",
+        "Nothing was changed. Ask the office for parcel 1.",
+    ),
+    "certificate.other_key": (
+        "The certificate is for another laptop",
+        "Nothing was changed. Send the office a new request.",
+    ),
+    "enrolment.awaiting": (
+        "A recording of this resident waits for review",
+        "Wait until the supervisor has decided.",
+    ),
+    "enrolment.incomplete": ("The recording is not complete yet", "The draft is safe on this laptop."),
+    "enrolment.other_nik": (
+        "The NIK differs from the one the recording began with",
+        "The draft is safe. Begin a new recording for another NIK.",
+    ),
+    "enrolment.undecided": ("Some warnings are not decided yet", "The draft is safe on this laptop."),
+    "enrolment.unknown": ("There is no recording {id}", "Nothing was changed."),
+    "letter.block_empty": (
+        "The number block {first} to {last} is used up",
+        "Letters already issued are safe. Ask the office for a new block.",
+    ),
+    "letter.ended": ("This letter no longer counts", "Nothing was changed."),
+    "letter.no_key": ("This sign-in holds no letter key", "Nothing was issued. A supervisor must sign in."),
+    "letter.no_photo": (
+        "The photo of {enrolment} is not on this laptop",
+        "Nothing was issued. Restore it from a backup, or record again.",
+    ),
+    "letter.no_reason": ("A reason is missing", "Write in a few words why."),
+    "letter.no_receiver": ("Who took the letter?", "Write the name of the person who took it."),
+    "letter.not_approved": (
+        "The recording is not approved",
+        "Nothing was issued. A supervisor must approve it first.",
+    ),
+    "letter.not_printed": ("No good sheet of this letter exists yet", "Say first which sheet came out good."),
+    "letter.recovery": (
+        "Letters wait until the office has seen this restore",
+        "Recording goes on. Carry a bundle to the office and bring its answer.",
+    ),
+    "letter.still_valid": (
+        "This resident holds a valid letter, {number}",
+        "Nothing was issued. Print another copy of it if it is lost.",
+    ),
+    "letter.unknown": ("There is no letter {number}", "Nothing was changed."),
+    "parcel.document": (
+        "The parcel holds an unreadable document",
+        "Nothing was taken over. Ask the sender to make the file again.",
+    ),
+    "parcel.format": (
+        "The parcel has an unknown format",
+        "Nothing was taken over. Ask the sender to make the file again.",
+    ),
+    "parcel.expired": (
+        "The parcel may no longer be applied since {expired_at:date}",
+        "Nothing was changed. Ask the office for a new one.",
+    ),
+    "parcel.old": (
+        "Parcel {number} is older than parcel {last}, which is already here",
+        "Nothing was changed.",
+    ),
+    "parcel.other_station": ("The parcel is for station {station}", "Nothing was changed. Bring it there."),
+    "place.exists": (
+        "The folder {folder} already holds something",
+        "Nothing was changed. Choose an empty folder.",
+    ),
+    "receipt.other_history": (
+        "The office holds another history of this station",
+        "Nothing was changed. Issue no letters and call the office: two laptops may bear the same name.",
+    ),
+    "receipt.other_station": ("The receipt is for another station", "Nothing was changed."),
+    "request.unreadable": (
+        "This is no request of a station",
+        "Nothing was taken over. Ask the sender to make the file again.",
+    ),
+    "resident.known": (
+        "This NIK is on the roster already",
+        "Search for it and begin the recording from there.",
+    ),
+    "resident.unknown": (
+        "This NIK is not on the roster",
+        "Compare it with the family card, or add a new resident.",
+    ),
+    "review.no_reason": ("Choose at least one reason", "The operator needs to know what to do again."),
+    "review.not_waiting": ("This recording does not wait for review any more", "Nothing was changed."),
+    "sheet.settled": ("This sheet was already judged", "Nothing was changed."),
+    "sheet.unknown": ("There is no such sheet", "Nothing was changed."),
+    "station.code_taken": (
+        "Station {station} is certified with other keys",
+        "Nothing was changed. Give the new laptop another code.",
+    ),
+    "station.not_certified": (
+        "The office has not certified this station yet",
+        "The draft is safe. Bring the request to the office and its answer back.",
+    ),
+    "station.other_district": ("The station {place} belongs to another district", "Nothing was changed."),
+    "station.unknown": ("Station {place} is not known here", "Nothing was changed."),
+    "trust.other_root": (
+        "The trust list is signed by another office",
+        "Nothing was changed. Call the office.",
+    ),
+}

@@ -51,4 +51,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The resident list is not on this laptop",
         "Read the list again from the USB stick of the office.",
     ),
+    "backup.unsound": (
+        "The copy {file} differs from its original",
+        "The data on this laptop is safe. Try again with another stick.",
+    ),
+    "file.missing": ("{file} is not there", "Nothing was changed. Check the name of the file."),
 }

@@ -1,0 +1,33 @@
+"""Sentences for the rules by which the office judges a station's entries."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "rule.four_eyes": ("The one who recorded also decided", "The entry is kept aside at the office."),
+    "rule.malformed": ("The entry is not complete", "The entry is kept aside at the office."),
+    "rule.no_consent": ("The resident's consent is missing", "The entry is kept aside at the office."),
+    "rule.no_enrolment": ("There is no such recording", "The entry is kept aside at the office."),
+    "rule.no_letter_key": ("The officer has no letter key", "The entry is kept aside at the office."),
+    "rule.no_photo": ("The photo is missing", "The entry is kept aside at the office."),
+    "rule.no_signature": ("The signature is missing", "The entry is kept aside at the office."),
+    "rule.not_approved": ("The recording was not approved", "The entry is kept aside at the office."),
+    "rule.not_supervisor": ("The officer is no supervisor", "The entry is kept aside at the office."),
+    "rule.not_waiting": ("The recording did not wait for review", "The entry is kept aside at the office."),
+    "rule.number_again": ("The number was used before", "The entry is kept aside at the office."),
+    "rule.other_person": (
+        "The letter is for another person than the recording",
+        "The entry is kept aside at the office.",
+    ),
+    "rule.outside_block": (
+        "The number lies outside the station's block",
+        "The entry is kept aside at the office.",
+    ),
+    "rule.qr_differs": (
+        "The QR says something else than the letter",
+        "The entry is kept aside at the office.",
+    ),
+    "rule.qr_forged": ("The QR was not signed by the officer", "The entry is kept aside at the office."),
+    "rule.sample_missing": ("A sealed sample is missing", "The entry is kept aside at the office."),
+    "rule.unknown_officer": (
+        "The officer is not on the certificate",
+        "The entry is kept aside at the office.",
+    ),
+}
