@@ -1,0 +1,273 @@
+"""What the review says of a recording, as words, tones and images; plain data without Qt."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.capture.photo import GOOD_FROM
+from desktop.domain.biodata import Biodata
+from desktop.domain.codes import label
+from desktop.domain.enrolments import Enrolment, EnrolmentRow, ReturnReason
+from desktop.domain.nik import Doubt
+from desktop.domain.regions import find_village, kecamatan_name
+from desktop.i18n import _, _n, formats
+
+_KEPT = {"PNS", "TNI", "POLRI", "RI", "BUMN", "BUMD", "DPR-RI", "DPD", "BPK", "DPRD", "YME", "SD", "SLTP"}
+
+
+@dataclass(frozen=True)
+class Note:
+    """A short line in one tone: ``ok``, ``warn``, ``danger`` or ``neutral``."""
+
+    words: str
+    tone: str = "ok"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One recording in the list; `photo` names its image."""
+
+    id: str
+    name: str
+    where: str
+    photo: str
+    note: Note
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of biodata; `before` is what the roster said when the operator changed it."""
+
+    label: str
+    value: str
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of the photo with its score of 100."""
+
+    words: str
+    score: int
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether the score is nothing to look at."""
+        return self.score >= GOOD_FROM
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something legal but odd, and what the operator said about it."""
+
+    words: str
+    reason: str = ""
+    tone: str = "warn"
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything the middle and the right show of one recording."""
+
+    id: str
+    name: str
+    nik: str
+    when: str
+    operator: str
+    photo: bytes
+    photo_note: Note
+    lines: tuple[Line, ...]
+    checks: tuple[Check, ...]
+    signature: bytes
+    signature_note: str
+    consent: str
+    remarks: tuple[Remark, ...]
+    refusal: tuple[str, str] = ("", "")
+
+
+def reasons() -> list[tuple[ReturnReason, str]]:
+    """Return why a recording can be sent back; fingerprints are not recorded yet and not offered."""
+    return [
+        (ReturnReason.PHOTO_QUALITY, _("Photo dark or blurred")),
+        (ReturnReason.PHOTO_BACKGROUND, _("Wrong photo background")),
+        (ReturnReason.BIODATA, _("Biodata differs from the family card")),
+        (ReturnReason.OTHER, _("Another reason")),
+    ]
+
+
+def list_item(row: EnrolmentRow, note: Note, today: date) -> Item:
+    """Return one recording as the list shows it."""
+    place = find_village(row.village)
+    at = formats.local(row.recorded_at)
+    when = formats.time(at) if at.date() == today else formats.day_month(at)
+    where = f"{place.name if place else row.village} · {when}"
+    return Item(row.id, formats.personal_name(row.name), where, row.photo, note)
+
+
+def list_note(enrolment: Enrolment, suspicions: Sequence[Remark], *, is_own: bool) -> Note:
+    """Return the one line that says what to look at first, the gravest before the others."""
+    if is_own:
+        return Note(_("Recorded by you"), "neutral")
+    if suspicions:
+        return Note(suspicions[0].words, "danger")
+    photo = photo_note(enrolment.photo_checks)
+    if photo.tone == "warn":
+        worst = min(enrolment.photo_checks.values())
+        return Note(_("Photo {score}").format(score=worst), "warn")
+    doubts = len(enrolment.accepted_warnings)
+    if doubts:
+        return Note(_n("{count} remark", "{count} remarks", doubts).format(count=doubts), "warn")
+    if enrolment.signature_exception:
+        return Note(_("Signature excepted"), "warn")
+    return Note(_("All good")) if photo.tone == "ok" else photo
+
+
+def photo_note(checks: dict[str, int]) -> Note:
+    """Return what stands below the photo: its lowest score and what that means."""
+    if not checks:
+        return Note(_("Photo not measured"), "neutral")
+    worst = min(checks, key=lambda name: checks[name])
+    score = checks[worst]
+    if score < GOOD_FROM:
+        what = _weakness(_bare(worst))
+        return Note(_("Photo {score}, {what}").format(score=score, what=what), "warn")
+    return Note(_("Photo quality {score}").format(score=score))
+
+
+def photo_checks(checks: dict[str, int]) -> tuple[Check, ...]:
+    """Return the photo's checks, those to look at first, the others in their fixed order."""
+    scores = {_bare(code): score for code, score in checks.items()}
+    found = [Check(words, scores[name]) for name, words in _check_names().items() if name in scores]
+    return tuple(sorted(found, key=lambda check: check.is_good))
+
+
+def suspicions(doubts: Sequence[Doubt]) -> tuple[Remark, ...]:
+    """Return what hints at a person who was recorded before."""
+    words = {
+        "enrolment.recorded_before": lambda facts: _("NIK already recorded on {date}").format(
+            date=formats.short_date(str(facts["at"]))
+        ),
+        "resident.same_person": lambda facts: _("Same name and birth date as {nik}").format(
+            nik=formats.group_nik(str(facts["nik"]))
+        ),
+    }
+    return tuple(Remark(words[doubt.code](doubt.facts), tone="danger") for doubt in doubts)
+
+
+def accepted_remarks(accepted: dict[str, str]) -> tuple[Remark, ...]:
+    """Return the doubts the operator decided, each with the reason that was given."""
+    words = {
+        "nik.region_unknown": _("Region code of the NIK is unknown"),
+        "nik.region_other": _("NIK begins with another kecamatan"),
+        "nik.birth_date": _("NIK and birth date differ"),
+        "nik.sex": _("NIK and sex differ"),
+        "name.long": _("Name longer than 60 letters"),
+        "name.one_word": _("Name of one word"),
+        "name.signs": _("Name with signs or digits"),
+        "name.not_latin": _("Name with foreign letters"),
+    }
+    return tuple(Remark(words.get(code, _("Remark")), reason) for code, reason in accepted.items())
+
+
+def biodata_lines(enrolment: Enrolment, operator: str, home: str) -> tuple[Line, ...]:
+    """Return the biodata; what is seldom looked at appears only where the operator changed it.
+
+    `home` is the station's kecamatan, which goes without saying.
+    """
+    after = enrolment.biodata
+    before = after.with_values(**{change["field"]: change["before"] for change in enrolment.changes})
+    found = []
+    for words, render, always in _lines(home):
+        old, new = render(before), render(after)
+        if always or old != new:
+            found.append(Line(words, new or "–", (old or "–") if old != new else ""))
+    return (*found, Line(_("Recorded by"), operator))
+
+
+def signature_note(enrolment: Enrolment) -> str:
+    """Return how it was signed where there is no ordinary signature; empty for one."""
+    words = {
+        "writes_name": _("Writes the name instead of signing"),
+        "assisted": _("Initial with the help of family"),
+        "cannot": _("Cannot sign"),
+    }
+    return words.get(enrolment.signature_exception, "")
+
+
+def consent(enrolment: Enrolment) -> str:
+    """Return how the resident agreed."""
+    words = {
+        "read_self": _("Agreed after reading it"),
+        "read_aloud": _("Agreed after it was read aloud"),
+        "assisted": _("Agreed with the help of family"),
+    }
+    return words.get(enrolment.consent, "")
+
+
+def _bare(code: str) -> str:
+    return code.removeprefix("photo.")
+
+
+def _check_names() -> dict[str, str]:
+    return {
+        "brightness": _("Bright enough"),
+        "contrast": _("Enough contrast"),
+        "even_light": _("Light even on the face"),
+        "sharpness": _("Sharp, not blurred"),
+        "background": _("Background as the rule says"),
+    }
+
+
+def _weakness(check: str) -> str:
+    words = {
+        "brightness": _("rather dark or too bright"),
+        "contrast": _("little contrast"),
+        "even_light": _("light from one side"),
+        "sharpness": _("rather blurred"),
+        "background": _("background differs"),
+    }
+    return words.get(check, _("look closely"))
+
+
+def _lines(home: str) -> list[tuple[str, Callable[[Biodata], str], bool]]:
+    return [
+        (_("Name"), lambda who: formats.personal_name(who.name), False),
+        (_("Born"), _birth, True),
+        (_("Sex"), lambda who: _spoken("sex", who.sex), True),
+        (_("Address"), lambda who: _address(who, home), True),
+        (_("Religion"), lambda who: _spoken("religion", who.religion), True),
+        (_("Marital status"), lambda who: _spoken("marital", who.marital), True),
+        (_("Occupation"), lambda who: _spoken("occupation", who.occupation), True),
+        (_("Blood type"), lambda who: _spoken("blood", who.blood), False),
+        (_("Education"), lambda who: _spoken("education", who.education), False),
+        (_("In the family"), lambda who: _spoken("relation", who.relation), False),
+        (_("KK number"), lambda who: formats.group_nik(who.kk), False),
+        (_("Postal code"), lambda who: who.postal, False),
+        (_("Citizenship"), lambda who: who.citizenship, False),
+        (_("Telephone"), lambda who: who.phone, False),
+    ]
+
+
+def _birth(who: Biodata) -> str:
+    day = formats.long_date(who.birth_date) if who.birth_date else ""
+    return ", ".join(part for part in (formats.personal_name(who.birth_place), day) if part)
+
+
+def _address(who: Biodata, home: str) -> str:
+    place = find_village(who.village)
+    parts = [formats.personal_name(who.address), formats.personal_name(who.hamlet)]
+    parts.append(f"RT {who.rt}/RW {who.rw}" if who.rt or who.rw else "")
+    parts.append(place.name if place else who.village)
+    if place and place.kecamatan != home:
+        parts.append(kecamatan_name(place.kecamatan))
+    return ", ".join(part for part in parts if part)
+
+
+def _spoken(table: str, code: int) -> str:
+    """Return an official capital label as a sentence has it, abbreviations kept."""
+    text = label(table, code)
+    if len(text) <= 3:
+        return text
+    lowered = re.sub(r"[A-Z-]+", lambda word: word[0] if word[0] in _KEPT else word[0].lower(), text)
+    return lowered[:1].upper() + lowered[1:]
