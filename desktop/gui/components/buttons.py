@@ -34,6 +34,7 @@ _KINDS = {
     "danger": _Kind("danger", None, "surface", "danger", "danger", "danger"),
     "danger_outline": _Kind("surface", "danger", "danger", "light", "danger.bg", "danger.bg"),
     "link": _Kind(None, None, "petrol.700", "light", "petrol.50", "petrol.100"),
+    "inline": _Kind(None, None, "petrol.700", "light", None, None),
     "underlined": _Kind(None, None, "ink", "light", None, None),
     "dark": _Kind(None, "nav.control", "surface", "dark", "petrol.800", "petrol.800"),
 }
@@ -51,6 +52,7 @@ class _Size:
 _SIZES = {
     "small": _Size(32, 12, 16, "button"),
     "normal": _Size(38, 15, 16, "button"),
+    "tall": _Size(42, 15, 16, "button"),
     "large": _Size(46, 22, 18, "button_large"),
 }
 _GAP_PX = 8
@@ -61,9 +63,9 @@ class Button(QPushButton):
 
     Args:
         text: a verb.
-        kind: ``primary``, ``secondary``, ``danger``, ``danger_outline``, ``link``, ``underlined``
-            (an inline link) or ``dark`` (on the sidebar).
-        size: ``small`` (32px), ``normal`` (38px) or ``large`` (46px).
+        kind: ``primary``, ``secondary``, ``danger``, ``danger_outline``, ``link``, ``inline`` and
+            ``underlined`` (links without space around) or ``dark`` (on the sidebar).
+        size: ``small`` (32px), ``normal`` (38px), ``tall`` (42px) or ``large`` (46px).
         icon: name of a Lucide icon.
         key: its shortcut, such as ``F8``, ``Return``, ``Ctrl+N``, ``L``.
     """
@@ -189,7 +191,7 @@ class Button(QPushButton):
         return made
 
     def _side(self) -> int:
-        return 0 if self._kind == "underlined" else self._size.side
+        return 0 if self._kind in ("inline", "underlined") else self._size.side
 
     def _content_width(self) -> float:
         width = paint.text_width(self.text(), self._font())

@@ -13,7 +13,7 @@ from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.tokens import color
 
-_NIK_GAP_PX = 8
+_NIK_GAP_PX = 7.5
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 

@@ -1,5 +1,6 @@
 """Chips: a state as colour, icon and word together."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
@@ -71,7 +72,7 @@ def chip_width(look: ChipLook) -> int:
 
 def paint_chip(painter: QPainter, rect: QRectF, look: ChipLook) -> None:
     """Draw a chip at the left of `rect`, centred upright."""
-    chip = QRectF(rect.left(), round(rect.center().y() - HEIGHT_PX / 2), chip_width(look), HEIGHT_PX)
+    chip = QRectF(rect.left(), math.floor(rect.center().y() - HEIGHT_PX / 2), chip_width(look), HEIGHT_PX)
     tone, ink = (look.tone, look.tone)
     fill, line = f"{tone}.bg", f"{tone}.line"
     if tone == "petrol":
@@ -79,7 +80,7 @@ def paint_chip(painter: QPainter, rect: QRectF, look: ChipLook) -> None:
     Box(fill, line, radius("chip")).paint(painter, chip)
     x = chip.left() + _SIDE_PX
     if look.icon:
-        paint_icon(painter, QRectF(x, chip.top() + 5, _ICON_PX, _ICON_PX), look.icon, ink)
+        paint_icon(painter, QRectF(x, chip.top() + 6, _ICON_PX, _ICON_PX), look.icon, ink, 2.4)
         x += _ICON_PX + _GAP_PX
     paint.text(painter, QRectF(x, chip.top(), chip.right(), HEIGHT_PX), look.words, font("chip"), ink)
 

@@ -22,6 +22,7 @@ from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color, radius, size
 
+_SEGMENT_SIDE_PX = 10.6
 _STATE_LINES = {"error": ("danger", 2), "warn": ("warn.edge", 2), "": ("line.control", 1)}
 
 
@@ -92,7 +93,7 @@ class ComboField(QComboBox):
         ink = "ink" if is_on else "disabled.text"
         left = 13 + self._prefix_width()
         if self._prefix:
-            rect = QRectF(12, 0, self.width(), self.height())
+            rect = QRectF(13, 0, self.width(), self.height())
             paint.text(painter, rect, self._prefix, font("body"), "ink.secondary")
         words = self.currentText() or self.placeholderText()
         rect = QRectF(left, 0, self.width() - left - 35, self.height())
@@ -261,7 +262,7 @@ class _SegmentButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        width = 2 * 11 + paint.text_width(self.text(), font("button"))
+        width = 2 * _SEGMENT_SIDE_PX + paint.text_width(self.text(), font("button"))
         if self._count:
             width += 6 + paint.text_width(self._count, font("body"))
         return QSize(round(width), self.height())
@@ -278,7 +279,7 @@ class _SegmentButton(QAbstractButton):
         if not is_last and not self.isChecked():
             painter.fillRect(QRectF(self.width() - 1, 1, 1, self.height() - 2), color("line"))
         ink, light = ("surface", "petrol.100") if self.isChecked() else ("ink", "ink.secondary")
-        words = QRectF(11, 0, self.width(), self.height())
+        words = QRectF(_SEGMENT_SIDE_PX, 0, self.width(), self.height())
         x = paint.text(painter, words, self.text(), font("button"), ink)
         if self._count:
             paint.text(painter, words.translated(x + 6, 0), self._count, font("body"), light)
@@ -290,7 +291,7 @@ def paint_check(painter: QPainter, square: QRectF, is_on: bool) -> None:
         Box("surface", "line.control", 4, 2).paint(painter, square)
         return
     Box("petrol.700", None, 4).paint(painter, square)
-    paint_icon(painter, square.adjusted(2, 2, -2, -2), "check", "surface")
+    paint_icon(painter, square.adjusted(2, 2, -2, -2), "check", "surface", 2.8)
 
 
 def _choice_size(button: QAbstractButton) -> QSize:

@@ -34,7 +34,7 @@ class LineField(QLineEdit):
 
     def __init__(self, placeholder: str = "", *, tabular: bool = False, icon: str = "") -> None:
         super().__init__()
-        self._icon, self._saved = icon, ""
+        self._icon, self._icon_px, self._saved = icon, 16, ""
         self.setFont(font("body", tabular=tabular))
         self.setFixedHeight(size("control"))
         self.setPlaceholderText(placeholder)
@@ -65,11 +65,12 @@ class LineField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
         painter = QPainter(self)
-        top = (self.height() - 16) / 2
         if self._icon:
-            paint_icon(painter, QRectF(13, top, 16, 16), self._icon, "ink")
+            size_px = self._icon_px
+            place = QRectF(13, (self.height() - size_px) // 2, size_px, size_px)
+            paint_icon(painter, place, self._icon, "ink")
         if self.property("locked"):
-            paint_icon(painter, QRectF(self.width() - 29, top, 16, 16), "lock", "ink")
+            paint_icon(painter, QRectF(self.width() - 29, (self.height() - 16) / 2, 16, 16), "lock", "ink")
 
     def _commit(self) -> None:
         if self.value() != self._saved:

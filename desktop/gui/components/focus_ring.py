@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.gui.theme.tokens import color, radius
 
@@ -30,9 +31,9 @@ class FocusRing(QObject):
         self._frame: _Frame | None = None
         app.focusChanged.connect(lambda _old, now: self._follow(now))
 
-    def frame(self) -> QWidget | None:
+    def frame(self) -> "_Frame | None":
         """Return the widget that draws the ring; None until something had the focus."""
-        return self._frame
+        return self._frame if self._frame is not None and isValid(self._frame) else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() in _FOLLOWED:
@@ -49,32 +50,33 @@ class FocusRing(QObject):
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = widget.parentWidget()
-        target.destroyed.connect(self._let_go)
         window = target.window()
-        if self._frame is None or self._frame.parentWidget() is not window:
-            if self._frame is not None:
-                self._frame.deleteLater()
-            self._frame = _Frame(window)
-            self._frame.destroyed.connect(self._forget_frame)
+        self._frame = self._frame_on(window)
         self._place()
 
     def _let_go(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched, self._target = [], None
-        if self._frame is not None:
-            self._frame.hide()
+        if (frame := self.frame()) is not None:
+            frame.hide()
 
-    def _forget_frame(self) -> None:
-        self._frame = None
+    def _frame_on(self, window: QWidget) -> "_Frame":
+        frame = self.frame()
+        if frame is not None and frame.parentWidget() is window:
+            return frame
+        if frame is not None:
+            frame.deleteLater()
+        return _Frame(window)
 
     def _wants_ring(self, target: QWidget) -> bool:
         takes_tab = bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
         return takes_tab and target.property("ring") != -1 and not target.isWindow()
 
     def _place(self) -> None:
-        target, frame = self._target, self._frame
-        if target is None or frame is None:
+        target, frame = self._target, self.frame()
+        if target is None or frame is None or not isValid(target):
             return
         if not target.isVisible():
             frame.hide()

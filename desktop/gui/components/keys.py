@@ -74,11 +74,11 @@ class KeyBadge(QWidget):
 class KeyHint(QWidget):
     """Badges and a word beside them: ``[↑] [↓] pilih``; `role` is the font of the word."""
 
-    def __init__(self, keys: Sequence[str], words: str, look: str = "light", role: str = "hint") -> None:
+    def __init__(self, keys: Sequence[str], words: str, look: str = "light", role: str = "small") -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(3)
         for key in keys:
             row.addWidget(KeyBadge(key, look))
         row.addWidget(Text(words, role, "nav.muted" if look == "dark" else "ink.secondary"))
@@ -102,7 +102,7 @@ class KeyHints(QFrame):
         for keys, words in hints:
             row.addWidget(KeyHint(keys, words))
         row.addStretch(1)
-        self._remark = Text(remark, "hint", "ink.secondary").weight(700)
+        self._remark = Text(remark, "small", "ink.secondary").weight(700)
         row.addWidget(self._remark)
 
     def set_remark(self, words: str) -> None:

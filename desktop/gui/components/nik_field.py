@@ -16,7 +16,7 @@ from desktop.gui.theme.fonts import font
 
 NIK_DIGITS = 16
 _GROUP_ENDS = (5, 11)
-_GAP_PX = 8
+_GAP_PX = 7.5
 
 
 def digits(text: str) -> str:

@@ -35,6 +35,7 @@ class SearchField(LineField):
         self.setFixedHeight(size("controlLarge" if large else "control"))
         if large:
             self.setFont(font("search"))
+            self._icon_px = 20
         self._make_room()
         self.textChanged.connect(self._make_room)
 

@@ -224,12 +224,12 @@ class _Header(QHeaderView):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("line"))
         words = QRectF(rect).adjusted(self._table.side, 0, -self._table.side, -1)
         if column.right:
-            words.setLeft(words.right() - paint.text_width(column.title, font("detail")))
+            words.setLeft(words.right() - paint.text_width(column.title, font("chip")))
         words.setWidth(max(words.width(), 1))
-        taken = paint.text(painter, words, column.title, font("detail"), "ink.secondary")
+        taken = paint.text(painter, words, column.title, font("chip"), "ink.secondary")
         if column.sort and column.sort == self.arrow[0]:
             arrow = QRectF(words.left() + taken + 3, words.center().y() - 5, 12, 12)
-            paint_icon(painter, arrow, "arrow-up" if self.arrow[1] else "arrow-down", "ink.secondary")
+            paint_icon(painter, arrow, "arrow-up" if self.arrow[1] else "arrow-down", "ink.secondary", 2.6)
         painter.restore()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

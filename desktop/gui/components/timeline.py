@@ -82,17 +82,17 @@ class Timeline(QWidget):
         if left:
             for line_number, words in enumerate(item.left):
                 weight, tone = ((600, "ink"), (500, "ink.secondary"))[line_number]
-                rect = QRectF(0, top - 4 + 17 * line_number, left - 12, 17)
+                rect = QRectF(0, top + 2 + 16 * line_number, left - 12, 17)
                 rect.setLeft(rect.right() - paint.text_width(words, font("detail", weight)))
                 paint.text(painter, rect, words, font("detail", weight), tone)
         x = left + self._circle + (12 if self._connected else 10)
         room = self.width() - x
         if item.right:
             width = paint.text_width(item.right, font("detail"))
-            spot = QRectF(self.width() - width, top - 4, width + 1, 20)
+            spot = QRectF(self.width() - width, top, width + 1, 20)
             paint.text(painter, spot, item.right, font("detail"), "ink.secondary")
             room -= width + 10
         headline = font("bodyStrong")
-        paint.text(painter, QRectF(x, top - 4, room, 20), item.headline, headline, "ink")
-        detail = QRectF(x, top + 16, self.width() - x, 18)
+        paint.text(painter, QRectF(x, top, room, 20), item.headline, headline, "ink")
+        detail = QRectF(x, top + 21, self.width() - x, 18)
         paint.text(painter, detail, item.detail, font("detail" if left else "small"), "ink.secondary")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
+from desktop.gui.theme.fonts import font
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color, size
 from desktop.i18n import _
@@ -28,7 +29,7 @@ class StatusItem(QWidget):
         """Show words in a colour; toned words are bolder."""
         self._icon.set_icon(icon, tone)
         self._text.set_tone(tone)
-        self._text.weight(500 if tone == "ink.secondary" else 600)
+        self._text.setFont(font("small" if tone == "ink.secondary" else "status"))
         self._text.setText(words)
 
     def text(self) -> str:

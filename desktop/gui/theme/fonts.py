@@ -23,7 +23,7 @@ _MORE: dict[str, tuple[float, int, int]] = {
     "nav": (14, 20, 500),
     "nav_active": (14, 20, 700),
     "nik": (14, 20, 600),
-    "hint": (12.5, 18, 500),
+    "status": (11.9, 16, 700),
     "key": (12, 16, 600),
     "small": (12, 16, 500),
 }

@@ -14,19 +14,23 @@ from desktop.gui.theme.tokens import hex_color
 
 
 @functools.cache
-def renderer(name: str, token: str) -> QSvgRenderer:
+def renderer(name: str, token: str, stroke: float = 2) -> QSvgRenderer:
     """Return the drawing `name` with ``currentColor`` replaced by the colour `token`.
+
+    `stroke` is the width of its lines on Lucide's grid of 24; small ones need thicker lines.
 
     Raises:
         FileNotFoundError: the icon is not among the resources.
     """
     source = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
-    return QSvgRenderer(QByteArray(source.replace("currentColor", hex_color(token)).encode()))
+    source = source.replace("currentColor", hex_color(token))
+    source = source.replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    return QSvgRenderer(QByteArray(source.encode()))
 
 
-def paint_icon(painter: QPainter, rect: QRectF, name: str, token: str) -> None:
+def paint_icon(painter: QPainter, rect: QRectF, name: str, token: str, stroke: float = 2) -> None:
     """Draw an icon into `rect`, sharp at any scale."""
-    renderer(name, token).render(painter, rect)
+    renderer(name, token, stroke).render(painter, rect)
 
 
 def pixmap(name: str, token: str = "ink", size: int = 16) -> QPixmap:  # noqa: S107 - a colour token
