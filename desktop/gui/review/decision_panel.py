@@ -89,14 +89,16 @@ class DecisionPanel(Card):
         bind(self, "F7", self.begin_return)
         self.body.addLayout(head)
         self._checks = {reason: Check(words) for reason, words in wording.reasons()}
+        first = next(iter(self._checks.values()))
         for reason, check in self._checks.items():
             check.setObjectName(f"reason-{reason.value}")
-            check.setMinimumHeight(36)
+            check.setFixedHeight(28)
             check.toggled.connect(lambda _on: self._missing.hide())
+            self.body.addSpacing(4 if check is first else 8)
             self.body.addWidget(check)
         self._missing.hide()
         self.body.addWidget(self._missing)
-        self.body.addSpacing(6)
+        self.body.addSpacing(10)
         self._message = Labelled(_("Message"), TextArea(_("What shall be done differently?")))
         self._message.control.setObjectName("message")
         self.body.addWidget(self._message)

@@ -91,7 +91,7 @@ def reasons() -> list[tuple[ReturnReason, str]]:
     return [
         (ReturnReason.PHOTO_QUALITY, _("Photo dark or blurred")),
         (ReturnReason.PHOTO_BACKGROUND, _("Wrong photo background")),
-        (ReturnReason.BIODATA, _("Biodata differs from the family card")),
+        (ReturnReason.BIODATA, _("Biodata differs from the KK")),
         (ReturnReason.OTHER, _("Another reason")),
     ]
 
@@ -215,7 +215,7 @@ def _check_names() -> dict[str, str]:
         "contrast": _("Enough contrast"),
         "even_light": _("Light even on the face"),
         "sharpness": _("Sharp, not blurred"),
-        "background": _("Background as the rule says"),
+        "background": _("Right background colour"),
     }
 
 
