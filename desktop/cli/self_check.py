@@ -51,11 +51,15 @@ def _sealing() -> None:
 
 
 def _documents() -> None:
-    from desktop.documents.register import EMPTY_PAGE
-    from desktop.documents.pages import page_count
+    from desktop.documents.pages import find_letter_qr
+    from desktop.documents.proof import Proof, proof_pdf
+    from desktop.domain.letters import Letterhead
 
-    if page_count(EMPTY_PAGE()) != 1:
-        raise RuntimeError("page count")
+    texts = dict.fromkeys(("nik", "name", "birth_place", "address", "recorded_at", "officer"), "X")
+    places = {"station": "07", "station_name": "X", "printed_at": "X", "birth_date": "1990-06-12"}
+    proof = Proof(enrolment="07-K7QM-3XR2", letterhead=Letterhead(), **texts, **places)
+    if find_letter_qr(proof_pdf(proof, copies=1)) != proof.enrolment:
+        raise RuntimeError("QR")
 
 
 def _tables() -> None:

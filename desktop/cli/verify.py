@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.terminal import OK, REFUSED, complain, say, say_json
-from desktop.documents.scanning import find_letter_qr
+from desktop.documents.pages import find_letter_qr
 from desktop.domain.errors import InputError, RekamError
 from desktop.exchange.trust import TrustList, read_trust_file
 from desktop.exchange.verification import Verdict, VerdictKind, judge_letter

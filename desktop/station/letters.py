@@ -85,7 +85,7 @@ def preview_letter(session: Session, enrolment: str) -> Letter:
     return Letter(
         number=number,
         seq=seq,
-        station=session.store.place,
+        station=session.card.code,
         enrolment=enrolment,
         biodata=found.biodata,
         recorded_on=str(body["recorded_on"]),

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from desktop.devices.printers import PrintQueue
+from desktop.documents.dates import long_moment, numeric_moment
 from desktop.documents.letter import letter_pdf
 from desktop.documents.letter_texts import LetterPage
 from desktop.documents.paper import Paper
 from desktop.documents.proof import Proof, proof_pdf
-from desktop.domain.biodata import Biodata
 from desktop.domain.codes import label
 from desktop.domain.enrolments import Enrolment
 from desktop.domain.errors import InputError, RuleError
@@ -20,10 +19,11 @@ from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import kecamatan_name, village_name
 from desktop.station.enrolments import get_enrolment, image
 from desktop.station.letters import get_letter, preview_letter
-from desktop.station.session import LOCAL_TIME, Session
+from desktop.station.session import Session
 from desktop.store import letters
 from desktop.store.files import write_bytes_durably
 from desktop.store.letters import Sheet
+from desktop.store.unit_of_work import stamp
 
 __all__ = ["Paper", "PrintJob", "letter_document", "preview_document", "print_letters", "settle_sheet"]
 
@@ -71,7 +71,7 @@ def _page(session: Session, letter: Letter, copy: int) -> LetterPage:
         occupation=label("occupation", biodata.occupation),
         village=village_name(biodata.village).upper(),
         kecamatan=kecamatan_name(biodata.kecamatan).upper(),
-        station_name=f"Stasiun {session.card.code} {session.card.name}",
+        station_name=session.card.name,
         copy=copy,
         printed_at=_printed_at(session),
         is_demo=bool(session.card.is_demo),
@@ -85,7 +85,7 @@ def letterhead_of(session: Session, letter: Letter) -> Letterhead:
 
 
 def _printed_at(session: Session) -> str:
-    return session.store.clock().astimezone(LOCAL_TIME).strftime("%d-%m-%Y %H.%M")
+    return numeric_moment(stamp(session.store.clock()))
 
 
 def save_letter(session: Session, number: str, path: Path, paper: Paper = Paper.F4) -> Sheet:
@@ -201,28 +201,20 @@ def proof_document(session: Session, enrolment: str, copies: int = 2) -> bytes:
 
 
 def _proof(session: Session, found: Enrolment) -> Proof:
-    head, biodata = session.letterhead(), found.biodata
-    recorded = datetime.fromisoformat(found.row.recorded_at).astimezone(LOCAL_TIME)
+    biodata, card = found.biodata, session.card
     return Proof(
-        number=found.row.id,
-        letterhead=head,
-        station_name=f"Stasiun {session.card.code}, Kecamatan {session.card.name}",
+        enrolment=found.row.id,
         nik=biodata.nik,
         name=biodata.name,
-        birth=_birth(biodata),
+        birth_place=biodata.birth_place,
+        birth_date=biodata.birth_date,
         address=f"RT {biodata.rt}/RW {biodata.rw}, {village_name(biodata.village).upper()}",
-        recorded_at=recorded,
+        recorded_at=long_moment(found.row.recorded_at),
         officer=session.name_of(found.row.recorded_by),
-        exceptions=_exceptions(found),
+        letterhead=session.letterhead(),
+        station=card.code,
+        station_name=card.name,
         printed_at=_printed_at(session),
-        is_demo=bool(session.card.is_demo),
+        exceptions=(found.signature_exception,) if found.signature_exception else (),
+        is_demo=bool(card.is_demo),
     )
-
-
-def _birth(biodata: Biodata) -> str:
-    year, month, day = biodata.birth_date.split("-")
-    return f"{biodata.birth_place}, {day}-{month}-{year}"
-
-
-def _exceptions(found: Enrolment) -> tuple[str, ...]:
-    return (found.signature_exception,) if found.signature_exception else ()
