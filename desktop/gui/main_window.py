@@ -6,7 +6,7 @@ It knows no screen's content: the caller gives items, screens and facts.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.shell.navigation import Navigation, NavItem
@@ -52,13 +52,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_screen)
         self.navigation.lock_requested.connect(self.lock_requested)
         self._digits: list[QShortcut] = []
-        for key, signal in (
-            ("F1", self.help_requested),
-            ("F3", self.search_requested),
-            ("F4", self.start_requested),
-            ("Ctrl+L", self.lock_requested),
-        ):
-            QShortcut(QKeySequence(key), self).activated.connect(signal)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._ask_lock)
 
     def set_items(self, items: Sequence[NavItem]) -> None:
         """Show the screens the officer's role may open, and let Ctrl and their digits switch to them."""
@@ -144,9 +138,23 @@ class MainWindow(QMainWindow):
         if banner:
             self._banner.addWidget(banner)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        # Keys, not shortcuts: a button of the screen with the same key goes first.
+        if event.key() == Qt.Key.Key_F1:
+            self.help_requested.emit()
+        elif event.key() in (Qt.Key.Key_F3, Qt.Key.Key_F4) and not self.is_covered():
+            asked = self.search_requested if event.key() == Qt.Key.Key_F3 else self.start_requested
+            asked.emit()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self.closing.emit()
         super().closeEvent(event)
+
+    def _ask_lock(self) -> None:
+        if not self.is_covered():
+            self.lock_requested.emit()
 
     def _switch(self, identity: str) -> None:
         if not self.is_recording() and not self.is_covered():

@@ -110,14 +110,17 @@ class Dialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(_SHADOW_PX, _SHADOW_PX, _SHADOW_PX, _SHADOW_PX)
         column.addWidget(self.card)
-        if answers.reject:
-            self.rejecting = Button(answers.reject, key="Escape")
-            self.rejecting.clicked.connect(self.reject)
-            self.card.buttons.addWidget(self.rejecting)
+        self.rejecting = Button(answers.reject, key="Escape" if answers.reject else "")
+        self.rejecting.setVisible(bool(answers.reject))
+        self.rejecting.clicked.connect(self.reject)
+        self.card.buttons.addWidget(self.rejecting)
         kind = "danger" if answers.is_danger else "primary"
-        self.accepting = Button(answers.accept, kind, icon=answers.icon, key="Return")
+        # What destroys is never one Enter away: there the way back has the focus.
+        key = "" if answers.is_danger else "Return"
+        self.accepting = Button(answers.accept, kind, icon=answers.icon, key=key)
         self.accepting.clicked.connect(self.accept)
         self.card.buttons.addWidget(self.accepting)
+        self._first = self.rejecting if answers.is_danger and answers.reject else self.accepting
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -127,7 +130,7 @@ class Dialog(QDialog):
         self.adjustSize()
         self.move(middle.x() - self.width() // 2, max(window.y(), middle.y() - self.height() // 2 - 40))
         if self.focusWidget() is None:
-            self.accepting.setFocus()
+            self._first.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         paint_shadow(QPainter(self), QRectF(self.card.geometry()))

@@ -71,8 +71,9 @@ class FocusRing(QObject):
         return _Frame(window)
 
     def _wants_ring(self, target: QWidget) -> bool:
+        is_popup = target.window().windowType() == Qt.WindowType.Popup
         takes_tab = bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        return takes_tab and target.property("ring") != -1 and not target.isWindow()
+        return takes_tab and not is_popup and target.property("ring") != -1 and not target.isWindow()
 
     def _place(self) -> None:
         target, frame = self._target, self.frame()

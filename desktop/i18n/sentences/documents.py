@@ -23,6 +23,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "photo.too_large": ("The photo file is too large", "Nothing was saved. Choose one of at most 20 MB."),
     "photo.too_small": ("The photo is too small", "Choose one of at least 240 by 320 pixels."),
     "photo.unreadable": ("The file is no photo", "Choose a JPEG or PNG."),
+    "printer.no_spooler": (
+        "Printing is not set up on this laptop",
+        "Nothing was printed. Save the letter as a PDF, or call the office.",
+    ),
+    "printer.refused": (
+        "{printer} did not take the job",
+        "Nothing was printed, and no number was lost. Check cable, paper and ink, then print again.",
+    ),
+    "printer.unknown": ("{printer} is not there", "Nothing was printed. Choose another printer."),
+    "qr.not_found": (
+        "There is no QR of a letter in this picture",
+        "Take it again: straight, sharp, without shine.",
+    ),
     "qr.selftest": (
         "The QR could not be read back",
         "Nothing was printed. Try again; if it happens again, call the office.",
