@@ -16,6 +16,7 @@ from desktop.crypto.passwords import check_password
 from desktop.crypto.sealing import new_identity
 from desktop.crypto.signing import SigningKey
 from desktop.crypto.slots import FLOOR, KdfCost, Seat, Slot, SlotSecret, make_slot, open_slot, slot_from_body
+from desktop.devices.printers import CupsQueue, PrintQueue
 from desktop.district.office import Office, note_office_opening
 from desktop.domain.errors import EnvironmentProblem, InputError, RuleError
 from desktop.domain.officers import Officer, Role
@@ -29,7 +30,10 @@ from desktop.store.folder import DISTRICT, DataFolder, PlaceCard
 from desktop.store.secrets import AGE_IDENTITY, SIGNING_KEY, put_secret, secret
 from desktop.store.unit_of_work import Clock, Store, open_store, utc_now
 
-__all__ = ["Newcomer", "Terms", "found_district", "found_station", "officers_at", "places_in", "sign_in"]
+__all__ = [
+    *("Newcomer", "Terms", "found_district", "found_station"),
+    *("officers_at", "places_in", "print_queue", "sign_in"),
+]
 
 
 @dataclass(frozen=True)
@@ -170,3 +174,8 @@ def _office(store: Store, officer: Officer, officers: Sequence[Officer]) -> Offi
     root = SigningKey.from_bytes(bytes.fromhex(secret(store.database, SIGNING_KEY)))
     identity = secret(store.database, AGE_IDENTITY)
     return Office(store, officer, root, identity, {item.id: item for item in officers})
+
+
+def print_queue() -> PrintQueue:
+    """Return the printers of this computer, through its operating system's queue."""
+    return CupsQueue()

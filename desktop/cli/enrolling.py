@@ -85,7 +85,7 @@ def letter(args: argparse.Namespace) -> int:
     session = open_session(args, Action.ISSUE)
     try:
         issued = letters.issue_letter(session, args.enrolment)
-        args.pdf.write_bytes(printing.letter_document(session, [issued.number], printing.Paper(args.paper)))
+        args.pdf.write_bytes(printing.letter_document(session, [issued.number], printing.Paper[args.paper]))
     finally:
         session.close()
     say(_("Letter {number} is in {file}.").format(number=issued.number, file=args.pdf))

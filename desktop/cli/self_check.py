@@ -55,9 +55,20 @@ def _documents() -> None:
     from desktop.documents.proof import Proof, proof_pdf
     from desktop.domain.letters import Letterhead
 
-    texts = dict.fromkeys(("nik", "name", "birth_place", "address", "recorded_at", "officer"), "X")
-    places = {"station": "07", "station_name": "X", "printed_at": "X", "birth_date": "1990-06-12"}
-    proof = Proof(enrolment="07-K7QM-3XR2", letterhead=Letterhead(), **texts, **places)
+    proof = Proof(
+        enrolment="07-K7QM-3XR2",
+        nik="1607075206909001",
+        name="SITI AMINAH",
+        birth_place="PALEMBANG",
+        birth_date="1990-06-12",
+        address="RT 003/RW 001",
+        recorded_at="24 November 2026, 10.01",
+        officer="Ratna Dewi",
+        letterhead=Letterhead(),
+        station="07",
+        station_name="Muara Padang",
+        printed_at="24-11-2026 10.02",
+    )
     if find_letter_qr(proof_pdf(proof, copies=1)) != proof.enrolment:
         raise RuntimeError("QR")
 

@@ -15,6 +15,7 @@ from desktop.domain.roster import Rejection
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
 from desktop.station import backup, bundles, check, parcels, roster
+from desktop.station.session import Session
 from desktop.store.files import write_bytes_durably
 from desktop.store.folder import STATION, PlaceCard
 
@@ -138,7 +139,7 @@ def receive(args: argparse.Namespace) -> int:
     return worst
 
 
-def _apply(session: parcels.Session, path: Path) -> int:
+def _apply(session: Session, path: Path) -> int:
     try:
         applied = parcels.apply_parcel(session, path)
     except RekamError as error:

@@ -137,7 +137,7 @@ def _prepared(folder: Path, size: int) -> Iterator[tuple[Session, list[Draft]]]:
     world = build_world(Plan(folder, max(2000, 12 * size), cost=CHEAP))
     session = world.session(OPERATOR)
     try:
-        drafts = []
+        drafts: list[Draft] = []
         for row in residents.search(session, Filter(), limit=20 * size).rows:
             biodata = residents.get_resident(session, row.nik).biodata
             if len(drafts) < size and _is_plain(session, biodata):

@@ -190,7 +190,7 @@ class _Intake:
             self._name_samples(entry)
             return
         try:
-            check_entry(self.work.database, self._station, entry)
+            check_entry(self.work, self._station, entry)
             self._check_samples(entry)
         except RekamError as error:
             self._put_aside(entry, error)

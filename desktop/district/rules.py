@@ -3,8 +3,6 @@
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from sqlite_utils import Database
-
 from desktop.crypto.claims import read_claims, verify_letter
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.completeness import CONSENTS, SIGNATURE_EXCEPTIONS, check_biodata
@@ -14,11 +12,12 @@ from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.officers import Role
 from desktop.store import enrolments, letters
 from desktop.store.stations import StationRow
+from desktop.store.unit_of_work import Work
 
 _WIB = timezone(timedelta(hours=7))
 
 
-def check_entry(database: Database, station: StationRow, entry: Entry) -> None:
+def check_entry(work: Work, station: StationRow, entry: Entry) -> None:
     """Refuse an entry that no honest station would have written.
 
     Raises:
@@ -27,7 +26,7 @@ def check_entry(database: Database, station: StationRow, entry: Entry) -> None:
     try:
         check = _CHECKS.get(entry.kind)
         if check is not None:
-            check(database, station, entry)
+            check(work, station, entry)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RuleError("rule.malformed", kind=entry.kind) from error
 
@@ -43,7 +42,7 @@ def _role(station: StationRow, officer_id: str) -> str:
     return str(found[0])
 
 
-def _recorded(database: Database, station: StationRow, entry: Entry) -> None:
+def _recorded(work: Work, station: StationRow, entry: Entry) -> None:
     body = entry.content
     _role(station, entry.header.by)
     biodata = biodata_from_body(dict(body["biodata"]))
@@ -55,23 +54,23 @@ def _recorded(database: Database, station: StationRow, entry: Entry) -> None:
     _require("photo" in modalities, "rule.no_photo")
     has_signature = "signature" in modalities or body["signature_exception"] in SIGNATURE_EXCEPTIONS
     _require(has_signature, "rule.no_signature")
-    held = enrolments.get(database, station.place, entry.header.subject)
+    held = enrolments.get(work.database, station.place, entry.header.subject)
     _require(held is None, "rule.number_again", id=entry.header.subject)
 
 
-def _decided(database: Database, station: StationRow, entry: Entry) -> None:
+def _decided(work: Work, station: StationRow, entry: Entry) -> None:
     _require(_role(station, entry.header.by) == Role.SUPERVISOR, "rule.not_supervisor", by=entry.header.by)
-    held = enrolments.get(database, station.place, entry.header.subject)
+    held = enrolments.get(work.database, station.place, entry.header.subject)
     if held is None:
         raise RuleError("rule.no_enrolment", id=entry.header.subject)
     _require(held.row.recorded_by != entry.header.by, "rule.four_eyes", by=entry.header.by)
     _require(held.row.lifecycle is Lifecycle.RECORDED, "rule.not_waiting", lifecycle=held.row.lifecycle.value)
 
 
-def _issued(database: Database, station: StationRow, entry: Entry) -> None:
+def _issued(work: Work, station: StationRow, entry: Entry) -> None:
     body, number = entry.content, entry.header.subject
     _require(_role(station, entry.header.by) == Role.SUPERVISOR, "rule.not_supervisor", by=entry.header.by)
-    held = enrolments.get(database, station.place, body["enrolment"])
+    held = enrolments.get(work.database, station.place, body["enrolment"])
     if held is None:
         raise RuleError("rule.no_enrolment", id=body["enrolment"])
     _require(held.row.recorded_by != entry.header.by, "rule.four_eyes", by=entry.header.by)
@@ -79,7 +78,7 @@ def _issued(database: Database, station: StationRow, entry: Entry) -> None:
     _require(is_approved, "rule.not_approved", lifecycle=held.row.lifecycle.value)
     block = station.certificate["number_block"]
     _require(block["first"] <= body["seq"] <= block["last"], "rule.outside_block", number=number)
-    _require(letters.get(database, number) is None, "rule.number_again", number=number)
+    _require(letters.get(work.database, number) is None, "rule.number_again", number=number)
     _require(body["biodata"]["nik"] == held.row.nik, "rule.other_person", number=number)
     date.fromisoformat(body["expires_on"])
     _check_qr(station, entry)
