@@ -21,6 +21,9 @@ setup: system-test $(DEV_READY) catalogues ## all that the others need; they cal
 run: system-run $(RUN_READY) catalogues ## open the program; without a screen, make the demo in demo/
 	@if [ "$$(uname -s)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		exec $(BIN)/rekam $(ARGS); \
+	elif [ -e demo/summary.json ]; then \
+		echo "No screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), and the demo is in demo/ already."; \
+		echo "Delete demo/ to make it anew, or try: $(BIN)/rekam verify demo/letters/*.pdf"; \
 	else \
 		echo "No screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): making the demo in demo/ instead."; \
 		exec $(BIN)/rekam demo --out demo; \

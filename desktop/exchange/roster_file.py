@@ -10,8 +10,8 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -55,7 +55,7 @@ class RosterFile:
         """How many bytes of `total_bytes` are read; for showing progress."""
         return min(self._file.tell(), self.total_bytes)
 
-    def rows(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+    def rows(self) -> Generator[tuple[int, Mapping[str, str]], None, None]:
         """Yield each row that is not blank, with its number as a spreadsheet counts (the header is 1).
 
         Every known column is present, empty where the file lacks it. A row with too few or too
@@ -96,7 +96,8 @@ def open_roster(path: Path) -> Iterator[RosterFile]:
     with _opened(path) as file:
         with _translated(path.name):
             roster = RosterFile(file, _examine(file, path.name))
-        next(roster.rows(), None)
+        with closing(roster.rows()) as rows:
+            next(rows, None)
         file.seek(0)
         yield roster
 
