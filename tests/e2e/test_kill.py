@@ -1,62 +1,12 @@
 """A recording that was acknowledged survives `kill -9`; one that was not leaves no half."""
 
-import random
-import subprocess
-import sys
-from pathlib import Path
-
-import pytest
-from regency import Regency, found_regency
-
-from desktop.domain.enrolments import Lifecycle
-from desktop.station import check, enrolments
-from desktop.store import enrolments as stored
+from killing import survivors_after
+from regency import found_regency
 
 KILLS = 12
-RECORDER = """
-import sys, pathlib
-sys.path[:0] = [{root!r}, {tests!r}]
-from regency import Regency, TestClock, Terms, CHEAP, record
-clock = TestClock(); clock.pass_days({day})
-session = Regency(pathlib.Path({data!r}), clock, Terms(CHEAP, clock)).session()
-for serial in range({first}, {first} + 50):
-    print(record(session, serial).row.id, flush=True)
-"""
 
 
-@pytest.fixture
-def regency(tmp_path):
-    return found_regency(tmp_path)
-
-
-def run_until_killed(regency: Regency, kill: int, chance: random.Random) -> list[str]:
-    """Record people in another process and kill it after some acknowledgements, in mid-work."""
-    here = Path(__file__).parents[2]
-    script = RECORDER.format(
-        root=str(here), tests=str(here / "tests"), data=str(regency.root), day=kill, first=60 * kill
-    )
-    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
-    acknowledged = [process.stdout.readline().strip() for _ in range(chance.randint(1, 4))]
-    spin = chance.randint(0, 200_000)
-    while spin:
-        spin -= 1
-    process.kill()
-    acknowledged += [line.strip() for line in process.stdout if line.strip()]
-    process.stdout.close()
-    process.wait()
-    return [name for name in acknowledged if name]
-
-
-def test_no_acknowledged_recording_is_lost(regency):
-    chance, acknowledged = random.Random(1607), []
-    for kill in range(KILLS):
-        acknowledged += run_until_killed(regency, kill, chance)
-    session = regency.session()
-    rows = stored.listed(session.store.database, "1607-07", list(Lifecycle), limit=10_000)
-    assert set(acknowledged) <= {row.id for row in rows}
+def test_no_acknowledged_recording_is_lost(tmp_path):
+    acknowledged, there = survivors_after(found_regency(tmp_path), KILLS)
     assert len(acknowledged) >= KILLS
-    report = check.check_station(session)
-    assert report.is_sound, report
-    for row in rows:
-        assert enrolments.image(session, row.photo)
-    session.close()
+    assert set(acknowledged) <= there
