@@ -132,11 +132,13 @@ class MainWindow(QMainWindow):
         """Show a banner above every screen, or take it away."""
         if self._shown_banner:
             self._banner.removeWidget(self._shown_banner)
+            self._shown_banner.hide()
             self._shown_banner.deleteLater()
         self._shown_banner = banner
         self._banner.setContentsMargins(*((24, 12, 24, 0) if banner else (0, 0, 0, 0)))
         if banner:
             self._banner.addWidget(banner)
+            banner.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         # Keys, not shortcuts: a button of the screen with the same key goes first.

@@ -3,7 +3,10 @@
 import pytest
 
 from desktop.gui.components.focus_ring import FocusRing
+from desktop.gui.emit_guard import keep_true_alive
 from desktop.gui.theme import stylesheet
+
+keep_true_alive()
 
 DESIGN_SIZE = (1366, 768)
 
@@ -21,12 +24,16 @@ def dressed(qapp):
 def show(dressed, qtbot):
     """Show a widget as the active window and wait for it."""
 
+    kept = []  # qtbot itself keeps only weak references
+
     def shown(widget, size=DESIGN_SIZE):
+        kept.append(widget)
         qtbot.addWidget(widget)
         widget.resize(*size)
-        widget.show()
-        widget.activateWindow()
-        qtbot.waitActive(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
         return widget
 
-    return shown
+    yield shown
+    kept.clear()

@@ -120,7 +120,8 @@ class Dialog(QDialog):
         self.accepting = Button(answers.accept, kind, icon=answers.icon, key=key)
         self.accepting.clicked.connect(self.accept)
         self.card.buttons.addWidget(self.accepting)
-        self._first = self.rejecting if answers.is_danger and answers.reject else self.accepting
+        first = self.rejecting if answers.is_danger and answers.reject else self.accepting
+        first.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -129,8 +130,6 @@ class Dialog(QDialog):
         middle = window.geometry().center()
         self.adjustSize()
         self.move(middle.x() - self.width() // 2, max(window.y(), middle.y() - self.height() // 2 - 40))
-        if self.focusWidget() is None:
-            self._first.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         paint_shadow(QPainter(self), QRectF(self.card.geometry()))
