@@ -46,15 +46,11 @@ class NikField(LineField):
         """Return how many digits are still missing."""
         return NIK_DIGITS - len(self.text())
 
-    def setReadOnly(self, is_read_only: bool) -> None:  # noqa: N802 - Qt's name
-        super().setReadOnly(False)
-        self._open_gaps()
-        super().setReadOnly(is_read_only)
-
     def _open_gaps(self) -> None:
-        # The input method is the one door through which a line edit takes formats for its characters.
-        if self.isReadOnly():
-            return
+        # The input method is the one door through which a line edit takes formats for its characters,
+        # and it is shut while the field is locked.
+        is_locked = self.isReadOnly()
+        self.setReadOnly(False)
         wide = QTextCharFormat()
         wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         wide.setFontLetterSpacing(_GAP_PX)
@@ -65,6 +61,7 @@ class NikField(LineField):
             if end < len(self.text()) - 1
         ]
         QApplication.sendEvent(self, QInputMethodEvent("", gaps))
+        self.setReadOnly(is_locked)
 
 
 class _Digits(QValidator):
