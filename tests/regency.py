@@ -116,8 +116,9 @@ def photo(shade: int = 120) -> bytes:
 
 
 def nik(serial: int) -> str:
-    """An invented NIK of a woman born on 12 June 1990 in Muara Padang."""
-    return f"160707520690{9000 + serial}"
+    """An invented NIK of a woman of Muara Padang, born on 12 June 1990, or later for serials from 1000."""
+    year, number = divmod(serial, 1000)
+    return f"1607075206{90 + year}{9000 + number}"
 
 
 def ready_draft(session: Session, serial: int = 1, name: str = "SITI AMINAH") -> Draft:
@@ -128,7 +129,7 @@ def ready_draft(session: Session, serial: int = 1, name: str = "SITI AMINAH") ->
         name=name,
         sex=2,
         birth_place="PALEMBANG",
-        birth_date="1990-06-12",
+        birth_date=f"{1990 + serial // 1000}-06-12",
         village=VILLAGE,
         religion=1,
         marital=2,

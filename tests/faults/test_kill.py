@@ -15,3 +15,4 @@ def test_kills_while_recording(tmp_path, capsys):
     with capsys.disabled():
         print("\n" + json.dumps(figures))
     assert lost == 0
+    assert len(acknowledged) >= KILLS

@@ -57,6 +57,14 @@ class Saved:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """The card that says what the office does not have yet."""
+
+    headline: str
+    detail: str
+
+
+@dataclass(frozen=True)
 class HomePage:
     """Everything the home screen shows; `figures` are today's counts with their words."""
 
@@ -68,6 +76,7 @@ class HomePage:
     figures: tuple[tuple[str, str], ...]
     since: str
     letters: Letters
+    carried: Carried
     saved: Saved
 
 
@@ -102,6 +111,7 @@ def home_page(home: Home, saved: SavedTimes, reader: Reader) -> HomePage:
         figures=figures(home.today),
         since=since,
         letters=letters(home, reader.place),
+        carried=carried(home),
         saved=backup(saved, reader.now),
     )
 
@@ -255,6 +265,17 @@ def letters(home: Home, place: str) -> Letters:
             ("track", _("Not yet")),
         ),
     )
+
+
+def carried(home: Home) -> Carried:
+    """Say how many recordings the office has not confirmed, and when it last confirmed any."""
+    count, at = home.unsent_enrolments, home.pending.last_confirmed_at
+    words = _n("{count} recording not confirmed yet", "{count} recordings not confirmed yet", count)
+    headline = words.format(count=formats.number(count)) if count else _("The office has every recording")
+    last = _("Last word from the office: {date}").format(date=formats.full_date(at)) if at else ""
+    if not count and not at:
+        headline = _("Nothing to take to the office yet")
+    return Carried(headline, last or _("No word from the office yet"))
 
 
 def backup(saved: SavedTimes, now: datetime) -> Saved:

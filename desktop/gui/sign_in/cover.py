@@ -35,7 +35,7 @@ class Cover(QFrame):
         self._regency = Text("", "body", "nav.icon")
         column.addWidget(_brand(self._regency))
         column.addSpacing(62)
-        self._kind = Text("", "body", "nav.icon")
+        self._kind = Text("", "lead", "nav.icon")
         self._name = Text("", "huge", "surface").wrap()
         self._date = Text("", "heading", "nav.text").weight(500)
         self._time = Text("", "heading", "surface").tabular()
@@ -100,7 +100,7 @@ def _brand(regency: Text) -> QWidget:
     row.addWidget(_Mark())
     names = QVBoxLayout()
     names.setSpacing(0)
-    names.addWidget(Text("Rekam KTP", "title", "surface"), 0, Qt.AlignmentFlag.AlignBottom)
+    names.addWidget(Text("Rekam KTP", "brand_large", "surface"), 0, Qt.AlignmentFlag.AlignBottom)
     names.addWidget(regency, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(names, 1)
     return holder

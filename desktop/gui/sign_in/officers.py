@@ -1,6 +1,7 @@
 """The officers of a place as a list of cards, taken by digit, arrow or click."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -94,7 +95,7 @@ class OfficerList(QWidget):
         self._column.setSpacing(_GAP_PX)
         self._cards: list[OfficerCard] = []
         for number in range(_DIGITS):
-            bind(self, str(number + 1), lambda chosen=number: self._settle(chosen))
+            bind(self, str(number + 1), partial(self._settle, number))
 
     def show_officers(self, officers: Sequence[OfficerLook]) -> None:
         """List other officers; none is chosen yet."""

@@ -12,7 +12,9 @@ from typing import Any, Protocol
 from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.letters import Letterhead
 from desktop.domain.officers import Officer, Role
-from desktop.gui.background.protocol import Runner
+from desktop.domain.progress import Progress
+from desktop.gui.background.protocol import Listeners, Runner
+from desktop.gui.sign_in.trial import make_trial, trial_folder
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
 from desktop.store.folder import DISTRICT, PlaceCard
@@ -47,6 +49,7 @@ class Entrance:
         root: the data folder: a place, or a folder of places.
         opened: called with the session or office once the passphrase was right.
         demo_password: returns the password everybody may know in a demo place.
+        make_trial: makes a sample to try inside the data folder.
         clock: the clock the place will live by.
         ticks: seconds that no wrong clock can turn back, for the waiting.
     """
@@ -54,6 +57,7 @@ class Entrance:
     root: Path
     opened: Callable[[Any], None]
     demo_password: Callable[[], str] = str
+    make_trial: Callable[[Path, Progress], None] = make_trial
     clock: Callable[[], datetime] = partial(datetime.now, UTC)
     ticks: Callable[[], float] = time.monotonic
 
@@ -71,6 +75,7 @@ class View(Protocol):
     def show_wait(self, seconds: int, words: str) -> None: ...
     def show_problem(self, advice: Advice | None) -> None: ...
     def show_nothing(self, folder: str) -> None: ...
+    def show_making(self, share: float) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -144,12 +149,28 @@ class SignInPresenter:
 
         self._runner.run(work, self._opened, self._refused)
 
+    def try_sample(self) -> None:
+        """Make a sample to try where there is no place yet, and offer it."""
+        root, make = self._entrance.root, self._entrance.make_trial
+        self._view.show_problem(None)
+        self._view.show_making(0)
+        listeners: Listeners[None] = Listeners(
+            lambda report: self._view.show_making(report.done / max(1, report.total)),
+            lambda _made: self.load(),
+            self._not_made,
+        )
+        self._runner.run_with_progress(lambda progress: make(root, progress), listeners)
+
     def tick(self) -> None:
         """Let a second pass: the clock goes on, and so does the countdown."""
         now = self._entrance.clock()
         words = _("at {time}").format(time=formats.time(now))
         self._view.show_clock(formats.full_date(now), words)
         self._show_wait()
+
+    def _not_made(self, error: Exception) -> None:
+        self._view.show_nothing(str(self._entrance.root))
+        self._refused(error)
 
     def _opened(self, opened: Any) -> None:
         self._set_busy(False)
@@ -219,10 +240,11 @@ def role_words(role: Role) -> str:
 
 
 def _places(root: Path) -> list[_Place]:
-    """Return the places of a folder with their officers, stations first; slow on a cold disk."""
+    """Return the places of a folder, or of the sample in it, stations first; slow on a cold disk."""
     from desktop.bootstrap import places_in
 
-    found = [_place(path, card) for path, card in places_in(root)] if root.is_dir() else []
+    there = places_in(root) or places_in(trial_folder(root))
+    found = [_place(path, card) for path, card in there]
     return sorted(found, key=lambda place: (place.card.kind == DISTRICT, place.card.place))
 
 

@@ -12,6 +12,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Line
 from desktop.gui.components.keys import KeyHint
 from desktop.gui.components.labelled import Icon, Labelled
+from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text
 from desktop.gui.sign_in.cover import Cover
@@ -19,7 +20,7 @@ from desktop.gui.sign_in.officers import OfficerList
 from desktop.gui.sign_in.passphrase import LargePassphrase
 from desktop.gui.sign_in.presenter import OfficerLook, PlaceLook
 from desktop.gui.theme.tokens import color
-from desktop.i18n import _
+from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice
 
 # As high as five officers, so that nothing moves when another place has fewer.
@@ -34,12 +35,14 @@ class SignInView(QWidget):
         officer_chosen: number of an officer, from zero.
         place_chosen: number of another place, from zero.
         sign_in_requested: what was typed; the field is wiped before this is sent.
+        trial_requested: make a sample to try.
         second_passed: while the page is shown.
     """
 
     officer_chosen = Signal(int)
     place_chosen = Signal(int)
     sign_in_requested = Signal(str)
+    trial_requested = Signal()
     second_passed = Signal()
 
     def __init__(self) -> None:
@@ -57,7 +60,10 @@ class SignInView(QWidget):
         self._footer = _Footer()
         self._wait_s, self._is_busy = 0, False
         self._desk = self._make_desk()
-        self._nothing = EmptyState(_("No station on this laptop yet"), " ", icon="laptop")
+        self._nothing, self._making = (
+            self._make_nothing(),
+            ProgressCard(_("Making sample data"), cancel=False),
+        )
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
@@ -65,8 +71,7 @@ class SignInView(QWidget):
         self._timer.timeout.connect(self.second_passed)
 
     def show_place(self, place: PlaceLook, others: Sequence[PlaceLook]) -> None:
-        self._nothing.hide()
-        self._desk.show()
+        self._show_only(self._desk)
         self.cover.show_place(place, others)
 
     def show_officers(self, officers: Sequence[OfficerLook]) -> None:
@@ -115,8 +120,13 @@ class SignInView(QWidget):
         self._problem.setVisible(advice is not None)
 
     def show_nothing(self, folder: str) -> None:
-        self._desk.hide()
-        self._nothing.show()
+        self._show_only(self._nothing)
+        self._nothing.setAccessibleDescription(folder)
+
+    def show_making(self, share: float) -> None:
+        self._show_only(self._making)
+        note = _("Invented residents, nobody's data. This takes a moment.")
+        self._making.show_progress(share, formats.percent(share, 0), note)
 
     def set_power(self, icon: str, words: str) -> None:
         """Say in the footer what feeds this laptop."""
@@ -134,6 +144,19 @@ class SignInView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         QPainter(self).fillRect(self.rect(), color("surface"))
+
+    def _show_only(self, wanted: QWidget) -> None:
+        for part in (self._desk, self._nothing, self._making):
+            part.setVisible(part is wanted)
+
+    def _make_nothing(self) -> QWidget:
+        words = _("Try it with invented residents first: two officers, real steps, nobody's data.")
+        state = EmptyState(_("No station on this laptop yet"), words, icon="laptop")
+        try_it = Button(_("Try with sample data"), "primary", "large", icon="play", key="F4")
+        try_it.setObjectName("try-sample")
+        try_it.clicked.connect(self.trial_requested)
+        state.add_button(try_it)
+        return state
 
     def _allow(self) -> None:
         self.enter.setEnabled(not self._is_busy and not self._wait_s)
@@ -157,7 +180,7 @@ class SignInView(QWidget):
         column = QVBoxLayout(desk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Text(_("Who is on duty?"), "display"))
+        column.addWidget(Text(_("Who is on duty?"), "question"))
         column.addSpacing(6)
         lead = _("Press the number beside your name, then type your passphrase.")
         column.addWidget(Text(lead, "body", "ink.secondary"))
@@ -199,10 +222,11 @@ class SignInView(QWidget):
         right.addStretch(10)
         right.addWidget(self._desk, 0, Qt.AlignmentFlag.AlignHCenter)
         right.addWidget(self._nothing)
+        right.addWidget(self._making)
         right.addStretch(11)
         right.addWidget(self._footer)
         row.addLayout(right, 1)
-        self._nothing.hide()
+        self._show_only(self._desk)
 
 
 class _Footer(QWidget):
@@ -218,13 +242,13 @@ class _Footer(QWidget):
         row.setSpacing(24)
         row.addWidget(KeyHint(["Escape"], _("to the officers")))
         row.addStretch(1)
-        self._icon, self._power = Icon("plug-zap", "ink.secondary", 14), Text("", "hint", "ink.secondary")
+        self._icon, self._power = Icon("plug-zap", "ink.secondary", 14), Text("", "detail", "ink.secondary")
         power = QHBoxLayout()
         power.setSpacing(6)
         power.addWidget(self._icon)
         power.addWidget(self._power)
         row.addLayout(power)
-        row.addWidget(Text(_("Version {version}").format(version=__version__), "hint", "ink.secondary"))
+        row.addWidget(Text(_("Version {version}").format(version=__version__), "detail", "ink.secondary"))
         column.addLayout(row, 1)
         self.set_power("", "")
 

@@ -132,7 +132,7 @@ class JourneysCard(Card):
 
 def _title() -> QWidget:
     holder = QWidget()
-    holder.setFixedHeight(48)
+    holder.setFixedHeight(47)
     row = QHBoxLayout(holder)
     row.setContentsMargins(18, 0, 18, 0)
     row.addWidget(Text(_("Journey of the bundles"), "section"))

@@ -237,3 +237,13 @@ def test_at_most_five_tasks_are_listed(regency: Regency):
     session.close()
 
     assert len(tasks(home, Reader("Ratna Dewi", "", NOW))) <= 5
+
+
+def test_what_the_office_does_not_have_is_counted(regency: Regency):
+    before = page_of(regency).carried
+    record_and_approve(regency, range(1, 3))
+    after = page_of(regency).carried
+
+    assert before.headline == "Belum ada yang perlu dibawa ke kantor"
+    assert after.headline == "2 rekaman belum dikonfirmasi kantor"
+    assert after.detail == "Belum ada kabar dari kantor"

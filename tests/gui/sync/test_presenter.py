@@ -258,13 +258,13 @@ def test_parcels_are_listed_in_words_and_taken_in(desk):
     desk.presenter.enter()
 
     assert desk.view.waiting == 1
-    assert desk.view.parcels[0].headline == "Tanda terima, kiriman 2"
+    assert desk.view.parcels[0].headline == "Tanda terima, titipan 2"
     assert desk.view.parcels[0].detail.startswith(
         "Surat pengesahan stasiun, daftar kepercayaan, dibuat 24 Nov"
     )
     desk.presenter.take_in()
 
-    assert (desk.view.waiting, desk.view.parcels[0].headline) == (0, "Kiriman 2 diterima")
+    assert (desk.view.waiting, desk.view.parcels[0].headline) == (0, "Titipan 2 diterima")
     assert desk.view.parcels[0].detail == "2 rekaman diterima, 0 ditolak"
     assert desk.view.journeys[0].stages == (True, True, True, True)
     assert desk.view.journeys[0].state == "Selesai 24 Nov"
@@ -286,8 +286,8 @@ def test_a_bad_parcel_is_told_and_the_good_one_is_still_taken_in(desk):
     desk.presenter.take_in()
 
     assert [(item.tone, item.headline) for item in desk.view.parcels] == [
-        ("danger", "Kiriman 2: Berkas rusak"),
-        ("ok", "Kiriman 3 diterima"),
+        ("danger", "Titipan 2: Berkas rusak"),
+        ("ok", "Titipan 3 diterima"),
     ]
 
 
