@@ -112,10 +112,10 @@ class PhotoFrame(QWidget):
         painter.setBrush(color("petrol.800") if is_dark else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         lines = self._words.split("\n") if self._words else []
-        size = 22 if self.width() < 60 else 28
-        top = (self.height() - size - 16 * len(lines)) / 2
-        ink = "nav.icon" if is_dark else "ink.tertiary"
-        paint_icon(painter, QRectF((self.width() - size) / 2, top, size, size), "user", ink)
+        size = 22 if self.width() < 60 else 30
+        top = (self.height() - size - (16 * len(lines) + 4 if lines else 0)) / 2
+        ink = "nav.icon" if is_dark else "ink.secondary"
+        paint_icon(painter, QRectF((self.width() - size) / 2, top, size, size), "user-round", ink)
         for number, line in enumerate(lines):
             rect = QRectF(0, top + size + 4 + 16 * number, self.width(), 16)
             paint.centred(painter, rect, line, font("small"), ink)

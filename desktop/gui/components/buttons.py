@@ -36,7 +36,7 @@ _KINDS = {
     "link": _Kind(None, None, "petrol.700", "light", "petrol.50", "petrol.100"),
     "inline": _Kind(None, None, "petrol.700", "light", None, None),
     "underlined": _Kind(None, None, "ink", "light", None, None),
-    "dark": _Kind(None, "nav.control", "surface", "dark", "petrol.800", "petrol.800"),
+    "dark": _Kind(None, "nav.control", "surface", "night", "petrol.800", "petrol.800"),
 }
 _OFF = _Kind("disabled.bg", None, "disabled.text", "off", None, None)
 

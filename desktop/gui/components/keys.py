@@ -78,7 +78,7 @@ class KeyHint(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
+        row.setSpacing(2 if look == "dark" else 3)
         for key in keys:
             row.addWidget(KeyBadge(key, look))
         row.addWidget(Text(words, role, "nav.muted" if look == "dark" else "ink.secondary"))

@@ -97,7 +97,7 @@ class Brand(QWidget):
         row.setSpacing(10 if mark < 40 else 12)
         row.addWidget(_Mark(mark))
         names = QVBoxLayout()
-        names.setSpacing(2)
+        names.setSpacing(2 if mark < 40 else 1)
         names.addStretch(1)
         names.addWidget(Text("Rekam KTP", roles[0], "surface"))
         self._place = Text(place, roles[1], "nav.icon")

@@ -82,7 +82,11 @@ class StepButton(QAbstractButton):
         is_on = self.state == StepState.CURRENT
         Box("petrol.700" if is_on else None, None if is_on else "nav.control", 12).paint(painter, circle)
         paint.centred(
-            painter, circle, str(self._number), font("label", 700), "surface" if is_on else "nav.text"
+            painter,
+            circle.translated(0, -1),
+            str(self._number),
+            font("label", 700),
+            "surface" if is_on else "nav.text",
         )
 
 
@@ -108,8 +112,8 @@ class Stepper(QWidget):
         self._photo = PhotoFrame(48, look="dark")
         self._lines = [
             Text("", "brand", "surface").elide(),
-            Text("", "small", "nav.text").elide(),
-            Text("", "small", "nav.text").elide(),
+            Text("", "small", "nav.icon").elide(),
+            Text("", "small", "nav.icon").elide(),
         ]
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -167,7 +171,7 @@ def _keys() -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(10, 0, 0, 0)
-    row.setSpacing(6)
+    row.setSpacing(5)
     row.addWidget(KeyHint(["F7"], _("back"), "dark", "small"))
     row.addWidget(KeyHint(["F8"], _("next"), "dark", "small"))
     row.addStretch(1)

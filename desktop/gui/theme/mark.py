@@ -31,24 +31,22 @@ def paint_mark(painter: QPainter, rect: QRectF) -> None:
 
 
 def paint_songket(painter: QPainter, rect: QRectF) -> None:
-    """Fill `rect` with the cloth: nested diamonds in rows, small ones between them."""
+    """Fill `rect` with the cloth: nested diamonds in staggered rows, a small one above each."""
     painter.save()
     painter.setClipRect(rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    columns = int(rect.width() / _TILE_PX) + 2
-    rows = int(rect.height() / _TILE_PX) + 2
-    for row in range(rows):
-        for column in range(columns):
-            corner = rect.topLeft() + QPointF(column * _TILE_PX, row * _TILE_PX)
-            _paint_motif(painter, corner)
+    for row in range(int(rect.height() / _TILE_PX) + 2):
+        shift = _TILE_PX / 2 * (row % 2)
+        for column in range(-1, int(rect.width() / _TILE_PX) + 2):
+            offset = QPointF(column * _TILE_PX + shift, row * _TILE_PX)
+            _paint_motif(painter, rect.topLeft() + offset)
     painter.restore()
 
 
-def _paint_motif(painter: QPainter, corner: QPointF) -> None:
-    painter.setBrush(color("songket.1"))
-    painter.drawPolygon(diamond(corner, 20))
+def _paint_motif(painter: QPainter, centre: QPointF) -> None:
+    for half, token in ((20, "songket.1"), (12, "songket.2"), (4, "songket.1")):
+        painter.setBrush(color(token))
+        painter.drawPolygon(diamond(centre, half))
     painter.setBrush(color("songket.2"))
-    painter.drawPolygon(diamond(corner, 10))
-    painter.setBrush(color("songket.2"))
-    painter.drawPolygon(diamond(corner + QPointF(_TILE_PX / 2, _TILE_PX / 2), 4))
+    painter.drawPolygon(diamond(centre - QPointF(0, _TILE_PX / 2), 4))
