@@ -211,6 +211,7 @@ class Navigation(QWidget):
         """Show the screens this role may open."""
         for button in self._buttons.values():
             self._items.removeWidget(button)
+            button.hide()  # deletion waits for the event loop; it must not be seen meanwhile
             button.deleteLater()
         self._buttons = {item.id: NavButton(item) for item in items}
         for button in self._buttons.values():

@@ -160,6 +160,7 @@ class Stepper(QWidget):
     def _rebuild(self, steps: Sequence[StepItem]) -> None:
         for button in self._buttons.values():
             self._steps.removeWidget(button)
+            button.hide()  # deletion waits for the event loop; it must not be seen meanwhile
             button.deleteLater()
         self._buttons = {step.id: StepButton(step, number) for number, step in enumerate(steps, 1)}
         for button in self._buttons.values():
