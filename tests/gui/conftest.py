@@ -1,6 +1,7 @@
 """A dressed application, once, and a window of the design's size."""
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.emit_guard import keep_true_alive
@@ -37,3 +38,24 @@ def show(dressed, qtbot):
 
     yield shown
     kept.clear()
+
+
+@pytest.fixture
+def show_page(show):
+    """Show some widgets below each other, and return the page that holds them."""
+
+    def stacked(*widgets, size):
+        page = QWidget()
+        column = QVBoxLayout(page)
+        for widget in widgets:
+            column.addWidget(widget)
+        column.addStretch(1)
+        return show(page, size)
+
+    return stacked
+
+
+@pytest.fixture
+def pixel():
+    """Return the colour a widget shows at a point."""
+    return lambda widget, x, y: widget.grab().toImage().pixelColor(x, y)
