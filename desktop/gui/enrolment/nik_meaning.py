@@ -1,0 +1,103 @@
+"""What the digits of a NIK say, part by part, and what was checked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.domain import codes, regions
+from desktop.domain.biodata import Biodata
+from desktop.domain.nik import Doubt, NikParts, parts
+from desktop.i18n import _, formats
+from desktop.i18n.labels import label_words
+
+
+@dataclass(frozen=True)
+class Part:
+    """Digits and their meaning in two lines; `is_odd` when a check doubts them."""
+
+    digits: str
+    lines: tuple[str, str]
+    is_odd: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the list of checks: `tone` is ``ok``, or ``warn`` while it is undecided."""
+
+    words: str
+    tone: str = "ok"
+
+
+@dataclass(frozen=True)
+class NikMeaning:
+    """The whole panel."""
+
+    parts: Sequence[Part]
+    checks: Sequence[Check]
+
+
+def nik_meaning(biodata: Biodata, doubts: Sequence[Doubt], answers: Mapping[str, str]) -> NikMeaning:
+    """Explain a possible NIK beside what was entered."""
+    said, odd = parts(biodata.nik), {item.code: item for item in doubts}
+    shown = (
+        Part(
+            biodata.nik[:6],
+            _region_lines(said.region),
+            bool({"nik.region_other", "nik.region_unknown"} & set(odd)),
+        ),
+        Part(
+            biodata.nik[6:12],
+            _birth_lines(said, biodata, odd),
+            bool({"nik.birth_date", "nik.sex"} & set(odd)),
+        ),
+        Part(biodata.nik[12:], (_("Serial"), _("number"))),
+    )
+    return NikMeaning(shown, _checks(odd, answers))
+
+
+def _region_lines(region: str) -> tuple[str, str]:
+    if regions.is_kecamatan(region):
+        return _("Kecamatan"), regions.kecamatan_name(region)
+    return _("Another region"), region
+
+
+def _birth_lines(said: NikParts, biodata: Biodata, odd: Mapping[str, Doubt]) -> tuple[str, str]:
+    sex = label_words(codes.label("sex", said.sex))
+    return _("{sex}, born").format(sex=sex), _birth_words(said, biodata, odd)
+
+
+def _birth_words(said: NikParts, biodata: Biodata, odd: Mapping[str, Doubt]) -> str:
+    doubt = odd.get("nik.birth_date")
+    day = str(doubt.facts["in_nik"]) if doubt else biodata.birth_date
+    try:
+        return formats.long_date(day)
+    except ValueError:
+        # Nothing was entered yet, and the NIK itself does not say the century.
+        return f"{said.day:02}-{said.month:02}-..{said.year2:02}"
+
+
+def _checks(odd: Mapping[str, Doubt], answers: Mapping[str, str]) -> list[Check]:
+    rows = (
+        (("enrolment.recorded_before", "resident.same_person"), _("Not twice at this station")),
+        (("nik.region_other", "nik.region_unknown"), _("Region matches the address")),
+        (("nik.birth_date", "nik.sex"), _("Birth date and sex match")),
+    )
+    differing = {
+        "enrolment.recorded_before": _("Recorded before"),
+        "resident.same_person": _("Perhaps listed twice"),
+        "nik.region_other": _("Region differs"),
+        "nik.region_unknown": _("Region not known"),
+        "nik.birth_date": _("Birth date differs"),
+        "nik.sex": _("Sex differs"),
+    }
+    found = [Check(_("16 digits, complete"))]
+    for names, fine in rows:
+        codes_here = [name for name in names if name in odd]
+        if not codes_here:
+            found.append(Check(fine))
+        for code in codes_here:
+            said = differing[code]
+            if code in answers:
+                found.append(Check(_("{difference}, reason noted").format(difference=said)))
+            else:
+                found.append(Check(said, "warn"))
+    return found

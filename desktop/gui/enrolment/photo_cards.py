@@ -1,0 +1,226 @@
+"""The cards beside the picture: rule of the background, quality, and the shots to choose from."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.capture.photo import Background
+from desktop.gui.components.card import Card, Line, TitleRow
+from desktop.gui.components.chips import Chip, ChipLook
+from desktop.gui.components.labelled import Icon
+from desktop.gui.components.text import Text
+from desktop.gui.enrolment.photo_presenter import MOST_SHOTS, BackgroundCard, CheckLine, ShotLine
+from desktop.gui.enrolment.rows import empty
+from desktop.gui.theme import paint
+from desktop.gui.theme.fonts import font
+from desktop.gui.theme.paint import Box
+from desktop.gui.theme.tokens import color
+from desktop.i18n import _
+
+# The cloths themselves, not colours of the design.
+_CLOTHS = {Background.RED: "#C8372D", Background.BLUE: "#2F6BB3", Background.ORANGE: "#E07B1A"}
+_THUMB = QSize(54, 72)
+
+
+class BackgroundView(Card):
+    """Which colour has to stand behind the head."""
+
+    def __init__(self) -> None:
+        super().__init__((18, 13, 18, 13))
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        self._cloth = _Cloth()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._headline = Text("", "bodyStrong").weight(700)
+        self._reason = Text("", "detail", "ink.secondary")
+        words.addWidget(self._headline)
+        words.addWidget(self._reason)
+        self._mark = Icon("circle-check", "ok", 20)
+        row.addWidget(self._cloth)
+        row.addLayout(words, 1)
+        row.addWidget(self._mark)
+        self.body.addLayout(row)
+
+    def show_background(self, card: BackgroundCard | None) -> None:
+        """Show the rule, or that the birth year is not known."""
+        self._mark.setVisible(card is not None and card.is_good is not None)
+        self._cloth.set_background(card.background if card else None)
+        if card is None:
+            self._headline.setText(_("Background not known yet"))
+            self._reason.setText(_("Fill in the birth date first."))
+            return
+        self._headline.setText(card.headline)
+        self._reason.setText(card.reason)
+        is_good = bool(card.is_good)
+        self._mark.set_icon("circle-check" if is_good else "triangle-alert", "ok" if is_good else "warn")
+
+
+class _Cloth(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(44, 44)
+        self._background: Background | None = None
+
+    def set_background(self, background: Background | None) -> None:
+        self._background = background
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), 6, 6)
+        fill = QColor(_CLOTHS[self._background]) if self._background else color("disabled.bg")
+        painter.fillPath(path, fill)
+
+
+class QualityView(Card):
+    """The checks of the chosen photo; what failed stands on top with its remedy."""
+
+    def __init__(self) -> None:
+        super().__init__((1, 0, 1, 8), clips=True)
+        top = TitleRow(_("Photo quality"))
+        top.row.setContentsMargins(17, 14, 17, 8)
+        self._verdict = Chip(ChipLook("", "neutral"))
+        self._verdict.setObjectName("verdict")
+        top.row.addWidget(self._verdict)
+        self.body.addWidget(top)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
+
+    def show_checks(self, checks: Sequence[CheckLine], verdict: tuple[str, str]) -> None:
+        """Show other checks."""
+        tone, words = verdict
+        self._verdict.set_look(ChipLook(words, tone))
+        empty(self._rows)
+        for check in checks:
+            self._rows.addWidget(Line("line.row"))
+            self._rows.addWidget(_CheckRow(check))
+        self._rows.addWidget(Line("line.row"))
+        self._rows.addWidget(_own_eyes())
+
+
+class _CheckRow(QWidget):
+    def __init__(self, check: CheckLine) -> None:
+        super().__init__()
+        self._is_failed = bool(check.remedy)
+        self.setFixedHeight(55 if self._is_failed else 38)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(17, 0, 17, 0)
+        row.setSpacing(14)
+        row.addWidget(
+            Icon(
+                "triangle-alert" if self._is_failed else "circle-check",
+                "warn" if self._is_failed else "ok",
+                18,
+            )
+        )
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(Text(check.words, "body").weight(600 if self._is_failed else 500))
+        if check.remedy:
+            words.addWidget(Text(check.remedy, "detail", "warn.ink").elide())
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        row.addWidget(Text(str(check.score), "detail").weight(700).tabular())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        if self._is_failed:
+            QPainter(self).fillRect(self.rect(), color("warn.bg"))
+
+
+def _own_eyes() -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(17, 9, 17, 2)
+    row.setSpacing(14)
+    row.addWidget(Icon("eye", "ink.secondary", 18), 0, Qt.AlignmentFlag.AlignTop)
+    words = _("Look yourself: eyes open, no glasses or cap, headscarf not covering the face.")
+    row.addWidget(Text(words, "detail", "ink.secondary").wrap(), 1)
+    return holder
+
+
+class ShotsView(Card):
+    """Up to three photos, one of which is used.
+
+    Signals:
+        chosen: the number of the photo that was clicked.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__((18, 13, 18, 10))
+        top = TitleRow(_("Photos taken"), role="bodyStrong")
+        top.remark.setText(_("choose one"))
+        self.body.addWidget(top)
+        self.body.addSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self._shots = [ShotButton(number) for number in range(MOST_SHOTS)]
+        for number, shot in enumerate(self._shots):
+            row.addWidget(shot, 1)
+            shot.clicked.connect(lambda _on=False, chosen=number: self.chosen.emit(chosen))
+        self.body.addLayout(row)
+
+    def show_shots(self, shots: Sequence[ShotLine]) -> None:
+        """Show other photos."""
+        for number, button in enumerate(self._shots):
+            button.show_shot(shots[number] if number < len(shots) else None, is_next=number == len(shots))
+
+
+class ShotButton(QAbstractButton):
+    """One photo, or the dashed place where the next one will be."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number, self._words = number, ""
+        self._image, self._is_chosen, self._is_best = QImage(), False, False
+        self.setObjectName(f"shot-{number}")
+        self.setFixedHeight(_THUMB.height() + 26)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_shot(None, is_next=number == 0)
+
+    def show_shot(self, shot: ShotLine | None, *, is_next: bool) -> None:
+        """Show a photo, or none."""
+        self._image = QImage.fromData(shot.jpeg) if shot else QImage()
+        self._words = shot.words if shot else _("Next") if is_next else ""
+        self._is_chosen, self._is_best = bool(shot and shot.is_chosen), bool(shot and shot.is_best)
+        self.setChecked(self._is_chosen)
+        self.setEnabled(shot is not None)
+        name = _("Photo {number}: {words}").format(number=self._number + 1, words=self._words)
+        self.setAccessibleName(name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        rect = QRectF(5, 5, _THUMB.width(), _THUMB.height())
+        if self._image.isNull():
+            pen = QPen(color("line.control"), 1, Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([3, 2])
+            painter.setPen(pen)
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            paint.centred(painter, rect, str(self._number + 1), font("label"), "ink.secondary")
+        else:
+            if self._is_chosen:
+                Box(None, "petrol.700", 8, 3).paint(painter, rect.adjusted(-5, -5, 5, 5))
+            path = QPainterPath()
+            path.addRoundedRect(rect, 5, 5)
+            painter.save()
+            painter.setClipPath(path)
+            painter.drawImage(rect, self._image)
+            painter.restore()
+        below = QRectF(5, _THUMB.height() + 10, self.width() - 8, 16)
+        weight = 700 if self._is_best else 500
+        paint.text(
+            painter, below, self._words, font("small", weight), "ink" if self._is_best else "ink.secondary"
+        )

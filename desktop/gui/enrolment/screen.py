@@ -1,0 +1,263 @@
+"""The recording's screen: joins steps and presenters, and lends the sidebar its steps."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.domain.completeness import CONSENTS
+from desktop.domain.enrolments import Step
+from desktop.gui.components.banner import Banner
+from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.enrolment.action_bar import RecordingBar
+from desktop.gui.enrolment.biodata_step import BiodataStep
+from desktop.gui.enrolment.check_step import CheckStep
+from desktop.gui.enrolment.finished_page import FinishedPage
+from desktop.gui.enrolment.flow import STEPS, Actions, Flow, Reached, StepViews, step_name
+from desktop.gui.enrolment.person import Person
+from desktop.gui.enrolment.photo_step import FindCamera, PhotoStep
+from desktop.gui.enrolment.presenter import EnrolmentPresenter, Saved, Unfinished
+from desktop.gui.enrolment.proof_presenter import ProofPresenter
+from desktop.gui.enrolment.signature_step import SignatureStep
+from desktop.gui.enrolment.start_page import StartPage
+from desktop.gui.shell.stepper import StepItem, StepState
+from desktop.i18n import _
+from desktop.i18n.errors import Advice
+
+# Less than the 300 ms that a power cut may cost.
+SAVE_AFTER_MS = 250
+
+
+class EnrolmentScreen(Screen):
+    """Records one resident at a time."""
+
+    def __init__(self, context: ScreenContext, find_camera: FindCamera | None = None) -> None:
+        super().__init__(_("Recording"))
+        self._context, self._wanted = context, ""
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._problem = Banner("danger", "")
+        self._problem.setObjectName("problem")
+        self._problem.hide()
+        self.biodata, self.photo = BiodataStep(context.station.card.kecamatan), PhotoStep(find_camera)
+        self.signature, self.check = SignatureStep(), CheckStep()
+        self.start, self.finished = StartPage(), FinishedPage()
+        self._steps: dict[Step, QWidget] = {
+            Step.BIODATA: self.biodata,
+            Step.PHOTO: self.photo,
+            Step.SIGNATURE: self.signature,
+            Step.CHECK: self.check,
+        }
+        self._pages = QStackedWidget()
+        for page in (self.start, *self._steps.values(), self.finished):
+            self._pages.addWidget(page)
+        self.body.addWidget(self._problem)
+        self.body.addWidget(self._pages, 1)
+        self._tools: dict[Step, list[QWidget]] = {
+            Step.BIODATA: self.biodata.tools,
+            Step.PHOTO: self.photo.tools,
+        }
+        for tool in (*self.biodata.tools, *self.photo.tools):
+            self.header.right.addWidget(tool)
+        self.bar = RecordingBar(self.add_action_bar())
+        views = StepViews(self.biodata, self.photo, self.signature, self.check)
+        self.presenter = EnrolmentPresenter(context.station, context.runner, self, views, self._left)
+        runners = (context.runner, context.devices)
+        self.proof = ProofPresenter(context.station, runners, context.queue, self.finished)
+        self._connect()
+        self._show_tools(None)
+
+    def visit(self, argument: Any) -> None:
+        """Take the NIK of the resident to record."""
+        self._wanted = str(argument)
+
+    def activate(self) -> None:
+        """Begin or go on with a recording, or list those that were interrupted."""
+        wanted, self._wanted = self._wanted, ""
+        if wanted and not self._is_open(wanted):
+            self.presenter.open(wanted)
+        else:
+            self.presenter.list_unfinished()
+
+    def deactivate(self) -> None:
+        """Write down what changed, let go of the camera, and give the sidebar back."""
+        self.presenter.save()
+        self.photo.use_no_source()
+        if self._context.window:
+            self._context.window.show_navigation()
+
+    # What the presenters ask for.
+
+    def show_unfinished(self, rows: Sequence[Unfinished]) -> None:
+        """Show what was interrupted."""
+        self._show_page(self.start, _("Recording"))
+        self.start.show_rows(rows)
+
+    def show_refusal(self, advice: Advice) -> None:
+        """Say why a recording cannot be begun."""
+        self._show_page(self.start, _("Recording"))
+        self.start.show_refusal(advice)
+
+    def show_recording(self, *, is_listed: bool) -> None:
+        """Make room for a recording."""
+        self.biodata.set_original(is_listed)
+        self._problem.hide()
+        if self._context.window:
+            self._context.window.show_stepper(self._context.session.officer.name)
+
+    def show_person(self, person: Person) -> None:
+        """Show whom the recording is about."""
+        if self._context.window:
+            lines = (person.name, person.age, person.village)
+            self._context.window.stepper.set_resident(*lines, person.photo)
+
+    def show_step(self, step: Step, number: int, note: str) -> None:
+        """Show a step; the camera runs only in its own."""
+        is_other = self._pages.currentWidget() is not self._steps[step]
+        self.header.set_title(step_name(step))
+        words = _("step {number} of {total}").format(number=number, total=len(STEPS))
+        self.header.set_subtitle(words)
+        self.header.set_note(note)
+        self._pages.setCurrentWidget(self._steps[step])
+        self._show_tools(step)
+        self.bar.show_step(step)
+        if step is Step.PHOTO and is_other:
+            self.photo.reconnect()
+        elif step is not Step.PHOTO:
+            self.photo.use_no_source()
+        if is_other:
+            QTimer.singleShot(0, self, self._focus_step)
+
+    def show_reached(self, reached: dict[Step, Reached]) -> None:
+        """Show in the sidebar how far each step is."""
+        if self._context.window:
+            items = [StepItem(step.value, step_name(step), StepState(reached[step].value)) for step in STEPS]
+            self._context.window.stepper.set_steps(items)
+
+    def show_actions(self, actions: Actions) -> None:
+        """Show what can be done next."""
+        self.bar.show_actions(actions)
+
+    def save_soon(self) -> None:
+        """Save a moment after the last key."""
+        self._timer.start()
+
+    def show_saved(self, at: str) -> None:
+        """Everything is on disk."""
+        self._problem.hide()
+        self._context.refresh_badges()
+
+    def show_save_problem(self, advice: Advice) -> None:
+        """Say that the disk refused; what was typed is still here."""
+        self.show_problem(advice)
+        if not self.isVisible():
+            self._context.notify("danger", f"{advice.headline}. {advice.advice}")
+
+    def show_problem(self, advice: Advice) -> None:
+        """Say above the step what was refused."""
+        self._problem.show_message("danger", advice.headline, advice.advice)
+        self._problem.show()
+
+    def show_finished(self, saved: Saved) -> None:
+        """Show the number of the recording and offer its proof."""
+        self._timer.stop()
+        self._problem.hide()
+        self.proof.show(saved.enrolment)
+        self.finished.show_saved(saved)
+        self._show_page(self.finished, _("Saved"))
+        self.bar.show_finished()
+        self._context.refresh_badges()
+        self.finished.print.setFocus()
+
+    def _connect(self) -> None:
+        flow = self._flow
+        self._timer.timeout.connect(self.presenter.save)
+        self.biodata.edited.connect(lambda field, value: flow().biodata.edit(field, value))
+        self.biodata.left.connect(self._leave_field)
+        self.biodata.fixed.connect(lambda code: flow().biodata.fix(code))
+        self.biodata.accepted.connect(lambda code, reason: flow().biodata.accept(code, reason))
+        self.biodata.taken_back.connect(lambda code: flow().biodata.take_back(code))
+        self.biodata.restored.connect(lambda: flow().biodata.restore())
+        self.biodata.settled.connect(lambda: QTimer.singleShot(0, self, self.bar.ahead.setFocus))
+        self.photo.taken.connect(lambda picture, box: flow().photo.take(picture, box))
+        self.photo.unreadable.connect(lambda error: flow().photo.problem(error))
+        self.photo.chosen.connect(lambda number: flow().photo.choose(number))
+        self.photo.source_changed.connect(lambda: self.bar.set_live(self.photo.is_live()))
+        self.photo.later_requested.connect(self.presenter.pause)
+        self.signature.drawn.connect(lambda strokes, aspect: flow().signature.draw(strokes, aspect))
+        self.signature.cleared.connect(lambda: flow().signature.clear())
+        self.signature.excepted.connect(lambda name: flow().signature.except_for(name))
+        self.signature.consent.understood.connect(lambda how: flow().signature.understand(how))
+        self.signature.consent.agreed.connect(lambda agrees: flow().signature.agree(agrees))
+        self.check.confirmed.connect(lambda: flow().check.confirm())
+        self.check.change_requested.connect(lambda: flow().change_line())
+        self.check.part_chosen.connect(self._choose_step)
+        self.bar.back_requested.connect(lambda: flow().go_back())
+        self.bar.ahead_requested.connect(lambda: flow().go_on())
+        self.bar.take_requested.connect(self.photo.take)
+        self.bar.leave_requested.connect(self._go_to_residents)
+        self.start.opened.connect(self.presenter.open)
+        self.start.discarded.connect(self.presenter.discard)
+        self.start.search_requested.connect(self._go_to_residents)
+        self.finished.print_requested.connect(self.proof.print_proof)
+        self.finished.file_chosen.connect(self.proof.save_proof)
+        if self._context.window:
+            self._context.window.stepper.chosen.connect(self._choose_step)
+            self._context.window.stepper.pause_requested.connect(self.presenter.pause)
+
+    def _flow(self) -> Flow:
+        if self.presenter.flow is None:
+            raise RuntimeError("a step was used without a recording")
+        return self.presenter.flow
+
+    def _is_open(self, nik: str) -> bool:
+        return self.presenter.flow is not None and self.presenter.flow.recording.draft.nik == nik
+
+    def _choose_step(self, step: str) -> None:
+        if self.presenter.flow and self.isVisible():
+            self.presenter.flow.go(Step(step))
+
+    def _leave_field(self, field: str) -> None:
+        # A field also loses the focus when its recording ends.
+        if self.presenter.flow:
+            self.presenter.flow.biodata.leave_field(field)
+
+    def _focus_step(self) -> None:
+        page = self._pages.currentWidget()
+        if page is self.biodata:
+            self.biodata.focus_first()
+        elif page is self.check:
+            self.check.aloud.right.setFocus()
+        elif page is self.photo:
+            (self.bar.take if self.bar.take.isVisible() else self.photo.file).setFocus()
+        elif page is self.signature:
+            self.signature.consent.radio(CONSENTS[0]).setFocus()
+
+    def _show_page(self, page: QWidget, title: str) -> None:
+        self._pages.setCurrentWidget(page)
+        self.header.set_title(title)
+        self.header.set_subtitle("")
+        self.header.set_note("")
+        self._show_tools(None)
+        self.photo.use_no_source()
+        self.bar.show_nothing()
+        if self._context.window:
+            self._context.window.show_navigation()
+
+    def _show_tools(self, step: Step | None) -> None:
+        for owner, tools in self._tools.items():
+            for tool in tools:
+                tool.setVisible(owner is step)
+
+    def _left(self, nik: str) -> None:
+        self._timer.stop()
+        self._context.notify("ok", _("Saved. The recording can be continued at any time."))
+        self._go_to_residents()
+
+    def _go_to_residents(self) -> None:
+        self._context.navigate("residents")
+
+
+def build(context: ScreenContext) -> EnrolmentScreen:
+    """Make the recording's screen."""
+    return EnrolmentScreen(context)

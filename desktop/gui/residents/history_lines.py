@@ -1,0 +1,103 @@
+"""A resident's journal in words: an icon, what happened, and when by whom."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from desktop.domain.enrolments import Step
+from desktop.domain.residents import HistoryItem, Resident
+from desktop.i18n import _, formats
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One event: `icon` is a Lucide name, `tone` one of the design's, `remark` what else is known."""
+
+    icon: str
+    tone: str
+    headline: str
+    at: str
+    by: str = ""
+    remark: str = ""
+
+
+def history_lines(items: list[HistoryItem], resident: Resident) -> list[HistoryLine]:
+    """Return the events that mean something to an operator, newest first."""
+    lines = [line for item in items if (line := _line(item)) is not None]
+    if not any(item.kind == "resident.listed" for item in items):
+        lines.append(HistoryLine("folder-input", "neutral", _("Listed by the office"), resident.listed_at))
+    return lines
+
+
+def _line(item: HistoryItem) -> HistoryLine | None:
+    words = _WORDS.get(item.kind)
+    if words is None:
+        return None
+    icon, tone, headline, remark = words(item.facts)
+    return HistoryLine(icon, tone, headline, item.at, item.by, remark)
+
+
+Words = tuple[str, str, str, str]
+Facts = Mapping[str, object]
+
+
+def _paused(facts: Facts) -> Words:
+    step = step_name(Step(str(facts["step"])))
+    return "pause", "warn", _("Paused at the step {step}").format(step=step), ""
+
+
+def _abandoned(facts: Facts) -> Words:
+    return "x", "neutral", _("Recording given up"), str(facts.get("reason", ""))
+
+
+def _returned(facts: Facts) -> Words:
+    return "undo-2", "danger", _("Returned"), str(facts.get("message", ""))
+
+
+def _issued(facts: Facts) -> Words:
+    expires = str(facts.get("expires_on", ""))
+    remark = _("Valid until {date}").format(date=formats.long_date(expires)) if expires else ""
+    return "file-text", "temp", _("KTP Sementara issued"), remark
+
+
+def _handed_over(facts: Facts) -> Words:
+    remark = _("Received by {name}").format(name=facts.get("to", "")) if facts.get("to") else ""
+    return "handshake", "ok", _("Letter handed over"), remark
+
+
+def _revoked(facts: Facts) -> Words:
+    return "ban", "danger", _("Letter revoked"), str(facts.get("reason", ""))
+
+
+def _sheet_good(facts: Facts) -> Words:
+    return "printer", "ok", _("Letter printed, copy {copy}").format(copy=facts.get("copy", 1)), ""
+
+
+def _sheet_spoiled(facts: Facts) -> Words:
+    headline = _("Sheet spoiled, copy {copy}").format(copy=facts.get("copy", 1))
+    return "file-x-2", "warn", headline, str(facts.get("reason", ""))
+
+
+_WORDS: dict[str, Callable[[Facts], Words]] = {
+    "draft.paused": _paused,
+    "enrolment.started": lambda facts: ("scan-face", "neutral", _("Recording begun"), ""),
+    "enrolment.abandoned": _abandoned,
+    "enrolment.recorded": lambda facts: ("scan-face", "neutral", _("Recorded"), ""),
+    "enrolment.approved": lambda facts: ("check", "ok", _("Approved"), ""),
+    "enrolment.returned": _returned,
+    "resident.listed": lambda facts: ("user-plus", "neutral", _("Listed at this station"), ""),
+    "letter.issued": _issued,
+    "letter.sheet_good": _sheet_good,
+    "letter.sheet_spoiled": _sheet_spoiled,
+    "letter.handed_over": _handed_over,
+    "letter.revoked": _revoked,
+}
+
+
+def step_name(step: Step) -> str:
+    """Return what a step of the recording is called."""
+    return {
+        Step.BIODATA: _("Biodata"),
+        Step.PHOTO: _("Photo"),
+        Step.SIGNATURE: _("Signature"),
+        Step.CHECK: _("Check and save"),
+    }[step]

@@ -1,0 +1,227 @@
+"""What the residents' list does: search while one types, narrow, choose, and begin a recording."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import partial
+from typing import Protocol
+
+from desktop.domain import regions
+from desktop.domain.errors import RekamError
+from desktop.domain.residents import ResidentRow, ResidentStatus
+from desktop.gui.background.protocol import Runner
+from desktop.gui.residents.detail import Detail, read_detail
+from desktop.gui.residents.pages import PAGE_ROWS
+from desktop.i18n import _, _n, formats
+from desktop.i18n.errors import Advice, sentence
+from desktop.station import enrolments, residents
+from desktop.station.residents import Filter, Found
+from desktop.station.session import Session
+
+ALL = ""
+# The states one filters by, in the order of a record's life.
+SEGMENTS = (ResidentStatus.NOT_RECORDED, ResidentStatus.RECORDED, ResidentStatus.LETTER)
+Choices = Sequence[tuple[str, str]]
+
+
+class Nothing(Enum):
+    """Why a list is empty: nothing matches, or there is no roster yet."""
+
+    NO_MATCH = "no_match"
+    NO_ROSTER = "no_roster"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a search found. `counts` are formatted, by segment; `remark` says how many, how fast."""
+
+    total: int
+    rows: Sequence[ResidentRow]
+    query: str
+    remark: str
+    counts: Mapping[str, str]
+    roster: str
+    nothing: Nothing | None
+    is_narrowed: bool
+
+
+class View(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_filters(self, filters: Filter, kecamatan: Choices, villages: Choices) -> None: ...
+    def show_listing(self, listing: Listing) -> None: ...
+    def put_page(self, page: int, rows: Sequence[ResidentRow]) -> None: ...
+    def select_row(self, number: int) -> None: ...
+    def show_detail(self, detail: Detail | None) -> None: ...
+    def show_problem(self, advice: Advice) -> None: ...
+    def show_nik_error(self, words: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Answer:
+    found: Found
+    roster_at: str
+    is_empty: bool
+
+
+class ResidentsPresenter:
+    """Runs the list. `open_recording` goes to the recording of a NIK."""
+
+    def __init__(
+        self, session: Session, runner: Runner, view: View, open_recording: Callable[[str], None]
+    ) -> None:
+        self._session, self._runner, self._view = session, runner, view
+        self._open_recording = open_recording
+        self._filters = Filter(kecamatan=session.card.kecamatan)
+        self._first: Sequence[ResidentRow] = ()
+        self._detail: Detail | None = None
+        self._wanted_nik = ""
+
+    def load(self, wanted: str = "") -> None:
+        """Read the list anew; `wanted` is a NIK to look for, or empty to stay where one was."""
+        if wanted:
+            self._filters = Filter(query=wanted)
+        self._wanted_nik = wanted or (self._detail.nik if self._detail else "")
+        self._refine(self._filters)
+
+    def search(self, query: str) -> None:
+        """Look for what has been typed so far."""
+        self._wanted_nik = ""
+        self._filters = replace(self._filters, query=query)
+        self._find()
+
+    def choose_kecamatan(self, code: str) -> None:
+        """Narrow to a kecamatan; empty for all."""
+        self._refine(replace(self._filters, kecamatan=code, village=ALL))
+
+    def choose_village(self, code: str) -> None:
+        """Narrow to a village; empty for all."""
+        self._refine(replace(self._filters, village=code))
+
+    def choose_status(self, status: str) -> None:
+        """Narrow to a status; empty for all."""
+        self._refine(replace(self._filters, status=ResidentStatus(status) if status else None))
+
+    def clear_filters(self) -> None:
+        """Show the own kecamatan again, whatever the state; what was typed stays."""
+        self._refine(Filter(self._filters.query, self._session.card.kecamatan))
+
+    def search_everywhere(self) -> None:
+        """Look for the same words in all kecamatan, whatever the state."""
+        self._refine(Filter(self._filters.query))
+
+    def want_page(self, page: int) -> None:
+        """Read a page of the list that came into sight."""
+        filters = self._filters
+
+        def read() -> list[ResidentRow]:
+            return residents.search(self._session, filters, offset=page * PAGE_ROWS, limit=PAGE_ROWS).rows
+
+        put = partial(self._view.put_page, page)
+        self._runner.run_latest(f"residents.page.{page % 2}", read, put, self._failed)
+
+    def choose(self, row: ResidentRow | None) -> None:
+        """Show what is known of the row that was chosen."""
+        if row is None:
+            self._show_detail(None)
+            return
+        read = partial(read_detail, self._session, row.nik)
+        self._runner.run_latest("residents.detail", read, self._show_detail, self._failed)
+
+    def start(self) -> None:
+        """Begin the recording of the resident shown, or go on with it."""
+        if self._detail and self._detail.start.words:
+            self._open_recording(self._detail.nik)
+
+    def record_new(self, nik: str) -> None:
+        """Begin the recording of someone whom the roster does not know."""
+
+        def begin() -> str:
+            return enrolments.start_new(self._session, nik).nik
+
+        self._runner.run(begin, self._open_recording, self._refuse_nik)
+
+    def _refine(self, filters: Filter) -> None:
+        self._filters = filters
+        kecamatan = [(ALL, _("All"))] + [(place.code, place.name) for place in regions.kecamatan_list()]
+        inside = regions.villages_of(filters.kecamatan)
+        villages = [(ALL, _("All"))] + [(place.code, place.name) for place in inside]
+        self._view.show_filters(filters, kecamatan, villages)
+        self._find()
+
+    def _find(self) -> None:
+        read = partial(_find, self._session, self._filters)
+        show = partial(self._show, self._filters)
+        self._runner.run_latest("residents.search", read, show, self._failed)
+
+    def _show(self, filters: Filter, answer: _Answer) -> None:
+        counts, status = answer.found.counts, filters.status
+        total = counts.get(status, 0) if status else answer.found.total
+        self._first = answer.found.rows
+        self._view.show_listing(
+            Listing(
+                total=total,
+                rows=self._first,
+                query=filters.query,
+                remark=_remark(filters.query, total, answer.found.seconds),
+                counts={
+                    ALL: formats.number(answer.found.total),
+                    **{name.value: formats.number(counts.get(name, 0)) for name in SEGMENTS},
+                },
+                roster=_roster(answer.roster_at),
+                nothing=_nothing(total, answer.is_empty),
+                is_narrowed=_is_narrowed(filters, self._session.card.kecamatan),
+            )
+        )
+        self._select(total)
+
+    def _select(self, total: int) -> None:
+        if not total:
+            self._show_detail(None)
+            return
+        niks = [row.nik for row in self._first]
+        number = niks.index(self._wanted_nik) if self._wanted_nik in niks else 0
+        self._view.select_row(number)
+        self.choose(self._first[number])
+
+    def _show_detail(self, detail: Detail | None) -> None:
+        self._detail = detail
+        self._view.show_detail(detail)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        self._view.show_problem(sentence(error))
+
+    def _refuse_nik(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        self._view.show_nik_error(sentence(error).headline)
+
+
+def _find(session: Session, filters: Filter) -> _Answer:
+    found = residents.search(session, filters, limit=PAGE_ROWS)
+    is_empty = not found.total and not residents.search(session, Filter(), limit=1).total
+    return _Answer(found, residents.roster_date(session), is_empty)
+
+
+def _remark(query: str, total: int, seconds: float) -> str:
+    if not query.strip():
+        return ""
+    words = _n("{count} resident matches", "{count} residents match", total)
+    said = words.format(count=formats.number(total))
+    return _("{found} · {seconds} seconds").format(found=said, seconds=formats.number(seconds, 2))
+
+
+def _roster(at: str) -> str:
+    return _("List of residents as of {date}").format(date=formats.long_date(at)) if at else ""
+
+
+def _nothing(total: int, is_empty: bool) -> Nothing | None:
+    if total:
+        return None
+    return Nothing.NO_ROSTER if is_empty else Nothing.NO_MATCH
+
+
+def _is_narrowed(filters: Filter, own: str) -> bool:
+    return bool(filters.village or filters.status or filters.kecamatan != own)

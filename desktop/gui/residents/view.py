@@ -1,0 +1,228 @@
+"""The residents' list on the screen: search box, filters, table, and the panel beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.residents import ResidentRow
+from desktop.gui.components.buttons import Button
+from desktop.gui.components.card import Card
+from desktop.gui.components.choices import ComboField, Segment, Segments
+from desktop.gui.components.keys import KeyHints
+from desktop.gui.components.search_field import SearchField
+from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.table import DataTable
+from desktop.gui.residents.detail import Detail
+from desktop.gui.residents.detail_panel import DetailPanel
+from desktop.gui.residents.new_resident_dialog import NewResidentDialog
+from desktop.gui.residents.presenter import ALL, SEGMENTS, Choices, Listing, Nothing
+from desktop.gui.residents.table_model import ResidentsModel
+from desktop.i18n import _
+from desktop.i18n.errors import Advice
+from desktop.station.residents import Filter
+
+SKELETON_AFTER_MS = 300
+
+
+class ResidentsView(QWidget):
+    """Everything below the header.
+
+    Signals:
+        searched: the text typed so far.
+        kecamatan_chosen, village_chosen, status_chosen: a code, empty for all.
+        cleared, widened: take the filters away; look in all kecamatan.
+        row_chosen: a `ResidentRow`, or None.
+        nik_given: the NIK of someone who is not listed.
+        import_requested: a roster is to be read.
+        roster_noted: of when the roster is, in words.
+    """
+
+    searched = Signal(str)
+    kecamatan_chosen = Signal(str)
+    village_chosen = Signal(str)
+    status_chosen = Signal(str)
+    cleared = Signal()
+    widened = Signal()
+    row_chosen = Signal(object)
+    nik_given = Signal(str)
+    import_requested = Signal()
+    roster_noted = Signal(str)
+
+    def __init__(self, model: ResidentsModel, *, may_record: bool, may_import: bool) -> None:
+        super().__init__()
+        self.model = model
+        self._dialog: NewResidentDialog | None = None
+        self._may_record, self._may_import = may_record, may_import
+        self._waiting = QTimer(self, singleShot=True, interval=SKELETON_AFTER_MS)
+        self._waiting.timeout.connect(lambda: self.table.set_state(Skeleton(rows=8, row_height=40)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addLayout(self._make_search())
+        column.addLayout(self._make_filters())
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._make_list(), 1)
+        self.panel = DetailPanel()
+        row.addWidget(self.panel)
+        column.addLayout(row, 1)
+
+    def focus_search(self) -> None:
+        """Let the person type at once."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def wait(self) -> None:
+        """Show grey rows if the answer takes long."""
+        if not self.model.rowCount():
+            self._waiting.start()
+
+    def show_filters(self, filters: Filter, kecamatan: Choices, villages: Choices) -> None:
+        """Show what the list is narrowed to."""
+        with QSignalBlocker(self.search):
+            if self.search.text() != filters.query:
+                self.search.setText(filters.query)
+        self.kecamatan.set_choices(kecamatan)
+        self.kecamatan.set_value(filters.kecamatan)
+        self.village.set_choices(villages)
+        self.village.set_value(filters.village)
+        self.village.setEnabled(len(villages) > 1)
+        status = filters.status.value if filters.status else ALL
+        if status in self._segment_ids:
+            self.segments.set_value(status)
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show what a search found."""
+        self._waiting.stop()
+        with QSignalBlocker(self.table.selectionModel()):
+            self.model.show_search(listing.total, listing.rows, listing.query)
+        self.roster_noted.emit(listing.roster)
+        self.search.set_found(listing.remark)
+        self.segments.set_counts(listing.counts)
+        self.clear.setVisible(listing.is_narrowed)
+        self.table.set_state(self._empty(listing.nothing, listing.query))
+
+    def put_page(self, page: int, rows: Sequence[ResidentRow]) -> None:
+        """Show the rows of a page that came into sight."""
+        self.model.put_page(page, rows)
+
+    def select_row(self, number: int) -> None:
+        """Mark a row without asking for its detail again."""
+        with QSignalBlocker(self.table):
+            self.table.select_row(number)
+
+    def show_detail(self, detail: Detail | None) -> None:
+        """Show a resident in the panel, or nobody."""
+        self.panel.show_detail(detail)
+
+    def show_problem(self, advice: Advice) -> None:
+        """Say in place of the rows why there are none."""
+        self._waiting.stop()
+        state = EmptyState(advice.headline, advice.advice, icon="circle-alert", tone="danger")
+        again = Button(_("Try again"), icon="refresh-cw")
+        again.clicked.connect(lambda: self.searched.emit(self.search.text()))
+        state.add_button(again)
+        self.table.set_state(state)
+
+    def ask_nik(self) -> None:
+        """Ask for the NIK of someone who is not listed."""
+        typed = self.search.text().replace(" ", "")
+        self._dialog = NewResidentDialog(self, typed if typed.isdigit() else "")
+        self._dialog.given.connect(self.nik_given)
+        self._dialog.finished.connect(self._forget_dialog)
+        self._dialog.open()
+
+    def show_nik_error(self, words: str) -> None:
+        """Say in the dialog why this NIK cannot be recorded."""
+        if self._dialog:
+            self._dialog.set_error(words)
+
+    def close_dialog(self) -> None:
+        """Close the dialog: what was asked for is done."""
+        if self._dialog:
+            self._dialog.done(1)
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
+    def _make_search(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.search = SearchField(_("Search by name, NIK or KK number"))
+        self.search.setObjectName("search")
+        self.search.textChanged.connect(self.searched)
+        self.search.moved.connect(lambda step: self.table.move(step))
+        self.new = Button(_("New resident"), "primary", "large", icon="plus", key="Ctrl+N")
+        self.new.setObjectName("new-resident-button")
+        self.new.clicked.connect(self.ask_nik)
+        self.new.setVisible(self._may_record)
+        self.new.setEnabled(self._may_record)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.new)
+        return row
+
+    def _make_filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.kecamatan = ComboField(_("Kecamatan"))
+        self.kecamatan.setObjectName("kecamatan")
+        self.kecamatan.chosen.connect(self.kecamatan_chosen)
+        self.village = ComboField(_("Village"))
+        self.village.setObjectName("village")
+        self.village.chosen.connect(self.village_chosen)
+        words = {ALL: _("All"), SEGMENTS[0]: _("Not recorded"), SEGMENTS[1]: _("No card")}
+        words[SEGMENTS[2]] = _("KTP Sementara")
+        self._segment_ids = [str(name) for name in words]
+        self.segments = Segments([Segment(str(name), said, "0") for name, said in words.items()])
+        self.segments.changed.connect(self.status_chosen)
+        self.clear = Button(_("Clear filters"), "link")
+        self.clear.setObjectName("clear-filters")
+        self.clear.clicked.connect(self.cleared)
+        for field, width in ((self.kecamatan, 228), (self.village, 150)):
+            field.setFixedWidth(width)
+            row.addWidget(field)
+        row.addWidget(self.segments)
+        row.addStretch(1)
+        row.addWidget(self.clear)
+        return row
+
+    def _make_list(self) -> Card:
+        card = Card((0, 0, 0, 0), clips=True)
+        self.table = DataTable(self.model)
+        self.table.setObjectName("residents")
+        self.table.setAccessibleName(_("Residents"))
+        self.table.show_sort("name")
+        self.table.row_changed.connect(lambda number: self.row_chosen.emit(self.model.row(number)))
+        self.table.row_activated.connect(lambda _row: self.panel.start.click())
+        card.body.addWidget(self.table, 1)
+        hints = [
+            (["Up", "Down"], _("choose")),
+            (["Return"], _("start recording")),
+            (["Tab"], _("to filters")),
+        ]
+        card.body.addWidget(KeyHints(hints))
+        return card
+
+    def _empty(self, nothing: Nothing | None, query: str) -> EmptyState | None:
+        if nothing is None:
+            return None
+        if nothing is Nothing.NO_ROSTER:
+            text = _("Import the list from the office, or write down residents one by one.")
+            state = EmptyState(_("The list of residents is still empty"), text, icon="users")
+            self._offer(state, _("Import a list"), "import-empty", self.import_requested, self._may_import)
+        else:
+            text = _("Look again in all kecamatan, or write the resident down as new.")
+            state = EmptyState(_("Nobody matches"), text, icon="search")
+            self._offer(state, _("Search in all kecamatan"), "search-everywhere", self.widened, True)
+        self._offer(state, _("New resident"), "new-empty", self.ask_nik, self._may_record)
+        return state
+
+    def _offer(self, state: EmptyState, words: str, name: str, signal: object, may: bool) -> None:
+        if not may:
+            return
+        button = Button(words)
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(signal)
+        state.add_button(button)
