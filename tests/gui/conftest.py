@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.components.focus_ring import FocusRing
-from desktop.gui.emit_guard import keep_true_alive
+from desktop.gui.emit_guard import keep_constants_alive
 from desktop.gui.theme import stylesheet
 
-keep_true_alive()
+keep_constants_alive()
 
 DESIGN_SIZE = (1366, 768)
 

@@ -1,38 +1,54 @@
-"""The guard keeps a program alive that sends many signals."""
+"""The guard keeps a program alive that sends many signals and is often told None."""
 
 import subprocess
 import sys
 
 import pytest
 
-EMITS = """
+from desktop.gui.emit_guard import keep_constants_alive
+
+PROGRAM = """
 import sys
 from PySide6.QtCore import QObject, Signal
-from desktop.gui.emit_guard import keep_true_alive
+from desktop.gui.emit_guard import keep_constants_alive
 
 class Sender(QObject):
     sent = Signal()
 
-if sys.argv[1] == "guarded":
-    keep_true_alive()
-    keep_true_alive()
+mode, work = sys.argv[1:]
+if mode == "guarded":
+    keep_constants_alive()
+    keep_constants_alive()
 sender = Sender()
 for _ in range(100_000):
-    sender.sent.emit()
+    sender.sent.emit() if work == "emit" else sender.parent()
 print("alive")
 """
+WORK = pytest.mark.parametrize(("work", "end"), [("emit", "bool_dealloc"), ("ask", "none_dealloc")])
 
 
-def run(mode: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", EMITS, mode], capture_output=True, text=True, check=False)
+def run(mode: str, work: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", PROGRAM, mode, work]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_many_signals_do_no_harm():
-    outcome = run("guarded")
+@WORK
+def test_many_calls_do_no_harm(work: str, end: str):
+    outcome = run("guarded", work)
 
     assert (outcome.returncode, outcome.stdout) == (0, "alive\n")
+    assert end not in outcome.stderr
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="True is immortal there")
-def test_without_the_guard_they_end_the_program():
-    assert "bool_dealloc" in run("bare").stderr
+@WORK
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="the constants are immortal there")
+def test_without_the_guard_they_end_the_program(work: str, end: str):
+    assert end in run("bare", work).stderr
+
+
+def test_a_second_call_adds_nothing():
+    keep_constants_alive()
+    before = sys.getrefcount(True)
+    keep_constants_alive()
+
+    assert abs(sys.getrefcount(True) - before) < 1000
