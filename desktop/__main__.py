@@ -4,6 +4,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.demo.world import World
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -12,15 +16,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--self-check"]:
         from desktop.cli.self_check import self_check
+        from desktop.gui import application
 
-        return self_check()
+        return self_check(application.self_check)
     if not given or (given[0] == "--data" and len(given) == 2) or given[0] == "--gallery":
         from desktop.gui.application import run
 
         return run(Path(given[1]) if len(given) == 2 else None, given)
     from desktop.cli.main import run as run_command
 
-    return run_command(given)
+    return run_command(given, _show_world)
+
+
+def _show_world(world: "World") -> int:
+    from desktop.gui.application import show_main_job
+
+    return show_main_job(world)
 
 
 if __name__ == "__main__":

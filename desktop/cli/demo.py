@@ -39,11 +39,7 @@ def demo(args: argparse.Namespace) -> int:
         raise InputError("demo.not_empty", folder=str(args.out))
     world, story = make_demo(Plan(args.out, args.residents, args.stations, args.seed))
     _say_table(world, story)
-    if args.show:
-        from desktop.gui.application import show_main_job
-
-        return show_main_job(world)
-    return OK
+    return args.show_world(world) if args.show else OK
 
 
 def make_demo(plan: Plan) -> tuple[World, Story]:

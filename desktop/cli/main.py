@@ -2,11 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import __version__
 from desktop.cli.terminal import ENVIRONMENT, complain
+from desktop.demo.world import World
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.domain.progress import Canceled
 
@@ -31,9 +32,13 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and return the exit status: 0 done, 1 refused, 2 usage, 3 environment."""
+def run(arguments: Sequence[str], show_world: Callable[[World], int]) -> int:
+    """Run one command and return the exit status: 0 done, 1 refused, 2 usage, 3 environment.
+
+    `show_world` lives through the main job in the visible app; the windows are not this room's business.
+    """
     args = parser().parse_args(arguments)
+    args.show_world = show_world
     try:
         return int(args.run(args))
     except RekamError as error:
