@@ -19,8 +19,11 @@ help: ## this list
 setup: system-test $(DEV_READY) catalogues ## all that the others need; they call it for themselves
 
 run: system-run $(RUN_READY) catalogues ## open the program; without a screen, make the demo in demo/
-	@if [ "$$(uname -s)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	@if [ -n "$(ARGS)" ]; then \
 		exec $(BIN)/rekam $(ARGS); \
+	elif [ "$$(uname -s)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		[ -e demo/summary.json ] || $(BIN)/rekam demo --out demo || exit; \
+		exec $(BIN)/rekam --data demo; \
 	elif [ -e demo/summary.json ]; then \
 		echo "No screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), and the demo is in demo/ already."; \
 		echo "Delete demo/ to make it anew, or try: $(BIN)/rekam verify demo/letters/*.pdf"; \
