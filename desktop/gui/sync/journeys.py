@@ -138,7 +138,7 @@ def _title() -> QWidget:
     row.addWidget(Text(_("Journey of the bundles"), "section"))
     row.addStretch(1)
     row.addWidget(
-        Text(_("A bundle stays on this laptop until the office confirms it"), "hint", "ink.secondary")
+        Text(_("A bundle stays on this laptop until the office confirms it"), "detail", "ink.secondary")
     )
     row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     return holder

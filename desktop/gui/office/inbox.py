@@ -1,0 +1,143 @@
+"""The screen "Bundel masuk", joined with the district office."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.devices.drives import Drive, removable_drives
+from desktop.gui.components.buttons import Button, bind
+from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.office.admission import AdmissionDialog
+from desktop.gui.office.admission_presenter import AdmissionPresenter
+from desktop.gui.office.inbox_presenter import InboxPresenter, Step
+from desktop.gui.office.inbox_wording import Applicant, Detail, Line, Overview, StationLine
+from desktop.gui.office.lower_card import LowerCard
+from desktop.gui.office.place_dialog import ask_place
+from desktop.gui.office.places import Place, PlaceFinder, Workers
+from desktop.gui.office.stations_card import StationsCard
+from desktop.i18n import _
+
+_SKELETON_AFTER_MS = 300
+_UPPER_SHARE, _LOWER_SHARE = 288, 329
+
+
+class InboxView(Screen):
+    """Draws; asks by signals.
+
+    Signals:
+        entered, read_requested, cancel_requested: the screen came to the front, a button was pressed.
+        request_given: the request file a person chose.
+        certify_requested: first and last number of the block, as typed.
+        station_chosen: the number of a row.
+    """
+
+    entered = Signal()
+    read_requested = Signal()
+    cancel_requested = Signal()
+    request_given = Signal(str)
+    certify_requested = Signal(str, str)
+    station_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(_("Dukcapil office"))
+        self.finder: PlaceFinder | None = None
+        self._admission: AdmissionDialog | None = None
+        self._admit = Button(_("Certify a new station"), icon="badge-check", key="S")
+        self._admit.setObjectName("admit")
+        self._admit.clicked.connect(self._ask_request)
+        self.header.right.addWidget(self._admit)
+        self._stations, self._lower = StationsCard(), LowerCard()
+        self.body.addWidget(self._stations, _UPPER_SHARE)
+        self.body.addWidget(self._lower, _LOWER_SHARE)
+        self._lower.hide()
+        self._stations.read.clicked.connect(self.read_requested)
+        self._stations.station_chosen.connect(self.station_chosen)
+        self._stations.table.clicked.connect(self._lower.bring_detail)
+        bind(self, "Up", lambda: self._stations.table.move(-1))
+        bind(self, "Down", lambda: self._stations.table.move(1))
+        self._lower.cancel_requested.connect(self.cancel_requested)
+        self._lower.closed.connect(self._stations.read.setFocus)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_SKELETON_AFTER_MS)
+        self._wait.timeout.connect(lambda: self._stations.table.set_state(Skeleton(5, 40)))
+
+    def activate(self) -> None:
+        """Read anew."""
+        self._wait.start()
+        self.entered.emit()
+        self._stations.read.setFocus()
+
+    def deactivate(self) -> None:
+        """Nothing goes on behind."""
+        self._wait.stop()
+
+    def show_overview(self, overview: Overview) -> None:
+        self._wait.stop()
+        self._stations.show_overview(overview)
+
+    def show_stations(self, lines: Sequence[StationLine], chosen: int) -> None:
+        self._stations.show_stations(lines, chosen)
+        self._lower.setVisible(bool(lines) or self._lower.currentIndex() > 0)
+
+    def show_detail(self, detail: Detail) -> None:
+        self._lower.show_detail(detail)
+
+    def show_step(self, step: Step | None) -> None:
+        self._lower.show()
+        self._lower.show_step(step)
+        self._stations.read.setEnabled(step is None)
+
+    def show_outcomes(self, title: str, lines: Sequence[Line]) -> None:
+        self._lower.show()
+        self._lower.show_outcomes(title, lines)
+
+    def show_failure(self, headline: str, advice: str) -> None:
+        self._wait.stop()
+        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
+        retry = Button(_("Try again"), icon="refresh-cw")
+        retry.clicked.connect(self.entered)
+        state.add_button(retry)
+        self._stations.table.set_state(state)
+
+    def ask_place(self, places: Sequence[Place], *, to_write: bool) -> None:
+        if self.finder:
+            ask_place(self, self.finder, places, to_write=to_write)
+
+    def ask_certify(self, applicant: Applicant) -> None:
+        self._admission = AdmissionDialog(self, applicant)
+        self._admission.certify_requested.connect(self.certify_requested)
+        self._admission.open()
+
+    def show_certify_error(self, text: str) -> None:
+        if self._admission:
+            self._admission.set_error(text)
+
+    def close_certify(self) -> None:
+        if self._admission:
+            self._admission.done(1)
+            self._admission = None
+
+    def _ask_request(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(self, _("Choose the station's request file"))
+        if path:
+            self.request_given.emit(path)
+
+
+def build(context: ScreenContext, drives: Callable[[], list[Drive]] = removable_drives) -> Screen:
+    """Return the screen; `drives` tells what is plugged in."""
+    view = InboxView()
+    workers = Workers(context.runner, context.devices, drives)
+    presenter = InboxPresenter(context.office, workers, view, context.refresh_badges)
+    view.finder = presenter.places
+    admission = AdmissionPresenter(context.office, workers, presenter.places, view, context.notify)
+    view.entered.connect(presenter.load)
+    view.read_requested.connect(presenter.read)
+    view.cancel_requested.connect(presenter.cancel)
+    view.station_chosen.connect(presenter.select)
+    view.request_given.connect(lambda path: admission.open_request(Path(path)))
+    view.certify_requested.connect(lambda first, last: admission.certify(first, last, presenter.load))
+    return view

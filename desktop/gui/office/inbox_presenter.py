@@ -1,0 +1,160 @@
+"""Decides what "Bundel masuk" shows and does; knows no Qt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from desktop.district import receiving
+from desktop.district.office import Office
+from desktop.district.receiving import Received, Refused
+from desktop.district.status import StationStanding, standings
+from desktop.domain.errors import RekamError
+from desktop.domain.progress import Canceled
+from desktop.gui.background.protocol import Listeners, Report, Task
+from desktop.gui.office import inbox_wording as wording
+from desktop.gui.office.inbox_wording import Detail, Line, Overview, StationLine
+from desktop.gui.office.places import Asks, PlaceFinder, Workers
+from desktop.i18n import _, formats
+from desktop.i18n.errors import sentence
+from desktop.store import stations
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far the reading is: its share of one, and the amount."""
+
+    share: float
+    amount: str
+
+
+class View(Asks, Protocol):
+    """What the presenter tells the screen to show."""
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show what stands above the table."""
+
+    def show_stations(self, lines: Sequence[StationLine], chosen: int) -> None:
+        """Show the table with its chosen row; -1 when there is no station yet."""
+
+    def show_detail(self, detail: Detail) -> None:
+        """Show one station in full."""
+
+    def show_step(self, step: Step | None) -> None:
+        """Show how far the reading is; None when nothing is being read."""
+
+    def show_outcomes(self, title: str, lines: Sequence[Line]) -> None:
+        """Show what became of every file that was read; none were found if it is empty."""
+
+    def show_failure(self, headline: str, advice: str) -> None:
+        """Say that the stations could not be read."""
+
+
+@dataclass
+class _State:
+    """What was read last."""
+
+    lines: list[StationLine]
+    details: dict[str, Detail]
+    overview: Overview
+
+
+class InboxPresenter:
+    """Stations, what they brought, and reading what they bring now.
+
+    Args:
+        office: the district office.
+        workers: where work is done.
+        view: what shows it.
+        changed: called after work that changes the sidebar's counts.
+    """
+
+    def __init__(self, office: Office, workers: Workers, view: View, changed: Callable[[], None]) -> None:
+        self._office, self._workers, self._view, self._changed = office, workers, view, changed
+        self.places = PlaceFinder(workers, view)
+        self._state = _State([], {}, Overview("", ""))
+        self._chosen = ""
+        self._task: Task | None = None
+        self._is_reading = False
+
+    def load(self) -> None:
+        """Read where every station stands."""
+        self._workers.database.run_latest("inbox.load", lambda: _read(self._office), self._show, self._fail)
+
+    def select(self, number: int) -> None:
+        """Show the station in a row of the table."""
+        if 0 <= number < len(self._state.lines):
+            self._chosen = self._state.lines[number].place
+            self._view.show_detail(self._state.details[self._chosen])
+
+    def read(self) -> None:
+        """Receive every bundle on a stick or in a folder."""
+        if not self._is_reading:
+            self.places.find(self._read_from, to_write=False)
+
+    def cancel(self) -> None:
+        """Stop reading after the bundle under way; what was received stays."""
+        if self._is_reading and self._task:
+            self._task.cancel()
+
+    def _read_from(self, folder: Path) -> None:
+        self._is_reading = True
+        self._view.show_step(Step(0.0, ""))
+        listeners = Listeners(self._progressed, self._finish, self._stop)
+        self._task = self._workers.database.run_with_progress(
+            lambda progress: receiving.receive_folder(self._office, folder, progress), listeners
+        )
+
+    def _progressed(self, report: Report) -> None:
+        share = report.done / report.total if report.total else 0.0
+        done, total = formats.number(report.done), formats.number(report.total)
+        self._view.show_step(Step(share, _("{done} of {total} parts").format(done=done, total=total)))
+
+    def _finish(self, found: list[Received | Refused]) -> None:
+        self._end()
+        lines = [wording.outcome(item) for item in sorted(found, key=wording.weight)]
+        self._view.show_outcomes(wording.outcomes_title(found), lines)
+
+    def _stop(self, error: Exception) -> None:
+        self._end()
+        if isinstance(error, Canceled):
+            words = _("What was received before is kept. Read the USB again for the rest.")
+            line = Line("pause", "warn", _("Reading was stopped"), words)
+            self._view.show_outcomes(_("reading stopped"), [line])
+            return
+        self._fail(error)
+
+    def _end(self) -> None:
+        self._task, self._is_reading = None, False
+        self._view.show_step(None)
+        self.load()
+        self._changed()
+
+    def _show(self, state: _State) -> None:
+        self._state = state
+        places = [line.place for line in state.lines]
+        if self._chosen not in places:
+            self._chosen = places[0] if places else ""
+        self._view.show_overview(state.overview)
+        self._view.show_stations(state.lines, places.index(self._chosen) if places else -1)
+        if self._chosen:
+            self._view.show_detail(state.details[self._chosen])
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        said = sentence(error)
+        self._view.show_failure(said.headline, said.advice)
+
+
+def _read(office: Office) -> _State:
+    found, now = standings(office), office.store.clock()
+    lines = sorted((wording.station_line(item, now) for item in found), key=wording.urgency)
+    details = {item.station.place: wording.detail(item, _aside(office, item)) for item in found}
+    return _State(lines, details, wording.overview(lines, found, now))
+
+
+def _aside(office: Office, standing: StationStanding) -> list[dict[str, Any]]:
+    if not standing.quarantined:
+        return []
+    return stations.quarantined(office.store.database, standing.station.place)

@@ -1,0 +1,308 @@
+"""The words of "Bundel masuk": what came, what is missing, and what each station's state means."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desktop.crypto.signing import fingerprint
+from desktop.district.receiving import Received, Refused
+from desktop.district.stations import Request
+from desktop.district.status import StationStanding
+from desktop.domain.errors import RekamError
+from desktop.domain.officers import Role
+from desktop.domain.regions import kecamatan_name
+from desktop.i18n import _, _n, formats
+from desktop.i18n.errors import sentence
+from desktop.store.bundles import BundleRow
+
+RECEIVED, HELD, MISSING = "received", "held", "missing"
+CELLS = 5
+LATE_DAYS = 7
+_NAMED_MISSING = 2
+_FINGERPRINT_DIGITS = 16
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number of a station's sequence: received, held until a gap is filled, or missing."""
+
+    number: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class State:
+    """What a station's row means; a chip has an icon, plain words have none."""
+
+    words: str
+    tone: str
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a list: an icon in a tone, what it is, and more of it."""
+
+    icon: str
+    tone: str
+    headline: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class StationLine:
+    """One station of the table."""
+
+    place: str
+    code: str
+    kecamatan: str
+    arrived: str
+    cells: tuple[Cell, ...]
+    missing: int
+    recordings: str
+    state: State
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One station in full."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    bundles: tuple[Line, ...]
+    aside: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What stands above the table."""
+
+    missing: str
+    arrived: str
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """A station that asks to be certified."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    first: str
+    last: str
+
+
+def bundle_name(place: str, number: int) -> str:
+    """Return what people call a bundle: ``B07-0042``."""
+    return f"B{station_code(place)}-{number:04}"
+
+
+def station_code(place: str) -> str:
+    """Return the two digits of a place id: ``1607-07`` is ``07``."""
+    return place.rsplit("-", 1)[-1]
+
+
+def sequence(standing: StationStanding) -> list[Cell]:
+    """Return the newest numbers of a station; between the last received and a held one some are missing."""
+    received = [row.number for row in standing.bundles]
+    held = {item.number for item in standing.held}
+    last = max(received, default=0)
+    gap = range(last + 1, max(held, default=0))
+    missing = [number for number in gap if number not in held]
+    kinds = {number: RECEIVED for number in received}
+    kinds |= {number: MISSING for number in missing}
+    kinds |= {number: HELD for number in held if number not in kinds}
+    return [Cell(f"{number:04}", kind) for number, kind in sorted(kinds.items())]
+
+
+def station_line(standing: StationStanding, now: datetime) -> StationLine:
+    """Return a station as the table shows it."""
+    station, cells = standing.station, sequence(standing)
+    missing = [cell.number for cell in cells if cell.kind == MISSING]
+    return StationLine(
+        place=station.place,
+        code=station.code,
+        kecamatan=_kecamatan(station.kecamatan),
+        arrived=formats.relative(station.seen_at, now) if station.seen_at else _("never yet"),
+        cells=tuple(_shown(cells)),
+        missing=len(missing),
+        recordings=formats.number(standing.enrolments),
+        state=_state(standing, missing, now),
+    )
+
+
+def _shown(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Return as many cells as fit, and always the first missing one: it is what must be asked for."""
+    first = next((at for at, cell in enumerate(cells) if cell.kind == MISSING), None)
+    start = max(0, len(cells) - CELLS)
+    if first is not None:
+        start = min(start, max(0, first - 1))
+    return cells[start : start + CELLS]
+
+
+def _kecamatan(code: str) -> str:
+    try:
+        return kecamatan_name(code)
+    except RekamError:
+        return code
+
+
+def _state(standing: StationStanding, missing: Sequence[str], now: datetime) -> State:
+    if missing:
+        return State(_missing_words(missing), "danger")
+    if standing.quarantined:
+        count = formats.number(standing.quarantined)
+        words = _n("{count} entry put aside", "{count} entries put aside", standing.quarantined)
+        return State(words.format(count=count), "warn", "shield-alert")
+    if not standing.station.seen_at:
+        return State(_("Nothing brought yet"), "neutral", "clock")
+    if formats.days_between(standing.station.seen_at, now) > LATE_DAYS:
+        return State(_("Not here this week"), "warn", "clock")
+    if standing.has_parcel_waiting:
+        return State(_("Receipt to be written"), "info", "file-text")
+    return State(_("Complete"), "ok", "check")
+
+
+def _missing_words(missing: Sequence[str]) -> str:
+    if len(missing) <= _NAMED_MISSING:
+        return _("{numbers} never arrived").format(numbers=", ".join(missing))
+    numbers = ", ".join(missing[:_NAMED_MISSING])
+    rest = formats.number(len(missing) - _NAMED_MISSING)
+    return _("{numbers} and {count} more never arrived").format(numbers=numbers, count=rest)
+
+
+def urgency(line: StationLine) -> tuple[int, str]:
+    """Return the order of the table: what needs a hand first, then by code."""
+    return ({"danger": 0, "warn": 1}.get(line.state.tone, 2), line.code)
+
+
+def overview(lines: Sequence[StationLine], standings: Sequence[StationStanding], now: datetime) -> Overview:
+    """Return how many numbers are missing and how many stations came this week."""
+    missing = sum(line.missing for line in lines)
+    seen = [item.station.seen_at for item in standings if item.station.seen_at]
+    came = sum(formats.days_between(at, now) <= LATE_DAYS for at in seen)
+    words = _n("{count} number missing", "{count} numbers missing", missing)
+    arrived = _("{came} of {all} stations brought data this week")
+    return Overview(
+        words.format(count=formats.number(missing)) if missing else "",
+        arrived.format(came=formats.number(came), all=formats.number(len(standings))) if standings else "",
+    )
+
+
+def detail(standing: StationStanding, aside: Iterable[Mapping[str, Any]]) -> Detail:
+    """Return one station in full; `aside` are its entries in quarantine."""
+    station = standing.station
+    block = station.certificate["number_block"]
+    last = formats.date_time(station.seen_at) if station.seen_at else _("never yet")
+    facts = (
+        (_("Kecamatan"), _kecamatan(station.kecamatan)),
+        (_("Officers"), officers(station.certificate["officers"])),
+        (_("Letter numbers"), _("{first} to {last}").format(first=block["first"], last=block["last"])),
+        (_("Key"), grouped_fingerprint(station.public_key)),
+        (_("Certified"), formats.long_date(station.certified_at)),
+        (_("Last here"), last),
+    )
+    return Detail(
+        _("Station {code}, {name}").format(code=station.code, name=station.name),
+        facts,
+        tuple([*_held(standing), *(_bundle(row) for row in reversed(standing.bundles))]),
+        tuple(_aside(entry) for entry in aside),
+    )
+
+
+def officers(listed: Iterable[Mapping[str, str]]) -> str:
+    """Return officers with their roles: ``Ratna Dewi (petugas), H. Burhanuddin (pengawas)``."""
+    roles = {Role.OPERATOR: _("operator"), Role.SUPERVISOR: _("supervisor"), Role.OFFICE: _("office clerk")}
+    return ", ".join(f"{item['name']} ({roles[Role(item['role'])]})" for item in listed)
+
+
+def grouped_fingerprint(public_key: str) -> str:
+    """Return the start of a key's fingerprint in groups of four, as it is read out by telephone."""
+    digits = fingerprint(bytes.fromhex(public_key))[:_FINGERPRINT_DIGITS]
+    return " ".join(digits[at : at + 4] for at in range(0, _FINGERPRINT_DIGITS, 4))
+
+
+def _held(standing: StationStanding) -> list[Line]:
+    held = sorted(standing.held, key=lambda item: item.number, reverse=True)
+    words = _("held until the missing one arrives")
+    return [Line("inbox", "info", bundle_name(item.station, item.number), words) for item in held]
+
+
+def _bundle(row: BundleRow) -> Line:
+    detail = ", ".join([contents(row.counts), formats.short_date(row.received_at)])
+    return Line("package-check", "ok", bundle_name(row.place, row.number), detail)
+
+
+def contents(counts: Mapping[str, int]) -> str:
+    """Return what a bundle brought: recordings and letters, or else how many notes."""
+    recordings, letters = counts.get("enrolment.recorded", 0), counts.get("letter.issued", 0)
+    parts = []
+    if recordings:
+        words = _n("{count} recording", "{count} recordings", recordings)
+        parts.append(words.format(count=formats.number(recordings)))
+    if letters:
+        parts.append(_n("{count} letter", "{count} letters", letters).format(count=formats.number(letters)))
+    if not parts:
+        notes = sum(counts.values())
+        parts.append(_n("{count} note", "{count} notes", notes).format(count=formats.number(notes)))
+    return ", ".join(parts)
+
+
+def _aside(entry: Mapping[str, Any]) -> Line:
+    facts = {name: value for name, value in entry["facts"].items() if name != "code"}
+    said = sentence(RekamError(entry["code"], **facts))
+    where = _("{subject}, entry {seq}").format(subject=entry["subject"], seq=formats.number(entry["seq"]))
+    return Line("shield-alert", "warn", said.headline, where)
+
+
+def outcome(item: Received | Refused) -> Line:
+    """Return what became of one file."""
+    if isinstance(item, Refused):
+        said = sentence(item.error)
+        headline = _("{file}: {reason}").format(file=Path(item.path).name, reason=said.headline)
+        return Line("package-x", "danger", headline, said.advice)
+    name = bundle_name(item.station, item.number)
+    if item.outcome == "known":
+        at = formats.date_time(item.received_at) if item.received_at else ""
+        words = _("On {at}. Nothing was changed.").format(at=at) if at else _("Nothing was changed.")
+        return Line("package", "neutral", _("{name} was received before").format(name=name), words)
+    if item.outcome == "held":
+        words = _("A bundle before it has not arrived yet. It is kept and taken in then.")
+        return Line("inbox", "info", _("{name} is held").format(name=name), words)
+    parts = [contents(item.counts)]
+    if item.quarantined:
+        aside = _n("{count} entry put aside", "{count} entries put aside", item.quarantined)
+        parts.append(aside.format(count=formats.number(item.quarantined)))
+    tone = "warn" if item.quarantined else "ok"
+    return Line("package-check", tone, _("{name} was received").format(name=name), ", ".join(parts))
+
+
+def weight(item: Received | Refused) -> int:
+    """Return the place of an outcome in the list: what needs a hand first, what is old last."""
+    return 0 if isinstance(item, Refused) else (HELD, RECEIVED, "known").index(item.outcome) + 1
+
+
+def outcomes_title(found: Sequence[Received | Refused]) -> str:
+    """Return the sum of a reading: ``3 diterima, 1 ditahan``."""
+    kinds = ["refused" if isinstance(item, Refused) else item.outcome for item in found]
+    named = (
+        ("received", _("{count} received")),
+        ("known", _("{count} known before")),
+        ("held", _("{count} held")),
+        ("refused", _("{count} not accepted")),
+    )
+    parts = [words.format(count=formats.number(kinds.count(kind))) for kind, words in named if kind in kinds]
+    return ", ".join(parts)
+
+
+def applicant(request: Request, first: int, last: int) -> Applicant:
+    """Return a request in words; `first` and `last` are the number block it has or would get."""
+    facts = (
+        (_("Code"), request.code),
+        (_("Kecamatan"), _kecamatan(request.kecamatan)),
+        (_("Officers"), officers(request.officers)),
+        (_("Key"), grouped_fingerprint(request.public_key)),
+    )
+    title = _("Certify station {code}, {name}?").format(code=request.code, name=request.name)
+    return Applicant(title, facts, str(first), str(last))
