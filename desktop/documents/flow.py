@@ -1,0 +1,54 @@
+"""A page as a column of blocks and springs: springs give way when text is long and grow on long paper."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.errors import InputError
+
+Draw = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something of fixed `height`, drawn below a given top (points from the lower edge of the page)."""
+
+    height: float
+    draw: Draw
+
+
+@dataclass(frozen=True)
+class Spring:
+    """Air: its natural and smallest height, and its share of what a page has left over."""
+
+    natural: float
+    smallest: float
+    share: float = 1
+
+
+def fits(column: Sequence[Piece | Spring], room: float) -> bool:
+    """Tell whether the column can be as low as `room`."""
+    return sum(part.smallest if isinstance(part, Spring) else part.height for part in column) <= room
+
+
+def lay_out(column: Sequence[Piece | Spring], top: float, bottom: float) -> None:
+    """Draw the column so that it begins at `top` and ends at `bottom`.
+
+    Raises:
+        InputError: ``paper.too_long``: it does not fit, however much the springs give way.
+    """
+    springs = [part for part in column if isinstance(part, Spring)]
+    room = top - bottom - sum(part.height for part in column if isinstance(part, Piece))
+    natural = sum(spring.natural for spring in springs)
+    smallest = sum(spring.smallest for spring in springs)
+    if room < smallest:
+        raise InputError("paper.too_long", excess_mm=round((smallest - room) * 25.4 / 72, 1))
+    shares = sum(spring.share for spring in springs)
+    pressed = (natural - room) / (natural - smallest) if room < natural else 0
+    spare = max(0, room - natural) / shares
+    y = top
+    for part in column:
+        if isinstance(part, Piece):
+            part.draw(y)
+            y -= part.height
+        else:
+            y -= part.natural - pressed * (part.natural - part.smallest) + spare * part.share
