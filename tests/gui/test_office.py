@@ -17,7 +17,6 @@ from desktop.gui.context import ScreenContext
 from desktop.gui.office import inbox, receipts
 from desktop.gui.office.admission import AdmissionDialog
 from desktop.gui.office.place_dialog import PlaceDialog
-from desktop.gui.office.screens import screens
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.i18n import set_language
@@ -240,14 +239,6 @@ def test_the_trust_list_is_saved_where_the_person_says(open_screen, qtbot, monke
 
     assert path.exists()
     assert told[-1][0] == "ok"
-
-
-def test_the_sidebar_gets_both_screens_in_order(context, qtbot, dressed):
-    found = screens(context)
-
-    assert [(item.id, item.digit) for item, _build in found] == [("inbox", "2"), ("receipts", "7")]
-    for _item, build in found:
-        qtbot.addWidget(build())
 
 
 @pytest.fixture
