@@ -63,6 +63,15 @@ def fold_receipt(database: Database, entry: Entry) -> None:
     place, body = entry.header.place, entry.content
     mark_confirmed(database, place, body["upto"])
     refused = apply_verdicts(database, place, body["verdicts"])
+    for bundle in body["bundles"]:
+        database.execute(
+            """UPDATE bundles SET received_at = ?, confirmed_at = ?, rejected = ?
+            WHERE place = ? AND number = ? AND sha256 = ? AND confirmed_at = ''""",
+            [
+                bundle["received_at"], entry.header.at, min(refused, bundle["rejected"]),
+                place, bundle["number"], bundle["sha256"],
+            ],
+        )  # fmt: skip
     # The office holds our journal up to an entry, so it holds every bundle that ends before it,
     # even one that came as another copy.
     database.execute(
@@ -70,15 +79,6 @@ def fold_receipt(database: Database, entry: Entry) -> None:
         WHERE place = ?2 AND confirmed_at = '' AND (epoch < ?3 OR epoch = ?3 AND last_seq <= ?4)""",
         [entry.header.at, place, body["epoch"], body["upto"]],
     )
-    for bundle in body["bundles"]:
-        database.execute(
-            """UPDATE bundles SET received_at = ?, confirmed_at = ?, rejected = ?
-            WHERE place = ? AND number = ? AND sha256 = ?""",
-            [
-                bundle["received_at"], entry.header.at, min(refused, bundle["rejected"]),
-                place, bundle["number"], bundle["sha256"],
-            ],
-        )  # fmt: skip
 
 
 def fold_parcel(database: Database, entry: Entry) -> None:

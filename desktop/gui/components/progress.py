@@ -74,9 +74,9 @@ class ProgressCard(Card):
         bottom.addStretch(1)
         self.cancel = Button(_("Cancel"), size="small")
         self.cancel.clicked.connect(self.cancel_requested)
-        self.cancel.setVisible(cancel)
         bottom.addWidget(self.cancel)
         self.body.addLayout(bottom)
+        self.cancel.setVisible(cancel)
 
     def set_title(self, title: str) -> None:
         """Name what is being done."""
