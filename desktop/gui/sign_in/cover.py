@@ -57,8 +57,8 @@ class Cover(QFrame):
         self._name.setText(place.name)
         while (item := self._others.takeAt(0)) is not None:
             if widget := item.widget():
-                # Hidden at once: its shortcut must not answer beside that of its successor.
-                widget.hide()
+                # Out of the window at once: its shortcut must not answer beside its successor's.
+                widget.setParent(None)
                 widget.deleteLater()
         for number, other in enumerate(others):
             self._others.addWidget(self._other(number, other, is_only=len(others) == 1))

@@ -100,8 +100,7 @@ class OfficerList(QWidget):
     def show_officers(self, officers: Sequence[OfficerLook]) -> None:
         """List other officers; none is chosen yet."""
         for card in self._cards:
-            self._column.removeWidget(card)
-            card.hide()
+            card.setParent(None)
             card.deleteLater()
         self._cards = []
         for number, look in enumerate(officers):

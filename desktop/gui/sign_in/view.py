@@ -51,12 +51,16 @@ class SignInView(QWidget):
         self.cover, self.officers, self.passphrase = Cover(), OfficerList(), LargePassphrase()
         self.passphrase.setObjectName("passphrase")
         self._field = Labelled(_("Passphrase of {name}").format(name=""), self.passphrase)
+        self._field.setEnabled(False)
         self._hint = Text("", "detail", "ink.secondary").wrap()
         self.enter = Button(_("Sign in"), "primary", "large", key="Return").spread()
         self.enter.setObjectName("sign-in-button")
         self._demo = Banner("info", _("Sample data"))
         self._problem = Banner("danger", "")
         self._problem.setObjectName("sign-in-problem")
+        self._no_sample = Banner("danger", "")
+        self._no_sample.setObjectName("sample-problem")
+        self._no_sample.hide()
         self._footer = _Footer()
         self._wait_s, self._is_busy = 0, False
         self._desk = self._make_desk()
@@ -78,6 +82,8 @@ class SignInView(QWidget):
         self.officers.show_officers(officers)
         self._field.setEnabled(bool(officers))
         self.passphrase.forget()
+        # Digits choose an officer as long as no field takes them.
+        self.passphrase.clearFocus()
 
     def show_chosen(self, number: int, name: str) -> None:
         self.officers.set_chosen(number)
@@ -115,9 +121,10 @@ class SignInView(QWidget):
         self._allow()
 
     def show_problem(self, advice: Advice | None) -> None:
-        if advice is not None:
-            self._problem.show_message("danger", advice.headline, advice.advice)
-        self._problem.setVisible(advice is not None)
+        for banner in (self._problem, self._no_sample):
+            if advice is not None:
+                banner.show_message("danger", advice.headline, advice.advice)
+            banner.setVisible(advice is not None and (banner is self._problem) != self._desk.isHidden())
 
     def show_nothing(self, folder: str) -> None:
         self._show_only(self._nothing)
@@ -223,6 +230,7 @@ class SignInView(QWidget):
         right.addWidget(self._desk, 0, Qt.AlignmentFlag.AlignHCenter)
         right.addWidget(self._nothing)
         right.addWidget(self._making)
+        right.addWidget(self._no_sample)
         right.addStretch(11)
         right.addWidget(self._footer)
         row.addLayout(right, 1)

@@ -1,0 +1,204 @@
+"""The app: one window in which officers sign in, work, and lock; and the threads behind it."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop import paths
+from desktop.domain.errors import RekamError
+from desktop.gui.background.task_runner import TaskRunner
+from desktop.gui.components.dialogs import Message, tell
+from desktop.gui.components.focus_ring import FocusRing
+from desktop.gui.desk import Desk
+from desktop.gui.failures import Failures
+from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
+from desktop.gui.sign_in.view import SignInView
+from desktop.gui.theme import stylesheet
+from desktop.i18n import _, formats
+from desktop.i18n.errors import Advice, sentence
+
+TITLE = "Rekam KTP"
+_SIZE = (1366, 768)
+Clock = Callable[[], datetime]
+Cameras = Callable[[], int]
+_NOW: Clock = partial(datetime.now, UTC)
+
+
+class Application(QObject):
+    """Joins window, threads and sessions.
+
+    Signals:
+        closed: the window is gone and the session with it.
+
+    Args:
+        root: the data folder: a place, or a folder of places.
+        log: where faults are written.
+        clock: the clock the places live by.
+        cameras: counts the cameras; by default Qt does, whose libraries are loaded for it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, root: Path, log: Path, clock: Clock = _NOW, cameras: Cameras | None = None) -> None:
+        super().__init__()
+        self._root, self._clock, self._cameras = root, clock, cameras
+        self.failures = Failures(log, self._tell)
+        self.database, self.devices = TaskRunner(self._unhandled, self), TaskRunner(self._unhandled, self)
+        self.desk = Desk()
+        self.desk.setWindowTitle(TITLE)
+        self.desk.resize(*_SIZE)
+        self.desk.lock_requested.connect(self.lock)
+        self.desk.closing.connect(self._close)
+        self.workplace: Any = None
+        self.surroundings: Any = None
+        self._last_place: Path | None = None
+        self._signing_in: SignInPresenter | None = None
+        self._page: SignInView | None = None
+        self._is_closing = False
+
+    def open(self) -> None:
+        """Show the window with the sign-in page; everything slow begins once that is drawn."""
+        self.show_sign_in()
+        self.desk.show()
+        QTimer.singleShot(0, self._begin)
+
+    def show_sign_in(self) -> None:
+        """Cover the window with the sign-in page."""
+        view = SignInView()
+        entrance = Entrance(self._root, self._opened, _demo_password, clock=self._clock)
+        presenter = SignInPresenter(view, self.database, entrance)
+        view.officer_chosen.connect(presenter.choose_officer)
+        view.place_chosen.connect(presenter.choose_place)
+        view.sign_in_requested.connect(presenter.sign_in)
+        view.trial_requested.connect(presenter.try_sample)
+        view.second_passed.connect(presenter.tick)
+        presenter.tick()
+        self._signing_in, self._page = presenter, view
+        self.desk.cover(view)
+        self._show_power()
+
+    def lock(self) -> None:
+        """Close the session: its keys are dropped, and somebody has to sign in."""
+        if self.workplace is None:
+            return
+        ending, self.workplace = self.workplace, None
+        self.show_sign_in()
+        ending.end(self._load_officers)
+
+    def stop(self) -> None:
+        """End the threads; call after the event loop."""
+        if self.surroundings is not None:
+            self.surroundings.stop()
+        self.database.close()
+        self.devices.close()
+
+    def _begin(self) -> None:
+        from desktop.bootstrap import print_queue
+        from desktop.gui.surroundings import Surroundings, count_cameras, look_around
+
+        self._load_officers()
+        queue = print_queue()
+        self.surroundings = Surroundings(
+            self.devices, lambda: look_around(queue), self._cameras or count_cameras
+        )
+        self.surroundings.changed.connect(lambda _facts: self._show_power())
+        self.surroundings.start()
+
+    def _load_officers(self) -> None:
+        if self._signing_in is not None and not self._is_closing:
+            self._signing_in.load(self._last_place)
+
+    def _opened(self, session: Any) -> None:
+        from desktop.gui.workplace import Workplace
+
+        self._last_place = session.store.folder.root
+        self._signing_in = self._page = None
+        runners = (self.database, self.devices)
+        self.workplace = Workplace(self.desk, session, runners, self.surroundings, self.failures.report)
+        self.desk.uncover()
+        self.workplace.open()
+
+    def _close(self) -> None:
+        if self._is_closing:
+            return
+        self._is_closing = True
+        if self.workplace is None:
+            self.closed.emit()
+            return
+        ending, self.workplace = self.workplace, None
+        ending.end(self.closed.emit)
+
+    def _show_power(self) -> None:
+        if self._page is None or self.surroundings is None or self.surroundings.latest is None:
+            return
+        from desktop.gui.device_words import power_line
+
+        line = power_line(self.surroundings.latest.power)
+        self._page.set_power(line.icon, line.status)
+
+    def _unhandled(self, error: Exception) -> None:
+        if isinstance(error, RekamError):
+            advice = sentence(error)
+            tell(self.desk, Message(advice.headline, advice.advice, "circle-alert", "danger"))
+        else:
+            self.failures.report(error)
+
+    def _tell(self, advice: Advice, detail: str) -> None:
+        moment = formats.date_time(self._clock())
+        shown = _("Details: {detail}, {moment}").format(detail=detail, moment=moment)
+        tell(self.desk, Message(advice.headline, f"{advice.advice}\n\n{shown}", "circle-alert", "danger"))
+
+
+def run(data: Path | None, argv: Sequence[str]) -> int:
+    """Open the app on a data folder, this user's own by default, and return its exit status."""
+    app = _dressed()
+    if "--gallery" in argv:
+        return _show_gallery(app)
+    application = Application(data or paths.user_data(), paths.user_data() / "log" / "rekam.log")
+    application.failures.install()
+    application.closed.connect(app.quit)
+    application.open()
+    status = app.exec()
+    application.stop()
+    return status
+
+
+def time_to_sign_in() -> None:
+    """Draw the sign-in page once, for the bench that times the start."""
+    _dressed()
+    application = Application(Path(), Path())
+    application.show_sign_in()
+    application.desk.show()
+    application.desk.grab()
+    application.stop()
+
+
+def _dressed() -> QApplication:
+    app = QApplication([paths.APPLICATION])
+    app.setApplicationName(paths.APPLICATION)
+    app.setApplicationDisplayName(TITLE)
+    app.setQuitOnLastWindowClosed(False)
+    stylesheet.dress(app)
+    FocusRing(app)
+    return app
+
+
+def _show_gallery(app: QApplication) -> int:
+    from desktop.gui.gallery import Gallery
+
+    gallery = Gallery()
+    gallery.resize(*_SIZE)
+    gallery.show()
+    app.setQuitOnLastWindowClosed(True)
+    return app.exec()
+
+
+def _demo_password() -> str:
+    from desktop.demo.world import PASSWORD
+
+    return PASSWORD

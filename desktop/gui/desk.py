@@ -1,0 +1,59 @@
+"""The main window with screens that are made when somebody first goes there, and cleared at the end."""
+
+from collections.abc import Callable
+from typing import Any
+
+from desktop.gui.context import Screen
+from desktop.gui.main_window import MainWindow
+
+Make = Callable[[str], Screen | None]
+
+
+class Desk(MainWindow):
+    """A main window that several officers use one after the other.
+
+    Attributes:
+        default_argument: what a screen is handed when it is chosen in the sidebar, by its id.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._make: Make | None = None
+        self.default_argument: dict[str, Any] = {}
+
+    def furnish(self, make: Make) -> None:
+        """Make screens with `make` from now on; it returns None for one that may not be opened."""
+        self._make = make
+
+    def show_screen(self, identity: str, *, marked: str = "") -> None:
+        self.go_to(identity, self.default_argument.get(identity), marked=marked)
+
+    def go_to(self, identity: str, argument: Any = None, *, marked: str = "") -> None:
+        """Bring a screen to the front, made if need be, after handing it `argument` unless that is None."""
+        if identity not in self._screens and not self._add(identity):
+            self.navigation.set_current(self.current())
+            return
+        screen = self._screens[identity]
+        if argument is not None and isinstance(screen, Screen):
+            screen.visit(argument)
+        super().show_screen(identity, marked=marked)
+
+    def strip(self) -> None:
+        """Take all screens away; the one in front is told first, so that it lets go of its devices."""
+        if self.current():
+            self._screens[self.current()].deactivate()
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+        self._screens, self._current, self._make = {}, "", None
+        self.default_argument = {}
+        self.set_items([])
+        self.set_banner(None)
+        self.show_navigation()
+
+    def _add(self, identity: str) -> bool:
+        screen = self._make(identity) if self._make is not None else None
+        if screen is not None:
+            self.add_screen(identity, screen)
+        return screen is not None

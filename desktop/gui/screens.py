@@ -1,0 +1,71 @@
+"""Which screens there are, who may open them, and how each is made when it is first gone to."""
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain.officers import Action, Officer
+from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.shell.navigation import NavItem
+from desktop.i18n import _
+from desktop.store.folder import DISTRICT
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One screen.
+
+    Attributes:
+        module: has ``build(context)`` and returns the screen.
+        label: what the sidebar says.
+        icon: a Lucide name.
+        digit: switches to it with Ctrl.
+        action: what the officer's role must include; None for everybody.
+    """
+
+    id: str
+    module: str
+    label: str
+    icon: str
+    digit: str
+    action: Action | None = None
+
+    def item(self) -> NavItem:
+        """Return the screen as an item of the sidebar."""
+        return NavItem(self.id, self.label, self.icon, self.digit)
+
+
+HOME, RESIDENTS, ENROLMENT, REVIEW = "home", "residents", "enrolment", "review"
+LETTERS, REGISTER, SYNC = "letters", "register", "sync"
+INBOX, PARCELS = "inbox", "parcels"
+
+
+def _station() -> Sequence[Entry]:
+    return (
+        Entry(HOME, "home.screen", _("Home"), "house", "1"),
+        Entry(RESIDENTS, "residents.screen", _("Residents"), "users", "2"),
+        Entry(ENROLMENT, "enrolment.screen", _("Recording"), "scan-face", "3", Action.RECORD),
+        Entry(REVIEW, "review.screen", _("Review"), "clipboard-check", "4", Action.REVIEW),
+        Entry(LETTERS, "letters.screen", _("KTP Sementara"), "file-text", "5", Action.PRINT),
+        Entry(REGISTER, "register.screen", _("Register"), "list-checks", "6"),
+        Entry(SYNC, "sync.screen", _("Synchronisation"), "usb", "9", Action.CARRY),
+    )
+
+
+def _district() -> Sequence[Entry]:
+    return (
+        Entry(INBOX, "office.inbox", _("Incoming bundles"), "inbox", "2", Action.RECEIVE),
+        Entry(PARCELS, "office.receipts", _("Receipts"), "usb", "7", Action.RECEIVE),
+    )
+
+
+def screens_for(kind: str, officer: Officer) -> list[Entry]:
+    """Return the screens an officer may open at a place of this kind, in the order of the sidebar."""
+    known = _district() if kind == DISTRICT else _station()
+    return [entry for entry in known if entry.action is None or officer.may(entry.action)]
+
+
+def build(entry: Entry, context: ScreenContext) -> Screen:
+    """Make a screen; its package is imported only now, so that the program starts quickly."""
+    screen: Screen = importlib.import_module(f"desktop.gui.{entry.module}").build(context)
+    return screen

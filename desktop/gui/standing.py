@@ -1,0 +1,55 @@
+"""What the frame around the screens says of a place: badges, unfinished work, the last save."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.district.office import Office
+from desktop.domain.enrolments import Lifecycle
+from desktop.i18n import formats
+from desktop.station.session import Session
+from desktop.store import drafts, enrolments
+from desktop.store.saved import last_saved_at
+
+OVERDUE_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The numbers of the sidebar, read in one go.
+
+    Attributes:
+        badges: words by screen id; empty words for none.
+        is_overdue: recordings have waited for the office for more than three days.
+        unfinished_nik: whose recording was interrupted last; empty when none is.
+        saved_at: when something was last written (UTC).
+    """
+
+    badges: dict[str, str]
+    is_overdue: bool
+    unfinished_nik: str
+    saved_at: str
+
+
+def read_standing(session: Session | Office) -> Standing:
+    """Return how the place stands now."""
+    saved_at = last_saved_at(session.store.database, session.store.place)
+    if isinstance(session, Office):
+        return Standing({}, False, "", saved_at)
+    database, place = session.store.database, session.store.place
+    awaiting = enrolments.tally(database, place).get(Lifecycle.RECORDED.value, 0)
+    ready = len(enrolments.ready_for_letter(database, place))
+    unfinished = drafts.all_drafts(database)
+    return Standing(
+        badges={"review": _count(awaiting), "letters": _count(ready)},
+        is_overdue=_is_overdue(enrolments.unconfirmed_recordings(database, place)[0], session.store.clock()),
+        unfinished_nik=unfinished[0].nik if unfinished else "",
+        saved_at=saved_at,
+    )
+
+
+def _count(number: int) -> str:
+    return formats.number(number) if number else ""
+
+
+def _is_overdue(oldest_at: str, now: datetime) -> bool:
+    return bool(oldest_at) and formats.days_between(oldest_at, now) > OVERDUE_DAYS

@@ -1,0 +1,192 @@
+"""One officer's session in the main window: its screens, badges, status bar, and its end."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.bootstrap import print_queue
+from desktop.district.office import Office
+from desktop.domain.errors import RekamError
+from desktop.domain.letters import Letterhead
+from desktop.gui import screens
+from desktop.gui.background.protocol import Failed, Runner
+from desktop.gui.components.banner import Banner
+from desktop.gui.components.buttons import Button
+from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.desk import Desk
+from desktop.gui.device_words import device_lines
+from desktop.gui.session_runner import SessionRunner
+from desktop.gui.shell.navigation import NavItem
+from desktop.gui.sign_in.presenter import role_words
+from desktop.gui.standing import Standing, read_standing
+from desktop.gui.surroundings import Facts, Surroundings
+from desktop.i18n import _, formats
+from desktop.i18n.errors import sentence
+from desktop.station.session import Session
+from desktop.store.folder import DISTRICT
+
+NOTICE_MS = 8000
+_STATUS_ORDER = ("saved", "power", "printer", "usb")
+_TONES = {"ok": "ink.secondary", "neutral": "ink.secondary", "warn": "warn", "danger": "danger"}
+
+
+class Workplace(QObject):
+    """Furnishes the window for one session.
+
+    Args:
+        desk: the main window.
+        session: the open station or office; it belongs to the workplace from now on.
+        runners: the database's and the devices' threads.
+        surroundings: what is plugged in.
+        unhandled: hears of faults that are nobody's else.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session | Office,
+        runners: tuple[Runner, Runner],
+        surroundings: Surroundings,
+        unhandled: Failed,
+    ) -> None:
+        super().__init__()
+        self._desk, self._session, self._database = desk, session, runners[0]
+        self._runner = SessionRunner(runners[0], self._on_failure)
+        self._devices = SessionRunner(runners[1], self._on_failure)
+        self._surroundings, self._unhandled = surroundings, unhandled
+        self._entries = {entry.id: entry for entry in screens.screens_for(session.card.kind, session.officer)}
+        self._standing, self._items = Standing({}, False, "", ""), list[NavItem]()
+        self.context = ScreenContext(
+            session=session,
+            runner=self._runner,
+            devices=self._devices,
+            queue=print_queue(),
+            navigate=self.navigate,
+            notify=self.notify,
+            refresh_badges=self.refresh,
+            window=desk,
+            surroundings=surroundings,
+        )
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._tick)
+        self._notice = QTimer(self, interval=NOTICE_MS, singleShot=True)
+        self._notice.timeout.connect(lambda: desk.set_banner(None))
+
+    def open(self) -> None:
+        """Show the officer's first screen."""
+        desk, card, officer = self._desk, self._session.card, self._session.officer
+        desk.navigation.brand.set_place(self._letterhead().regency)
+        desk.navigation.officer.set_officer(officer.name, role_words(officer.role))
+        station = _("Station {code}").format(code=card.code)
+        place = card.name if card.kind == DISTRICT else f"{station} · {card.name}"
+        desk.status.set_item("place", "map-pin", place, "ink")
+        for identity in _STATUS_ORDER:
+            desk.status.set_item(identity, "circle", "")
+        desk.status.set_sample(bool(card.is_demo))
+        desk.furnish(self._make)
+        desk.screen_changed.connect(self.refresh)
+        desk.search_requested.connect(self._search)
+        desk.start_requested.connect(self._search)
+        self._surroundings.changed.connect(self._show_facts)
+        self._show_standing(self._standing)
+        if self._surroundings.latest is not None:
+            self._show_facts(self._surroundings.latest)
+        self._tick()
+        self._clock.start()
+        desk.show_screen(next(iter(self._entries)))
+
+    def end(self, then: Callable[[], None]) -> None:
+        """Write what is unwritten, close the session and drop its keys; `then` runs when it is closed."""
+        self._clock.stop()
+        self._notice.stop()
+        self._desk.screen_changed.disconnect(self.refresh)
+        self._desk.search_requested.disconnect(self._search)
+        self._desk.start_requested.disconnect(self._search)
+        self._surroundings.changed.disconnect(self._show_facts)
+
+        def failed(error: Exception) -> None:
+            self._unhandled(error)
+            then()
+
+        try:
+            self._desk.strip()
+        finally:
+            # Whatever a screen does in leaving, the keys do not stay.
+            self._runner.end()
+            self._devices.end()
+            self._database.run(self._session.close, lambda _closed: then(), failed)
+
+    def navigate(self, screen: str, argument: Any = None) -> None:
+        """Show a screen and hand it an argument; one this officer may not open is not shown."""
+        if screen in self._entries:
+            self._desk.go_to(screen, argument)
+
+    def notify(self, kind: str, text: str) -> None:
+        """Show a banner above the screen; good news goes away by itself."""
+        banner = Banner(kind, text)
+        banner.setObjectName("notice")
+        away = Button(_("Close"), "link", "small", icon="x")
+        away.setObjectName("notice-close")
+        away.clicked.connect(lambda: self._desk.set_banner(None))
+        banner.side.addWidget(away)
+        self._desk.set_banner(banner)
+        self._notice.stop()
+        if kind in ("ok", "info"):
+            self._notice.start()
+
+    def refresh(self) -> None:
+        """Read badges and the time of the last save anew."""
+        self._runner.run_latest("standing", lambda: read_standing(self._session), self._show_standing)
+
+    def _make(self, identity: str) -> Screen | None:
+        entry = self._entries.get(identity)
+        return screens.build(entry, self.context) if entry else None
+
+    def _letterhead(self) -> Letterhead:
+        return Letterhead(**(self._session.fact("letterhead") or {}))
+
+    def _search(self) -> None:
+        self.navigate(screens.RESIDENTS)
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._standing = standing
+        items = [entry.item() for entry in self._entries.values() if self._is_listed(entry)]
+        if items != self._items:
+            self._items = items
+            self._desk.set_items(items)
+        nik = standing.unfinished_nik
+        self._desk.default_argument = {screens.ENROLMENT: nik} if nik else {}
+        for identity, words in standing.badges.items():
+            self._desk.navigation.set_badge(identity, words)
+        self._desk.navigation.set_badge(screens.SYNC, "!" if standing.is_overdue else "", alarm=True)
+        self._tick()
+
+    def _is_listed(self, entry: screens.Entry) -> bool:
+        # A recording is begun at a resident; it is a place to go to only while one is interrupted.
+        return entry.id != screens.ENROLMENT or bool(self._standing.unfinished_nik)
+
+    def _show_facts(self, facts: Facts) -> None:
+        for line in device_lines(facts):
+            if line.id != "camera":
+                self._desk.status.set_item(line.id, line.icon, line.status, _TONES[line.tone])
+
+    def _tick(self) -> None:
+        now = self._session.store.clock()
+        self._desk.status.set_clock(formats.status_date(now), formats.time(now))
+        if saved_at := max(self._session.store.saved_at, self._standing.saved_at):
+            self._desk.status.set_item("saved", "save", _saved_words(saved_at, now), "ok")
+
+    def _on_failure(self, error: Exception) -> None:
+        if isinstance(error, RekamError):
+            advice = sentence(error)
+            self.notify("danger", f"{advice.headline}. {advice.advice}")
+        else:
+            self._unhandled(error)
+
+
+def _saved_words(saved_at: str, now: datetime) -> str:
+    if formats.days_between(saved_at, now):
+        return _("All saved {when}").format(when=formats.relative(saved_at, now))
+    return _("All saved at {time}").format(time=formats.time(saved_at, seconds=True))

@@ -1,0 +1,191 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from regency import PASSWORD, SUPERVISOR, Regency, found_regency, ready_draft, record, record_and_approve
+
+from desktop.bootstrap import sign_in
+from desktop.domain.errors import EnvironmentProblem
+from desktop.gui.application import Application
+from desktop.gui.components.dialogs import Dialog
+from desktop.station import enrolments
+
+
+@pytest.fixture
+def regency(tmp_path):
+    return found_regency(tmp_path / "data")
+
+
+@pytest.fixture
+def application(dressed, qtbot, regency: Regency, tmp_path):
+    application = Application(regency.root, tmp_path / "log" / "rekam.log", regency.clock, lambda: 1)
+    application.open()
+    application.desk.activateWindow()
+    qtbot.waitActive(application.desk)
+    qtbot.waitUntil(lambda: application.desk.findChild(QWidget, "officer-0") is not None)
+    yield application
+    if application.desk.isVisible():
+        with qtbot.waitSignal(application.closed):
+            application.desk.close()
+    application.stop()
+    application.desk.deleteLater()
+
+
+def press(qtbot, application: Application, keys: str) -> None:
+    target = application.desk.focusWidget() or application.desk
+    for key in keys:
+        qtbot.keyClick(target, key)
+
+
+def enter(qtbot, application: Application, digit: str, passphrase: str = PASSWORD) -> None:
+    """Take an officer by digit, type the passphrase, press Enter; all with keys."""
+    press(qtbot, application, digit)
+    press(qtbot, application, passphrase)
+    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Return)
+
+
+def at_work(qtbot, application: Application, digit: str, screen: str = "home") -> None:
+    enter(qtbot, application, digit)
+    qtbot.waitUntil(lambda: application.desk.current() == screen)
+
+
+def listed(application: Application) -> list[str]:
+    return [item.id for item in application.desk.navigation.items()]
+
+
+def is_free(regency: Regency) -> bool:
+    """Tell whether nobody holds the station's folder: its session was closed."""
+    try:
+        sign_in(regency.station(), SUPERVISOR.id, PASSWORD, regency.clock).close()
+    except EnvironmentProblem:
+        return False
+    return True
+
+
+def test_the_first_thing_is_the_sign_in(application: Application):
+    assert application.desk.is_covered()
+    assert application.desk.current() == ""
+    assert application.desk.focusWidget().objectName() == "officer-0"
+
+
+def test_a_supervisor_signs_in_by_keys_alone(qtbot, application: Application):
+    at_work(qtbot, application, "2")
+
+    assert not application.desk.is_covered()
+    assert listed(application) == ["home", "residents", "review", "letters", "register", "sync"]
+    assert application.desk.status.item("place") == "Stasiun 07 · Stasiun 07"
+
+
+def test_an_operator_has_neither_review_nor_letters(qtbot, application: Application):
+    at_work(qtbot, application, "1")
+
+    assert listed(application) == ["home", "residents", "register", "sync"]
+    application.workplace.navigate("letters")
+    assert application.desk.current() == "home"
+
+
+def test_an_interrupted_recording_adds_its_place(qtbot, application: Application, regency: Regency):
+    session = regency.session()
+    enrolments.save_draft(session, ready_draft(session))
+    session.close()
+    at_work(qtbot, application, "1")
+
+    qtbot.waitUntil(lambda: "enrolment" in listed(application))
+    assert application.desk.default_argument["enrolment"]
+
+
+def test_a_wrong_passphrase_waits_and_lets_nobody_in(qtbot, application: Application):
+    enter(qtbot, application, "1", "salah sekali")
+    button = application.desk.findChild(QAbstractButton, "sign-in-button")
+    qtbot.waitUntil(lambda: button.isEnabled() is False and button.text() == "Masuk")
+
+    assert application.workplace is None
+    assert application.desk.is_covered()
+
+
+def test_control_and_digit_make_a_screen_when_first_gone_to(qtbot, application: Application):
+    at_work(qtbot, application, "1")
+    qtbot.keyClick(application.desk, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+
+    assert application.desk.current() == "residents"
+
+
+def test_badges_tell_what_waits(qtbot, application: Application, regency: Regency):
+    record_and_approve(regency, range(1, 3))
+    session = regency.session()
+    record(session, 3)
+    session.close()
+    regency.clock.pass_days(4)
+    at_work(qtbot, application, "2")
+    badge = application.desk.navigation.button
+
+    qtbot.waitUntil(lambda: badge("review").badge() == "1")
+    assert (badge("letters").badge(), badge("sync").badge()) == ("2", "!")
+    assert application.desk.status.item("saved").startswith("Semua tersimpan")
+
+
+def test_locking_closes_the_session_and_asks_again(qtbot, application: Application, regency: Regency):
+    at_work(qtbot, application, "2")
+    assert not is_free(regency)
+    session = application.workplace.context.station
+    qtbot.keyClick(application.desk, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: is_free(regency))
+
+    assert application.desk.is_covered()
+    assert application.desk.current() == ""
+    assert session.letter_key is None
+    qtbot.waitUntil(lambda: application.desk.findChild(QWidget, "officer-0") is not None)
+    at_work(qtbot, application, "1")
+    assert application.workplace.context.session.officer.name == "Ratna Dewi"
+
+
+def test_the_lock_in_the_sidebar_locks_too(qtbot, application: Application, regency: Regency):
+    at_work(qtbot, application, "1")
+    qtbot.mouseClick(application.desk.findChild(QAbstractButton, "lock"), Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: is_free(regency))
+
+
+def test_closing_the_window_closes_the_session(qtbot, application: Application, regency: Regency):
+    at_work(qtbot, application, "1")
+    with qtbot.waitSignal(application.closed):
+        application.desk.close()
+
+    assert is_free(regency)
+
+
+def test_good_news_is_a_banner_that_can_be_closed(qtbot, application: Application):
+    at_work(qtbot, application, "1")
+    application.workplace.notify("ok", "Tiga rekaman disetujui")
+    banner = application.desk.findChild(QWidget, "notice")
+    assert banner.accessibleName() == "Tiga rekaman disetujui"
+    qtbot.mouseClick(application.desk.findChild(QAbstractButton, "notice-close"), Qt.MouseButton.LeftButton)
+
+    assert not banner.isVisible()
+
+
+def test_a_refusal_nobody_caught_is_told_in_words(qtbot, application: Application):
+    at_work(qtbot, application, "1")
+
+    def refused():
+        raise EnvironmentProblem("disk.full")
+
+    application.workplace.context.runner.run(refused, print)
+    qtbot.waitUntil(lambda: application.desk.findChild(QWidget, "notice") is not None)
+
+
+def test_a_bug_is_logged_without_names_and_told_calmly(qtbot, application: Application, tmp_path):
+    at_work(qtbot, application, "1")
+
+    def bug():
+        raise KeyError("SITI AMINAH 1607075206909001")
+
+    application.workplace.context.runner.run(bug, print)
+    qtbot.waitUntil(lambda: application.desk.findChild(Dialog) is not None)
+    dialog = application.desk.findChild(Dialog)
+    log = (tmp_path / "log" / "rekam.log").read_text()
+
+    assert "aman" in dialog.accessibleDescription()
+    assert "KeyError" in log
+    assert "SITI" not in log + dialog.accessibleDescription()
+    assert "1607075206909001" not in log
+    dialog.accept()

@@ -1,0 +1,90 @@
+"""The registry of screens, and the counts in the sidebar."""
+
+import importlib
+
+import pytest
+from regency import CLERK, OPERATOR, SUPERVISOR, found_regency, ready_draft, record, record_and_approve
+
+from desktop.gui.context import ScreenContext
+from desktop.gui.screens import build, screens_for
+from desktop.gui.standing import read_standing
+from desktop.station import enrolments
+from desktop.store.folder import DISTRICT, STATION
+from desktop.store.saved import last_saved_at
+
+EVERYTHING = [*screens_for(STATION, SUPERVISOR), *screens_for(DISTRICT, CLERK)]
+
+
+@pytest.fixture
+def regency(tmp_path):
+    return found_regency(tmp_path)
+
+
+@pytest.mark.parametrize("entry", EVERYTHING, ids=lambda entry: entry.id)
+def test_every_screen_that_is_listed_is_there(entry):
+    assert callable(importlib.import_module(f"desktop.gui.{entry.module}").build)
+
+
+@pytest.mark.parametrize("kind", [STATION, DISTRICT])
+def test_no_digit_and_no_name_is_used_twice(kind):
+    entries = [
+        entry for entry in EVERYTHING if entry in screens_for(kind, SUPERVISOR if kind == STATION else CLERK)
+    ]
+
+    assert len({entry.digit for entry in entries}) == len({entry.id for entry in entries}) == len(entries)
+
+
+def test_roles_see_what_they_may_do():
+    operator = [entry.id for entry in screens_for(STATION, OPERATOR)]
+    supervisor = [entry.id for entry in screens_for(STATION, SUPERVISOR)]
+
+    assert operator == ["home", "residents", "enrolment", "register", "sync"]
+    assert supervisor == ["home", "residents", "enrolment", "review", "letters", "register", "sync"]
+    assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == ["inbox", "parcels"]
+    assert screens_for(DISTRICT, OPERATOR) == []
+
+
+def test_a_stations_screen_does_not_open_at_the_office(regency):
+    office = regency.office()
+    context = ScreenContext(office, None, None, None, print, print, print)
+    try:
+        with pytest.raises(TypeError):
+            build(screens_for(STATION, OPERATOR)[0], context)
+        assert context.office is office
+    finally:
+        office.close()
+
+
+def test_badges_count_what_waits(regency):
+    record_and_approve(regency, range(1, 3))
+    session = regency.session()
+    record(session, 3)
+    enrolments.save_draft(session, ready_draft(session, 4))
+    standing = read_standing(session)
+    session.close()
+
+    assert standing.badges == {"review": "1", "letters": "2"}
+    assert (standing.is_overdue, standing.unfinished_nik) == (False, "1607075206909004")
+
+
+def test_what_has_waited_four_days_is_overdue_and_an_empty_place_has_no_badges(regency):
+    session = regency.session()
+    quiet = read_standing(session)
+    record(session)
+    regency.clock.pass_days(4)
+    late = read_standing(session)
+    saved_at = last_saved_at(session.store.database, session.store.place)
+    session.close()
+
+    assert (quiet.badges, quiet.is_overdue) == ({"review": "", "letters": ""}, False)
+    assert late.is_overdue
+    assert late.saved_at == saved_at > quiet.saved_at
+
+
+def test_the_office_has_a_last_save_too(regency):
+    office = regency.office()
+    standing = read_standing(office)
+    office.close()
+
+    assert standing.saved_at
+    assert standing.badges == {}
