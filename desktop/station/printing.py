@@ -9,7 +9,8 @@ from desktop.documents.dates import long_moment, numeric_moment
 from desktop.documents.letter import letter_pdf
 from desktop.documents.letter_texts import LetterPage
 from desktop.documents.paper import Paper
-from desktop.documents.proof import Proof, proof_pdf
+from desktop.documents.proof import WORDING_VERSION, Proof, proof_pdf
+from desktop.documents.wording import wording
 from desktop.domain.codes import label
 from desktop.domain.enrolments import Enrolment
 from desktop.domain.errors import InputError, RuleError
@@ -215,6 +216,14 @@ def _proof(session: Session, found: Enrolment) -> Proof:
         station=card.code,
         station_name=card.name,
         printed_at=_printed_at(session),
-        exceptions=(found.signature_exception,) if found.signature_exception else (),
+        exceptions=_exceptions(found),
         is_demo=bool(card.is_demo),
     )
+
+
+def _exceptions(found: Enrolment) -> tuple[str, ...]:
+    """Return what could not be taken, in the words of the paper."""
+    if not found.signature_exception:
+        return ()
+    words = wording("proof", WORDING_VERSION)
+    return (words.text(f"exceptions.{found.signature_exception}"),)

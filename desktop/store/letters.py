@@ -149,7 +149,8 @@ def sheets_of(database: Database, number: str) -> list[Sheet]:
 def _letter(row: dict[str, Any]) -> Letter:
     body = json.loads(row["body"])
     return Letter(
-        number=row["number"], seq=row["seq"], station=row["place"].rpartition("-")[2], enrolment=row["enrolment"],
+        number=row["number"], seq=row["seq"], station=row["place"].rpartition("-")[2],
+        enrolment=row["enrolment"],
         biodata=biodata_from_body(body["biodata"]), recorded_on=body["recorded_on"],
         issued_at=row["issued_at"], issued_on=body["issued_on"], expires_on=row["expires_on"],
         issued_by=row["issued_by"], code=body["code"], qr=body["qr"], photo=body["photo"],

@@ -1,12 +1,15 @@
+import dataclasses
+
+import pypdfium2
 import pytest
-from regency import SUPERVISOR, record_and_approve
+from regency import SUPERVISOR, ready_draft, record_and_approve
 
 from desktop.devices.printers import JobState
 from desktop.documents.pages import find_letter_qr, page_count
 from desktop.domain.errors import EnvironmentProblem, RuleError
 from desktop.domain.letters import LetterState, SheetState
 from desktop.domain.progress import CallbackProgress, Canceled
-from desktop.station import letters, printing
+from desktop.station import enrolments, letters, printing
 from desktop.station.printing import PrintJob
 
 
@@ -108,3 +111,13 @@ def test_the_proof_has_two_sheets_and_names_the_recording(session, numbers):
     pdf = printing.proof_document(session, enrolment)
     assert page_count(pdf) == 2
     assert find_letter_qr(pdf) == enrolment
+
+
+def test_the_proof_says_what_could_not_be_taken(regency):
+    session = regency.session()
+    draft = dataclasses.replace(ready_draft(session), signature=b"", signature_exception="assisted")
+    name = enrolments.record(session, draft).row.id
+    pdf = pypdfium2.PdfDocument(printing.proof_document(session, name))
+    assert "paraf dibantu" in pdf[0].get_textpage().get_text_range()
+    pdf.close()
+    session.close()
