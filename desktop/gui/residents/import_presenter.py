@@ -91,7 +91,10 @@ def rejects_path(path: Path) -> Path:
 
 def rejection_words(rejection: Rejection) -> str:
     """Return why a row was refused, for the people who mend it."""
-    return sentence(RekamError(rejection.code, value=rejection.value, first_row=rejection.first_row)).headline
+    # A rejection carries what stood in the cell; the sentences also count it and point into it.
+    value = rejection.value
+    facts = {"value": value, "length": len(value), "digits": value[6:12], "first_row": rejection.first_row}
+    return sentence(RekamError(rejection.code, **facts)).headline
 
 
 def refused(advice: Advice) -> Outcome:

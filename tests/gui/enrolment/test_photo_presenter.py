@@ -1,0 +1,156 @@
+import dataclasses
+
+import pytest
+from recording_desk import blank_draft, portrait
+from regency import found_regency
+
+from desktop.capture.photo import Background, PhotoCheck
+from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.enrolment.photo_presenter import (
+    MOST_SHOTS,
+    PhotoPresenter,
+    background_card,
+    check_lines,
+)
+from desktop.gui.enrolment.recording import Recording
+from desktop.station import enrolments
+
+
+class Shown:
+    def __init__(self):
+        self.state = self.problem = None
+
+    def show_photo(self, state):
+        self.state = state
+
+    def show_photo_problem(self, advice):
+        self.problem = advice
+
+
+class Scene:
+    def __init__(self, session, draft):
+        self.view = Shown()
+        self.recording = Recording(session, InlineRunner(), draft, None)
+        self.presenter = PhotoPresenter(self.recording, self.view, lambda: None)
+        self.presenter.show()
+
+
+@pytest.fixture
+def session(tmp_path):
+    made = found_regency(tmp_path).session()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def scene(session):
+    return Scene(session, blank_draft(session))
+
+
+def test_nothing_is_complete_without_a_photo(scene):
+    assert not scene.presenter.is_complete()
+    assert scene.view.state.verdict == ("neutral", "belum ada foto")
+    assert scene.view.state.background.background is Background.BLUE
+    assert scene.view.state.background.is_good is None
+
+
+def test_a_shot_is_on_disk_at_once_with_what_the_checks_said(scene, session):
+    scene.presenter.take(portrait())
+
+    saved = enrolments.unfinished(session)[0]
+    assert saved.photo == scene.recording.draft.photo != b""
+    assert set(saved.photo_checks) >= {"photo.sharpness", "photo.background"}
+    assert scene.view.state.background.is_good is True
+    assert scene.presenter.is_complete()
+
+
+def test_the_wrong_cloth_is_said_first_with_what_helps_and_blocks_nothing(scene):
+    scene.presenter.take(portrait("#C8372D"))
+
+    first = scene.view.state.checks[0]
+    assert first.words == "Warna latar berbeda"
+    assert first.remedy
+    assert scene.view.state.verdict[0] == "warn"
+    assert scene.presenter.is_complete()
+
+
+def test_the_newest_shot_is_used_and_an_older_one_can_be_chosen(scene):
+    scene.presenter.take(portrait())
+    scene.presenter.take(portrait("#C8372D"))
+    assert [shot.is_chosen for shot in scene.view.state.shots] == [False, True]
+
+    scene.presenter.choose(0)
+
+    assert scene.recording.draft.photo == scene.view.state.shots[0].jpeg
+    assert scene.view.state.shots[0].is_best
+
+
+def test_a_fourth_shot_takes_the_place_of_the_oldest_that_is_not_used(scene):
+    for cloth in ("#2F6BB3", "#C8372D", "#3A76C0"):
+        scene.presenter.take(portrait(cloth))
+    scene.presenter.choose(0)
+    kept = scene.view.state.shots[0].jpeg
+
+    scene.presenter.take(portrait("#2050A0"))
+
+    shots = scene.view.state.shots
+    assert len(shots) == MOST_SHOTS
+    assert shots[0].jpeg == kept
+    assert shots[2].is_chosen
+
+
+def test_a_file_that_is_no_picture_is_told_and_the_photo_stays(scene):
+    scene.presenter.take(portrait())
+    before = scene.recording.draft.photo
+
+    scene.presenter.take(b"no picture at all")
+
+    assert scene.view.problem is not None
+    assert scene.recording.draft.photo == before
+    scene.presenter.take(portrait("#C8372D"))
+    assert len(scene.view.state.shots) == 2
+
+
+def test_an_interrupted_recording_still_has_its_photo(scene, session):
+    scene.presenter.take(portrait())
+    again = Scene(session, enrolments.unfinished(session)[0])
+
+    assert len(again.view.state.shots) == 1
+    assert again.view.state.verdict == ("ok", "Semua baik")
+
+
+def test_another_birth_year_judges_the_background_anew(scene, session):
+    scene.presenter.take(portrait())
+    draft = enrolments.unfinished(session)[0]
+    older = dataclasses.replace(draft, biodata=draft.biodata.with_values(birth_date="1991-06-12"))
+    again = Scene(session, older)
+
+    assert again.view.state.background.background is Background.RED
+    assert again.view.state.background.is_good is False
+    assert again.recording.draft.photo_checks["photo.background"] < 60
+
+
+def test_the_rule_of_the_background(session):
+    biodata = blank_draft(session).biodata
+
+    assert background_card(biodata.with_values(birth_date=""), None) is None
+    assert background_card(biodata.with_values(birth_date="1991-01-01"), None).headline == "Latar merah"
+    foreign = biodata.with_values(citizenship="WNA")
+    assert background_card(foreign, None).background is Background.ORANGE
+
+
+def test_checks_keep_their_order_except_what_failed():
+    codes = ["brightness", "contrast", "even_light", "sharpness", "background"]
+    checks = [
+        PhotoCheck(f"photo.{code}", 40 if code == "sharpness" else 90, code != "sharpness") for code in codes
+    ]
+
+    lines = check_lines([*checks, PhotoCheck("photo.of_tomorrow", 10, False)])
+
+    assert [line.words for line in lines] == [
+        "Buram",
+        "Wajah cukup terang",
+        "Gambar jelas",
+        "Cahaya merata",
+        "Warna latar sesuai",
+    ]

@@ -1,0 +1,113 @@
+import pytest
+from recording_desk import roster_row, write_roster
+from regency import found_regency
+
+from desktop.domain.progress import Canceled
+from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.background.protocol import Report
+from desktop.gui.residents.import_presenter import ImportPresenter
+
+
+class Shown:
+    def __init__(self):
+        self.progress, self.outcome = [], None
+
+    def show_progress(self, share, amount, note):
+        self.progress.append((share, amount, note))
+
+    def show_outcome(self, outcome):
+        self.outcome = outcome
+
+
+class StoppingRunner(InlineRunner):
+    """Stops every long work at its first report, as a person pressing Cancel does."""
+
+    def run_with_progress(self, work, listeners):
+        class Stop:
+            def report(self, done, total, step):
+                raise Canceled
+
+        try:
+            listeners.done(work(Stop()))
+        except Canceled as error:
+            listeners.failed(error)
+        return self
+
+    def cancel(self):
+        """Nothing is left to stop."""
+
+
+@pytest.fixture
+def session(tmp_path):
+    made = found_regency(tmp_path).session()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def scene(session):
+    view, came = Shown(), []
+    return ImportPresenter(session, InlineRunner(), view, lambda: came.append(True)), view, came
+
+
+def test_every_row_ends_in_one_of_the_counts(scene, tmp_path):
+    presenter, view, came = scene
+    rows = [roster_row(1, "SITI AMINAH"), roster_row(2, "SITI"), roster_row(3, "ANI", NIK="123")]
+    presenter.begin(write_roster(tmp_path / "daftar.csv", rows))
+
+    counts = dict(view.outcome.counts)
+    assert counts == {
+        "Baris dibaca": "3",
+        "Masuk daftar": "2",
+        "di antaranya dengan peringatan": "2",
+        "Ditolak": "1",
+    }
+    assert view.outcome.tone == "warn"
+    assert "NIK baru 3 angka" in view.outcome.rejects.read_text("utf-8-sig")
+    assert came == [True]
+
+
+def test_a_clean_roster_leaves_no_file_of_refusals(scene, tmp_path):
+    presenter, view, _came = scene
+    presenter.begin(write_roster(tmp_path / "daftar.csv", [roster_row(1, "SITI AMINAH")]))
+
+    assert (view.outcome.tone, view.outcome.rejects) == ("ok", None)
+    assert list(tmp_path.glob("*.rejects.csv")) == []
+    assert view.progress[-1][0] == 1.0
+
+
+def test_the_same_file_again_changes_nothing(scene, tmp_path):
+    presenter, view, came = scene
+    path = write_roster(tmp_path / "daftar.csv", [roster_row(1, "SITI AMINAH")])
+    presenter.begin(path)
+    presenter.begin(path)
+
+    assert view.outcome.tone == "info"
+    assert came == [True]
+
+
+def test_a_file_that_is_no_roster_is_refused_in_words(scene, tmp_path):
+    presenter, view, came = scene
+    path = tmp_path / "surat.csv"
+    path.write_text("NAMA;ALAMAT\nSITI;DUSUN\n")
+    presenter.begin(path)
+
+    assert view.outcome.tone == "danger"
+    assert view.outcome.headline
+    assert came == []
+
+
+def test_stopping_says_that_nothing_came_in(session, tmp_path):
+    view, came = Shown(), []
+    presenter = ImportPresenter(session, StoppingRunner(), view, lambda: came.append(True))
+    presenter.begin(write_roster(tmp_path / "daftar.csv", [roster_row(1, "SITI AMINAH")]))
+
+    assert view.outcome.headline == "Impor dihentikan"
+    assert came == []
+
+
+def test_time_left_is_told_once_it_is_known(scene):
+    presenter, view, _came = scene
+    presenter._progressed(Report(60_000_000, 120_000_000, "roster.read", 44.0))
+
+    assert view.progress == [(0.5, "60 MB dari 120 MB", "sekitar 45 detik lagi")]
