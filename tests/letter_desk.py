@@ -1,11 +1,68 @@
 """A supervisor's desk for the tests of review, letters and register: a screen with its surroundings kept."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
+from desktop.devices.printers import JobState, Printer, PrinterState
+from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.context import Screen, ScreenContext
 from desktop.station.session import Session
+
+
+class FolderQueue:
+    """A printer whose paper is a folder: every job is a PDF file there.
+
+    `printer` says what state it reports; `refuses` makes it refuse jobs although it says it is ready.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.refuses = folder, False
+        self.printer: Printer | None = Printer("laser", "Brother HL-L2360", PrinterState.READY, (), True)
+
+    def be(self, state: PrinterState) -> None:
+        """Report another state from now on."""
+        assert self.printer
+        self.printer = replace(self.printer, state=state)
+
+    def printers(self) -> list[Printer]:
+        return [self.printer] if self.printer else []
+
+    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, copies: int = 1) -> str:
+        if self.refuses:
+            raise EnvironmentProblem("printer.refused", printer=printer, reason="")
+        job = str(len(self.jobs()) + 1)
+        (self.folder / f"{job} {paper} {title}.pdf").write_bytes(pdf)
+        return job
+
+    def job_state(self, job: str) -> JobState:
+        return JobState.UNKNOWN
+
+    def cancel(self, job: str) -> None:
+        """The sheet is out already."""
+
+    def jobs(self) -> list[Path]:
+        """Return the sheets that came out, in order."""
+        return sorted(self.folder.glob("*.pdf"), key=lambda path: int(path.name.split()[0]))
+
+
+class StepRunner(InlineRunner):
+    """Keeps what it is asked to run until a test lets it go on, as a busy thread does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[tuple[Any, Any, Any]] = []
+
+    def run(self, work: Any, done: Any, failed: Any = None) -> None:
+        self._waiting.append((work, done, failed))
+
+    def step(self, times: int = 1) -> None:
+        """Do the oldest pieces of work."""
+        for _piece in range(times):
+            if self._waiting:
+                super().run(*self._waiting.pop(0))
 
 
 @dataclass

@@ -1,0 +1,96 @@
+"""What lies on the letters desk: who waits, what is issued, what ends soon; read in one go, no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from desktop.documents.pages import render_page
+from desktop.domain.errors import RuleError
+from desktop.domain.letters import Letter, LetterState, SheetState
+from desktop.gui.letters import wording
+from desktop.gui.letters.wording import EXPIRING, ISSUED, QUEUE, REVOKED, Preview, Row
+from desktop.i18n import formats
+from desktop.station.letters import get_letter, next_number, preview_letter, ready_for_letter, sheets
+from desktop.station.printing import Paper, letter_document, preview_document
+from desktop.station.session import Session
+from desktop.store import letters as stored
+
+VALID = (LetterState.ISSUED, LetterState.PRINTED, LetterState.HANDED_OVER)
+# Sharp at twice the size of the preview; a page is five megabytes of pixels.
+_PREVIEW_DPI = 120
+# More than a station issues in years; the register on paper is a few hundred lines.
+_EVERY = 100_000
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Rows by segment, counts by segment, the next number or why there is none."""
+
+    rows: dict[str, list[Row]]
+    counts: dict[str, str]
+    next_number: str = ""
+    problem: RuleError | None = None
+    unjudged: list[Letter] = field(default_factory=list)
+
+
+def read_desk(session: Session) -> Desk:
+    """Read everything the screen shows."""
+    queue = [
+        wording.queue_row(row, is_own=row.recorded_by == session.officer.id)
+        for row in ready_for_letter(session)
+    ]
+    every = stored.register(session.store.database, session.store.place, limit=_EVERY)
+    unjudged = [letter for letter in every if _is_unjudged(session, letter)]
+    waiting = {letter.number for letter in unjudged}
+    today = session.today()
+    rows = {
+        QUEUE: queue,
+        ISSUED: _rows(every, lambda letter: letter.state in VALID, waiting),
+        EXPIRING: [
+            wording.letter_row(letter, wording.expiring_state(letter, today))
+            for letter in sorted(every, key=lambda letter: letter.expires_on)
+            if letter.state in VALID and _ends_soon(letter, today)
+        ],
+        REVOKED: _rows(every, lambda letter: letter.state is LetterState.REVOKED, waiting),
+    }
+    counts = {segment: formats.number(len(found)) for segment, found in rows.items()}
+    try:
+        return Desk(rows, counts, next_number(session), None, unjudged)
+    except RuleError as problem:
+        return Desk(rows, counts, "", problem, unjudged)
+
+
+def read_preview(session: Session, row: Row, paper: Paper) -> Preview:
+    """Return the real page of a letter, or of the one that would be issued, as pixels.
+
+    Raises:
+        RuleError: ``letter.block_empty``.
+        InputError: what the page cannot show.
+    """
+    if row.number:
+        letter, pdf = get_letter(session, row.number), letter_document(session, [row.number], paper)
+    else:
+        letter, pdf = preview_letter(session, row.key), preview_document(session, row.key, paper)
+    image = render_page(pdf, 0, _PREVIEW_DPI)
+    return Preview(
+        row.name, letter.number, wording.validity(letter), image.width, image.height, image.tobytes()
+    )
+
+
+def _rows(every: list[Letter], belongs: Callable[[Letter], bool], unjudged: set[str]) -> list[Row]:
+    return [
+        wording.letter_row(letter, wording.letter_state(letter, is_unjudged=letter.number in unjudged))
+        for letter in every
+        if belongs(letter)
+    ]
+
+
+def _ends_soon(letter: Letter, today: date) -> bool:
+    return today <= date.fromisoformat(letter.expires_on) <= today + timedelta(days=wording.SOON_DAYS)
+
+
+def _is_unjudged(session: Session, letter: Letter) -> bool:
+    """Tell whether a sheet of a letter went to a printer and nobody said how it came out."""
+    if letter.state is not LetterState.ISSUED or not letter.copies:
+        return False
+    return sheets(session, letter.number)[0].state is SheetState.SPOOLED

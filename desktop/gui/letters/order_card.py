@@ -1,0 +1,231 @@
+"""The card above the table: the printer to be used, or the order under way and what it asks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.components.buttons import Button
+from desktop.gui.components.card import Card, Line
+from desktop.gui.components.choices import ComboField
+from desktop.gui.components.dialogs import IconSquare
+from desktop.gui.components.labelled import Icon, Remark
+from desktop.gui.components.progress import Bar
+from desktop.gui.components.text import Text
+from desktop.gui.letters.wording import PrinterChoice, RunCard
+from desktop.i18n import _, _n, formats
+from desktop.station.printing import Paper
+
+
+class OrderCard(Card):
+    """Printer and paper; during an order its progress, its troubles, and the question how sheets came out.
+
+    Signals:
+        printer_chosen, paper_chosen: ids.
+        save_requested: PDF files into a folder.
+        pause_requested: pause or go on.
+        stop_requested: send nothing more.
+        settle_requested, later_requested: the sheets are judged, or left for later.
+        mark_requested: the current sheet is bad, or good again.
+        judge_requested: judge the sheets of earlier orders.
+    """
+
+    printer_chosen = Signal(str)
+    paper_chosen = Signal(str)
+    save_requested = Signal()
+    pause_requested = Signal()
+    stop_requested = Signal()
+    settle_requested = Signal()
+    later_requested = Signal()
+    mark_requested = Signal()
+    judge_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__((16, 12, 16, 12))
+        self._printers: list[PrinterChoice] = []
+        self._is_free = True
+        self._working, self._told = _Working(), _Told()
+        self._line = Line()
+        self.body.setSpacing(11)
+        for widget in (self._working, self._told, self._line, self._make_printer_row()):
+            self.body.addWidget(widget)
+        self._working.pause.clicked.connect(self.pause_requested)
+        self._working.stop.clicked.connect(self.stop_requested)
+        self._make_buttons()
+        self.show_card(None)
+
+    def show_printers(self, choices: Sequence[PrinterChoice], chosen: str) -> None:
+        """Offer these printers; with none, say what is left to do."""
+        self._printers = list(choices)
+        self.printer.set_choices([(choice.id, choice.words) for choice in choices])
+        self.printer.set_value(chosen)
+        self._show_state()
+
+    def show_card(self, card: RunCard | None) -> None:
+        """Show an order; None shows the printers alone."""
+        kind = card.kind if card else ""
+        self._working.setVisible(kind in ("working", "paused"))
+        self._told.setVisible(kind in ("trouble", "settle", "unjudged"))
+        self._line.setVisible(bool(kind))
+        for name, buttons in self._buttons.items():
+            for button in buttons:
+                button.setVisible(name == kind)
+        is_free = kind in ("", "unjudged")
+        for widget in (self.paper, self.save):
+            widget.setVisible(is_free)
+        for text in (self._printer_name, self._paper_name):
+            text.setVisible(not is_free)
+        self._is_free = is_free
+        self._show_state()
+        if card and kind in ("working", "paused"):
+            self._working.show_card(card)
+        elif card:
+            self._told.show_card(card)
+            self._name_settling(card)
+
+    def _name_settling(self, card: RunCard) -> None:
+        words = _("All sheets are good")
+        if card.spoiled:
+            words = _n("Write down: {count} spoiled", "Write down: {count} spoiled", card.spoiled)
+        self._settle.setText(words.format(count=formats.number(card.spoiled)))
+
+    def _make_printer_row(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self.printer, self.paper = ComboField(height="controlSmall"), ComboField(height="controlSmall")
+        self.printer.setObjectName("printer")
+        self.printer.setAccessibleName(_("Printer"))
+        self.printer.setMaximumWidth(230)
+        self.printer.chosen.connect(self.printer_chosen)
+        self.printer.chosen.connect(lambda _id: self._show_state())
+        self.paper.setObjectName("paper")
+        self.paper.setAccessibleName(_("Paper"))
+        self.paper.set_choices(
+            [(item.name, _("Paper {size}").format(size=_size(item))) for item in (Paper.F4, Paper.A4)]
+        )
+        self.paper.setMaximumWidth(120)
+        self.paper.chosen.connect(self.paper_chosen)
+        self._state = Remark("", "neutral", "printer")
+        self._printer_name, self._paper_name = Text("", "detail").weight(700), Text("", "detail")
+        self.save = Button(_("Save PDF"), size="small", icon="file-down")
+        self.save.setObjectName("save-pdf")
+        self.save.clicked.connect(self.save_requested)
+        row.addWidget(Icon("printer"))
+        row.addWidget(self.printer, 3)
+        row.addWidget(self._printer_name)
+        row.addWidget(self._state, 3)
+        row.addWidget(self.paper, 2)
+        row.addWidget(self._paper_name)
+        row.addWidget(self.save)
+        return holder
+
+    def _make_buttons(self) -> None:
+        stop = _named("stop-order", Button(_("Stop for now")), self.stop_requested)
+        resume = Button(_("Go on"), "primary", key="Return")
+        resume = _named("resume-order", resume, self.pause_requested)
+        later = _named("settle-later", Button(_("Later")), self.later_requested)
+        mark = _named("mark-spoiled", Button(_("Spoiled"), icon="file-x-2", key="R"), self.mark_requested)
+        self._settle = Button(_("All sheets are good"), "primary", key="Return")
+        _named("settle", self._settle, self.settle_requested)
+        judge = _named("judge", Button(_("Look at the sheets")), self.judge_requested)
+        self._buttons = {
+            "trouble": [stop, resume],
+            "settle": [later, mark, self._settle],
+            "unjudged": [judge],
+        }
+        for buttons in self._buttons.values():
+            for button in buttons:
+                self._told.buttons.addWidget(button)
+
+    def _show_state(self) -> None:
+        chosen = next((item for item in self._printers if item.id == self.printer.value()), None)
+        self.printer.setVisible(self._is_free and chosen is not None)
+        self._printer_name.setText(chosen.words if chosen else "")
+        self._paper_name.setText(self.paper.currentText())
+        if chosen is None:
+            words = _("No printer. Letters can be saved as PDF.")
+            self._state.show_remark(words, "ink.secondary", "info")
+            return
+        tone = "ink.secondary" if chosen.state.tone == "neutral" else chosen.state.tone
+        self._state.show_remark(chosen.state.words, tone, chosen.state.icon)
+
+
+class _Working(QWidget):
+    """How far the order is, with pause and stop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(14)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        top = QHBoxLayout()
+        self._headline = Text("", "section")
+        self._headline.setObjectName("order")
+        self._remark = Text("", "body", "ink.secondary")
+        top.addWidget(self._headline)
+        top.addStretch(1)
+        top.addWidget(self._remark)
+        self._bar = Bar(height=12)
+        column.addLayout(top)
+        column.addWidget(self._bar)
+        row.addLayout(column, 1)
+        self.pause = Button(_("Pause"), icon="pause", key="Space")
+        self.pause.setObjectName("pause")
+        self.stop = Button(_("Stop"), "danger_outline")
+        self.stop.setObjectName("stop")
+        row.addWidget(self.pause)
+        row.addWidget(self.stop)
+
+    def show_card(self, card: RunCard) -> None:
+        is_paused = card.kind == "paused"
+        self._headline.setText(card.headline)
+        self._remark.setText(card.remark)
+        sending = 0.0 if is_paused else card.sending
+        self._bar.set_segments([(card.done, "petrol.700"), (sending, "petrol.400")])
+        self.pause.setText(_("Go on") if is_paused else _("Pause"))
+        self.pause.set_icon("play" if is_paused else "pause")
+
+
+class _Told(QWidget):
+    """A trouble or a question: icon, headline, text, buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(12)
+        self._trouble, self._question = IconSquare("printer", "warn"), IconSquare("file-check", "petrol")
+        row.addWidget(self._trouble)
+        row.addWidget(self._question)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        self._headline = Text("", "body").weight(700).wrap()
+        self._headline.setObjectName("order-told")
+        self._text = Text("", "detail", "ink.secondary").wrap()
+        column.addWidget(self._headline)
+        column.addWidget(self._text)
+        row.addLayout(column, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        row.addLayout(self.buttons)
+
+    def show_card(self, card: RunCard) -> None:
+        self._trouble.setVisible(card.kind == "trouble")
+        self._question.setVisible(card.kind != "trouble")
+        self._headline.setText(card.headline)
+        self._text.setText(card.text)
+        self._text.setVisible(bool(card.text))
+
+
+def _named(name: str, button: Button, signal: SignalInstance) -> Button:
+    button.setObjectName(name)
+    button.clicked.connect(signal)
+    return button
+
+
+def _size(paper: Paper) -> str:
+    return paper.name

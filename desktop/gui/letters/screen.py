@@ -1,0 +1,61 @@
+"""Puts the letters desk together for the main window."""
+
+from typing import Any
+
+from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.letters.presenter import LettersPresenter
+from desktop.gui.letters.print_run import Means
+from desktop.gui.letters.view import LettersView
+from desktop.i18n import _
+
+
+class LettersScreen(Screen):
+    """The supervisor's screen KTP Sementara."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(_("KTP Sementara"))
+        means = Means(context.station, context.runner, context.devices, context.queue)
+        self.view = LettersView(f"{context.station.card.code}-")
+        self.body.addWidget(self.view)
+        self.presenter = LettersPresenter(means, self.view, context.refresh_badges)
+        self._connect()
+
+    def visit(self, argument: Any) -> None:
+        """Print the letter with this number again."""
+        self.presenter.open(str(argument))
+
+    def activate(self) -> None:
+        """Read the desk anew."""
+        self.presenter.load()
+        self.view.focus_table()
+
+    def deactivate(self) -> None:
+        """Pause an order: nothing is printed out of sight."""
+        self.presenter.order.hold()
+
+    def _connect(self) -> None:
+        view, presenter, order = self.view, self.presenter, self.presenter.order
+        view.next_number_changed.connect(self.header.set_note)
+        view.segment_chosen.connect(presenter.choose_segment)
+        view.row_chosen.connect(presenter.select)
+        view.tick_requested.connect(presenter.tick)
+        view.tick_all_requested.connect(presenter.tick_all)
+        view.action_requested.connect(presenter.act)
+        view.reload_requested.connect(presenter.load)
+        view.folder_chosen.connect(presenter.save_into)
+        view.answered.connect(order.answer)
+        view.mark_requested.connect(order.mark)
+        card = view.order
+        card.printer_chosen.connect(presenter.choose_printer)
+        card.paper_chosen.connect(presenter.choose_paper)
+        card.save_requested.connect(presenter.save)
+        card.judge_requested.connect(presenter.judge_waiting)
+        card.pause_requested.connect(order.pause)
+        card.stop_requested.connect(order.stop)
+        card.settle_requested.connect(order.settle)
+        card.later_requested.connect(order.settle_later)
+
+
+def build(context: ScreenContext) -> Screen:
+    """Return the letters screen."""
+    return LettersScreen(context)

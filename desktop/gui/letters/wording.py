@@ -1,0 +1,301 @@
+"""What the letters screen says: rows, states, the order under way; plain data without Qt."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.devices.printers import Printer, PrinterState
+from desktop.domain.enrolments import EnrolmentRow
+from desktop.domain.errors import RekamError
+from desktop.domain.letters import Letter, LetterState
+from desktop.domain.regions import find_village
+from desktop.gui.letters.print_run import Page, PageState, PrintRun, Stage
+from desktop.i18n import _, _n, formats
+from desktop.i18n.errors import Advice, sentence
+
+QUEUE, ISSUED, EXPIRING, REVOKED = "queue", "issued", "expiring", "revoked"
+SOON_DAYS = 30
+OTHER = "other"
+
+
+@dataclass(frozen=True)
+class State:
+    """A chip: words, tone and icon."""
+
+    words: str
+    tone: str = "neutral"
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; `key` is the enrolment, whether or not it has a letter yet.
+
+    `refusal` says why the line cannot be ticked; `copies` is 0 until something was sent to a printer.
+    """
+
+    key: str
+    name: str
+    nik: str
+    village: str
+    state: State
+    number: str = ""
+    seq: int = 0
+    copies: int = 0
+    refusal: str = ""
+    is_on: bool = False
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The page as pixels (RGB, three bytes each) and what stands below it."""
+
+    name: str
+    number: str
+    validity: str
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True)
+class Action:
+    """The button above the table. `refusal` says why it cannot be pressed."""
+
+    words: str
+    is_primary: bool = False
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a dialog asks; with `reasons` (id and words) it asks for one of them."""
+
+    headline: str
+    text: str
+    accept: str
+    icon: str = "printer"
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class RunCard:
+    """The card of the order under way. `kind` is working, paused, trouble or settle."""
+
+    kind: str
+    headline: str
+    text: str = ""
+    remark: str = ""
+    done: float = 0.0
+    sending: float = 0.0
+    spoiled: int = 0
+
+
+@dataclass(frozen=True)
+class PrinterChoice:
+    """One printer of the list, and its state as words and a tone."""
+
+    id: str
+    words: str
+    state: State
+
+
+def queue_row(row: EnrolmentRow, *, is_own: bool) -> Row:
+    """Return an approved recording that waits for its letter."""
+    state = State(_("Recorded by you"), "neutral", "user") if is_own else State(_("Waiting"))
+    refusal = _("You recorded this resident. Another supervisor issues the letter.") if is_own else ""
+    name = formats.personal_name(row.name)
+    return Row(row.id, name, row.nik, village(row.village), state, refusal=refusal)
+
+
+def letter_row(letter: Letter, state: State) -> Row:
+    """Return an issued letter."""
+    biodata = letter.biodata
+    name = formats.personal_name(biodata.name)
+    return Row(
+        letter.enrolment, name, biodata.nik, village(biodata.village), state, letter.number, letter.seq,
+        letter.copies,
+    )  # fmt: skip
+
+
+def letter_state(letter: Letter, *, is_unjudged: bool) -> State:
+    """Return a letter's state; a sheet that nobody has looked at is not yet printed."""
+    if letter.state is LetterState.ISSUED and letter.copies:
+        return sent_state() if is_unjudged else State(_("No good sheet yet"), "warn", "rotate-ccw")
+    return {
+        LetterState.ISSUED: State(_("Issued, not printed"), "info", "file-text"),
+        LetterState.PRINTED: State(_("Printed"), "ok", "check"),
+        LetterState.HANDED_OVER: State(_("Handed over"), "ok", "handshake"),
+        LetterState.REVOKED: State(_("Revoked"), "danger", "ban"),
+        LetterState.SPOILED: State(_("Spoiled, void"), "neutral", "file-x-2"),
+    }[letter.state]
+
+
+def expiring_state(letter: Letter, today: date) -> State:
+    """Return how long a letter is still valid."""
+    return State(formats.relative_day(letter.expires_on, today), "warn", "timer")
+
+
+def sent_state() -> State:
+    """Return the state of a sheet the spooler took."""
+    return State(_("Sent to the printer"), "info", "send")
+
+
+def page_state(page: Page) -> State:
+    """Return the state of a page of the run."""
+    return {
+        PageState.WAITING: State(_("Waiting")),
+        PageState.SENDING: State(_("Printing"), "info", "printer"),
+        PageState.SENT: sent_state(),
+        PageState.GOOD: State(_("Printed"), "ok", "check"),
+        PageState.SPOILED: State(_("Spoiled"), "warn", "rotate-ccw"),
+        PageState.REFUSED: State(_("Refused"), "danger", "ban"),
+    }[page.state]
+
+
+def village(code: str) -> str:
+    """Return a village's name, or its code where it is unknown."""
+    found = find_village(code)
+    return found.name if found else code
+
+
+def short_number(number: str, station: str) -> str:
+    """Return the part of a number that people say, ``07-00294``; all of it for an unusual pattern."""
+    found = re.search(rf"\b{re.escape(station)}-\d+", number)
+    return found[0] if found else number
+
+
+def validity(letter: Letter) -> str:
+    """Return from when to when a letter counts."""
+    return _("{start} to {end}").format(
+        start=formats.short_date(letter.issued_on), end=formats.short_date(letter.expires_on)
+    )
+
+
+def printer_choices(printers: Sequence[Printer]) -> list[PrinterChoice]:
+    """Return the printers, the default one first."""
+    ordered = sorted(printers, key=lambda printer: not printer.is_default)
+    return [PrinterChoice(item.name, item.description, printer_state(item)) for item in ordered]
+
+
+def printer_state(printer: Printer) -> State:
+    """Return what a printer says of itself, its weak points included."""
+    words, tone = {
+        PrinterState.READY: (_("ready"), "ok"),
+        PrinterState.BUSY: (_("at work"), "info"),
+        PrinterState.STOPPED: (_("stopped"), "danger"),
+        PrinterState.OUT_OF_PAPER: (_("out of paper"), "warn"),
+        PrinterState.OFFLINE: (_("not connected"), "danger"),
+        PrinterState.UNKNOWN: (_("says nothing of itself"), "neutral"),
+    }[printer.state]
+    weak = [_weak_points()[reason] for reason in printer.reasons if reason in _weak_points()]
+    if weak and tone in ("ok", "info"):
+        return State(", ".join([words, *weak]), "warn", "triangle-alert")
+    return State(words, tone, {"ok": "circle-check", "info": "printer"}.get(tone, "triangle-alert"))
+
+
+def _weak_points() -> dict[str, str]:
+    return {
+        "marker-supply-low": _("ink is low"),
+        "toner-low": _("toner is low"),
+        "media-low": _("paper is low"),
+        "media-jam": _("paper jam"),
+        "cover-open": _("cover is open"),
+        "door-open": _("door is open"),
+    }
+
+
+def reprint_reasons() -> tuple[tuple[str, str], ...]:
+    """Return why a letter is printed again."""
+    return (
+        ("jam", _("Paper spoiled or jammed")),
+        ("faint", _("Print too faint")),
+        ("lost", _("Resident lost the letter")),
+        ("torn", _("Letter damaged by the resident")),
+        (OTHER, _("Another reason")),
+    )
+
+
+def spoil_reasons() -> tuple[tuple[str, str], ...]:
+    """Return what can be wrong with a sheet."""
+    return (
+        ("jam", _("Paper jammed or torn")),
+        ("faint", _("Print too faint")),
+        ("crooked", _("Printed crooked or cut off")),
+        ("missing", _("The sheet did not come out")),
+        (OTHER, _("Another reason")),
+    )
+
+
+def run_card(run: PrintRun, station: str) -> RunCard:
+    """Return the card of a run that is not over."""
+    done, total, seconds = run.progress()
+    share = done / total if total else 0.0
+    counted = {"done": formats.number(done), "total": formats.number(total)}
+    if run.stage is Stage.TROUBLE:
+        advice = trouble(run, station)
+        return RunCard("trouble", advice.headline, advice.advice, done=share)
+    if run.stage is Stage.PAUSED:
+        return RunCard("paused", _("Paused, {done} of {total}").format(**counted), done=share)
+    words = _("Saving {done} of {total}") if run.target.folder else _("Printing {done} of {total}")
+    words = _("Taking numbers {done} of {total}") if run.is_issuing() else words
+    left = _("about {time} left").format(time=formats.remaining(seconds)) if seconds else ""
+    if run.is_pausing():
+        left = _("stops after this sheet")
+    return RunCard("working", words.format(**counted), remark=left, done=share, sending=1 / max(1, total))
+
+
+def trouble(run: PrintRun, station: str) -> Advice:
+    """Return what stopped the printing, what is safe, what to do."""
+    waiting = run.waiting()
+    place = _("Stopped at letter {number}, {count} to go.").format(
+        number=short_number(waiting[0].number, station) if waiting else "–",
+        count=formats.number(len(waiting)),
+    )
+    safe = _("No number is skipped.")
+    if isinstance(run.trouble, RekamError):
+        advice = sentence(run.trouble)
+        return Advice(advice.headline, f"{place} {advice.advice} {safe}")
+    headline, remedy = {
+        PrinterState.OUT_OF_PAPER: (
+            _("Out of paper"),
+            _("Put in {paper} paper, then go on.").format(paper=run.target.paper.name),
+        ),
+        PrinterState.OFFLINE: (
+            _("The printer is not connected"),
+            _("Check its cable and switch, then go on."),
+        ),
+    }.get(
+        run.trouble or PrinterState.STOPPED,
+        (_("The printer has stopped"), _("Look at the printer, then go on.")),
+    )
+    return Advice(headline, f"{place} {remedy} {safe}")
+
+
+def settle_card(pages: Sequence[Page], *, is_file: bool) -> RunCard:
+    """Return the card that asks which sheets came out good."""
+    spoiled = sum(page.state is PageState.SPOILED for page in pages)
+    count = len(pages)
+    headline = _n(
+        "Did the sheet come out well?",
+        "Did all {count} sheets come out well?",
+        count,
+    ).format(count=formats.number(count))
+    text = _("Choose a bad sheet and press R.")
+    if is_file:
+        text = _("The PDF files are saved. Print them, then say how they came out; that can wait.")
+    return RunCard("settle", headline, text, spoiled=spoiled)
+
+
+def refusals(run: PrintRun) -> Advice | None:
+    """Return what to say of recordings that got no letter; None when all did."""
+    refused = run.refused()
+    if not refused:
+        return None
+    count = len(refused)
+    headline = _n("{count} letter was not issued", "{count} letters were not issued", count)
+    errors = {page.error.code: page.error for page in refused if page.error}
+    reasons = [sentence(error) for error in errors.values()]
+    told = " ".join(f"{advice.headline}. {advice.advice}" for advice in reasons)
+    return Advice(headline.format(count=formats.number(count)), told)
