@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from desktop import paths
 from desktop.domain.errors import RekamError
 from desktop.gui.background.task_runner import TaskRunner
-from desktop.gui.components.dialogs import Message, tell
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.desk import Desk
 from desktop.gui.failures import Failures
@@ -21,6 +20,9 @@ from desktop.gui.sign_in.view import SignInView
 from desktop.gui.theme import stylesheet
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
+
+if TYPE_CHECKING:
+    from desktop.demo.world import World
 
 TITLE = "Rekam KTP"
 _SIZE = (1366, 768)
@@ -58,7 +60,7 @@ class Application(QObject):
         self.surroundings: Any = None
         self._last_place: Path | None = None
         self._signing_in: SignInPresenter | None = None
-        self._page: SignInView | None = None
+        self.page: SignInView | None = None
         self._is_closing = False
 
     def open(self) -> None:
@@ -78,7 +80,7 @@ class Application(QObject):
         view.trial_requested.connect(presenter.try_sample)
         view.second_passed.connect(presenter.tick)
         presenter.tick()
-        self._signing_in, self._page = presenter, view
+        self._signing_in, self.page = presenter, view
         self.desk.cover(view)
         self._show_power()
 
@@ -117,7 +119,7 @@ class Application(QObject):
         from desktop.gui.workplace import Workplace
 
         self._last_place = session.store.folder.root
-        self._signing_in = self._page = None
+        self._signing_in = self.page = None
         runners = (self.database, self.devices)
         self.workplace = Workplace(self.desk, session, runners, self.surroundings, self.failures.report)
         self.desk.uncover()
@@ -134,24 +136,29 @@ class Application(QObject):
         ending.end(self.closed.emit)
 
     def _show_power(self) -> None:
-        if self._page is None or self.surroundings is None or self.surroundings.latest is None:
+        if self.page is None or self.surroundings is None or self.surroundings.latest is None:
             return
         from desktop.gui.device_words import power_line
 
         line = power_line(self.surroundings.latest.power)
-        self._page.set_power(line.icon, line.status)
+        self.page.set_power(line.icon, line.status)
 
     def _unhandled(self, error: Exception) -> None:
         if isinstance(error, RekamError):
             advice = sentence(error)
-            tell(self.desk, Message(advice.headline, advice.advice, "circle-alert", "danger"))
+            self._say(advice.headline, advice.advice)
         else:
             self.failures.report(error)
 
     def _tell(self, advice: Advice, detail: str) -> None:
         moment = formats.date_time(self._clock())
         shown = _("Details: {detail}, {moment}").format(detail=detail, moment=moment)
-        tell(self.desk, Message(advice.headline, f"{advice.advice}\n\n{shown}", "circle-alert", "danger"))
+        self._say(advice.headline, f"{advice.advice}\n\n{shown}")
+
+    def _say(self, headline: str, text: str) -> None:
+        from desktop.gui.components.dialogs import Message, tell
+
+        tell(self.desk, Message(headline, text, "circle-alert", "danger"))
 
 
 def run(data: Path | None, argv: Sequence[str]) -> int:
@@ -159,23 +166,29 @@ def run(data: Path | None, argv: Sequence[str]) -> int:
     app = _dressed()
     if "--gallery" in argv:
         return _show_gallery(app)
-    application = Application(data or paths.user_data(), paths.user_data() / "log" / "rekam.log")
-    application.failures.install()
-    application.closed.connect(app.quit)
-    application.open()
-    status = app.exec()
-    application.stop()
-    return status
+    return _run(app, data or paths.user_data(), lambda _application: None)
+
+
+def show_main_job(world: "World") -> int:
+    """Open the app on a demo that was just made, walk through its screens, and return the exit status."""
+    from desktop.bootstrap import officers_at
+    from desktop.gui.tour import Tour
+
+    officers = len(officers_at(world.station()))
+    return _run(_dressed(), world.plan.out, lambda app: Tour(app, _demo_password(), officers).start())
 
 
 def time_to_sign_in() -> None:
     """Draw the sign-in page once, for the bench that times the start."""
-    _dressed()
+    app = _dressed()
     application = Application(Path(), Path())
     application.show_sign_in()
     application.desk.show()
     application.desk.grab()
+    # A window that is still open takes the process with it when the interpreter ends.
+    application.desk.close()
     application.stop()
+    app.quit()
 
 
 def _dressed() -> QApplication:
@@ -186,6 +199,17 @@ def _dressed() -> QApplication:
     stylesheet.dress(app)
     FocusRing(app)
     return app
+
+
+def _run(app: QApplication, root: Path, begin: Callable[[Application], None]) -> int:
+    application = Application(root, paths.user_data() / "log" / "rekam.log")
+    application.failures.install()
+    application.closed.connect(app.quit)
+    application.open()
+    begin(application)
+    status = app.exec()
+    application.stop()
+    return status
 
 
 def _show_gallery(app: QApplication) -> int:

@@ -9,15 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from desktop.district.office import Office
 from desktop.gui.background.protocol import Runner
 from desktop.gui.shell.screen import Screen as ShellScreen
-from desktop.station.session import Session
 
+# Places and their keys are a fifth of a second to import; the sign-in page is drawn before that.
 if TYPE_CHECKING:
     from desktop.devices.printers import PrintQueue
+    from desktop.district.office import Office
     from desktop.gui.main_window import MainWindow
     from desktop.gui.surroundings import Surroundings
+    from desktop.station.session import Session
 
 
 class Navigate(Protocol):
@@ -61,6 +62,8 @@ class ScreenContext:
         Raises:
             TypeError: the place is a district; a screen of the station was opened there.
         """
+        from desktop.station.session import Session
+
         if not isinstance(self.session, Session):
             raise TypeError("a station's screen was opened at the district")
         return self.session
@@ -72,6 +75,8 @@ class ScreenContext:
         Raises:
             TypeError: the place is a station; a screen of the office was opened there.
         """
+        from desktop.district.office import Office
+
         if not isinstance(self.session, Office):
             raise TypeError("an office's screen was opened at a station")
         return self.session

@@ -110,6 +110,9 @@ class OfficerList(QWidget):
             self._cards.append(card)
             self._column.addWidget(card)
 
+    def count(self) -> int:
+        return len(self._cards)
+
     def set_chosen(self, number: int) -> None:
         """Mark an officer as the one who signs in."""
         self._cards[number].setChecked(True)

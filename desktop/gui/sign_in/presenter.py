@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.domain.errors import RekamError, RuleError
-from desktop.domain.letters import Letterhead
 from desktop.domain.officers import Officer, Role
 from desktop.domain.progress import Progress
 from desktop.gui.background.protocol import Listeners, Runner
@@ -258,6 +257,8 @@ def _place(path: Path, card: PlaceCard) -> _Place:
 
 
 def _look(card: PlaceCard) -> PlaceLook:
+    from desktop.domain.letters import Letterhead
+
     is_office = card.kind == DISTRICT
     kind = _("Dukcapil office") if is_office else _("Station {code}").format(code=card.code)
     icon = "landmark" if is_office else "laptop"

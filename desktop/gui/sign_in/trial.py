@@ -1,9 +1,14 @@
 """The sample regency that a first start offers: invented residents, real keys, nobody's data."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain.progress import CallbackProgress, Progress
+
+if TYPE_CHECKING:
+    from desktop.demo.world import Plan
 
 FOLDER = "demo"
 _HALVES = 2
@@ -14,8 +19,8 @@ def trial_folder(root: Path) -> Path:
     return root / FOLDER
 
 
-def make_trial(root: Path, progress: Progress) -> None:
-    """Make the sample inside `root`, whole or not at all.
+def make_trial(root: Path, progress: Progress, plan: Callable[[Path], "Plan"] | None = None) -> None:
+    """Make the sample inside `root`, whole or not at all; `plan` says how large it shall be.
 
     Raises:
         EnvironmentProblem: the disk refused.
@@ -27,7 +32,7 @@ def make_trial(root: Path, progress: Progress) -> None:
     part = trial_folder(root).with_suffix(".part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
-    world = build_world(Plan(part), _half(progress, 0))
+    world = build_world((plan or Plan)(part), _half(progress, 0))
     live(world, _half(progress, 1))
     part.rename(trial_folder(root))
 

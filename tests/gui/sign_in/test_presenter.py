@@ -6,6 +6,8 @@ import pytest
 from regency import PASSWORD, Regency, found_regency
 
 from desktop.district.office import Office
+from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.progress import Progress
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.sign_in.presenter import Entrance, OfficerLook, PlaceLook, SignInPresenter
 from desktop.i18n.errors import Advice
@@ -29,6 +31,7 @@ class View:
         self.wait = (0, "")
         self.problem: Advice | None = None
         self.nothing_in = ""
+        self.shares: list[float] = []
 
     def show_place(self, place: PlaceLook, others: Sequence[PlaceLook]) -> None:
         self.place, self.others = place, others
@@ -60,6 +63,9 @@ class View:
     def show_nothing(self, folder: str) -> None:
         self.nothing_in = folder
 
+    def show_making(self, share: float) -> None:
+        self.shares.append(share)
+
 
 class Page:
     """A presenter with its view, a hand-turned stopwatch and a drawer for what was opened."""
@@ -70,10 +76,18 @@ class Page:
             root,
             self.opened.append,
             lambda: PASSWORD,
+            self._make,
             lambda: datetime(2026, 11, 24, 0, 52, tzinfo=UTC),
             lambda: self.seconds,
         )
         self.presenter = SignInPresenter(self.view, InlineRunner(), entrance)
+
+    def _make(self, root: Path, progress: Progress) -> None:
+        progress.report(1, 4, "demo.station")
+        if not root.is_dir():
+            raise EnvironmentProblem("disk.full")
+        found_regency(root / "demo")
+        progress.report(4, 4, "demo.done")
 
     def close(self) -> None:
         for item in self.opened:
@@ -231,3 +245,31 @@ def test_an_empty_folder_has_nothing_to_open(tmp_path: Path):
 
     assert page.view.nothing_in == str(tmp_path / "none")
     assert page.opened == []
+
+
+def test_a_sample_is_made_and_offered_at_the_next_start_too(tmp_path: Path):
+    page = Page(tmp_path)
+    page.presenter.load()
+    page.presenter.try_sample()
+    again = Page(tmp_path)
+    again.presenter.load()
+
+    assert page.view.shares == [0, 0.25, 1]
+    assert [officer.name for officer in page.view.officers] == ["Ratna Dewi", "H. Burhanuddin"]
+    assert again.view.officers == page.view.officers
+
+
+def test_a_real_place_goes_before_the_sample(regency: Regency):
+    found_regency(regency.root / "demo")
+    page = Page(regency.root)
+    page.presenter.load()
+
+    assert len(page.view.others) == 1
+
+
+def test_a_sample_that_cannot_be_made_leaves_the_offer(tmp_path: Path):
+    page = Page(tmp_path / "none")
+    page.presenter.try_sample()
+
+    assert page.view.problem is not None
+    assert page.view.nothing_in == str(tmp_path / "none")
