@@ -3,12 +3,8 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktop.domain.progress import CallbackProgress, Progress
-
-if TYPE_CHECKING:
-    from desktop.demo.world import Plan
 
 FOLDER = "demo"
 _HALVES = 2
@@ -19,21 +15,27 @@ def trial_folder(root: Path) -> Path:
     return root / FOLDER
 
 
-def make_trial(root: Path, progress: Progress, plan: Callable[[Path], "Plan"] | None = None) -> None:
-    """Make the sample inside `root`, whole or not at all; `plan` says how large it shall be.
+def live_the_demo(folder: Path, progress: Progress) -> None:
+    """Found the demo's office and station in `folder` and live through its days."""
+    from desktop.demo.story import live
+    from desktop.demo.world import Plan, build_world
+
+    live(build_world(Plan(folder), _half(progress, 0)), _half(progress, 1))
+
+
+def make_trial(
+    root: Path, progress: Progress, live: Callable[[Path, Progress], None] = live_the_demo
+) -> None:
+    """Make the sample inside `root`, whole or not at all.
 
     Raises:
         EnvironmentProblem: the disk refused.
         Canceled: the person asked to stop.
     """
-    from desktop.demo.story import live
-    from desktop.demo.world import Plan, build_world
-
     part = trial_folder(root).with_suffix(".part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
-    world = build_world((plan or Plan)(part), _half(progress, 0))
-    live(world, _half(progress, 1))
+    live(part, progress)
     part.rename(trial_folder(root))
 
 
