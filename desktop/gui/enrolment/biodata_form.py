@@ -18,6 +18,7 @@ from desktop.i18n import _
 from desktop.i18n.labels import label_words
 
 _ROW_GAP_PX, _GAP_PX = 19, 12
+_PREFIX = "field-"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # Longest texts, chosen generously: no source names SIAK's own limits.
 _LONGEST = {"name": 120, "birth_place": 60, "address": 120, "rt": 3, "rw": 3, "phone": 20}
@@ -84,9 +85,13 @@ class BiodataForm(QWidget):
             control.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        # Qt calls a field that is half full not finished; it is left all the same.
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit(watched.objectName().removeprefix(_PREFIX))
         # Enter goes to the next field; it must not press a button elsewhere on the screen.
-        is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+        if isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            if event.type() == QEvent.Type.KeyPress:
+                self.focusNextChild()
             event.accept()
             return True
         return super().eventFilter(watched, event)
@@ -150,14 +155,12 @@ class BiodataForm(QWidget):
         return self._add(name, label, made, made.chosen)
 
     def _add(self, name: str, label: str, control: Any, edited: Any, note: str = "") -> Labelled[Any]:
-        control.setObjectName(f"field-{name}")
+        control.setObjectName(_PREFIX + name)
         labelled = Labelled(label, control, note)
         self._fields[name] = labelled
         read: Callable[[], str] = control.text if isinstance(control, QLineEdit) else control.value
         edited.connect(lambda _value: self._tell(name, read()))
         if isinstance(control, QLineEdit):
-            control.editingFinished.connect(lambda: self.left.emit(name))
-            control.returnPressed.connect(lambda: self.focusNextChild())
             control.installEventFilter(self)
         return labelled
 

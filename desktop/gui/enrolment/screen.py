@@ -81,6 +81,7 @@ class EnrolmentScreen(Screen):
 
     def deactivate(self) -> None:
         """Write down what changed, let go of the camera, and give the sidebar back."""
+        self._timer.stop()
         self.presenter.save()
         self.photo.use_no_source()
         if self._context.window:

@@ -148,9 +148,9 @@ def test_a_refused_recording_stays_open_and_is_saved_on(scene, session, monkeypa
         scene.presenter.finish()
     assert scene.view.problem.headline == "Penyimpanan penuh"
 
-    scene.presenter.flow.biodata.edit("address", "DUSUN IX")
+    scene.presenter.flow.biodata.edit("phone", "081270000000")
     scene.presenter.save()
-    assert enrolments.unfinished(session)[0].biodata.address == "DUSUN IX"
+    assert enrolments.unfinished(session)[0].biodata.phone == "081270000000"
     scene.presenter.finish()
     assert scene.view.saved.name == "Siti Aminah"
 

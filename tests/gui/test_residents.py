@@ -1,0 +1,212 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from recording_desk import Desk, list_people, roster_row, write_roster
+from regency import found_regency, nik, record
+
+from desktop import i18n
+from desktop.gui.components.buttons import Button
+from desktop.gui.components.text import Text
+from desktop.gui.residents.import_dialog import ImportDialog
+from desktop.gui.residents.new_resident_dialog import NewResidentDialog
+from desktop.gui.residents.screen import build
+from desktop.station import enrolments
+
+SIZE = (1150, 738)
+
+
+@pytest.fixture
+def session(tmp_path):
+    made = found_regency(tmp_path).session()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(session):
+    return Desk(session)
+
+
+@pytest.fixture
+def screen(desk, session, tmp_path, show):
+    list_people(session, tmp_path)
+    made = show(build(desk.context()), SIZE)
+    made.activate()
+    return made
+
+
+@pytest.fixture
+def empty_screen(desk, show):
+    made = show(build(desk.context()), SIZE)
+    made.activate()
+    return made
+
+
+def button(screen, name):
+    found = screen.findChild(QPushButton, name)
+    assert found is not None, name
+    return found
+
+
+def names(view):
+    return [view.model.index(row, 0).data() for row in range(view.model.rowCount())]
+
+
+def test_one_types_at_once_and_the_list_follows_every_key(screen):
+    assert screen.view.search.hasFocus()
+
+    QTest.keyClicks(screen.view.search, "siti f")
+
+    assert names(screen.view) == ["Siti Fatimah"]
+    assert screen.view.panel.name() == "Siti Fatimah"
+
+    QTest.keyClick(screen.view.search, Qt.Key.Key_Escape)
+    assert len(names(screen.view)) == 4
+
+
+def test_arrows_move_while_one_types_and_the_detail_follows(screen):
+    QTest.keyClick(screen.view.search, Qt.Key.Key_Down)
+
+    assert screen.view.search.hasFocus()
+    assert screen.view.table.current_row() == 1
+    assert screen.view.panel.name() == "Rusdiana Ani"
+
+
+def test_enter_begins_the_recording_once(screen, desk):
+    QTest.keyClicks(screen.view.search, "aminah")
+    QTest.keyClick(screen.view.search, Qt.Key.Key_Return)
+
+    assert desk.gone == [("enrolment", nik(1))]
+
+
+def test_enter_in_the_table_begins_the_recording_once(screen, desk):
+    screen.view.table.setFocus()
+    QTest.keyClick(screen.view.table, Qt.Key.Key_Down)
+    QTest.keyClick(screen.view.table, Qt.Key.Key_Return)
+
+    assert desk.gone == [("enrolment", nik(3))]
+
+
+def test_enter_does_nothing_for_who_awaits_review(screen, desk, session):
+    record(session, 30, "SITI RUKAYAH")
+    QTest.keyClicks(screen.view.search, "rukayah")
+    QTest.keyClick(screen.view.search, Qt.Key.Key_Return)
+
+    assert desk.gone == []
+    assert not screen.view.panel.start.isVisible()
+
+
+def test_segments_narrow_and_the_link_takes_it_back(screen, session):
+    enrolments.start(session, nik(1))
+    assert not screen.view.clear.isVisible()
+
+    screen.view.segments.button("not_recorded").click()
+    assert names(screen.view) == ["Nyayu Halimah", "Rusdiana Ani", "Siti Fatimah"]
+
+    screen.view.clear.click()
+    assert len(names(screen.view)) == 4
+    assert screen.view.segments.value() == ""
+
+
+def test_a_kecamatan_narrows_and_brings_its_villages(screen):
+    screen.view.kecamatan.setCurrentIndex(screen.view.kecamatan.findData("16.07.05"))
+    screen.view.kecamatan.chosen.emit("16.07.05")
+
+    assert names(screen.view) == []
+    assert screen.view.village.itemData(1).startswith("16.07.05")
+
+
+def test_no_match_offers_all_kecamatan_and_a_new_resident(screen, session, tmp_path):
+    path = write_roster(tmp_path / "lain.csv", [roster_row(9, "SITI ZULAIKHA", "05")])
+    screen.import_file(path)
+    screen.findChild(ImportDialog).accept()
+    QTest.keyClicks(screen.view.search, "zul")
+    assert names(screen.view) == []
+
+    button(screen, "search-everywhere").click()
+
+    assert names(screen.view) == ["Siti Zulaikha"]
+    assert screen.view.kecamatan.value() == ""
+
+
+def test_ctrl_n_asks_for_the_nik_and_says_what_is_wrong_with_it(screen, desk, qtbot):
+    QTest.keyClick(screen, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = screen.findChild(NewResidentDialog)
+    qtbot.waitUntil(dialog.nik.hasFocus)
+
+    QTest.keyClicks(dialog.nik, "16070752069")
+    QTest.keyClick(dialog.nik, Qt.Key.Key_Return)
+    assert dialog.error() == "NIK baru 11 angka, seharusnya 16"
+    assert dialog.isVisible()
+
+    QTest.keyClicks(dialog.nik, "09050")
+    assert dialog.error() == ""
+    QTest.keyClick(dialog.nik, Qt.Key.Key_Return)
+    assert desk.gone == [("enrolment", "1607075206909050")]
+
+
+def test_a_nik_that_was_searched_is_offered_for_the_new_resident(screen):
+    QTest.keyClicks(screen.view.search, "1607075206909050")
+    button(screen, "new-empty").click()
+
+    assert screen.findChild(NewResidentDialog).nik.value() == "1607075206909050"
+
+
+def test_an_empty_roster_says_what_to_do_next(empty_screen, tmp_path, qtbot):
+    assert names(empty_screen.view) == []
+    assert button(empty_screen, "import-empty").isVisible()
+    assert button(empty_screen, "new-empty").isVisible()
+
+    rows = [roster_row(1, "SITI AMINAH"), roster_row(2, "ANI", NIK="12")]
+    empty_screen.import_file(write_roster(tmp_path / "daftar.csv", rows))
+
+    dialog = empty_screen.findChild(ImportDialog)
+    assert "Ditolak" in [label.text() for label in dialog.findChildren(Text)]
+    qtbot.waitUntil(button(dialog, "open-rejects").isVisible)
+    button(dialog, "close-import").click()
+    assert not dialog.isVisible()
+    assert names(empty_screen.view) == ["Siti Aminah"]
+    assert empty_screen.header.title() == "Warga"
+
+
+def test_a_running_import_is_not_closed_but_stopped(empty_screen, qtbot):
+    dialog = ImportDialog(empty_screen, "daftar.csv")
+    dialog.open()
+    dialog.accept()
+    assert dialog.isVisible()
+
+    with qtbot.waitSignal(dialog.cancel_requested):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+
+
+def test_a_long_list_is_read_a_page_at_a_time(desk, session, tmp_path, show):
+    people = [f"WARGA {chr(65 + number // 26)}{chr(65 + number % 26)}" for number in range(260)]
+    rows = [
+        roster_row(1, name, NIK=f"1607075206901{number:03}", NO_KK="1607070303159001")
+        for number, name in enumerate(people)
+    ]
+    screen = show(build(desk.context()), SIZE)
+    screen.import_file(write_roster(tmp_path / "banyak.csv", rows))
+    screen.findChild(ImportDialog).accept()
+
+    assert screen.view.model.rowCount() == 260
+    QTest.keyClick(screen.view.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    screen.view.table.scrollToBottom()
+    screen.view.table.grab()
+
+    assert names(screen.view)[-1] == "Warga Jz"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_button_is_cut_off(desk, session, tmp_path, show, language):
+    i18n.set_language(language)
+    list_people(session, tmp_path)
+    screen = show(build(desk.context()), SIZE)
+    screen.activate()
+
+    for found in screen.findChildren(Button):
+        if found.isVisible():
+            assert found.width() >= found.sizeHint().width(), found.text()
+    assert screen.view.segments.geometry().right() < screen.view.width()
