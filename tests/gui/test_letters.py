@@ -75,7 +75,7 @@ def test_from_tick_to_judged_sheet_by_keyboard(desk, screen):
     issue_all(screen)
 
     assert len(desk.queue.jobs()) == 3
-    assert child(screen, Text, "order-told").text() == "Apakah 3 lembar keluar baik?"
+    assert child(screen, Text, "order-told").text() == "Apakah 3 lembar baik?"
 
     QTest.keyClick(screen, Qt.Key.Key_Return)
 

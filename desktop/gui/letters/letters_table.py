@@ -134,10 +134,10 @@ def _columns(prefix: str) -> list[Column]:
     number: Cell = TextCell(500, tabular=True)
     return [
         Column("", lambda row: None if row.refusal else row.is_on, _CHECK_PX, _OptionalCheckCell()),
-        Column(_("Number {prefix}").format(prefix=prefix), _digits, 84, number),
+        Column(_("No. {prefix}").format(prefix=prefix), _digits, 84, number),
         Column(_("Name"), lambda row: row.name, 0, strong),
         Column("NIK", lambda row: row.nik, 169, NikCell()),
-        Column(_("Village"), lambda row: row.village, 124, plain),
+        Column(_("Village"), lambda row: row.village, 127, plain),
         Column(_("State"), _chip, 156, ChipCell()),
     ]
 

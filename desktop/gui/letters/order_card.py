@@ -126,7 +126,7 @@ class OrderCard(Card):
         resume = Button(_("Go on"), "primary", key="Return")
         resume = _named("resume-order", resume, self.pause_requested)
         later = _named("settle-later", Button(_("Later")), self.later_requested)
-        mark = _named("mark-spoiled", Button(_("Spoiled"), icon="file-x-2", key="R"), self.mark_requested)
+        mark = _named("mark-spoiled", Button(_("Spoiled"), key="R"), self.mark_requested)
         self._settle = Button(_("All sheets are good"), "primary", key="Return")
         _named("settle", self._settle, self.settle_requested)
         judge = _named("judge", Button(_("Look at the sheets")), self.judge_requested)

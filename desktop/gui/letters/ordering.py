@@ -116,7 +116,8 @@ class Ordering:
         current = current or self._sending()
         self._view.show_rows(self._rows(), current)
         self._view.show_chosen("", is_all=True)
-        self._view.show_action(Action(_("Issue and print"), refusal=_("An order is under way")))
+        busy = _("Say first how the sheets came out") if self._settling else _("An order is under way")
+        self._view.show_action(Action(_("Issue and print"), refusal=busy))
         if self._settling:
             self._view.show_run(wording.settle_card(self._settling.pages, is_file=self._settling.is_file))
         elif self._run and self._run.stage is not Stage.ENDED:

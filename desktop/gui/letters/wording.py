@@ -139,7 +139,7 @@ def expiring_state(letter: Letter, today: date) -> State:
 
 def sent_state() -> State:
     """Return the state of a sheet the spooler took."""
-    return State(_("Sent to the printer"), "info", "send")
+    return State(_("Sent to printer"), "info", "send")
 
 
 def page_state(page: Page) -> State:
@@ -282,7 +282,7 @@ def settle_card(pages: Sequence[Page], *, is_file: bool) -> RunCard:
         "Did all {count} sheets come out well?",
         count,
     ).format(count=formats.number(count))
-    text = _("Choose a bad sheet and press R.")
+    text = _("A bad one: choose it, press R.")
     if is_file:
         text = _("The PDF files are saved. Print them, then say how they came out; that can wait.")
     return RunCard("settle", headline, text, spoiled=spoiled)

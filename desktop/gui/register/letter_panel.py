@@ -1,0 +1,172 @@
+"""The right of the register: one letter, its book of sheets, and what can be done with it."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.gui.components.avatar import PhotoFrame
+from desktop.gui.components.buttons import Button
+from desktop.gui.components.card import Card
+from desktop.gui.components.chips import Chip, ChipLook
+from desktop.gui.components.states import EmptyState
+from desktop.gui.components.text import Text
+from desktop.gui.components.timeline import Event, Timeline
+from desktop.gui.register.wording import Deed, Detail
+from desktop.gui.theme.paint import Box
+from desktop.gui.theme.tokens import radius
+from desktop.i18n import _, formats
+
+WIDTH_PX = 330
+
+
+class LetterPanel(Card):
+    """One letter.
+
+    Signals:
+        reprint_requested, hand_over_requested, revoke_requested: P, S, C.
+    """
+
+    reprint_requested = Signal()
+    hand_over_requested = Signal()
+    revoke_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__((16, 16, 16, 16))
+        self.setFixedWidth(WIDTH_PX)
+        self._empty = EmptyState(_("No letter chosen"), icon="file-text")
+        self._shown = QWidget()
+        column = QVBoxLayout(self._shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._head())
+        self._number = _NumberBox()
+        column.addWidget(self._number)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(16)
+        self._facts.setVerticalSpacing(6)
+        self._facts.setColumnStretch(1, 1)
+        column.addLayout(self._facts)
+        column.addWidget(Text(_("Print book"), "body").weight(700))
+        column.addWidget(self._book(), 1)
+        column.addWidget(self._deeds())
+        self._note = Text("", "small", "ink.secondary").wrap()
+        column.addWidget(self._note)
+        self.body.addWidget(self._shown, 1)
+        self.body.addWidget(self._empty, 1)
+        self.show_detail(None)
+
+    def show_detail(self, detail: Detail | None) -> None:
+        """Show a letter, or that none is chosen."""
+        self._shown.setVisible(detail is not None)
+        self._empty.setVisible(detail is None)
+        if detail is None:
+            return
+        self._photo.set_photo(detail.photo, _("Photo of {name}").format(name=detail.name))
+        self._name.setText(detail.name)
+        self._nik.setText(formats.group_nik(detail.nik).replace(" ", "  "))
+        self._number.text.setText(detail.number)
+        self._show_facts(detail)
+        self._timeline.set_events(
+            [Event(item.icon, item.headline, item.detail, item.tone, item.when) for item in detail.events]
+        )
+        self._buttons.setVisible(detail.may_act)
+        for button, deed in (
+            (self.reprint, detail.reprint),
+            (self.hand_over, detail.hand_over),
+            (self.revoke, detail.revoke),
+        ):
+            _allow(button, deed)
+        self._note.setText(detail.note)
+
+    def _show_facts(self, detail: Detail) -> None:
+        _clear(self._facts)
+        look = ChipLook(detail.state.words, detail.state.tone, detail.state.icon)
+        self._facts.addWidget(Text(_("State"), "body", "ink.secondary"), 0, 0)
+        self._facts.addWidget(Chip(look), 0, 1, Qt.AlignmentFlag.AlignLeft)
+        for number, (label, value) in enumerate(detail.facts, 1):
+            self._facts.addWidget(Text(label, "body", "ink.secondary"), number, 0)
+            self._facts.addWidget(Text(value, "bodyStrong").elide(), number, 1)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._photo = PhotoFrame(48)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        self._name = Text("", "heading").elide()
+        self._name.setObjectName("holder")
+        self._nik = Text("", "bodyStrong").tabular()
+        names.addWidget(self._name)
+        names.addWidget(self._nik)
+        names.addStretch(1)
+        row.addWidget(self._photo)
+        row.addLayout(names, 1)
+        return row
+
+    def _book(self) -> QWidget:
+        self._timeline = Timeline(row_height=47)
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self._timeline)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder)
+        return area
+
+    def _deeds(self) -> QWidget:
+        self._buttons = QWidget()
+        grid = QGridLayout(self._buttons)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        self.reprint = Button(_("Print again"), icon="printer", key="P").spread()
+        self.hand_over = Button(_("Hand over"), icon="handshake", key="S").spread()
+        self.revoke = Button(_("Withdraw"), "danger_outline", icon="ban", key="C").spread()
+        named = (
+            ("reprint", self.reprint, self.reprint_requested),
+            ("hand-over", self.hand_over, self.hand_over_requested),
+            ("revoke", self.revoke, self.revoke_requested),
+        )
+        for name, button, signal in named:
+            button.setObjectName(name)
+            button.clicked.connect(signal)
+        grid.addWidget(self.hand_over, 0, 0, 1, 2)
+        grid.addWidget(self.reprint, 1, 0)
+        grid.addWidget(self.revoke, 1, 1)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 3)
+        return self._buttons
+
+
+class _NumberBox(QFrame):
+    """The whole number in a frame of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(36)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        self.text = Text("", "detail").weight(700).tabular().align(Qt.AlignmentFlag.AlignHCenter).elide()
+        self.text.setObjectName("number")
+        row.addWidget(self.text, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        Box("surface.subtle", "line", radius("control")).paint(QPainter(self), QRectF(self.rect()))
+
+
+def _allow(button: Button, deed: Deed) -> None:
+    button.setEnabled(not deed.refusal)
+    button.setToolTip(deed.refusal)
+    button.setAccessibleDescription(deed.refusal)
+
+
+def _clear(layout: QLayout) -> None:
+    for _number in range(layout.count()):
+        item = layout.takeAt(0)
+        if item and (widget := item.widget()):
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,186 @@
+"""The register: search, segments, table with its proof, and one letter on the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.components.banner import Banner
+from desktop.gui.components.buttons import Button, bind
+from desktop.gui.components.card import Card
+from desktop.gui.components.cells import ChipCell, TextCell
+from desktop.gui.components.chips import ChipLook
+from desktop.gui.components.choices import Segment, Segments
+from desktop.gui.components.keys import KeyHints
+from desktop.gui.components.search_field import SearchField
+from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.table import Column, DataTable, RowsModel
+from desktop.gui.register.dialogs import PageDialog, ReceiverDialog, ask_reason
+from desktop.gui.register.letter_panel import LetterPanel
+from desktop.gui.register.presenter import Page, Question
+from desktop.gui.register.wording import Detail, Line, Proof, segments
+from desktop.i18n import _
+
+_ROW_PX = 49
+_SKELETON_AFTER_MS = 300
+
+
+class RegisterView(QWidget):
+    """Everything below the header.
+
+    Signals:
+        searched, segment_chosen, line_chosen: text, id, number.
+        open_requested: Enter on a line.
+        receiver_given: number, and the name of who took it (empty: the resident).
+        reason_given: number, and why it is withdrawn.
+        save_requested: number, and the path of a PDF file.
+        reload_requested: try again to read the register.
+    """
+
+    searched = Signal(str)
+    segment_chosen = Signal(str)
+    line_chosen = Signal(str)
+    open_requested = Signal()
+    receiver_given = Signal(str, str)
+    reason_given = Signal(str, str)
+    save_requested = Signal(str, str)
+    reload_requested = Signal()
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__()
+        self.search = SearchField(_("Name, NIK, number"), large=False)
+        self.search.setObjectName("search")
+        self.search.setFixedWidth(206)
+        self.segments = Segments([Segment(name, words) for name, words in segments()])
+        self._model = RowsModel(_columns(prefix))
+        self.table = DataTable(self._model, row_height=_ROW_PX, side=9)
+        self.table.setObjectName("register")
+        self.table.setAccessibleName(_("Register of letters"))
+        self.table.show_sort("seq", ascending=False)
+        hints = [(["Up", "Down"], _("choose")), (["Return"], _("open letter")), (["Ctrl+F"], _("search"))]
+        self.proof = KeyHints(hints)
+        self.panel = LetterPanel()
+        self._banner = Banner("ok", "")
+        self._banner.hide()
+        self._is_loading, self._is_telling = False, True
+        self._lay_out()
+        self._connect()
+
+    def focus_table(self) -> None:
+        """Put the focus where the arrow keys move."""
+        self.table.setFocus()
+
+    def show_loading(self) -> None:
+        self._is_loading = True
+        QTimer.singleShot(_SKELETON_AFTER_MS, self, self._show_skeleton)
+
+    def show_lines(self, lines: Sequence[Line], current: str, *, is_filtered: bool) -> None:
+        self._is_loading, self._is_telling = False, False
+        self._model.set_rows(lines)
+        numbers = [line.number for line in lines]
+        self.table.select_row(numbers.index(current) if current in numbers else -1)
+        self._is_telling = True
+        self.table.set_state(None if lines else _nothing(is_filtered))
+
+    def show_counts(self, counts: dict[str, str]) -> None:
+        self.segments.set_counts(counts)
+
+    def show_proof(self, proof: Proof) -> None:
+        self.proof.set_remark(proof.words)
+        if not proof.is_whole:
+            text = _("Issue nothing more. Tell the office at once.")
+            self.show_banner("danger", _("A number is missing from the register"), text)
+
+    def show_detail(self, detail: Detail | None) -> None:
+        self.panel.show_detail(detail)
+
+    def show_page(self, page: Page) -> None:
+        dialog = PageDialog(self, page)
+        dialog.save_requested.connect(self.save_requested)
+        dialog.open()
+
+    def ask_receiver(self, question: Question) -> None:
+        dialog = ReceiverDialog(self, question)
+        dialog.given.connect(lambda to: self.receiver_given.emit(question.number, to))
+        dialog.open()
+
+    def ask_reason(self, question: Question) -> None:
+        ask_reason(self, question, lambda reason: self.reason_given.emit(question.number, reason))
+
+    def show_banner(self, kind: str, headline: str, text: str) -> None:
+        self._banner.show_message(kind, headline, text)
+        self._banner.setVisible(bool(headline))
+
+    def show_failure(self, headline: str, advice: str) -> None:
+        self._is_loading = False
+        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
+        again = Button(_("Try again"), icon="refresh-cw")
+        again.clicked.connect(self.reload_requested)
+        state.add_button(again)
+        self.table.set_state(state)
+
+    def _show_skeleton(self) -> None:
+        if self._is_loading:
+            self.table.set_state(Skeleton(8, _ROW_PX))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.search)
+        top.addWidget(self.segments)
+        top.addStretch(1)
+        column.addLayout(top)
+        column.addWidget(self._banner)
+        card = Card((1, 1, 1, 1), clips=True)
+        card.body.addWidget(self.table, 1)
+        card.body.addWidget(self.proof)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(card, 1)
+        row.addWidget(self.panel)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.searched)
+        self.search.moved.connect(self.table.move)
+        self.search.submitted.connect(lambda _text: self.open_requested.emit())
+        self.segments.changed.connect(self.segment_chosen)
+        self.table.row_changed.connect(self._tell)
+        self.table.row_activated.connect(lambda _row: self.open_requested.emit())
+        bind(self, "Ctrl+F", self.search.setFocus)
+
+    def _tell(self, number: int) -> None:
+        if self._is_telling and number >= 0:
+            self.line_chosen.emit(self._model.row(number).number)
+
+
+def _columns(prefix: str) -> list[Column]:
+    return [
+        Column(_("No. {prefix}").format(prefix=prefix), _digits, 98, TextCell(600, tabular=True), sort="seq"),
+        Column(_("Name"), lambda line: line.name, 0, TextCell(600)),
+        Column(_("Village"), lambda line: line.village, 128),
+        Column(_("Issued on"), lambda line: line.issued, 66),
+        Column(_("Until"), lambda line: line.expires, 104),
+        Column(_("State"), _chip, 144, ChipCell()),
+        Column(_("Copies"), lambda line: line.copies, 72, TextCell(tabular=True), right=True),
+    ]
+
+
+def _digits(line: Line) -> str:
+    return f"{line.seq:05}"
+
+
+def _chip(line: Line) -> ChipLook:
+    return ChipLook(line.state.words, line.state.tone, line.state.icon)
+
+
+def _nothing(is_filtered: bool) -> EmptyState:
+    if is_filtered:
+        return EmptyState(
+            _("Nothing matches"), _("Search for something else, or show all states."), icon="search"
+        )
+    text = _("Letters appear here with their number once they are issued.")
+    return EmptyState(_("The register is still empty"), text, icon="book-open")
