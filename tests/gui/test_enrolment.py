@@ -14,13 +14,12 @@ from desktop.domain.completeness import READ_ALOUD
 from desktop.domain.enrolments import Step
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
-from desktop.gui.components.dialogs import ReasonDialog
 from desktop.gui.components.fields import LineField
 from desktop.gui.enrolment.check_cards import PartRow
 from desktop.gui.enrolment.read_aloud import SpokenList
 from desktop.gui.enrolment.screen import EnrolmentScreen
 from desktop.gui.main_window import MainWindow
-from desktop.station import enrolments, residents
+from desktop.station import enrolments
 
 NO_CAMERA = ([], None)
 
@@ -355,21 +354,6 @@ def test_interrupted_recordings_are_offered_and_enter_goes_on(recorder, session)
     recorder.press(Qt.Key.Key_Return)
     assert recorder.screen.header.title() == "Foto"
     assert recorder.window.is_recording()
-
-
-def test_a_recording_is_given_up_only_with_a_reason(recorder, session):
-    blank_draft(session, 40)
-    recorder.window.show_screen("enrolment")
-    recorder.button("discard").click()
-    dialog = recorder.screen.findChild(ReasonDialog)
-    dialog.reason.set_value("wrong")
-    dialog.note.setText("Kembar")
-    dialog.accept()
-
-    assert enrolments.unfinished(session) == []
-    assert recorder.screen.start.table.model().rowCount() == 0
-    history = residents.history(session, nik(40))
-    assert history == [] or history[0].kind != "draft.paused"
 
 
 def test_who_cannot_be_recorded_is_told_on_the_start_page(recorder):

@@ -1,13 +1,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 from recording_desk import Desk, list_people, roster_row, write_roster
 from regency import found_regency, nik, record
 
 from desktop import i18n
+from desktop.devices.printers import Printer, PrinterState
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.dialogs import ReasonDialog
 from desktop.gui.components.text import Text
+from desktop.gui.components.timeline import Timeline
 from desktop.gui.residents.import_dialog import ImportDialog
 from desktop.gui.residents.new_resident_dialog import NewResidentDialog
 from desktop.gui.residents.screen import build
@@ -210,3 +213,85 @@ def test_no_button_is_cut_off(desk, session, tmp_path, show, language):
         if found.isVisible():
             assert found.width() >= found.sizeHint().width(), found.text()
     assert screen.view.segments.geometry().right() < screen.view.width()
+
+
+def test_one_resident_fills_a_page_and_esc_goes_back(screen, session):
+    record(session, 30, "SITI RUKAYAH")
+    QTest.keyClicks(screen.view.search, "rukayah")
+    button(screen, "show-page").click()
+
+    assert screen.page.isVisible()
+    assert screen.header.title() == "Siti Rukayah"
+    assert screen.findChild(Text, "next-step").text() == "Menunggu pengawas"
+    assert not button(screen, "page-start").isVisible()
+    assert button(screen, "page-proof").isVisible()
+
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Escape)
+    assert screen.view.isVisible()
+    assert screen.view.search.text() == "rukayah"
+
+
+def test_the_page_begins_a_recording_too(screen, desk):
+    QTest.keyClicks(screen.view.search, "aminah")
+    screen.show_page()
+    QTest.keyClick(screen.page, Qt.Key.Key_Return)
+
+    assert desk.gone == [("enrolment", nik(1))]
+
+
+def test_the_history_of_the_page_is_narrowed_by_its_segments(screen, session):
+    enrolments.start(session, nik(1))
+    screen.presenter.load(nik(1))
+    screen.show_page()
+    timeline = screen.findChild(Timeline, "page-history")
+    assert "Terhenti di langkah Biodata" in timeline.accessibleName()
+
+    screen.page.findChild(QAbstractButton, "segment-letter").click()
+    assert timeline.accessibleName() == ""
+
+
+def test_the_proof_is_printed_later_from_the_page(session, show, tmp_path):
+    recorded = record(session, 30, "SITI RUKAYAH").row.id
+    desk = Desk(session, queue=PaperTray())
+    screen = show(build(desk.context()), SIZE)
+    screen.activate()
+    screen.show_page()
+    button(screen, "page-proof").click()
+
+    assert desk.queue.titles == [f"Rekam KTP {recorded}"]
+    assert desk.said[0][0] == "ok"
+
+
+class PaperTray:
+    """A queue with one printer that takes everything."""
+
+    def __init__(self):
+        self.titles = []
+
+    def printers(self):
+        return [Printer("laser", "Laser", PrinterState.READY, (), True)]
+
+    def submit(self, pdf, *, printer, title, paper, copies=1):
+        self.titles.append(title)
+        return "1"
+
+
+def test_an_interrupted_recording_is_given_up_with_a_reason(screen, session, desk):
+    enrolments.start(session, nik(1))
+    screen.presenter.load(nik(1))
+    button(screen, "discard").click()
+    dialog = screen.findChild(ReasonDialog)
+    dialog.reason.set_value("wrong")
+    dialog.note.setText("Kembar")
+    dialog.accept()
+
+    assert enrolments.unfinished(session) == []
+    assert screen.view.panel.start.text() == "Mulai perekaman"
+    assert not button(screen, "discard").isVisible()
+    assert desk.refreshed
+
+
+def test_only_an_interrupted_recording_can_be_given_up(screen):
+    QTest.keyClicks(screen.view.search, "aminah")
+
+    assert not button(screen, "discard").isVisible()

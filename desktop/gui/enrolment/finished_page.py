@@ -1,9 +1,7 @@
 """After saving: the number of the recording, and its proof on paper."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
@@ -11,6 +9,7 @@ from desktop.gui.components.card import Card
 from desktop.gui.components.dialogs import IconSquare
 from desktop.gui.components.text import Text
 from desktop.gui.enrolment.presenter import Saved
+from desktop.gui.proof_file import save_proof_as
 from desktop.i18n import _, formats
 
 
@@ -70,13 +69,7 @@ class FinishedPage(QWidget):
 
     def ask_file(self) -> None:
         """Ask where to save the proof."""
-        dialog = QFileDialog(self, _("Save the proof of recording"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._file_name)
-        dialog.fileSelected.connect(lambda name: self.file_chosen.emit(Path(name)))
-        dialog.open()
+        save_proof_as(self, self._file_name, self.file_chosen.emit)
 
     def _make_number(self) -> Card:
         card = Card((24, 18, 24, 18))

@@ -95,17 +95,6 @@ class EnrolmentPresenter:
         work = partial(enrolments.record, self._session, recording.draft)
         self._runner.run(work, self._finished, self._not_finished)
 
-    def discard(self, nik: str, reason: str) -> None:
-        """Give an interrupted recording up; the journal keeps why."""
-
-        def work() -> list[Unfinished]:
-            for draft in enrolments.unfinished(self._session):
-                if draft.nik == nik:
-                    enrolments.discard_draft(self._session, draft, reason)
-            return _unfinished(self._session)
-
-        self._runner.run(work, self._view.show_unfinished, self._refused)
-
     def _opened(self, begun: tuple[Draft, Biodata | None]) -> None:
         draft, original = begun
         recording = Recording(self._session, self._runner, draft, original)

@@ -18,9 +18,9 @@ from desktop.gui.enrolment.flow import STEPS, Actions, Flow, Reached, StepViews,
 from desktop.gui.enrolment.person import Person
 from desktop.gui.enrolment.photo_step import FindCamera, PhotoStep
 from desktop.gui.enrolment.presenter import EnrolmentPresenter, Saved, Unfinished
-from desktop.gui.enrolment.proof_presenter import ProofPresenter
 from desktop.gui.enrolment.signature_step import SignatureStep
 from desktop.gui.enrolment.start_page import StartPage
+from desktop.gui.proof_presenter import ProofPresenter
 from desktop.gui.shell.stepper import StepItem, StepState
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
@@ -198,13 +198,12 @@ class EnrolmentScreen(Screen):
         self.bar.take_requested.connect(self.photo.take)
         self.bar.leave_requested.connect(self._go_to_residents)
         self.start.opened.connect(self.presenter.open)
-        self.start.discarded.connect(self.presenter.discard)
         self.start.search_requested.connect(self._go_to_residents)
         self.finished.print_requested.connect(self.proof.print_proof)
         self.finished.file_chosen.connect(self.proof.save_proof)
         if self._context.window:
             self._context.window.stepper.chosen.connect(self._choose_step)
-            self._context.window.stepper.pause_requested.connect(self.presenter.pause)
+            self._context.window.stepper.pause_requested.connect(self._pause)
 
     def _flow(self) -> Flow:
         if self.presenter.flow is None:
@@ -217,6 +216,11 @@ class EnrolmentScreen(Screen):
     def _choose_step(self, step: str) -> None:
         if self.presenter.flow and self.isVisible():
             self.presenter.flow.go(Step(step))
+
+    def _pause(self) -> None:
+        # The sidebar outlives the screens of the officers who use it one after the other.
+        if self.isVisible():
+            self.presenter.pause()
 
     def _leave_field(self, field: str) -> None:
         # A field also loses the focus when its recording ends.

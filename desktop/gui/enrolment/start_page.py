@@ -9,7 +9,6 @@ from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.cells import NikCell, TextCell
-from desktop.gui.components.dialogs import Answers, Message, ReasonDialog
 from desktop.gui.components.keys import KeyHints
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.table import Column, DataTable, RowsModel
@@ -23,12 +22,10 @@ class StartPage(QWidget):
 
     Signals:
         opened: the NIK of the recording to go on with.
-        discarded: NIK and reason of the recording to give up.
         search_requested: look for a resident.
     """
 
     opened = Signal(str)
-    discarded = Signal(str, str)
     search_requested = Signal()
 
     def __init__(self) -> None:
@@ -63,13 +60,9 @@ class StartPage(QWidget):
         card = Card((0, 0, 0, 0), clips=True)
         top = TitleRow(_("Unfinished recordings"))
         top.row.setContentsMargins(18, 12, 18, 12)
-        self.discard = Button(_("Give up"), "danger_outline", "small", icon="trash-2")
-        self.discard.setObjectName("discard")
-        self.discard.clicked.connect(self._ask_reason)
         self.resume = Button(_("Go on recording"), "primary", "small", icon="scan-face", key="Return")
         self.resume.setObjectName("resume")
         self.resume.clicked.connect(self._open)
-        top.row.addWidget(self.discard)
         top.row.addWidget(self.resume)
         card.body.addWidget(top)
         card.body.addWidget(Line())
@@ -103,30 +96,3 @@ class StartPage(QWidget):
     def _open(self) -> None:
         if (number := self.table.current_row()) >= 0:
             self.opened.emit(self._model.row(number).nik)
-
-    def _ask_reason(self) -> None:
-        if (number := self.table.current_row()) < 0:
-            return
-        row: Unfinished = self._model.row(number)
-        message = Message(
-            _("Give up the recording of {name}?").format(name=row.name),
-            _("Photo, signature and changed biodata are deleted. The journal keeps the reason."),
-            "trash-2",
-            "danger",
-        )
-        reasons = [
-            ("left", _("The resident left")),
-            ("wrong", _("Begun for the wrong resident")),
-            ("other", _("Another reason")),
-        ]
-        answers = Answers(_("Give up"), _("Cancel"), is_danger=True)
-        dialog = ReasonDialog(self, message, answers, reasons)
-        words = dict(reasons)
-
-        def give_up(reason: str, note: str, _passphrase: str) -> None:
-            said = ", ".join(part for part in (words[reason], note.strip()) if part)
-            dialog.done(1)
-            self.discarded.emit(row.nik, said)
-
-        dialog.given.connect(give_up)
-        dialog.open()

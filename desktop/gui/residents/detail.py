@@ -8,6 +8,7 @@ from desktop.domain.biodata import Biodata, age_on
 from desktop.domain.officers import Action
 from desktop.domain.residents import Resident, ResidentStatus
 from desktop.gui.residents.history_lines import HistoryLine, history_lines
+from desktop.gui.residents.next_step import NextStep, next_step
 from desktop.i18n import _, formats
 from desktop.i18n.labels import label_words
 from desktop.station import enrolments, residents
@@ -37,7 +38,11 @@ class Start:
 
 @dataclass(frozen=True)
 class Detail:
-    """One resident, in words. `photo` is a JPEG, empty when there is none here."""
+    """One resident, in words.
+
+    `photo` is a JPEG, empty when there is none here; `enrolment` the number of the last recording
+    made here, empty when there is none; `more` the whole biodata.
+    """
 
     nik: str
     name: str
@@ -47,6 +52,10 @@ class Detail:
     more: Sequence[Fact]
     history: Sequence[HistoryLine]
     start: Start
+    next: NextStep
+    photo_score: int | None = None
+    enrolment: str = ""
+    can_discard: bool = False
 
 
 def read_detail(session: Session, nik: str) -> Detail:
@@ -57,23 +66,30 @@ def read_detail(session: Session, nik: str) -> Detail:
     """
     resident = residents.get_resident(session, nik)
     lines = history_lines(residents.history(session, nik), resident)
-    biodata = resident.biodata
+    biodata, status = resident.biodata, resident.status
+    photo, score = _photo(session, resident)
+    may_record = session.officer.may(Action.RECORD)
     return Detail(
         nik=nik,
         name=formats.personal_name(biodata.name),
-        status=resident.status,
-        photo=_photo(session, resident),
+        status=status,
+        photo=photo,
         facts=short_facts(biodata),
         more=full_facts(biodata, age_on(biodata.birth_date, session.today())),
         history=lines,
-        start=start_button(resident.status, may_record=session.officer.may(Action.RECORD)),
+        start=start_button(status, may_record=may_record),
+        next=next_step(status, lines),
+        photo_score=score,
+        enrolment=resident.enrolment,
+        can_discard=may_record and status is ResidentStatus.UNFINISHED,
     )
 
 
-def _photo(session: Session, resident: Resident) -> bytes:
+def _photo(session: Session, resident: Resident) -> tuple[bytes, int | None]:
     if not resident.enrolment:
-        return b""
-    return enrolments.image(session, enrolments.get_enrolment(session, resident.enrolment).row.photo)
+        return b"", None
+    found = enrolments.get_enrolment(session, resident.enrolment)
+    return enrolments.image(session, found.row.photo), min(found.photo_checks.values(), default=None)
 
 
 def short_facts(biodata: Biodata) -> list[Fact]:
@@ -102,7 +118,7 @@ def full_facts(biodata: Biodata, age: int) -> list[Fact]:
         Fact(_("Religion"), _label("religion", biodata.religion)),
         Fact(_("Marital status"), _label("marital", biodata.marital)),
         Fact(_("Occupation"), _label("occupation", biodata.occupation)),
-        Fact(_("Blood group"), _label("blood", biodata.blood)),
+        Fact(_("Blood type"), _label("blood", biodata.blood)),
         Fact(_("Citizenship"), biodata.citizenship),
         Fact(_("Telephone"), biodata.phone),
     ]

@@ -1,9 +1,7 @@
 """The panel beside the list: one resident's face, facts, history, and the next step."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.components.avatar import PhotoFrame
 from desktop.gui.components.buttons import Button
@@ -12,7 +10,8 @@ from desktop.gui.components.chips import Chip, ChipLook, resident_chip
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text
 from desktop.gui.components.timeline import Event, Timeline
-from desktop.gui.residents.detail import Detail, Fact, Start
+from desktop.gui.residents.detail import Detail, Start
+from desktop.gui.residents.fact_grid import FactGrid
 from desktop.gui.residents.history_lines import HistoryLine
 from desktop.gui.residents.nik_text import NikText
 from desktop.i18n import _, formats
@@ -24,14 +23,17 @@ class DetailPanel(Card):
     Signals:
         start_requested: begin or go on recording this resident.
         page_requested: show everything that is known of this resident.
+        discard_requested: give the interrupted recording up.
     """
 
     start_requested = Signal()
     page_requested = Signal()
+    discard_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__((18, 16, 18, 16))
         self.setFixedWidth(326)
+        self.detail: Detail | None = None
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack)
         self._stack.addWidget(
@@ -59,9 +61,11 @@ class DetailPanel(Card):
 
     def show_detail(self, detail: Detail | None) -> None:
         """Show a resident, or nobody."""
+        self.detail = detail
         self._stack.setCurrentIndex(1 if detail else 0)
         # A shortcut must not act for a resident who is no longer shown.
         self._show_start(detail.start if detail else Start(""))
+        self.discard.setVisible(bool(detail and detail.can_discard))
         if detail is None:
             return
         self._photo.set_photo(detail.photo, _("Photo of {name}").format(name=detail.name))
@@ -72,7 +76,7 @@ class DetailPanel(Card):
         self._timeline.set_events([event(line) for line in detail.history])
 
     def name(self) -> str:
-        return self._name.text() if self._stack.currentIndex() else ""
+        return self.detail.name if self.detail else ""
 
     def _make_top(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -122,13 +126,20 @@ class DetailPanel(Card):
         self.start = Button("", "primary", "large", icon="scan-face").spread()
         self.start.setObjectName("start")
         self.start.clicked.connect(self.start_requested)
-        self.page = Button(_("Show biodata and history")).widen()
+        self.page = Button(_("Biodata and history")).widen()
         self.page.setObjectName("show-page")
         self.page.clicked.connect(self.page_requested)
+        self.discard = Button(_("Give up")).widen()
+        self.discard.setObjectName("discard")
+        self.discard.clicked.connect(self.discard_requested)
         column.addWidget(self._why_not)
         column.addWidget(self.start)
         column.addSpacing(8)
-        column.addWidget(self.page)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.page)
+        row.addWidget(self.discard)
+        column.addLayout(row)
 
     def _show_start(self, start: Start) -> None:
         self._why_not.setText(start.why_not)
@@ -138,35 +149,6 @@ class DetailPanel(Card):
         self.start.setText(start.words)
         self.start.set_kind("primary" if start.is_next else "secondary")
         self.start.set_key("Return" if start.words and start.is_next else "")
-
-
-class FactGrid(QWidget):
-    """Labels and values in two columns. `label_width` and `pitch` are in pixels."""
-
-    def __init__(self, pitch: int, label_width: int = 100) -> None:
-        super().__init__()
-        self._pitch, self._label_width = pitch, label_width
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(0)
-        self._grid.setColumnMinimumWidth(0, label_width)
-        self._grid.setColumnStretch(1, 1)
-
-    def set_facts(self, facts: Sequence[Fact]) -> None:
-        """Show other facts."""
-        while (item := self._grid.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        for row, fact in enumerate(facts):
-            self._grid.setRowMinimumHeight(row, self._pitch)
-            top = Qt.AlignmentFlag.AlignTop
-            label = Text(fact.label, "detail", "ink.secondary")
-            label.setFixedWidth(self._label_width)
-            self._grid.addWidget(label, row, 0, top)
-            if fact.is_number:
-                self._grid.addWidget(NikText(fact.value, "detail", 600), row, 1, top)
-            else:
-                self._grid.addWidget(Text(fact.value, "detail").weight(600).wrap(), row, 1, top)
 
 
 def event(line: HistoryLine) -> Event:

@@ -10,7 +10,10 @@ from desktop.i18n import _, formats
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """One event: `icon` is a Lucide name, `tone` one of the design's, `remark` what else is known."""
+    """One event: `icon` is a Lucide name, `tone` one of the design's, `remark` what else is known.
+
+    `group` is ``recording`` or ``letter``.
+    """
 
     icon: str
     tone: str
@@ -18,6 +21,7 @@ class HistoryLine:
     at: str
     by: str = ""
     remark: str = ""
+    group: str = "recording"
 
 
 def history_lines(items: list[HistoryItem], resident: Resident) -> list[HistoryLine]:
@@ -33,7 +37,8 @@ def _line(item: HistoryItem) -> HistoryLine | None:
     if words is None:
         return None
     icon, tone, headline, remark = words(item.facts)
-    return HistoryLine(icon, tone, headline, item.at, item.by, remark)
+    group = "letter" if item.kind.startswith("letter.") else "recording"
+    return HistoryLine(icon, tone, headline, item.at, item.by, remark, group)
 
 
 Words = tuple[str, str, str, str]

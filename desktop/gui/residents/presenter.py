@@ -128,6 +128,12 @@ class ResidentsPresenter:
         read = partial(read_detail, self._session, row.nik)
         self._runner.run_latest("residents.detail", read, self._show_detail, self._failed)
 
+    def discard(self, reason: str) -> None:
+        """Give up the interrupted recording of the resident shown; the journal keeps why."""
+        if self._detail:
+            give_up = partial(_discard, self._session, self._detail.nik, reason)
+            self._runner.run(give_up, lambda _done: self.load(), self._failed)
+
     def start(self) -> None:
         """Begin the recording of the resident shown, or go on with it."""
         if self._detail and self._detail.start.words:
@@ -203,6 +209,12 @@ def _find(session: Session, filters: Filter) -> _Answer:
     found = residents.search(session, filters, limit=PAGE_ROWS)
     is_empty = not found.total and not residents.search(session, Filter(), limit=1).total
     return _Answer(found, residents.roster_date(session), is_empty)
+
+
+def _discard(session: Session, nik: str, reason: str) -> None:
+    for draft in enrolments.unfinished(session):
+        if draft.nik == nik:
+            enrolments.discard_draft(session, draft, reason)
 
 
 def _remark(query: str, total: int, seconds: float) -> str:

@@ -3,13 +3,19 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from desktop.domain.officers import Action
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.chips import Chip, ChipLook, resident_chip
 from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.proof_file import save_proof_as
+from desktop.gui.proof_presenter import ProofPresenter
+from desktop.gui.residents.discard_dialog import ask_discard
 from desktop.gui.residents.import_dialog import ImportDialog
 from desktop.gui.residents.import_presenter import ImportPresenter
+from desktop.gui.residents.nik_text import NikText
+from desktop.gui.residents.page import ResidentPage
 from desktop.gui.residents.presenter import ResidentsPresenter
 from desktop.gui.residents.table_model import ResidentsModel
 from desktop.gui.residents.view import ResidentsView
@@ -27,13 +33,21 @@ class ResidentsScreen(Screen):
         model = ResidentsModel(lambda page: self.presenter.want_page(page), session.today())
         self.view = ResidentsView(model, may_record=officer.may(Action.RECORD), may_import=may_import)
         self.presenter = ResidentsPresenter(session, context.runner, self.view, self._open_recording)
-        self._wanted = ""
+        self._wanted = self._roster = ""
+        self._may_import = may_import
         self._import = Button(_("Import a list"), icon="file-spreadsheet")
         self._import.setObjectName("import-roster")
-        self._import.setVisible(may_import)
         self.header.right.addWidget(self._import)
-        self.body.addWidget(self.view)
+        self.page = ResidentPage()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self.page)
+        self.body.addWidget(self._pages)
+        runners = (context.runner, context.devices)
+        self.proof = ProofPresenter(session, runners, context.queue, self)
+        self._make_page_header()
         self._connect()
+        self.show_list()
 
     def visit(self, argument: Any) -> None:
         """Look for the NIK that another screen asks about."""
@@ -41,10 +55,55 @@ class ResidentsScreen(Screen):
 
     def activate(self) -> None:
         """Read the list anew and let the person type."""
+        self.show_list()
         self.view.wait()
         self.presenter.load(self._wanted)
         self._wanted = ""
         self.view.focus_search()
+
+    def show_list(self) -> None:
+        """Show the list."""
+        self._pages.setCurrentWidget(self.view)
+        self.header.set_title(_("Residents"))
+        self.header.set_note(self._roster)
+        self._import.setVisible(self._may_import)
+        for widget in (self._nik, self._chip, self._back):
+            widget.hide()
+
+    def show_page(self) -> None:
+        """Show everything that is known of the resident in the panel."""
+        detail = self.view.panel.detail
+        if detail is None:
+            return
+        self.page.show_detail(detail)
+        self._pages.setCurrentWidget(self.page)
+        self.header.set_title(detail.name)
+        self.header.set_note("")
+        self._nik.set_nik(detail.nik)
+        self._chip.set_look(resident_chip(detail.status))
+        self._import.hide()
+        for widget in (self._nik, self._chip, self._back):
+            widget.show()
+        # Enter does the next thing, if there is one; otherwise it leads back.
+        (self.page.start if detail.start.words and detail.start.is_next else self._back).setFocus()
+
+    def go_back(self) -> None:
+        """Return to the list, where one was."""
+        self.show_list()
+        self.view.focus_search()
+
+    def ask_discard(self) -> None:
+        """Ask why the interrupted recording is given up."""
+        if detail := self.view.panel.detail:
+            ask_discard(self, detail.name, self._discard)
+
+    def show_proof(self, tone: str, words: str, text: str = "") -> None:
+        """Tell what became of the proof."""
+        self._context.notify(tone, f"{words}. {text}")
+
+    def ask_proof_file(self, name: str) -> None:
+        """Ask where to save the proof: there is no printer."""
+        save_proof_as(self, name, self.proof.save_proof)
 
     def ask_file(self) -> None:
         """Ask for the roster's file."""
@@ -72,14 +131,43 @@ class ResidentsScreen(Screen):
         view.widened.connect(presenter.search_everywhere)
         view.row_chosen.connect(presenter.choose)
         view.panel.start_requested.connect(presenter.start)
+        view.panel.page_requested.connect(self.show_page)
+        view.panel.discard_requested.connect(self.ask_discard)
+        self.page.start_requested.connect(presenter.start)
+        self.page.discard_requested.connect(self.ask_discard)
+        self.page.proof_requested.connect(self._print_proof)
         view.nik_given.connect(presenter.record_new)
-        view.roster_noted.connect(self.header.set_note)
+        view.roster_noted.connect(self._note_roster)
         view.import_requested.connect(self.ask_file)
         self._import.clicked.connect(self.ask_file)
 
     def _open_recording(self, nik: str) -> None:
         self.view.close_dialog()
         self._context.navigate("enrolment", nik)
+
+    def _make_page_header(self) -> None:
+        self._nik, self._chip = NikText(), Chip(ChipLook(""))
+        self._back = Button(_("Back to the residents"), icon="arrow-left", key="Escape")
+        self._back.setObjectName("back-to-list")
+        self._back.clicked.connect(self.go_back)
+        self.header.left.addWidget(self._nik)
+        self.header.left.addWidget(self._chip)
+        self.header.right.addWidget(self._back)
+
+    def _note_roster(self, words: str) -> None:
+        self._roster = words
+        if self._pages.currentWidget() is self.view:
+            self.header.set_note(words)
+
+    def _print_proof(self) -> None:
+        if detail := self.view.panel.detail:
+            self.proof.show(detail.enrolment)
+            self.proof.print_proof()
+
+    def _discard(self, reason: str) -> None:
+        self.go_back()
+        self.presenter.discard(reason)
+        self._context.refresh_badges()
 
     def _imported(self) -> None:
         self._context.refresh_badges()

@@ -163,15 +163,11 @@ def test_an_incomplete_recording_is_refused_by_the_station_too(scene, session):
     assert len(enrolments.unfinished(session)) == 1
 
 
-def test_interrupted_recordings_are_listed_and_can_be_given_up(scene, session):
+def test_interrupted_recordings_are_listed(scene, session):
     blank_draft(session, 50, step=Step.PHOTO)
     scene.presenter.list_unfinished()
     assert [(row.nik, row.name) for row in scene.view.rows] == [(nik(50), "Siti Aminah")]
     assert "Terhenti di Foto" in scene.view.rows[0].remark
-
-    scene.presenter.discard(nik(50), "Warga pulang")
-    assert scene.view.rows == []
-    assert enrolments.unfinished(session) == []
 
 
 def test_coming_back_shows_the_recording_that_is_open(scene):

@@ -9,6 +9,7 @@ from desktop.gui.residents import presenter as presenting
 from desktop.gui.residents.pages import PAGE_ROWS
 from desktop.gui.residents.presenter import Nothing, ResidentsPresenter
 from desktop.station import enrolments, residents, roster
+from desktop.store import journal
 
 
 class Shown:
@@ -271,3 +272,16 @@ def test_a_supervisor_may_record_too(regency, tmp_path):
     assert scene.view.detail.start.words
     assert residents.roster_date(session)
     session.close()
+
+
+def test_giving_up_removes_the_draft_and_the_journal_keeps_why(scene, session):
+    draft = begin(session, 1)
+    scene.presenter.load(nik(1))
+    assert scene.view.detail.can_discard
+
+    scene.presenter.discard("Warga pulang")
+
+    assert enrolments.unfinished(session) == []
+    assert scene.view.detail.status is ResidentStatus.NOT_RECORDED
+    entry = journal.about(session.store.database, draft.id)[0]
+    assert (entry.kind, entry.content["reason"]) == ("enrolment.abandoned", "Warga pulang")
