@@ -21,13 +21,19 @@ def application(dressed, qtbot, regency: Regency, tmp_path):
     application.open()
     application.desk.activateWindow()
     qtbot.waitActive(application.desk)
-    qtbot.waitUntil(lambda: application.desk.findChild(QWidget, "officer-0") is not None)
+    qtbot.waitUntil(lambda: is_asking(application))
     yield application
     if application.desk.isVisible():
         with qtbot.waitSignal(application.closed):
             application.desk.close()
     application.stop()
     application.desk.deleteLater()
+
+
+def is_asking(application: Application) -> bool:
+    """Tell whether the officers are listed and the first one has the focus."""
+    officer = application.desk.findChild(QWidget, "officer-0")
+    return officer is not None and officer.hasFocus()
 
 
 def press(qtbot, application: Application, keys: str) -> None:
@@ -133,7 +139,7 @@ def test_locking_closes_the_session_and_asks_again(qtbot, application: Applicati
     assert application.desk.is_covered()
     assert application.desk.current() == ""
     assert session.letter_key is None
-    qtbot.waitUntil(lambda: application.desk.findChild(QWidget, "officer-0") is not None)
+    qtbot.waitUntil(lambda: is_asking(application))
     at_work(qtbot, application, "1")
     assert application.workplace.context.session.officer.name == "Ratna Dewi"
 

@@ -44,7 +44,7 @@ def test_roles_see_what_they_may_do():
     assert screens_for(DISTRICT, OPERATOR) == []
 
 
-def test_a_stations_screen_does_not_open_at_the_office(regency):
+def test_a_stations_screen_does_not_open_at_the_office(regency, dressed):
     office = regency.office()
     context = ScreenContext(office, None, None, None, print, print, print)
     try:

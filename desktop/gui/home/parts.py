@@ -69,15 +69,17 @@ class DevicesCard(Card):
         title.setContentsMargins(21, 0, 21, 0)
         title.setFixedHeight(51)
         self.body.addWidget(title)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self.body.addLayout(self._column)
         self._rows: dict[str, _DeviceRow] = {}
 
     def show_devices(self, lines: Sequence[DeviceLine]) -> None:
-        """Show the state of the devices; the rows stay, their words change."""
-        for line in lines:
+        """Show the state of the devices in the order given; rows that are there change their words."""
+        for number, line in enumerate(lines):
             if line.id not in self._rows:
                 self._rows[line.id] = _DeviceRow(line)
-                self.body.addWidget(Line("line" if len(self._rows) == 1 else "line.row"))
-                self.body.addWidget(self._rows[line.id])
+                self._column.insertWidget(number, self._rows[line.id])
             self._rows[line.id].show_line(line)
 
 
@@ -85,10 +87,15 @@ class _DeviceRow(QWidget):
     def __init__(self, line: DeviceLine) -> None:
         super().__init__()
         self.setObjectName(f"device-{line.id}")
-        self.setFixedHeight(_DEVICE_PX - 1)
-        row = QHBoxLayout(self)
+        self.setFixedHeight(_DEVICE_PX)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Line("line.row"))
+        row = QHBoxLayout()
         row.setContentsMargins(21, 0, 21, 0)
         row.setSpacing(10)
+        column.addLayout(row, 1)
         row.addWidget(Icon(line.icon, "ink.secondary", 18))
         row.addWidget(Text(line.name, "body"))
         row.addStretch(1)
