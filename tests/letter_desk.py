@@ -7,6 +7,7 @@ from typing import Any
 from desktop.devices.printers import JobState, Printer, PrinterState
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.background.protocol import Runner
 from desktop.gui.context import Screen, ScreenContext
 from desktop.station.session import Session
 
@@ -71,6 +72,7 @@ class Desk:
 
     session: Session
     queue: Any = None
+    runner: Runner = field(default_factory=InlineRunner)
     gone: list[tuple[str, Any]] = field(default_factory=list)
     said: list[tuple[str, str]] = field(default_factory=list)
     refreshed: int = 0
@@ -79,7 +81,7 @@ class Desk:
         """Return the context of a screen on this desk."""
         return ScreenContext(
             session=self.session,
-            runner=InlineRunner(),
+            runner=self.runner,
             devices=InlineRunner(),
             queue=self.queue,
             navigate=lambda screen, argument=None: self.gone.append((screen, argument)),

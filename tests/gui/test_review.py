@@ -118,6 +118,7 @@ def test_ones_own_recording_cannot_be_decided(tmp_path, show):
     QTest.keyClick(screen, Qt.Key.Key_F8)
 
     assert get_enrolment(session, own).row.lifecycle is Lifecycle.RECORDED
+    screen.deactivate()
     session.close()
 
 

@@ -192,6 +192,6 @@ def _page_row(row: Row, page: Page) -> Row:
 
 
 def _again_question(count: int) -> Question:
-    headline = _n("Print the spoiled sheet again?", "Print {count} spoiled sheets again?", count)
+    headline = _n("Print {count} spoiled sheet again?", "Print {count} spoiled sheets again?", count)
     text = _("The numbers stay the same; each sheet is written down as a further copy.")
     return Question(headline.format(count=formats.number(count)), text, _("Print again"))

@@ -69,6 +69,7 @@ class LettersPresenter:
             return
         self._segment, self._current = segment, ""
         self._ticked.clear()
+        self._view.show_banner("ok", "", "")
         self._show_rows()
 
     def select(self, key: str) -> None:
@@ -239,6 +240,8 @@ class LettersPresenter:
             return Action(words, refusal="" if targets else _("There is no letter here"))
         words = _("Issue and print") if self._printers else _("Issue and save PDF")
         refusal = "" if targets else _("Tick the letters first")
+        if not self._rows():
+            refusal = _("There is no letter here")
         if self._desk.problem:
             refusal = sentence(self._desk.problem).headline
         return Action(words, is_primary=True, refusal=refusal)

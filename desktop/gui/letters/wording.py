@@ -122,7 +122,7 @@ def letter_row(letter: Letter, state: State) -> Row:
 def letter_state(letter: Letter, *, is_unjudged: bool) -> State:
     """Return a letter's state; a sheet that nobody has looked at is not yet printed."""
     if letter.state is LetterState.ISSUED and letter.copies:
-        return sent_state() if is_unjudged else State(_("No good sheet yet"), "warn", "rotate-ccw")
+        return sent_state() if is_unjudged else State(_("Spoiled, redo"), "warn", "rotate-ccw")
     return {
         LetterState.ISSUED: State(_("Issued, not printed"), "info", "file-text"),
         LetterState.PRINTED: State(_("Printed"), "ok", "check"),
@@ -278,7 +278,7 @@ def settle_card(pages: Sequence[Page], *, is_file: bool) -> RunCard:
     spoiled = sum(page.state is PageState.SPOILED for page in pages)
     count = len(pages)
     headline = _n(
-        "Did the sheet come out well?",
+        "Did {count} sheet come out well?",
         "Did all {count} sheets come out well?",
         count,
     ).format(count=formats.number(count))

@@ -125,7 +125,7 @@ class LetterPanel(Card):
         grid.setSpacing(8)
         self.reprint = Button(_("Print again"), icon="printer", key="P").spread()
         self.hand_over = Button(_("Hand over"), icon="handshake", key="S").spread()
-        self.revoke = Button(_("Withdraw"), "danger_outline", icon="ban", key="C").spread()
+        self.revoke = Button(_("Revoke"), "danger_outline", icon="ban", key="C").spread()
         named = (
             ("reprint", self.reprint, self.reprint_requested),
             ("hand-over", self.hand_over, self.hand_over_requested),
@@ -137,8 +137,8 @@ class LetterPanel(Card):
         grid.addWidget(self.hand_over, 0, 0, 1, 2)
         grid.addWidget(self.reprint, 1, 0)
         grid.addWidget(self.revoke, 1, 1)
-        grid.setColumnStretch(0, 4)
-        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 4)
         return self._buttons
 
 

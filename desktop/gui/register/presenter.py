@@ -103,13 +103,7 @@ class RegisterPresenter:
         """Read the register anew."""
         if not self._is_read:
             self._view.show_loading()
-        session = self._session
-        self._runner.run_latest(
-            "register.list",
-            lambda: stored.register(session.store.database, session.store.place, limit=_EVERY),
-            self._show_letters,
-            self._fail,
-        )
+        self._runner.run_latest("register.list", self._read_letters, self._show_letters, self._fail)
 
     def search(self, query: str) -> None:
         """Narrow to names, NIKs and numbers that hold `query`."""
@@ -193,11 +187,17 @@ class RegisterPresenter:
         self.load()
         self._changed()
 
-    def _show_letters(self, letters: list[Letter]) -> None:
-        self._letters, self._is_read = letters, True
-        self._show_counts()
+    def _read_letters(self) -> tuple[list[Letter], Proof]:
+        store = self._session.store
+        letters = stored.register(store.database, store.place, limit=_EVERY)
         block = self._session.fact("number_block") or {"first": 1}
-        self._view.show_proof(wording.proof(letters, int(block["first"])))
+        return letters, wording.proof(letters, int(block["first"]))
+
+    def _show_letters(self, found: tuple[list[Letter], Proof]) -> None:
+        self._letters, proof = found
+        self._is_read = True
+        self._show_counts()
+        self._view.show_proof(proof)
         self._show_lines()
 
     def _show_counts(self) -> None:

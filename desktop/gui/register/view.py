@@ -162,7 +162,7 @@ def _columns(prefix: str) -> list[Column]:
         Column(_("No. {prefix}").format(prefix=prefix), _digits, 98, TextCell(600, tabular=True), sort="seq"),
         Column(_("Name"), lambda line: line.name, 0, TextCell(600)),
         Column(_("Village"), lambda line: line.village, 128),
-        Column(_("Issued on"), lambda line: line.issued, 66),
+        Column(_("Since"), lambda line: line.issued, 66),
         Column(_("Until"), lambda line: line.expires, 104),
         Column(_("State"), _chip, 144, ChipCell()),
         Column(_("Copies"), lambda line: line.copies, 72, TextCell(tabular=True), right=True),

@@ -62,10 +62,11 @@ class ReviewPresenter:
         self._items: list[Item] = []
         self._notes: dict[str, wording.Note] = {}
         self._current = ""
-        self._is_deciding = False
+        self._is_deciding = self._is_open = False
 
     def load(self) -> None:
         """Read everything anew; the recording under review stays open while it still waits."""
+        self._is_open = True
         self._notes.clear()
         if not self._items:
             self._view.show_loading()
@@ -75,6 +76,10 @@ class ReviewPresenter:
         self._runner.run_latest("review.list", self._read_items, self._show_items, self._fail)
         self._runner.run(lambda: overview(self._session).today, self._show_today, self._fail)
 
+    def leave(self) -> None:
+        """Ask for nothing more: the session may close behind the screen."""
+        self._is_open = False
+
     def open(self, enrolment: str) -> None:
         """Show one recording."""
         self._current = enrolment
@@ -83,7 +88,9 @@ class ReviewPresenter:
         )
 
     def want_thumbnail(self, photo: str) -> None:
-        """Fetch a photo for the list."""
+        """Fetch a photo for the list; a list that is repainted after it was left wants none."""
+        if not self._is_open:
+            return
         self._runner.run(
             lambda: image(self._session, photo), lambda data: self._view.show_thumbnail(photo, data)
         )

@@ -25,6 +25,10 @@ class ReviewScreen(Screen):
         """Read the list anew."""
         self.presenter.load()
 
+    def deactivate(self) -> None:
+        """Let the session go."""
+        self.presenter.leave()
+
 
 def build(context: ScreenContext) -> Screen:
     """Return the review screen."""

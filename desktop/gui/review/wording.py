@@ -1,6 +1,5 @@
 """What the review says of a recording, as words, tones and images; plain data without Qt."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +11,7 @@ from desktop.domain.enrolments import Enrolment, EnrolmentRow, ReturnReason
 from desktop.domain.nik import Doubt
 from desktop.domain.regions import find_village, kecamatan_name
 from desktop.i18n import _, _n, formats
-
-_KEPT = {"PNS", "TNI", "POLRI", "RI", "BUMN", "BUMD", "DPR-RI", "DPD", "BPK", "DPRD", "YME", "SD", "SLTP"}
+from desktop.i18n.labels import label_words
 
 
 @dataclass(frozen=True)
@@ -265,9 +263,4 @@ def _address(who: Biodata, home: str) -> str:
 
 
 def _spoken(table: str, code: int) -> str:
-    """Return an official capital label as a sentence has it, abbreviations kept."""
-    text = label(table, code)
-    if len(text) <= 3:
-        return text
-    lowered = re.sub(r"[A-Z-]+", lambda word: word[0] if word[0] in _KEPT else word[0].lower(), text)
-    return lowered[:1].upper() + lowered[1:]
+    return label_words(label(table, code))

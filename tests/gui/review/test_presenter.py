@@ -290,3 +290,15 @@ def test_a_thumbnail_is_the_photo_by_its_name(regency, opened):
     presenter.want_thumbnail(shown.items[0].photo)
 
     assert shown.thumbnails[shown.items[0].photo] == shown.record.photo
+
+
+def test_a_list_repainted_after_the_screen_was_left_asks_for_nothing(regency, opened):
+    record_as(regency, invented.OPERATOR, plain(1, "SITI AMINAH"))
+    presenter, shown, session = opened()
+    presenter.load()
+    presenter.leave()
+    session.close()
+
+    presenter.want_thumbnail(shown.items[0].photo)
+
+    assert shown.thumbnails == {}
