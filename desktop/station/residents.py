@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from time import perf_counter
 
+from desktop.domain.entries import Entry
 from desktop.domain.errors import InputError
 from desktop.domain.residents import HistoryItem, Resident, ResidentRow, ResidentStatus
 from desktop.station.session import Session
@@ -47,20 +48,41 @@ def get_resident(session: Session, nik: str) -> Resident:
 
 
 def history(session: Session, nik: str) -> list[HistoryItem]:
-    """Return what happened to a resident at this station, newest first, from the journal."""
+    """Return what happened to a resident at this station, newest first, from the journal.
+
+    What the office decided is ``enrolment.judged``, from the receipt that first said so; its facts are
+    the ``verdict`` and, of one that was refused, the ``reason``.
+    """
     database = session.store.database
-    subjects = [row.id for row in enrolments.of_resident(database, nik)]
-    subjects += [letter.number for letter in letters.register(database, session.store.place, query=nik)]
-    found = [entry for subject in (nik, *subjects) for entry in journal.about(database, subject)]
+    recordings = [row.id for row in enrolments.of_resident(database, nik)]
+    subjects = [letter.number for letter in letters.register(database, session.store.place, query=nik)]
+    found = [entry for subject in (nik, *recordings, *subjects) for entry in journal.about(database, subject)]
+    told = [(entry, entry.kind, _facts(entry.body)) for entry in found]
+    told += [(entry, "enrolment.judged", facts) for entry, facts in _verdicts(session, recordings)]
+    told.sort(key=lambda item: item[0].header.seq, reverse=True)
     items = [
-        HistoryItem(entry.header.at, session.name_of(entry.header.by), entry.kind, _facts(entry.body))
-        for entry in sorted(found, key=lambda entry: entry.header.seq, reverse=True)
+        HistoryItem(entry.header.at, session.name_of(entry.header.by), kind, facts)
+        for entry, kind, facts in told
     ]
     draft = drafts.of_resident(database, nik)
     if draft is not None:
         facts: dict[str, object] = {"step": draft.step.value}
         items.insert(0, HistoryItem(draft.saved_at, session.name_of(draft.started_by), "draft.paused", facts))
     return items
+
+
+def _verdicts(session: Session, recordings: list[str]) -> list[tuple[Entry, dict[str, object]]]:
+    """Return each decision of the office with the receipt that brought it; later ones repeat it."""
+    database, place = session.store.database, session.store.place
+    found = []
+    for name in recordings:
+        known: dict[str, object] = {}
+        for entry in journal.naming(database, place, "receipt.applied", name):
+            verdict = next((item for item in entry.content["verdicts"] if item["enrolment"] == name), known)
+            if verdict != known:
+                known = verdict
+                found.append((entry, _facts(verdict)))
+    return found
 
 
 def _facts(body: object) -> dict[str, object]:

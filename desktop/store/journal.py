@@ -69,6 +69,13 @@ def of_kind(database: Database, place: str, kind: str, subject: str) -> list[Ent
     return [_entry(row) for row in rows(database, sql, [subject, place, kind])]
 
 
+def naming(database: Database, place: str, kind: str, word: str) -> list[Entry]:
+    """Return a place's entries of one kind whose body holds a word, oldest first."""
+    sql = f"""SELECT {_COLUMNS} FROM journal WHERE kind = ? AND place = ? AND instr(body, ?) > 0
+        ORDER BY id LIMIT 500"""
+    return [_entry(row) for row in rows(database, sql, [kind, place, word])]
+
+
 def last_of_kind(database: Database, place: str, kind: str) -> Entry | None:
     """Return a place's newest entry of one kind, or None."""
     sql = f"SELECT {_COLUMNS} FROM journal WHERE kind = ? AND place = ? ORDER BY id DESC LIMIT 1"

@@ -111,6 +111,7 @@ class Dialog(QDialog):
         column.setContentsMargins(_SHADOW_PX, _SHADOW_PX, _SHADOW_PX, _SHADOW_PX)
         column.addWidget(self.card)
         self.rejecting = Button(answers.reject, key="Escape" if answers.reject else "")
+        self.rejecting.setObjectName("reject")
         self.rejecting.setVisible(bool(answers.reject))
         self.rejecting.clicked.connect(self.reject)
         self.card.buttons.addWidget(self.rejecting)
@@ -118,6 +119,7 @@ class Dialog(QDialog):
         # What destroys is never one Enter away: there the way back has the focus.
         key = "" if answers.is_danger else "Return"
         self.accepting = Button(answers.accept, kind, icon=answers.icon, key=key)
+        self.accepting.setObjectName("accept")
         self.accepting.clicked.connect(self.accept)
         self.card.buttons.addWidget(self.accepting)
         first = self.rejecting if answers.is_danger and answers.reject else self.accepting

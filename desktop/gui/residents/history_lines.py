@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from desktop.domain.enrolments import Step
+from desktop.domain.enrolments import Lifecycle, Step
 from desktop.domain.residents import HistoryItem, Resident
 from desktop.i18n import _, formats
 
@@ -58,6 +58,12 @@ def _returned(facts: Facts) -> Words:
     return "undo-2", "danger", _("Returned"), str(facts.get("message", ""))
 
 
+def _judged(facts: Facts) -> Words:
+    if facts["verdict"] == Lifecycle.ACCEPTED:
+        return "check-check", "ok", _("Accepted by the office"), ""
+    return "circle-alert", "danger", _("Not accepted by the office"), ""
+
+
 def _issued(facts: Facts) -> Words:
     expires = str(facts.get("expires_on", ""))
     remark = _("Valid until {date}").format(date=formats.long_date(expires)) if expires else ""
@@ -89,6 +95,7 @@ _WORDS: dict[str, Callable[[Facts], Words]] = {
     "enrolment.recorded": lambda facts: ("scan-face", "neutral", _("Recorded"), ""),
     "enrolment.approved": lambda facts: ("check", "ok", _("Approved"), ""),
     "enrolment.returned": _returned,
+    "enrolment.judged": _judged,
     "resident.listed": lambda facts: ("user-plus", "neutral", _("Listed at this station"), ""),
     "letter.issued": _issued,
     "letter.sheet_good": _sheet_good,
