@@ -156,10 +156,12 @@ class ResidentsView(QWidget):
         self.new = Button(_("New resident"), "primary", "large", icon="plus", key="Ctrl+N")
         self.new.setObjectName("new-resident-button")
         self.new.clicked.connect(self.ask_nik)
-        self.new.setVisible(self._may_record)
         self.new.setEnabled(self._may_record)
         row.addWidget(self.search, 1)
         row.addWidget(self.new)
+        # Never shown before it has a parent: it would flash up as a window of its own.
+        if not self._may_record:
+            self.new.hide()
         return row
 
     def _make_filters(self) -> QHBoxLayout:
