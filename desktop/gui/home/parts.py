@@ -6,13 +6,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.gui.components.card import Card, Line, TitleRow
+from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.progress import Bar
 from desktop.gui.components.text import Text
 from desktop.gui.device_words import DeviceLine
 from desktop.gui.home.wording import Carried, Letters, Saved
 from desktop.gui.theme.paint import Box
+from desktop.gui.theme.tokens import color
 from desktop.i18n import _
 
 _DEVICE_PX, _DOT_PX, _SWATCH_PX = 40, 9, 12
@@ -88,14 +89,9 @@ class _DeviceRow(QWidget):
         super().__init__()
         self.setObjectName(f"device-{line.id}")
         self.setFixedHeight(_DEVICE_PX)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Line("line.row"))
-        row = QHBoxLayout()
-        row.setContentsMargins(21, 0, 21, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(21, 1, 21, 0)
         row.setSpacing(10)
-        column.addLayout(row, 1)
         row.addWidget(Icon(line.icon, "ink.secondary", 18))
         row.addWidget(Text(line.name, "body"))
         row.addStretch(1)
@@ -111,6 +107,9 @@ class _DeviceRow(QWidget):
         self._state.weight(500 if line.tone == "neutral" else 600)
         self._state.setText(line.state)
         self.setAccessibleName(f"{line.name}: {line.state}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        QPainter(self).fillRect(0, 0, self.width(), 1, color("line.row"))
 
 
 class _Dot(QWidget):
