@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from regency import PASSWORD, SUPERVISOR, Regency, found_regency, ready_draft, record, record_and_approve
 
@@ -195,3 +195,53 @@ def test_a_bug_is_logged_without_names_and_told_calmly(qtbot, application: Appli
     assert "SITI" not in log + dialog.accessibleDescription()
     assert "1607075206909001" not in log
     dialog.accept()
+
+
+class WindowWatch(QObject):
+    """Remembers every window that appears besides the one there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched.objectName() or watched.accessibleName() or type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def windows(dressed):
+    watch = WindowWatch()
+    dressed.installEventFilter(watch)
+    yield watch
+    dressed.removeEventFilter(watch)
+
+
+def test_no_screen_flashes_a_window_of_its_own(qtbot, application: Application, windows: WindowWatch):
+    at_work(qtbot, application, "2")
+    for item in application.desk.navigation.items():
+        application.desk.show_screen(item.id)
+
+    assert application.desk.current() == "sync"
+    assert windows.seen == []
+
+
+def test_the_watch_sees_a_widget_shown_too_early(dressed, qtbot, windows: WindowWatch):
+    early = QWidget()
+    early.setObjectName("early")
+    qtbot.addWidget(early)
+    early.setVisible(True)
+
+    assert windows.seen == ["early"]
+
+
+def test_the_office_opens_at_its_inbox(qtbot, application: Application, windows: WindowWatch):
+    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: is_asking(application))
+    at_work(qtbot, application, "1", "inbox")
+    application.desk.show_screen("parcels")
+
+    assert listed(application) == ["inbox", "parcels"]
+    assert application.desk.status.item("place") == "Disdukcapil Banyuasin"
+    assert windows.seen == []
