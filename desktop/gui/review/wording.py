@@ -254,7 +254,8 @@ def _birth(who: Biodata) -> str:
 
 def _address(who: Biodata, home: str) -> str:
     place = find_village(who.village)
-    parts = [formats.personal_name(who.address), formats.personal_name(who.hamlet)]
+    hamlet = "" if who.hamlet in who.address else who.hamlet
+    parts = [formats.personal_name(who.address), formats.personal_name(hamlet)]
     parts.append(f"RT {who.rt}/RW {who.rw}" if who.rt or who.rw else "")
     parts.append(place.name if place else who.village)
     if place and place.kecamatan != home:

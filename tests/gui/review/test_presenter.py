@@ -302,3 +302,19 @@ def test_a_list_repainted_after_the_screen_was_left_asks_for_nothing(regency, op
     presenter.want_thumbnail(shown.items[0].photo)
 
     assert shown.thumbnails == {}
+
+
+@pytest.mark.parametrize(
+    ("hamlet", "start"), [("II", "Dusun II Parit 5, RT"), ("HILIR", "Dusun II Parit 5, Hilir, RT")]
+)
+def test_a_hamlet_that_the_address_names_is_not_said_twice(regency, opened, hamlet, start):
+    def living_in(session):
+        draft = ready_draft(session, 1)
+        return dataclasses.replace(draft, biodata=draft.biodata.with_values(hamlet=hamlet))
+
+    record_as(regency, invented.OPERATOR, living_in)
+    presenter, shown, _session = opened()
+    presenter.load()
+
+    lines = {line.label: line.value for line in shown.record.lines}
+    assert lines["Alamat"].startswith(start)
