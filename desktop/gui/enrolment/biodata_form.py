@@ -18,6 +18,8 @@ from desktop.i18n import _
 from desktop.i18n.labels import label_words
 
 _ROW_GAP_PX, _GAP_PX = 19, 12
+_LEFT, _RIGHT = 331, 335
+_NARROW_PX = 56
 _PREFIX = "field-"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # Longest texts, chosen generously: no source names SIAK's own limits.
@@ -99,31 +101,31 @@ class BiodataForm(QWidget):
     def _rows(self) -> list[QHBoxLayout]:
         # Made in the order in which Tab goes through them.
         text, choice = self._text, self._choice
+        narrow = LineField(tabular=True), LineField(tabular=True)
+        for field in narrow:
+            field.setFixedWidth(_NARROW_PX)
         return [
-            _row((text("nik", "NIK", NikField()), 331), (text("kk", _("KK number"), NikField()), 335)),
+            _row(text("nik", "NIK", NikField()), (text("kk", _("KK number"), NikField()), 1)),
             _row(
-                (text("name", _("Full name")), 331),
+                text("name", _("Full name")),
                 (text("birth_place", _("Place of birth")), 164),
                 (text("birth_date", _("Date of birth"), DateField()), 159),
             ),
             _row(
-                (self._sex(), 331),
+                self._sex(),
                 (choice("blood", _("Blood group")), 164),
                 (choice("religion", _("Religion")), 159),
             ),
+            _row(choice("marital", _("Civil status")), (choice("occupation", _("Occupation")), 1)),
             _row(
-                (choice("marital", _("Civil status")), 331),
-                (choice("occupation", _("Occupation")), 335),
+                text("address", _("Address")),
+                (text("rt", "RT", narrow[0]), 0),
+                (text("rw", "RW", narrow[1]), 0),
+                (self._village(), 1),
             ),
             _row(
-                (text("address", _("Address")), 331),
-                (text("rt", "RT", LineField(tabular=True)), 54),
-                (text("rw", "RW", LineField(tabular=True)), 54),
-                (self._village(), 203),
-            ),
-            _row(
-                (text("phone", _("Telephone number"), note=_("(may be empty)")), 331),
-                (self._citizenship(), 335),
+                text("phone", _("Telephone number"), note=_("(may be empty)")),
+                (self._citizenship(), 1),
             ),
         ]
 
@@ -181,16 +183,24 @@ class BiodataForm(QWidget):
         self.field("village").set_choices(own + others)
 
 
-def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _row(left: QWidget, *right: tuple[QWidget, int]) -> QHBoxLayout:
+    """Return a row of one field on the left half and some, with their shares, on the right."""
+    row, half = QHBoxLayout(), QHBoxLayout()
     row.setSpacing(_GAP_PX)
-    for widget, stretch in parts:
-        # A message below one field must not push its neighbours down.
-        column = QVBoxLayout()
-        column.addWidget(widget)
-        column.addStretch(1)
-        row.addLayout(column, stretch)
+    half.setSpacing(_GAP_PX)
+    row.addLayout(_raised(left), _LEFT)
+    row.addLayout(half, _RIGHT)
+    for widget, share in right:
+        half.addLayout(_raised(widget), share)
     return row
+
+
+def _raised(widget: QWidget) -> QVBoxLayout:
+    """Keep a field at the top: a message below one must not push its neighbours down."""
+    column = QVBoxLayout()
+    column.addWidget(widget)
+    column.addStretch(1)
+    return column
 
 
 def _fill(control: Any, value: str) -> None:

@@ -31,7 +31,7 @@ class ConsentCard(Card):
     agreed = Signal(bool)
 
     def __init__(self) -> None:
-        super().__init__((18, 17, 18, 18))
+        super().__init__((18, 15, 18, 15))
         self.setFixedWidth(386)
         top = TitleRow(_("The resident's statement"))
         aloud = QHBoxLayout()
@@ -52,7 +52,7 @@ class ConsentCard(Card):
         self.agree.toggled.connect(self.agreed)
         self.body.addWidget(self.agree)
         self.body.addStretch(1)
-        words = _("Once saved, the signature is locked with the recording. Until then it can be repeated.")
+        words = _("Until it is saved, the signature can be repeated.")
         self.body.addWidget(Note(words))
 
     def show_statement(self, statement: Statement) -> None:
@@ -73,7 +73,7 @@ class ConsentCard(Card):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         words = (_("Read it alone"), _("Read aloud by the officer"), _("Helped by family or interpreter"))
         self._radios = {how: Radio(said) for how, said in zip(CONSENTS, words, strict=True)}
         for how, radio in self._radios.items():

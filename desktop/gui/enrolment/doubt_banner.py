@@ -30,6 +30,7 @@ class DoubtBanner(Banner):
         self.words = words
         self.fix: Button | None = None
         self.setObjectName("doubt")
+        self.below.setSpacing(6)
         if words.fix:
             self.fix = Button(words.fix.words, "primary", key="Return")
             self.fix.setObjectName("fix")
@@ -68,7 +69,7 @@ class DoubtBanner(Banner):
     def _make_reasons(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 4, 0, 2)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for number, words in enumerate(self.words.reasons):
             button = Button(words, size="small").widen()

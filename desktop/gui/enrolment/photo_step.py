@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from desktop.domain.errors import InputError
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.card import Card
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.states import EmptyState
 from desktop.gui.enrolment.frame_source import FrameSource, picture_bytes, read_picture
@@ -58,9 +59,7 @@ class PhotoStep(QWidget):
         left.addWidget(self._problem)
         self._pages = QStackedWidget()
         self.viewfinder = Viewfinder()
-        self._missing = QWidget()
-        self._missing_layout = QVBoxLayout(self._missing)
-        self._missing_layout.setContentsMargins(0, 0, 0, 0)
+        self._missing = Card()
         self._pages.addWidget(self.viewfinder)
         self._pages.addWidget(self._missing)
         left.addWidget(self._pages, 1)
@@ -171,9 +170,11 @@ class PhotoStep(QWidget):
         self._pages.setCurrentWidget(self.viewfinder if is_seen else self._missing)
 
     def _say_missing(self, was_lost: bool) -> None:
-        empty(self._missing_layout)
+        empty(self._missing.body)
         headline = _("Camera disconnected") if was_lost else _("No camera found")
-        text = _("The photos taken are kept. Plug the camera in again, or choose a photo file.")
+        text = _("Plug a camera in and connect it, or choose a photo file.")
+        if was_lost:
+            text = _("Nothing was lost. Plug the camera in again, or choose a photo file.")
         state = EmptyState(headline, text, icon="camera", tone="danger" if was_lost else "ink.tertiary")
         again = Button(_("Connect again"), icon="plug")
         again.setObjectName("camera-again")
@@ -185,7 +186,7 @@ class PhotoStep(QWidget):
         later.clicked.connect(self.later_requested)
         for button in (again, pick, later):
             state.add_button(button)
-        self._missing_layout.addWidget(state)
+        self._missing.body.addWidget(state)
 
     def reconnect(self) -> None:
         """Look for a camera again."""

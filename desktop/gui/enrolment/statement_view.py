@@ -1,7 +1,7 @@
 """The resident's statement on a tinted sheet, with the name in bold; plain text throughout."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui.enrolment.signature_presenter import Statement
@@ -26,12 +26,18 @@ class StatementView(QWidget):
         """Show what the resident declares."""
         self._statement = statement
         self.setAccessibleName(f"{statement.first} {statement.second}")
+        self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
         self.update()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         lines = sum(len(self._lines(text, width)) for text in self._parts())
         return 2 * _TOP_PX + lines * _LINE_PX + _GAP_PX
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        # Every word of it has to be read: nothing may press it together.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(348, self.heightForWidth(self.width() or 348))
