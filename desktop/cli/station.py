@@ -103,7 +103,9 @@ def import_roster(args: argparse.Namespace) -> int:
 
 def rejection_sentence(rejection: Rejection) -> str:
     """Return the words for a refused row of a roster."""
-    error = RekamError(rejection.code, value=rejection.value, first_row=rejection.first_row)
+    digits = "".join(sign for sign in rejection.value if sign.isdigit())
+    facts = {"value": rejection.value, "first_row": rejection.first_row, "length": len(rejection.value)}
+    error = RekamError(rejection.code, digits=digits[6:12], **facts)
     return sentence(error).headline
 
 

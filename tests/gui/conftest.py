@@ -4,10 +4,7 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.components.focus_ring import FocusRing
-from desktop.gui.emit_guard import keep_constants_alive
 from desktop.gui.theme import stylesheet
-
-keep_constants_alive()
 
 DESIGN_SIZE = (1366, 768)
 

@@ -6,7 +6,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
-from desktop.gui.emit_guard import keep_constants_alive
 from desktop.gui.theme import fonts
 from desktop.gui.theme.tokens import color, tokens
 
@@ -29,7 +28,6 @@ _PALETTE = {
 
 def dress(app: QApplication, scale: float = 1.0) -> None:
     """Give `app` the design's looks, with text at `scale` (1.0, 1.15 or 1.3)."""
-    keep_constants_alive()
     fonts.load()
     fonts.set_scale(scale)
     app.setStyle("Fusion")
