@@ -1,5 +1,6 @@
 """The app: one window in which officers sign in, work, and lock; and the threads behind it."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -170,12 +171,31 @@ def run(data: Path | None, argv: Sequence[str]) -> int:
 
 
 def show_main_job(world: "World") -> int:
-    """Open the app on a demo that was just made, walk through its screens, and return the exit status."""
-    from desktop.bootstrap import officers_at
-    from desktop.gui.tour import Tour
+    """Open the app on a demo that was just made and let it do the main job by itself; 1 if it cannot."""
+    from desktop.gui.showing import Showing
+    from desktop.gui.showing_script import main_job
 
-    officers = len(officers_at(world.station()))
-    return _run(_dressed(), world.plan.out, lambda app: Tour(app, _demo_password(), officers).start())
+    showings: list[Showing] = []
+
+    def begin(application: Application) -> None:
+        showings.append(Showing(application, partial(main_job, world)))
+        showings[0].start()
+
+    return _run(_dressed(), world.plan.out, begin) or bool(showings[0].problem)
+
+
+def self_check() -> None:
+    """Try the windows without a screen.
+
+    Raises:
+        RuntimeError: names what this build lacks.
+    """
+    from desktop.gui.self_check import check_windows
+
+    if not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication.instance()
+    check_windows(app if isinstance(app, QApplication) else _dressed())
 
 
 def time_to_sign_in() -> None:

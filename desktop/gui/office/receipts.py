@@ -47,6 +47,7 @@ class ReceiptsView(Screen):
         self.finder: PlaceFinder | None = None
         self._write = Button(_("Write receipts"), "primary", icon="file-text", key="R")
         self._write.setObjectName("write")
+        self._write.setEnabled(False)
         self._write.clicked.connect(self.write_requested)
         self.header.right.addWidget(self._write)
         row = QHBoxLayout()
