@@ -8,11 +8,11 @@ from recording_desk import Desk, blank_draft
 from regency import found_regency, nik
 
 from desktop.domain.enrolments import Step
+from desktop.gui.camera import CameraSource
 from desktop.gui.components.buttons import Button
-from desktop.gui.enrolment import photo_step
-from desktop.gui.enrolment.camera import CameraSource
 from desktop.gui.enrolment.photo_cards import ShotButton
 from desktop.gui.enrolment.screen import EnrolmentScreen
+from desktop.gui.frame_source import connected_camera
 from desktop.gui.main_window import MainWindow
 from desktop.station import enrolments
 
@@ -136,6 +136,6 @@ def test_the_camera_rests_outside_its_step(recorder, feeder, qtbot):
 
 
 def test_a_computer_without_a_camera_is_no_error(dressed):
-    cameras, source = photo_step.connected_camera("")
+    cameras, source = connected_camera("")
 
     assert source is None or cameras

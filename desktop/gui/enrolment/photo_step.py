@@ -1,6 +1,5 @@
 """The photo step on the screen: camera or file on the left, rule, checks and shots on the right."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,17 +12,16 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.states import EmptyState
-from desktop.gui.enrolment.frame_source import FrameSource, picture_bytes, read_picture
 from desktop.gui.enrolment.photo_cards import BackgroundView, QualityView, ShotsView
 from desktop.gui.enrolment.photo_presenter import PhotoState
+from desktop.gui.enrolment.pictures import picture_bytes, read_picture
 from desktop.gui.enrolment.rows import empty
 from desktop.gui.enrolment.viewfinder import Viewfinder
+from desktop.gui.frame_source import FindCamera, FrameSource, connected_camera
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
 
 _SIDE_PX = 374
-# Takes the id of the wanted camera; gives ids and names of all, and one of them opened.
-FindCamera = Callable[[str], tuple[list[tuple[str, str]], FrameSource | None]]
 
 
 class PhotoStep(QWidget):
@@ -194,15 +192,3 @@ class PhotoStep(QWidget):
         self.camera.set_choices(cameras)
         self.camera.setVisible(bool(cameras))
         self.use_source(opened)
-
-
-def connected_camera(wanted: str) -> tuple[list[tuple[str, str]], FrameSource | None]:
-    """Return the cameras of this computer and the wanted one, or the first, opened; none is no error."""
-    try:
-        from desktop.gui.enrolment import camera
-    except ImportError:
-        # Qt's multimedia part needs system libraries that a small installation may lack.
-        return [], None
-    found = camera.cameras()
-    identity = wanted if wanted in dict(found) else next(iter(dict(found)), "")
-    return found, camera.open_camera(identity) if identity else None

@@ -16,10 +16,11 @@ from desktop.gui.enrolment.check_step import CheckStep
 from desktop.gui.enrolment.finished_page import FinishedPage
 from desktop.gui.enrolment.flow import STEPS, Actions, Flow, Reached, StepViews, step_name
 from desktop.gui.enrolment.person import Person
-from desktop.gui.enrolment.photo_step import FindCamera, PhotoStep
+from desktop.gui.enrolment.photo_step import PhotoStep
 from desktop.gui.enrolment.presenter import EnrolmentPresenter, Saved, Unfinished
 from desktop.gui.enrolment.signature_step import SignatureStep
 from desktop.gui.enrolment.start_page import StartPage
+from desktop.gui.frame_source import FindCamera
 from desktop.gui.proof_presenter import ProofPresenter
 from desktop.gui.shell.stepper import StepItem, StepState
 from desktop.i18n import _

@@ -1,30 +1,11 @@
-"""Where pictures of the resident come from: what a camera must offer, and one that is a file."""
+"""Pictures of the resident as bytes: a frame of the camera, or a file."""
 
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, SignalInstance
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from desktop.domain.errors import InputError
-
-
-class FrameSource(Protocol):
-    """A live picture."""
-
-    @property
-    def frame_ready(self) -> SignalInstance:
-        """The signal that brings the newest `QImage`."""
-
-    @property
-    def lost(self) -> SignalInstance:
-        """The signal that the device is gone and nothing more will come."""
-
-    def start(self) -> None:
-        """Begin to deliver frames."""
-
-    def stop(self) -> None:
-        """Let go of the device."""
 
 
 def picture_bytes(image: QImage) -> bytes:
