@@ -77,14 +77,22 @@ def test_a_supervisor_signs_in_by_keys_alone(qtbot, application: Application):
     at_work(qtbot, application, "2")
 
     assert not application.desk.is_covered()
-    assert listed(application) == ["home", "residents", "review", "letters", "register", "sync"]
+    assert listed(application) == [
+        "home",
+        "residents",
+        "review",
+        "letters",
+        "register",
+        "verification",
+        "sync",
+    ]
     assert application.desk.status.item("place") == "Stasiun 07 · Stasiun 07"
 
 
 def test_an_operator_has_neither_review_nor_letters(qtbot, application: Application):
     at_work(qtbot, application, "1")
 
-    assert listed(application) == ["home", "residents", "register", "sync"]
+    assert listed(application) == ["home", "residents", "register", "verification", "sync"]
     application.workplace.navigate("letters")
     assert application.desk.current() == "home"
 
@@ -242,6 +250,6 @@ def test_the_office_opens_at_its_inbox(qtbot, application: Application, windows:
     at_work(qtbot, application, "1", "inbox")
     application.desk.show_screen("parcels")
 
-    assert listed(application) == ["inbox", "parcels"]
+    assert listed(application) == ["inbox", "verification", "parcels"]
     assert application.desk.status.item("place") == "Disdukcapil Banyuasin"
     assert windows.seen == []

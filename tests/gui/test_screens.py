@@ -38,9 +38,18 @@ def test_roles_see_what_they_may_do():
     operator = [entry.id for entry in screens_for(STATION, OPERATOR)]
     supervisor = [entry.id for entry in screens_for(STATION, SUPERVISOR)]
 
-    assert operator == ["home", "residents", "enrolment", "register", "sync"]
-    assert supervisor == ["home", "residents", "enrolment", "review", "letters", "register", "sync"]
-    assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == ["inbox", "parcels"]
+    assert operator == ["home", "residents", "enrolment", "register", "verification", "sync"]
+    assert supervisor == [
+        "home",
+        "residents",
+        "enrolment",
+        "review",
+        "letters",
+        "register",
+        "verification",
+        "sync",
+    ]
+    assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == ["inbox", "verification", "parcels"]
     assert screens_for(DISTRICT, OPERATOR) == []
 
 

@@ -4,7 +4,18 @@ A table maps a code to its headline and its advice. The headline says what happe
 what is safe and what to do. Write facts as ``{name}`` or ``{name:form}``; see `desktop.i18n.errors`.
 """
 
-from desktop.i18n.sentences import cli, crypto, documents, domain, exchange, places, roster, rules, store
+from desktop.i18n.sentences import (
+    cli,
+    crypto,
+    documents,
+    domain,
+    exchange,
+    places,
+    roster,
+    rules,
+    store,
+    verification,
+)
 
 Sentence = tuple[str, str]
 
@@ -22,5 +33,6 @@ SENTENCES: dict[str, Sentence] = {
     **places.SENTENCES,
     **roster.SENTENCES,
     **rules.SENTENCES,
+    **verification.SENTENCES,
     **cli.SENTENCES,
 }
