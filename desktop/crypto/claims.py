@@ -8,7 +8,7 @@ libraries, and saves at most a few characters beside a photo and a signature.
 
 import zlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import base45
@@ -170,6 +170,8 @@ def _claims(payload: dict[int, Any]) -> LetterClaims:
         expires_at=_field(payload, _EXPIRES, int),
         photo_webp=_field(identity, _PHOTO, bytes) if _PHOTO in identity else b"",
     )
+    for moment in (claims.issued_at, claims.expires_at):
+        datetime.fromtimestamp(moment, UTC)  # a moment outside the calendar is no moment
     if _payload(claims) != payload:
         raise ValueError("claims beside those of a letter")
     return claims

@@ -91,3 +91,8 @@ def test_a_trust_list_of_weak_keys_is_refused():
     weak = replace(TRUST.issuers[0], public_key="00" * 32)
     with pytest.raises(BundleRejected):
         read_trust(sign_trust(replace(TRUST, issuers=(weak,)), ROOT))
+
+
+@pytest.mark.parametrize("field", ["issued_at", "expires_at"])
+def test_a_moment_outside_the_calendar_is_no_letter(field):
+    assert verdict(sign_claims(replace(CLAIMS, **{field: 1 << 60}), KEY)).kind is VerdictKind.FORGED
