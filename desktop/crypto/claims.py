@@ -27,7 +27,7 @@ _SIGN1_TAG = 18
 _ISSUER, _EXPIRES, _ISSUED, _NUMBER, _IDENTITY = 1, 4, 6, 7, 169
 _NIK, _NAME, _BORN, _SEX, _ADDRESS, _PHOTO, _PHOTO_FORMAT = 1, 4, 8, 9, 10, 16, 17
 _WEBP = 4
-_MALFORMED = (cbor2.CBORError, ValueError, TypeError, KeyError)
+_MALFORMED = (cbor2.CBORError, ValueError, TypeError, KeyError, OverflowError, OSError)
 
 T = TypeVar("T")
 

@@ -276,7 +276,7 @@ def test_the_camera_reads_a_letter_and_rests(screen, counter, camera):
     assert camera.is_on
     assert child(screen, Button, "camera").text() == "Tutup kamera"
 
-    camera.frame_ready.emit(as_qimage(counter.page(120).rotate(2, fillcolor="white")))
+    camera.frame_ready.emit(as_qimage(counter.page(170).rotate(2, fillcolor="white")))
 
     assert verdict(screen) == "Surat ini sah"
     assert not camera.is_on
