@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from PIL import Image
+
 from desktop.bootstrap import Newcomer, Terms, found_district, found_station, sign_in
 from desktop.crypto.slots import KdfCost
 from desktop.district import publishing, stations
@@ -16,7 +18,6 @@ from desktop.domain.officers import Officer, Role
 from desktop.station import enrolments, parcels, review
 from desktop.station.session import Session
 from desktop.store.folder import DISTRICT, STATION, PlaceCard
-from PIL import Image
 
 PASSWORD = "perahu sungai musi"
 CHEAP = KdfCost(64, 1, 1)
