@@ -165,5 +165,8 @@ def _issue(world: World, story: Story, session: Session, enrolment: str) -> None
     letter = letters.issue_letter(session, enrolment)
     path = world.plan.out / "letters" / f"{session.card.code}-{letter.seq:05}.pdf"
     path.parent.mkdir(exist_ok=True)
-    printing.save_letter(session, letter.number, path)
+    sheet = printing.save_letter(session, letter.number, path)
+    printing.settle_sheet(session, letter.number, sheet.copy, is_good=True)
+    if letter.seq % 3:
+        letters.hand_over(session, letter.number, letter.biodata.name)
     story.letters.append(path)
