@@ -29,7 +29,7 @@ class Showing(QObject):
         application: the open app.
         script: makes the steps for a pair of hands.
         pace: how slow, as a factor of a person's speed; 0 goes as fast as the app can follow.
-        time_out_s: how long a step may wait for the app.
+        time_out_s: how long a step may wait for the app; a minute if not said.
 
     Signals:
         ended: nothing is left to show, or it stopped.
@@ -42,10 +42,11 @@ class Showing(QObject):
         application: Application,
         script: Callable[[Hands], Steps],
         pace: float = 1.0,
-        time_out_s: float = TIME_OUT_S,
+        time_out_s: float | None = None,
     ) -> None:
         super().__init__(application)
-        self._application, self._pace, self._time_out_s = application, pace, time_out_s
+        self._application, self._pace = application, pace
+        self._time_out_s = TIME_OUT_S if time_out_s is None else time_out_s
         self._caption = Caption()
         hands = Hands(application.desk, self._caption.tell)
         self._steps: Iterator[Step] = script(hands)

@@ -145,6 +145,8 @@ class Hands:
 
     def _begin_path(self) -> None:
         if field := self._path_field():
+            # The list of proposals would take the keys from the dialog.
+            field.setCompleter(None)
             field.setFocus()
             field.clear()
 

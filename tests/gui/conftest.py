@@ -1,8 +1,10 @@
 """A dressed application, once, and a window of the design's size."""
 
 import pytest
+from demo_world import build_lived_world, copied
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import i18n
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.theme import stylesheet
 
@@ -56,3 +58,16 @@ def show_page(show):
 def pixel():
     """Return the colour a widget shows at a point."""
     return lambda widget, x, y: widget.grab().toImage().pixelColor(x, y)
+
+
+@pytest.fixture(scope="session")
+def lived_world(tmp_path_factory):
+    """The demo after its days: nobody may change it."""
+    i18n.set_language("id")
+    return build_lived_world(tmp_path_factory.mktemp("demo") / "demo")
+
+
+@pytest.fixture
+def world(lived_world, tmp_path):
+    """The demo after its days, for one test to change."""
+    return copied(lived_world, tmp_path / "demo")
