@@ -32,7 +32,7 @@ from desktop.store.unit_of_work import Clock, Store, open_store, utc_now
 
 __all__ = [
     *("Newcomer", "Terms", "found_district", "found_station"),
-    *("officers_at", "places_in", "print_queue", "sign_in"),
+    *("confirm", "officers_at", "places_in", "print_queue", "sign_in"),
 ]
 
 
@@ -148,17 +148,36 @@ def sign_in(root: Path, officer_id: str, password: str, clock: Clock = utc_now) 
     folder = DataFolder(root)
     card = folder.read_card()
     officers = officers_at(root)
-    slot = next((slot for slot in _slots(folder) if slot.officer.id == officer_id), None)
-    if slot is None:
-        raise RuleError("sign_in.unknown_officer", officer=officer_id)
+    slot = _slot_of(folder, officer_id)
     opened = open_slot(slot, card.place, password)
     store = open_store(folder, opened.data_key, clock)
     if card.kind == DISTRICT:
         return _office(store, slot.officer, officers)
     session = _session(store, slot.officer, officers, opened.letter_key)
+    session.confirm()
     if folder.restored.exists():
         note_restore(session)
     return session
+
+
+def confirm(session: Session, password: str) -> None:
+    """Hear the passphrase again from the officer who is signed in: what `require_fresh` asks for.
+
+    It takes as long as a sign-in: the key slot itself is opened, since nothing else knows the passphrase.
+
+    Raises:
+        RuleError: ``sign_in.wrong_password``, ``sign_in.unknown_officer``: the slot was taken away.
+    """
+    slot = _slot_of(session.store.folder, session.officer.id)
+    open_slot(slot, session.store.place, password)
+    session.confirm()
+
+
+def _slot_of(folder: DataFolder, officer_id: str) -> Slot:
+    slot = next((slot for slot in _slots(folder) if slot.officer.id == officer_id), None)
+    if slot is None:
+        raise RuleError("sign_in.unknown_officer", officer=officer_id)
+    return slot
 
 
 def _session(store: Store, officer: Officer, officers: Sequence[Officer], letter_key: bytes) -> Session:

@@ -78,7 +78,7 @@ def _documents(office: Office, station: StationRow) -> dict[str, Any]:
     if station.seq:
         documents[RECEIPT] = _receipt(office, station)
         if station.epoch > 1:
-            used = letters.highest_seq(office.store.database, station.place)
+            used = letters.highest_seq_ever(office.store.database, station.place)
             documents[RESUME] = {"epoch": station.epoch, "numbers_used": used}
     return documents
 

@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 from desktop.crypto.signing import check_public_key, is_valid_signature
+from desktop.district.letter_settings import blocks_for, letter_terms
 from desktop.district.office import Office
 from desktop.domain.entries import canonical
 from desktop.domain.errors import BundleRejected, InputError, RuleError
-from desktop.domain.letters import DEFAULT_TEMPLATE, DEFAULT_VALIDITY_MONTHS, Letterhead
+from desktop.domain.letters import Letterhead
+from desktop.domain.numbers import NumberBlock
 from desktop.domain.officers import Action, Role
 from desktop.domain.regions import kecamatan_name
 from desktop.exchange.trust import Issuer, TrustList, sign_trust
@@ -69,7 +71,7 @@ def certify(office: Office, request: Request, *, numbers: tuple[int, int]) -> St
 
     Raises:
         RuleError: the role, ``station.code_taken`` by other keys, ``station.other_district``.
-        InputError: ``numbers.block``: the block is empty.
+        InputError: ``numbers.block``: the block is empty; ``numbers.block_order``, ``numbers.shared``.
     """
     office.officer.require(Action.ADMINISTER)
     if not request.place.startswith(f"{office.store.place}-"):
@@ -77,10 +79,9 @@ def certify(office: Office, request: Request, *, numbers: tuple[int, int]) -> St
     known = stations.find(office.store.database, request.place)
     if known is not None and known.public_key != request.public_key:
         raise RuleError("station.code_taken", station=request.place)
-    if numbers[0] < 1 or numbers[1] < numbers[0]:
-        raise InputError("numbers.block", first=numbers[0], last=numbers[1])
     with office.work() as work:
-        body = {**asdict(request), "number_block": {"first": numbers[0], "last": numbers[1]}}
+        blocks = [block.to_body() for block in blocks_for(office, request.place, NumberBlock(*numbers))]
+        body = {**asdict(request), "number_block": blocks[-1], "number_blocks": blocks}
         work.append("station.admitted", request.place, body)
         work.commit()
     station = stations.find(office.store.database, request.place)
@@ -98,10 +99,7 @@ def certificate_of(office: Office, station: StationRow) -> dict[str, Any]:
         "root": office.root.public.hex(),
         "public_key": station.public_key,
         "recipients": [office.recipient],
-        "number_block": station.certificate["number_block"],
-        "number_template": office.fact("number_template") or DEFAULT_TEMPLATE,
-        "number_unit": office.fact("number_unit") or "DISDUKCAPIL",
-        "validity_months": office.fact("validity_months") or DEFAULT_VALIDITY_MONTHS,
+        **letter_terms(office, station),
         "letterhead": {**default, **(office.fact("letterhead") or {})},
         "valid_until": _day(office, CERTIFICATE_DAYS),
     }
@@ -119,7 +117,7 @@ def trust_list(office: Office) -> tuple[TrustList, bytes]:
         issued_at=now.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
         next_update=_day(office, TRUST_DAYS),
         issuers=tuple(issuer for station in found for issuer in _issuers(station)),
-        revoked_letters=tuple(letters.revoked_numbers(office.store.database)),
+        revoked_letters=tuple(letters.withdrawn_numbers(office.store.database)),
         is_demo=office.card.is_demo,
     )
     return trust, sign_trust(trust, office.root)

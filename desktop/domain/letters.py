@@ -3,15 +3,15 @@
 import calendar
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.biodata import Biodata
 from desktop.domain.enrolments import ALPHABET
-from desktop.domain.errors import InputError
+from desktop.domain.errors import RuleError
 
-DEFAULT_TEMPLATE = "471.13/{station}-{seq:05}/{unit}/{year}"
 DEFAULT_VALIDITY_MONTHS = 6
+EXTENDABLE_DAYS = 30
 
 
 class LetterState(StrEnum):
@@ -22,6 +22,29 @@ class LetterState(StrEnum):
     HANDED_OVER = "handed_over"
     REVOKED = "revoked"
     SPOILED = "spoiled"
+    SUPERSEDED = "superseded"
+    EXCHANGED = "exchanged"
+
+
+# What its holder may still show, if the day is not past.
+LIVE = (LetterState.ISSUED, LetterState.PRINTED, LetterState.HANDED_OVER)
+ENDED = tuple(state for state in LetterState if state not in LIVE)
+# What whoever verifies must learn of. A superseded letter is not among them: it says of the same person
+# what its successor says, is void within the month, and whoever took it while it counted did right.
+WITHDRAWN = (LetterState.REVOKED, LetterState.SPOILED, LetterState.EXCHANGED)
+
+
+class Relation(StrEnum):
+    """Who takes a letter, seen from its holder."""
+
+    SELF = "self"
+    SPOUSE = "spouse"
+    PARENT = "parent"
+    CHILD = "child"
+    SIBLING = "sibling"
+    RELATIVE = "relative"
+    VILLAGE = "village"
+    OTHER = "other"
 
 
 class SheetState(StrEnum):
@@ -54,7 +77,18 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Letter:
-    """An issued letter as the register knows it. `qr` is the Base45 text of the signed claims."""
+    """An issued letter as the register knows it.
+
+    Attributes:
+        qr: the Base45 text of the signed claims.
+        supersedes: the number of the letter it took the place of; empty for a first letter.
+        superseded_by: the number that took its place.
+        first_issued_on: the day of the first letter in that chain: since when its holder has waited.
+        centre_status: under which status of the policy it was issued, with the supervisor's `ground`
+            where the policy asked for one.
+        handed_to: who took it, as which `relation`, and the hash of the PNG they signed, if they did.
+        ended_at: when it stopped counting (UTC), with the officer's words in `ended_note`.
+    """
 
     number: str
     seq: int
@@ -71,7 +105,26 @@ class Letter:
     photo: str
     state: LetterState
     copies: int = 0
+    supersedes: str = ""
+    superseded_by: str = ""
+    first_issued_on: str = ""
+    centre_status: str = ""
+    ground: str = ""
     handed_to: str = ""
+    handed_at: str = ""
+    relation: str = ""
+    receiver_signature: str = ""
+    ended_at: str = ""
+    ended_note: str = ""
+
+    @property
+    def is_live(self) -> bool:
+        """Tell whether nothing has ended it but perhaps its last day."""
+        return self.state in LIVE
+
+    def extendable_from(self) -> date:
+        """Return the first day on which a new letter may take its place."""
+        return date.fromisoformat(self.expires_on) - timedelta(days=EXTENDABLE_DAYS)
 
 
 @dataclass(frozen=True)
@@ -90,25 +143,33 @@ class LetterClaims:
     photo_webp: bytes = b""
 
 
+# From which states each end may come. What was in somebody's hands is revoked, never just given up.
+_ENDS_FROM = {
+    "letter.revoked": (*LIVE, LetterState.SUPERSEDED),
+    "letter.voided": (LetterState.ISSUED, LetterState.PRINTED),
+    "letter.superseded": LIVE,
+    "letter.exchanged": (LetterState.HANDED_OVER,),
+}
+
+
+def check_end(state: LetterState, kind: str) -> None:
+    """Refuse an entry of `kind` that would end a letter in `state`.
+
+    Raises:
+        RuleError: ``letter.ended``; ``letter.in_hands``: only revoking ends it now;
+            ``letter.not_handed_over``: nobody could give it back.
+    """
+    if state in _ENDS_FROM[kind]:
+        return
+    code = "letter.in_hands" if kind == "letter.voided" else "letter.not_handed_over"
+    raise RuleError(code if state in LIVE else "letter.ended", state=state.value)
+
+
 def add_months(day: date, months: int) -> date:
     """Return the same day `months` later, or that month's last day where it has no such day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def format_number(template: str, *, station: str, seq: int, unit: str, year: int) -> str:
-    """Fill a district's number template.
-
-    Raises:
-        InputError: the template names a field that does not exist, or leaves out ``seq``.
-    """
-    if "{seq" not in template:
-        raise InputError("letter.template", template=template)
-    try:
-        return template.format(station=station, seq=seq, unit=unit, year=year, tahun=year)
-    except (KeyError, IndexError, ValueError) as error:
-        raise InputError("letter.template", template=template) from error
 
 
 def check_code(number: str, epoch: int, head: str) -> str:

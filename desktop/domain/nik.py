@@ -183,3 +183,8 @@ def _suggest(said: NikParts, entered: date) -> date | None:
     candidates = [_date(century + shift + said.year2, said.month, said.day) for shift in (-100, 0, 100)]
     possible = [day for day in candidates if day is not None]
     return min(possible, key=lambda day: abs(day - entered), default=None)
+
+
+def masked_nik(nik: str) -> str:
+    """Return a NIK as papers that leave the office show it, the birth date hidden: ``160707••••••9001``."""
+    return f"{nik[:6]}••••••{nik[12:]}"

@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.domain.errors import InputError
-from desktop.domain.letters import Letter, LetterState
+from desktop.domain.letters import WITHDRAWN, Letter
 from desktop.exchange.trust import TrustList
 from desktop.exchange.verification import Verdict, VerdictKind, judge_letter
-from desktop.store import journal, letters
+from desktop.store import letters
 from desktop.store.unit_of_work import Store
 
 # Base45. The claims without a photo and their signature already take more than this many characters.
 _ALPHABET = frozenset(string.digits + string.ascii_uppercase + " $%*+-./:")
 _SHORTEST = 200
 _LONGEST_NUMBER = 60
-_ENDED = (LetterState.REVOKED, LetterState.SPOILED)
 
 
 class Listing(StrEnum):
@@ -93,16 +92,7 @@ def _with_register(store: Store, finding: Finding, text: str) -> Finding:
         verdict = Verdict(VerdictKind.FORGED, trust=finding.trust)
         return replace(finding, verdict=verdict, listing=Listing.OTHER_LETTER)
     finding = replace(finding, listing=Listing.LISTED)
-    return _withdrawn(store, finding, claims.number) if letter.state in _ENDED else finding
-
-
-def _withdrawn(store: Store, finding: Finding, number: str) -> Finding:
-    told = next(
-        (item for item in journal.about(store.database, number) if item.kind == "letter.revoked"), None
-    )
-    return replace(
-        finding,
-        verdict=replace(finding.verdict, kind=VerdictKind.REVOKED),
-        revoked_at=told.header.at if told else "",
-        reason=str(told.content.get("reason", "")) if told else "",
-    )
+    if letter.state not in WITHDRAWN:
+        return finding
+    verdict = replace(finding.verdict, kind=VerdictKind.REVOKED)
+    return replace(finding, verdict=verdict, revoked_at=letter.ended_at, reason=letter.ended_note)

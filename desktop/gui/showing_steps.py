@@ -146,7 +146,7 @@ class Hands:
     def _begin_path(self) -> None:
         if field := self._path_field():
             # The list of proposals would take the keys from the dialog.
-            field.setCompleter(None)
+            field.setCompleter(None)  # type: ignore[arg-type]
             field.setFocus()
             field.clear()
 

@@ -14,7 +14,7 @@ from desktop.documents.wording import wording
 from desktop.domain.codes import label
 from desktop.domain.enrolments import Enrolment
 from desktop.domain.errors import InputError, RuleError
-from desktop.domain.letters import Letter, Letterhead, LetterState, SheetState
+from desktop.domain.letters import Letter, Letterhead, SheetState
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import kecamatan_name, village_name
@@ -145,7 +145,7 @@ def _spool(
 def _printable(session: Session, number: str, reason: str) -> Letter:
     session.officer.require(Action.PRINT)
     letter = get_letter(session, number)
-    if letter.state in (LetterState.REVOKED, LetterState.SPOILED):
+    if not letter.is_live:
         raise RuleError("letter.ended", state=letter.state.value)
     if letter.copies and not reason.strip():
         raise RuleError("letter.no_reason", number=number)

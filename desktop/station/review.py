@@ -6,7 +6,7 @@ from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Return
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.officers import Action, require_other_officer
 from desktop.station.enrolments import get_enrolment
-from desktop.station.session import Session
+from desktop.station.session import Session, require_fresh
 from desktop.store import enrolments
 
 
@@ -25,13 +25,15 @@ def approve(session: Session, enrolment: str) -> Enrolment:
     """Approve a recording that somebody else made.
 
     Raises:
-        RuleError: the role, one's own recording, or it does not wait for review.
+        RuleError: the role, one's own recording, or it does not wait for review; ``permission.stale``.
         InputError: ``enrolment.unknown``.
     """
     found = _reviewable(session, enrolment)
+    require_fresh(session)
     with session.work() as work:
         work.append("enrolment.approved", enrolment, {"nik": found.row.nik})
         work.commit()
+    session.confirm()
     return get_enrolment(session, enrolment)
 
 

@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from desktop.crypto.signing import SigningKey
@@ -14,6 +14,7 @@ from desktop.store.folder import PlaceCard
 from desktop.store.unit_of_work import Store, Work
 
 LOCAL_TIME = timezone(timedelta(hours=7), "WIB")
+REAUTH_MINUTES = 5
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Session:
     """The station's store and keys in the hands of one officer.
 
     `letter_key` comes out of a supervisor's key slot only: an operator's session cannot sign letters.
+    `confirmed_at` is when the officer last gave the passphrase, or last used what it is asked for.
     """
 
     store: Store
@@ -28,6 +30,7 @@ class Session:
     key: SigningKey
     officers: dict[str, Officer]
     letter_key: SigningKey | None = None
+    confirmed_at: datetime | None = None
 
     @property
     def card(self) -> PlaceCard:
@@ -45,6 +48,10 @@ class Session:
     def today(self) -> date:
         """Return the day by this station's clock, in WIB."""
         return self.store.clock().astimezone(LOCAL_TIME).date()
+
+    def confirm(self) -> None:
+        """Note that the officer is here: the passphrase was right, or an act that needs it is done."""
+        self.confirmed_at = self.store.clock()
 
     def recipients(self) -> list[str]:
         """Return the district's age recipients, to which samples are sealed.
@@ -70,3 +77,21 @@ class Session:
         """Lock: the database is closed and the keys are dropped with this session."""
         self.letter_key = None
         self.store.close()
+
+
+def require_fresh(session: Session) -> None:
+    """Refuse an act in a supervisor's name at a laptop that was left alone.
+
+    The district may set ``reauth_minutes``; 0 asks for no passphrase. A clock that was set back counts
+    as time that passed: else it would keep an abandoned session fresh for ever.
+
+    Raises:
+        RuleError: ``permission.stale``; facts carry the minutes. `bootstrap.confirm` mends it.
+    """
+    setting = session.fact("reauth_minutes")
+    minutes = REAUTH_MINUTES if setting is None else int(setting)
+    if minutes <= 0:
+        return
+    confirmed, now = session.confirmed_at, session.store.clock()
+    if confirmed is None or not confirmed <= now <= confirmed + timedelta(minutes=minutes):
+        raise RuleError("permission.stale", minutes=minutes)

@@ -76,6 +76,12 @@ def naming(database: Database, place: str, kind: str, word: str) -> list[Entry]:
     return [_entry(row) for row in rows(database, sql, [kind, place, word])]
 
 
+def all_of_kind(database: Database, place: str, kind: str) -> list[Entry]:
+    """Return all of a place's entries of one kind, oldest first."""
+    sql = f"SELECT {_COLUMNS} FROM journal WHERE kind = ? AND place = ? ORDER BY id"
+    return [_entry(row) for row in rows(database, sql, [kind, place])]
+
+
 def last_of_kind(database: Database, place: str, kind: str) -> Entry | None:
     """Return a place's newest entry of one kind, or None."""
     sql = f"SELECT {_COLUMNS} FROM journal WHERE kind = ? AND place = ? ORDER BY id DESC LIMIT 1"

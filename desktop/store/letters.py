@@ -8,14 +8,15 @@ from sqlite_utils import Database
 
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.entries import Entry, canonical
-from desktop.domain.letters import Letter, LetterState, SheetState
+from desktop.domain.letters import LIVE, WITHDRAWN, Letter, LetterState, SheetState
 from desktop.store.connection import rows, scalar
 from desktop.store.residents import refresh_status
 
 _ENDS = {
-    "letter.handed_over": LetterState.HANDED_OVER,
     "letter.revoked": LetterState.REVOKED,
     "letter.voided": LetterState.SPOILED,
+    "letter.superseded": LetterState.SUPERSEDED,
+    "letter.exchanged": LetterState.EXCHANGED,
 }
 _SHEETS = {
     "letter.print_intended": SheetState.INTENDED,
@@ -23,6 +24,8 @@ _SHEETS = {
     "letter.sheet_good": SheetState.GOOD,
     "letter.sheet_spoiled": SheetState.SPOILED,
 }
+_IS_LIVE = f"state IN {tuple(state.value for state in LIVE)}"
+_IS_WITHDRAWN = f"state IN {tuple(state.value for state in WITHDRAWN)}"
 
 
 @dataclass(frozen=True)
@@ -68,30 +71,57 @@ def fold_sheet(database: Database, entry: Entry) -> None:
         pk=("place", "number", "copy"),
     )  # fmt: skip
     if state is SheetState.INTENDED:
-        _set(database, entry, "copies = max(copies, ?)", body["copy"])
+        _set(database, entry, copies=("max(copies, ?)", body["copy"]))
     if state is SheetState.GOOD:
-        _set(database, entry, "state = CASE state WHEN 'issued' THEN ? ELSE state END", "printed")
+        _set(database, entry, state=("CASE state WHEN 'issued' THEN ? ELSE state END", "printed"))
+
+
+def fold_handed_over(database: Database, entry: Entry) -> None:
+    """Somebody took the letter."""
+    body = entry.content
+    values = {
+        "state": LetterState.HANDED_OVER.value,
+        "handed_to": body["to"],
+        "handed_at": entry.header.at,
+        "relation": body.get("relation", ""),
+        "receiver_signature": body.get("signature", ""),
+    }
+    _set(database, entry, **{name: ("?", value) for name, value in values.items()})
+    _refresh(database, entry.header.subject)
 
 
 def fold_ended(database: Database, entry: Entry) -> None:
-    """The letter was handed over, revoked, or its number was given up."""
-    _set(database, entry, "state = ?", _ENDS[entry.kind].value)
-    if entry.kind == "letter.handed_over":
-        _set(database, entry, "handed_to = ?", entry.content["to"])
-    nik = scalar(database, "SELECT nik FROM letters WHERE number = ?", [entry.header.subject])
+    """The letter stopped counting: revoked, given up, superseded, or exchanged for the card."""
+    body = entry.content
+    values = {
+        "state": _ENDS[entry.kind].value,
+        "ended_at": entry.header.at,
+        "ended_note": body.get("reason", body.get("note", "")),
+    }
+    if "by" in body:
+        values["superseded_by"] = body["by"]
+    _set(database, entry, **{name: ("?", value) for name, value in values.items()})
+    _refresh(database, entry.header.subject)
+
+
+def _set(database: Database, entry: Entry, **columns: tuple[str, object]) -> None:
+    """Set columns of the letter an entry is about, each to an expression with one value."""
+    assignments = ", ".join(f"{name} = {expression}" for name, (expression, _value) in columns.items())
+    values = [value for _expression, value in columns.values()]
+    sql = f"UPDATE letters SET {assignments} WHERE place = ? AND number = ?"
+    database.execute(sql, [*values, entry.header.place, entry.header.subject])
+
+
+def _refresh(database: Database, number: str) -> None:
+    nik = scalar(database, "SELECT nik FROM letters WHERE number = ?", [number])
     if nik is not None:
         refresh_status(database, nik)
-
-
-def _set(database: Database, entry: Entry, assignment: str, value: object) -> None:
-    sql = f"UPDATE letters SET {assignment} WHERE place = ? AND number = ?"
-    database.execute(sql, [value, entry.header.place, entry.header.subject])
 
 
 def get(database: Database, number: str) -> Letter | None:
     """Return the letter with this number, or None."""
     found = rows(database, "SELECT * FROM letters WHERE number = ?", [number])
-    return _letter(found[0]) if found else None
+    return letter_of(found[0]) if found else None
 
 
 def letterhead_of(database: Database, number: str) -> dict[str, Any]:
@@ -100,26 +130,33 @@ def letterhead_of(database: Database, number: str) -> dict[str, Any]:
     return dict(json.loads(body)["letterhead"]) if body else {}
 
 
-def valid_letter_of(database: Database, nik: str, today: str) -> str:
-    """Return the number of the resident's unexpired letter, or an empty string."""
-    sql = """SELECT number FROM letters WHERE nik = ? AND expires_on > ?
-        AND state IN ('issued', 'printed', 'handed_over') ORDER BY seq DESC LIMIT 1"""
-    return str(scalar(database, sql, [nik, today]) or "")
+def live_letter_of(database: Database, place: str, nik: str) -> Letter | None:
+    """Return the letter of a place that its holder may still have in hand, expired or not, or None."""
+    sql = f"SELECT * FROM letters WHERE nik = ? AND place = ? AND {_IS_LIVE} ORDER BY seq DESC LIMIT 1"
+    found = rows(database, sql, [nik, place])
+    return letter_of(found[0]) if found else None
 
 
 def register(
-    database: Database, place: str, *, query: str = "", state: LetterState | None = None, limit: int = 500
+    database: Database, place: str, *, query: str = "", state: LetterState | None = None, limit: int = -1
 ) -> list[Letter]:
-    """Return the register, newest number first, narrowed by name, NIK or number, and by state."""
+    """Return the register, newest number first, narrowed by name, NIK or number, and by state.
+
+    A negative `limit` is none.
+    """
     where, values = ["place = ?"], [place]
-    if query:
-        where.append("(name LIKE ? OR nik LIKE ? OR number LIKE ?)")
-        values += [f"%{query.upper()}%", f"{query.replace(' ', '')}%", f"%{query}%"]
+    if query := query.strip():
+        where.append("(name LIKE ? ESCAPE '~' OR nik LIKE ? ESCAPE '~' OR number LIKE ? ESCAPE '~')")
+        text = query.translate(_LITERALLY)
+        values += [f"%{text.upper()}%", f"{text.replace(' ', '')}%", f"%{text}%"]
     if state is not None:
         where.append("state = ?")
         values.append(state.value)
     sql = f"SELECT * FROM letters WHERE {' AND '.join(where)} ORDER BY seq DESC LIMIT ?"
-    return [_letter(row) for row in rows(database, sql, [*values, limit])]
+    return [letter_of(row) for row in rows(database, sql, [*values, limit])]
+
+
+_LITERALLY = str.maketrans({mark: f"~{mark}" for mark in "%_~"})
 
 
 def tally(database: Database, place: str | None = None) -> dict[str, int]:
@@ -128,14 +165,33 @@ def tally(database: Database, place: str | None = None) -> dict[str, int]:
     return dict(database.execute(f"SELECT state, count(*) FROM letters {where} GROUP BY state", values))
 
 
+def sequence(database: Database, place: str) -> dict[int, int]:
+    """Return the running numbers of a place's letters, rising, each with the epoch it was taken in."""
+    sql = """SELECT l.seq, j.epoch FROM letters l JOIN journal j ON j.subject = l.number AND j.place = l.place
+        AND j.kind = 'letter.issued' WHERE l.place = ? ORDER BY l.seq"""
+    return dict(database.execute(sql, [place]))
+
+
+def is_taken(database: Database, place: str, seq: int) -> bool:
+    """Tell whether a letter of a place bears this running number."""
+    return scalar(database, "SELECT 1 FROM letters WHERE place = ? AND seq = ?", [place, seq]) is not None
+
+
 def highest_seq(database: Database, place: str) -> int:
     """Return the highest number taken at a place, 0 when none was."""
     return int(scalar(database, "SELECT max(seq) FROM letters WHERE place = ?", [place]) or 0)
 
 
-def revoked_numbers(database: Database) -> list[str]:
-    """Return the numbers of all letters that were withdrawn."""
-    sql = "SELECT number FROM letters WHERE state = 'revoked' ORDER BY number"
+def highest_seq_ever(database: Database, place: str) -> int:
+    """Return the highest number of a place on any paper, also on one whose entry was put aside."""
+    sql = """SELECT max(json_extract(body, '$.seq')) FROM journal
+        WHERE kind = 'letter.issued' AND place = ? AND typeof(json_extract(body, '$.seq')) = 'integer'"""
+    return max(int(scalar(database, sql, [place]) or 0), highest_seq(database, place))
+
+
+def withdrawn_numbers(database: Database) -> list[str]:
+    """Return the numbers of all letters that a verifier must refuse although their last day is to come."""
+    sql = f"SELECT number FROM letters WHERE {_IS_WITHDRAWN} ORDER BY number"
     return [row[0] for row in database.execute(sql)]
 
 
@@ -146,20 +202,33 @@ def sheets_of(database: Database, number: str) -> list[Sheet]:
     return [Sheet(**{**row, "state": SheetState(row["state"])}) for row in rows(database, sql, [number])]
 
 
-def _letter(row: dict[str, Any]) -> Letter:
+_AS_FOLDED = (
+    "number", "seq", "enrolment", "issued_at", "issued_by", "expires_on", "copies", "superseded_by",
+    "handed_to", "handed_at", "relation", "receiver_signature", "ended_at", "ended_note",
+)  # fmt: skip
+_AS_ISSUED = ("recorded_on", "issued_on", "code", "qr", "photo")
+# The first letters did not say these yet.
+_AS_ISSUED_LATER = ("supersedes", "first_issued_on", "centre_status", "ground")
+
+
+def letter_of(row: dict[str, Any]) -> Letter:
+    """Return the letter that a row of the table holds."""
     body = json.loads(row["body"])
+    facts = {name: row[name] for name in _AS_FOLDED}
+    facts.update({name: body[name] for name in _AS_ISSUED})
+    facts.update({name: body.get(name, "") for name in _AS_ISSUED_LATER})
+    facts["first_issued_on"] = facts["first_issued_on"] or body["issued_on"]
     return Letter(
-        number=row["number"], seq=row["seq"], station=row["place"].rpartition("-")[2],
-        enrolment=row["enrolment"],
-        biodata=biodata_from_body(body["biodata"]), recorded_on=body["recorded_on"],
-        issued_at=row["issued_at"], issued_on=body["issued_on"], expires_on=row["expires_on"],
-        issued_by=row["issued_by"], code=body["code"], qr=body["qr"], photo=body["photo"],
-        state=LetterState(row["state"]), copies=row["copies"], handed_to=row["handed_to"],
-    )  # fmt: skip
+        **facts,
+        station=row["place"].rpartition("-")[2],
+        biodata=biodata_from_body(body["biodata"]),
+        state=LetterState(row["state"]),
+    )
 
 
 FOLDS = {
     "letter.issued": fold_issued,
+    "letter.handed_over": fold_handed_over,
     **dict.fromkeys(_SHEETS, fold_sheet),
     **dict.fromkeys(_ENDS, fold_ended),
 }

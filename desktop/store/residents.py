@@ -25,6 +25,9 @@ _STATUS = f"""CASE
     WHEN EXISTS (SELECT 1 FROM drafts d WHERE d.nik = residents.nik) THEN '{ResidentStatus.UNFINISHED}'
     WHEN EXISTS (SELECT 1 FROM letters l WHERE l.nik = residents.nik
                  AND l.state IN ('issued', 'printed', 'handed_over')) THEN '{ResidentStatus.LETTER}'
+    WHEN EXISTS (SELECT 1 FROM letters l WHERE l.nik = residents.nik AND l.state = 'exchanged' AND NOT EXISTS
+                 (SELECT 1 FROM enrolments e WHERE e.nik = l.nik AND e.recorded_at > l.ended_at))
+                 THEN '{ResidentStatus.CARD}'
     ELSE COALESCE((SELECT CASE e.lifecycle WHEN 'recorded' THEN '{ResidentStatus.AWAITING_REVIEW}'
                  WHEN 'returned' THEN '{ResidentStatus.RETURNED}'
                  WHEN 'rejected' THEN '{ResidentStatus.RETURNED}' ELSE '{ResidentStatus.RECORDED}' END
@@ -152,6 +155,11 @@ def same_person_suspects(database: Database, biodata: Biodata) -> list[str]:
 def is_listed(database: Database, nik: str) -> bool:
     """Tell whether the roster knows this NIK."""
     return scalar(database, "SELECT 1 FROM residents WHERE nik = ?", [nik]) is not None
+
+
+def centre_status(database: Database, nik: str) -> str:
+    """Return the centre's last word on a resident as the roster brought it; empty when it brought none."""
+    return str(scalar(database, "SELECT centre_status FROM residents WHERE nik = ?", [nik]) or "")
 
 
 def parse_lines(lines: Iterable[bytes]) -> Iterator[list[Any]]:

@@ -42,6 +42,14 @@ def fold_admitted(database: Database, entry: Entry) -> None:
     )  # fmt: skip
 
 
+def fold_allotted(database: Database, entry: Entry) -> None:
+    """A station got more numbers; since when it is certified does not change."""
+    place, certificate = entry.header.subject, find(database, entry.header.subject)
+    assert certificate is not None, "numbers are allotted to admitted stations"  # noqa: S101
+    body = canonical({**certificate.certificate, **entry.content}).decode()
+    database.execute("UPDATE stations SET body = ? WHERE place = ?", [body, place])
+
+
 def fold_advanced(database: Database, entry: Entry) -> None:
     """A bundle moved the head that the district holds."""
     body = entry.content
@@ -92,5 +100,6 @@ def _station(row: dict[str, Any]) -> StationRow:
 
 FOLDS = {
     "station.admitted": fold_admitted,
+    "numbers.allotted": fold_allotted,
     "entry.quarantined": fold_quarantined,
 }

@@ -50,6 +50,8 @@ def letter_chip(state: LetterState) -> ChipLook:
         LetterState.HANDED_OVER: ChipLook(_("Handed over"), "ok", "handshake"),
         LetterState.REVOKED: ChipLook(_("Revoked"), "danger", "ban"),
         LetterState.SPOILED: ChipLook(_("Spoiled, void"), "neutral", "file-x-2"),
+        LetterState.SUPERSEDED: ChipLook(_("Extended"), "petrol", "calendar-plus"),
+        LetterState.EXCHANGED: ChipLook(_("Exchanged for the card"), "temp", "id-card"),
     }[state]
 
 

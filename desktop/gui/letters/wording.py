@@ -129,6 +129,8 @@ def letter_state(letter: Letter, *, is_unjudged: bool) -> State:
         LetterState.HANDED_OVER: State(_("Handed over"), "ok", "handshake"),
         LetterState.REVOKED: State(_("Revoked"), "danger", "ban"),
         LetterState.SPOILED: State(_("Spoiled, void"), "neutral", "file-x-2"),
+        LetterState.SUPERSEDED: State(_("Extended"), "petrol", "calendar-plus"),
+        LetterState.EXCHANGED: State(_("Exchanged for the card"), "temp", "id-card"),
     }[letter.state]
 
 

@@ -13,7 +13,7 @@ from desktop.store.letters import Sheet
 
 ALL = "all"
 OTHER = "other"
-ENDED = (LetterState.REVOKED, LetterState.SPOILED)
+ENDED = (LetterState.REVOKED, LetterState.SPOILED, LetterState.SUPERSEDED, LetterState.EXCHANGED)
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,8 @@ def state(letter: Letter) -> State:
         LetterState.HANDED_OVER: State(_("Handed over"), "ok", "handshake"),
         LetterState.REVOKED: State(_("Revoked"), "danger", "ban"),
         LetterState.SPOILED: State(_("Spoiled, void"), "neutral", "file-x-2"),
+        LetterState.SUPERSEDED: State(_("Extended"), "petrol", "calendar-plus"),
+        LetterState.EXCHANGED: State(_("Exchanged for the card"), "temp", "id-card"),
     }[letter.state]
 
 

@@ -42,10 +42,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Letters already issued are safe. Ask the office for a new block.",
     ),
     "letter.ended": ("This letter no longer counts", "Nothing was changed."),
+    "letter.in_hands": (
+        "Somebody has this letter in hand",
+        "Nothing was changed. Revoke it, so that everyone who checks it learns so.",
+    ),
     "letter.no_key": ("This sign-in holds no letter key", "Nothing was issued. A supervisor must sign in."),
     "letter.no_photo": (
         "The photo of {enrolment} is not on this laptop",
         "Nothing was issued. Restore it from a backup, or record again.",
+    ),
+    "letter.no_note": (
+        "What did you see of the card?",
+        "Write in a few words, such as the date of the card, before you take the letter back.",
     ),
     "letter.no_reason": ("A reason is missing", "Write in a few words why."),
     "letter.no_receiver": ("Who took the letter?", "Write the name of the person who took it."),
@@ -53,16 +61,45 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The recording is not approved",
         "Nothing was issued. A supervisor must approve it first.",
     ),
+    "letter.not_handed_over": (
+        "Nobody has taken this letter yet",
+        "Nothing was changed. A letter that nobody took is given up, not exchanged.",
+    ),
     "letter.not_printed": ("No good sheet of this letter exists yet", "Say first which sheet came out good."),
+    "letter.policy": (
+        "No letter is given under the status {status}",
+        "Nothing was issued. The recording is safe; ask the office what the resident can do.",
+    ),
+    "letter.policy_ground": (
+        "Under the status {status} a supervisor decides",
+        "Nothing was issued. Write why the resident gets a letter now, then issue it.",
+    ),
     "letter.recovery": (
         "Letters wait until the office has seen this restore",
         "Recording goes on. Carry a bundle to the office and bring its answer.",
+    ),
+    "letter.signature": (
+        "The signature cannot be kept",
+        "Nothing was changed. Let the person sign again.",
     ),
     "letter.still_valid": (
         "This resident holds a valid letter, {number}",
         "Nothing was issued. Print another copy of it if it is lost.",
     ),
+    "letter.too_early": (
+        "This letter can be extended from {first_day:date} on",
+        "Nothing was issued. The letter still counts; print another copy of it if it is lost.",
+    ),
     "letter.unknown": ("There is no letter {number}", "Nothing was changed."),
+    "numbers.block_order": (
+        "A new block must lie above {first} to {last}, or make it longer",
+        "Nothing was changed. Numbers only rise, so that none is ever given twice.",
+    ),
+    "numbers.shared": (
+        "Numbers {first} to {last} would be given twice",
+        "Nothing was changed. Station {place} has some of them: choose another block,"
+        " or write the station into the number.",
+    ),
     "parcel.document": (
         "The parcel holds an unreadable document",
         "Nothing was taken over. Ask the sender to make the file again.",
@@ -83,6 +120,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "place.exists": (
         "The folder {folder} already holds something",
         "Nothing was changed. Choose an empty folder.",
+    ),
+    "permission.stale": (
+        "Are you still there?",
+        "Nothing was changed. After {minutes} minutes without a decision,"
+        " lock with Ctrl+L and sign in again.",
+    ),
+    "policy.ruling": (
+        "“{ruling}” is no ruling of the policy",
+        "Nothing was changed. Choose allowed, supervisor or never.",
+    ),
+    "policy.status": ("The centre has no status {status}", "Nothing was changed. Choose one of the list."),
+    "reauth.minutes": (
+        "The pause can have 0 to 60 minutes",
+        "Nothing was changed. 0 never asks for the passphrase again.",
     ),
     "receipt.other_history": (
         "The office holds another history of this station",
