@@ -23,6 +23,8 @@ from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color, radius, size
 
 _SEGMENT_SIDE_PX = 10.6
+# The ring of a choice would otherwise cross its circle and its last letter.
+_RING_ROOM_PX = 4
 _STATE_LINES = {"error": ("danger", 2), "warn": ("warn.edge", 2), "": ("line.control", 1)}
 
 
@@ -113,6 +115,7 @@ class Check(QCheckBox):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self.setProperty("room", _RING_ROOM_PX if text else 0)
         self.setFont(font("body"))
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -135,6 +138,7 @@ class Radio(QRadioButton):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self.setProperty("room", _RING_ROOM_PX)
         self.setFont(font("body"))
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -21,7 +21,8 @@ _FOLLOWED = (
 class FocusRing(QObject):
     """Follows the focus through all windows of an application; make one and keep it.
 
-    A widget sets the dynamic property ``ring`` to another corner radius, or to -1 for no ring.
+    A widget sets the dynamic property ``ring`` to another corner radius, or to -1 for no ring, and
+    ``room`` to the pixels that its ring leaves free on the left and on the right.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -84,6 +85,8 @@ class FocusRing(QObject):
             return
         window = target.window()
         rect = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        room = int(target.property("room") or 0)
+        rect.adjust(-room, 0, room, 0)
         frame.show_around(rect, _visible_part(target, window), _corner(target))
 
 

@@ -44,7 +44,9 @@ class ParcelsCard(Card):
         """Show parcels and what became of them; `waiting` of them can be taken in."""
         words = _n("{count} file", "{count} files", len(items)).format(count=formats.number(len(items)))
         self._title.remark.setText(words if items else "")
-        self._area.setWidget(_rows(items) if items else _nothing(has_target))
+        shown = _rows(items) if items else _nothing(has_target)
+        shown.setObjectName("scrolled")
+        self._area.setWidget(shown)
         self.take_in.setText(_("Take in all {count}").format(count=waiting) if waiting > 1 else _("Take in"))
         self.take_in.setEnabled(waiting > 0)
         self.take_in.setVisible(bool(items))
@@ -52,7 +54,6 @@ class ParcelsCard(Card):
 
 def _rows(items: Sequence[Parcel]) -> QWidget:
     holder = QWidget()
-    holder.setObjectName("scrolled")
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

@@ -84,7 +84,7 @@ def test_written_is_read_back_and_brings_the_station_its_receipt(regency, desk, 
     assert (desk.view.lines[0].is_chosen, desk.view.can_write, desk.changes) == (False, False, 1)
     assert regency.apply_parcels()[0].accepted == 2
     desk.presenter.load()
-    assert desk.view.lines[0].state.words == "Tidak ada yang baru"
+    assert desk.view.lines[0].state.words == "Sudah lengkap"
 
 
 def test_any_station_may_be_ticked(desk):
