@@ -16,6 +16,7 @@ from desktop.gui.background.task_runner import TaskRunner
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.desk import Desk
 from desktop.gui.failures import Failures
+from desktop.gui.qt_texts import QtTexts
 from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
 from desktop.gui.sign_in.view import SignInView
 from desktop.gui.theme import stylesheet
@@ -217,6 +218,7 @@ def _dressed() -> QApplication:
     app.setApplicationDisplayName(TITLE)
     app.setQuitOnLastWindowClosed(False)
     stylesheet.dress(app)
+    app.installTranslator(QtTexts(app))
     FocusRing(app)
     return app
 
