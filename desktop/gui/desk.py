@@ -14,12 +14,16 @@ class Desk(MainWindow):
 
     Attributes:
         default_argument: what a screen is handed when it is chosen in the sidebar, by its id.
+        groups: the sidebar's item that stands for a screen and its neighbours, by the screen's id.
+        fronts: the screen that such an item opens: the one that was used last.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._make: Make | None = None
         self.default_argument: dict[str, Any] = {}
+        self.groups: dict[str, str] = {}
+        self.fronts: dict[str, str] = {}
 
     def furnish(self, make: Make) -> None:
         """Make screens with `make` from now on; it returns None for one that may not be opened."""
@@ -30,13 +34,17 @@ class Desk(MainWindow):
 
     def go_to(self, identity: str, argument: Any = None, *, marked: str = "") -> None:
         """Bring a screen to the front, made if need be, after handing it `argument` unless that is None."""
+        identity = self.fronts.get(identity, identity)
         if identity not in self._screens and not self._add(identity):
-            self.navigation.set_current(self.current())
+            self.navigation.set_current(self.groups.get(self.current(), self.current()))
             return
         screen = self._screens[identity]
         if argument is not None and isinstance(screen, Screen):
             screen.visit(argument)
-        super().show_screen(identity, marked=marked)
+        group = self.groups.get(identity, "")
+        if group:
+            self.fronts[group] = identity
+        super().show_screen(identity, marked=marked or group)
 
     def strip(self) -> None:
         """Take all screens away; the one in front is told first, so that it lets go of its devices."""
@@ -47,7 +55,7 @@ class Desk(MainWindow):
             screen.hide()
             screen.deleteLater()
         self._screens, self._current, self._make = {}, "", None
-        self.default_argument = {}
+        self.default_argument, self.groups, self.fronts = {}, {}, {}
         self.set_items([])
         self.set_banner(None)
         self.show_navigation()

@@ -21,6 +21,7 @@ class Entry:
         icon: a Lucide name.
         digit: switches to it with Ctrl.
         action: what the officer's role must include; None for everybody.
+        group: the item of the sidebar that it shares with others, as one of that item's tabs.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Entry:
     icon: str
     digit: str
     action: Action | None = None
+    group: str = ""
 
     def item(self) -> NavItem:
         """Return the screen as an item of the sidebar."""
@@ -38,6 +40,7 @@ class Entry:
 HOME, RESIDENTS, ENROLMENT, REVIEW = "home", "residents", "enrolment", "review"
 LETTERS, REGISTER, VERIFICATION, SYNC = "letters", "register", "verification", "sync"
 INBOX, PARCELS = "inbox", "parcels"
+MORE = "more"
 
 
 def _station() -> Sequence[Entry]:
@@ -65,6 +68,14 @@ def screens_for(kind: str, officer: Officer) -> list[Entry]:
     """Return the screens an officer may open at a place of this kind, in the order of the sidebar."""
     known = _district() if kind == DISTRICT else _station()
     return [entry for entry in known if entry.action is None or officer.may(entry.action)]
+
+
+def items_of(entries: Sequence[Entry]) -> list[NavItem]:
+    """Return what the sidebar shows for these screens: those of a group are one item, the last."""
+    items = [entry.item() for entry in entries if not entry.group]
+    if any(entry.group == MORE for entry in entries):
+        items.append(NavItem(MORE, _("More"), "layout-grid", "0"))
+    return items
 
 
 def build(entry: Entry, context: ScreenContext) -> Screen:

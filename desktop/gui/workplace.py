@@ -14,6 +14,7 @@ from desktop.gui import screens
 from desktop.gui.background.protocol import Failed, Runner
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.tabs import Tabs
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.desk import Desk
 from desktop.gui.device_words import device_lines
@@ -86,6 +87,9 @@ class Workplace(QObject):
             desk.status.set_item(identity, "circle", "")
         desk.status.set_sample(bool(card.is_demo))
         desk.furnish(self._make)
+        grouped = [entry for entry in self._entries.values() if entry.group]
+        desk.groups = {entry.id: entry.group for entry in grouped}
+        desk.fronts = {entry.group: entry.id for entry in reversed(grouped)}
         desk.screen_changed.connect(self.refresh)
         desk.search_requested.connect(self._search)
         desk.start_requested.connect(self._search)
@@ -142,7 +146,15 @@ class Workplace(QObject):
 
     def _make(self, identity: str) -> Screen | None:
         entry = self._entries.get(identity)
-        return screens.build(entry, self.context) if entry else None
+        if entry is None:
+            return None
+        screen = screens.build(entry, self.context)
+        if entry.group:
+            neighbours = [other for other in self._entries.values() if other.group == entry.group]
+            tabs = Tabs({other.id: other.label for other in neighbours}, identity)
+            tabs.chosen.connect(self.navigate)
+            screen.header.left.insertWidget(0, tabs)
+        return screen
 
     def _letterhead(self) -> Letterhead:
         return Letterhead(**(self._session.fact("letterhead") or {}))
@@ -152,7 +164,7 @@ class Workplace(QObject):
 
     def _show_standing(self, standing: Standing) -> None:
         self._standing = standing
-        items = [entry.item() for entry in self._entries.values() if self._is_listed(entry)]
+        items = screens.items_of([entry for entry in self._entries.values() if self._is_listed(entry)])
         if items != self._items:
             self._items = items
             self._desk.set_items(items)

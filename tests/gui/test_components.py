@@ -14,6 +14,7 @@ from desktop.gui.components.chips import Chip, letter_chip, resident_chip, sheet
 from desktop.gui.components.dialogs import Answers, Message, ReasonDialog, confirm
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.progress import ProgressCard
+from desktop.gui.components.tabs import Tabs
 from desktop.gui.components.text import Text
 from desktop.gui.gallery import Gallery
 from desktop.gui.theme.fonts import font
@@ -218,3 +219,18 @@ def test_a_photo_frame_is_three_by_four_and_shows_what_it_gets(dressed, qtbot):
 
     assert frame.has_photo()
     assert frame.accessibleName() == "Foto Siti Aminah"
+
+
+# -- tabs
+
+
+def test_the_tab_that_is_on_leads_nowhere_and_the_others_say_their_name(show_page, qtbot):
+    tabs = Tabs({"audit": "Jejak", "settings": "Pengaturan"}, "audit")
+    show_page(tabs, size=(400, 80))
+    chosen = []
+    tabs.chosen.connect(chosen.append)
+
+    for name in ("tab-audit", "tab-settings"):
+        qtbot.mouseClick(tabs.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+
+    assert chosen == ["settings"]

@@ -85,3 +85,18 @@ def test_the_next_officer_gets_screens_of_their_own(desk: Desk, log):
     desk.show_screen("home")
 
     assert log.count("home made") == 2
+
+
+def test_an_item_for_several_screens_opens_the_one_used_last(desk: Desk):
+    desk.set_items([*ITEMS, NavItem("more", "Lainnya", "layout-grid", "0")])
+    desk.groups = {"audit": "more", "settings": "more"}
+    desk.fronts = {"more": "audit"}
+
+    desk.show_screen("more")
+    first = desk.current()
+    desk.go_to("settings")
+    desk.show_screen("home")
+    desk.navigation.chosen.emit("more")
+
+    assert (first, desk.current()) == ("audit", "settings")
+    assert desk.navigation.button("more").isChecked()

@@ -6,7 +6,7 @@ import pytest
 from regency import CLERK, OPERATOR, SUPERVISOR, found_regency, ready_draft, record, record_and_approve
 
 from desktop.gui.context import ScreenContext
-from desktop.gui.screens import build, screens_for
+from desktop.gui.screens import MORE, Entry, build, items_of, screens_for
 from desktop.gui.standing import read_standing
 from desktop.station import enrolments
 from desktop.store.folder import DISTRICT, STATION
@@ -31,7 +31,20 @@ def test_no_digit_and_no_name_is_used_twice(kind):
         entry for entry in EVERYTHING if entry in screens_for(kind, SUPERVISOR if kind == STATION else CLERK)
     ]
 
-    assert len({entry.digit for entry in entries}) == len({entry.id for entry in entries}) == len(entries)
+    assert len({entry.id for entry in entries}) == len(entries)
+    items = items_of(entries)
+    assert len({item.digit for item in items}) == len({item.id for item in items}) == len(items)
+
+
+def test_screens_of_a_group_are_one_item_at_the_end(dressed):
+    entries = [
+        Entry("audit", "", "Jejak", "", "", group=MORE),
+        Entry("home", "", "Beranda", "house", "1"),
+        Entry("settings", "", "Pengaturan", "", "", group=MORE),
+    ]
+
+    assert [(item.id, item.digit) for item in items_of(entries)] == [("home", "1"), (MORE, "0")]
+    assert [item.id for item in items_of(entries[1:2])] == ["home"]
 
 
 def test_roles_see_what_they_may_do():

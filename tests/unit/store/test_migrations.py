@@ -9,7 +9,7 @@ from desktop.domain.letters import LetterState
 from desktop.station import letters
 from desktop.store.connection import open_database, rows, scalar
 from desktop.store.fingerprint import state_hash
-from desktop.store.migrations import SCHEMA_VERSION, migrations
+from desktop.store.migrations import SCHEMA_VERSION, STEPS, migrations
 from desktop.store.projections import rebuild
 
 KEY = bytes(range(32))
@@ -25,7 +25,7 @@ TABLES = (
     "stations",
 )
 # The name of the first migration that a version lacks.
-BEFORE = {1: "follow_letters_to_their_end"}
+BEFORE = {version: step.__name__ for version, step in enumerate(STEPS) if version}
 
 
 def build(monkeypatch, path, version):
@@ -64,7 +64,6 @@ def test_an_older_database_is_brought_up_to_date(monkeypatch, tmp_path, lived_in
     path = tmp_path / "older.db"
     older = build(monkeypatch, path, version)
     assert scalar(older, "PRAGMA user_version") == version
-    assert "ended_at" not in [row["name"] for row in rows(older, "PRAGMA table_info(letters)")]
     copy_into(lived_in.store.database, older)
     older.close()
 
@@ -82,6 +81,13 @@ def test_an_older_database_is_brought_up_to_date(monkeypatch, tmp_path, lived_in
     rebuild(migrated, home=lived_in.store.place, rosters_folder=lived_in.store.folder.rosters)
     assert state_hash(migrated, ["letters", "sheets", "enrolments"]) == before
     migrated.close()
+
+
+def test_an_earlier_version_is_really_earlier(monkeypatch, tmp_path):
+    older = build(monkeypatch, tmp_path / "older.db", 1)
+
+    assert "ended_at" not in [row["name"] for row in rows(older, "PRAGMA table_info(letters)")]
+    older.close()
 
 
 def test_every_version_but_the_newest_is_built_here():

@@ -1,9 +1,8 @@
-"""The schema as an append-only set of migrations. It imports nothing of ours: its past stays."""
+"""Version 1: journal, what is kept beside it, and the projections."""
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-SCHEMA_VERSION = 2
-migrations = Migrations("rekam-ktp")
+from desktop.store.migrations.scripts import run_script
 
 # The journal is the truth; a purge may empty a body, nothing else may ever change.
 _JOURNAL = """
@@ -127,49 +126,8 @@ CREATE TABLE quarantine (
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-# What became of a letter. The table is folded from the journal, so the journal says what the new columns
-# of old rows hold; a rebuild would find the same.
-_LETTER_ENDS = """
-ALTER TABLE letters ADD COLUMN handed_at TEXT NOT NULL DEFAULT '';
-ALTER TABLE letters ADD COLUMN relation TEXT NOT NULL DEFAULT '';
-ALTER TABLE letters ADD COLUMN receiver_signature TEXT NOT NULL DEFAULT '';
-ALTER TABLE letters ADD COLUMN ended_at TEXT NOT NULL DEFAULT '';
-ALTER TABLE letters ADD COLUMN ended_note TEXT NOT NULL DEFAULT '';
-ALTER TABLE letters ADD COLUMN superseded_by TEXT NOT NULL DEFAULT '';
-CREATE INDEX letters_state ON letters (place, state, expires_on);
-UPDATE letters SET handed_at = e.at, relation = coalesce(json_extract(e.body, '$.relation'), ''),
-  receiver_signature = coalesce(json_extract(e.body, '$.signature'), '') FROM journal e
-WHERE letters.handed_to <> '' AND e.place = letters.place AND e.subject = letters.number
-  AND e.kind = 'letter.handed_over';
-UPDATE letters SET ended_at = e.at, ended_note = coalesce(json_extract(e.body, '$.reason'), '') FROM journal e
-WHERE letters.state IN ('revoked', 'spoiled') AND e.place = letters.place AND e.subject = letters.number
-  AND e.kind IN ('letter.revoked', 'letter.voided');
-"""
 
-
-@migrations()
-def create_the_house(db: Database) -> None:
-    """Version 1: journal, what is kept beside it, and the projections."""
+def create_the_house(database: Database) -> None:
+    """Create every table of the first version."""
     for script in (_JOURNAL, _KEPT, _RESIDENTS, _RECORDS, _TRAVEL):
-        for statement in _statements(script):
-            db.execute(statement)
-
-
-@migrations()
-def follow_letters_to_their_end(db: Database) -> None:
-    """Version 2: who took a letter and when, and how it stopped counting."""
-    for statement in _statements(_LETTER_ENDS):
-        db.execute(statement)
-
-
-def _statements(script: str) -> list[str]:
-    """Split a script at statement ends; a trigger's body holds semicolons and ends with END."""
-    found, lines = [], []
-    for line in script.strip().splitlines():
-        lines.append(line)
-        text = "\n".join(lines)
-        is_trigger = "CREATE TRIGGER" in text
-        if line.rstrip().endswith(";") and (not is_trigger or line.rstrip().endswith("END;")):
-            found.append(text)
-            lines = []
-    return found
+        run_script(database, script)

@@ -1,0 +1,20 @@
+"""The schema as an append-only set of migrations, a file a version.
+
+It imports nothing of the other rooms: its past stays as it was. A new version is a new file and one
+more line in `STEPS`; the name of its function is its identity in every database, so it never changes.
+"""
+
+from sqlite_utils import Migrations
+
+from desktop.store.migrations.v01_house import create_the_house
+from desktop.store.migrations.v02_letters import follow_letters_to_their_end
+
+STEPS = (
+    create_the_house,
+    follow_letters_to_their_end,
+)
+SCHEMA_VERSION = len(STEPS)
+
+migrations = Migrations("rekam-ktp")
+for _step in STEPS:
+    migrations()(_step)
