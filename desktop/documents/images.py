@@ -5,22 +5,23 @@ Reportlab's own way decodes every JPEG to name it and turns one-bit images into 
 
 import hashlib
 from dataclasses import dataclass
+from typing import ClassVar
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
+
+from desktop.documents.canvas import Written, written_stream
 
 
 @dataclass(frozen=True)
 class Mask:
-    """A one-bit stencil, deflated: zeros are painted in the current fill colour."""
+    """A one-bit stencil, each row filled up to whole bytes: zeros are painted in the current fill colour."""
 
     width: int
     height: int
     content: bytes
 
-    def entries(self) -> dict[str, object]:
-        """Return what its dictionary says of it."""
-        return {"ImageMask": "true", "BitsPerComponent": 1, "Filter": PDFArray([PDFName("FlateDecode")])}
+    entries: ClassVar[str] = "/ImageMask true /BitsPerComponent 1"
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,7 @@ class GreyJpeg:
     height: int
     content: bytes
 
-    def entries(self) -> dict[str, object]:
-        """Return what its dictionary says of it."""
-        return {
-            "ColorSpace": PDFName("DeviceGray"),
-            "BitsPerComponent": 8,
-            "Filter": PDFArray([PDFName("DCTDecode")]),
-        }
+    entries: ClassVar[str] = "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode"
 
 
 def draw_image(
@@ -49,16 +44,13 @@ def draw_image(
     """
     name = f"image-{hashlib.sha256(image.content).hexdigest()[:24]}"
     document: PDFDocument = canvas._doc
-    if document.getXObjectName(name) not in document.idToObject:
+    if not document.hasForm(name):
         document.addForm(name, _stream(image))
-    canvas.saveState()
-    canvas.translate(*at)
-    canvas.scale(*size)
+    canvas._code.append(f"q {size[0]:.6g} 0 0 {size[1]:.6g} {at[0]:.6g} {at[1]:.6g} cm")
     canvas.doForm(name)
-    canvas.restoreState()
+    canvas._code.append("Q")
 
 
-def _stream(image: Mask | GreyJpeg) -> PDFStream:
-    size = {"Width": image.width, "Height": image.height}
-    named = {"Type": PDFName("XObject"), "Subtype": PDFName("Image"), **size, **image.entries()}
-    return PDFStream(PDFDictionary(named), image.content)
+def _stream(image: Mask | GreyJpeg) -> Written:
+    size = f"/Width {image.width} /Height {image.height}"
+    return written_stream(f"/Type /XObject /Subtype /Image {size} {image.entries}", image.content)
