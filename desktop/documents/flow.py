@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from desktop.domain.errors import InputError
 
+T = TypeVar("T")
 Draw = Callable[[float], None]
 
 
@@ -17,6 +19,14 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Slot(Generic[T]):
+    """Room of fixed `height` for what differs from page to page, which is drawn below a given top."""
+
+    height: float
+    draw: Callable[[float, T], None]
+
+
+@dataclass(frozen=True)
 class Spring:
     """Air: its natural and smallest height, and its share of what a page has left over."""
 
@@ -25,7 +35,7 @@ class Spring:
     share: float = 1
 
 
-def fits(column: Sequence[Piece | Spring], room: float) -> bool:
+def fits(column: Sequence[Piece | Slot[T] | Spring], room: float) -> bool:
     """Tell whether the column can be as low as `room`."""
     return sum(part.smallest if isinstance(part, Spring) else part.height for part in column) <= room
 
@@ -36,8 +46,22 @@ def lay_out(column: Sequence[Piece | Spring], top: float, bottom: float) -> None
     Raises:
         InputError: ``paper.too_long``: it does not fit, however much the springs give way.
     """
+    placed: list[tuple[Piece | Slot[object], float]] = places(column, top, bottom)
+    for part, at in placed:
+        if isinstance(part, Piece):
+            part.draw(at)
+
+
+def places(
+    column: Sequence[Piece | Slot[T] | Spring], top: float, bottom: float
+) -> list[tuple[Piece | Slot[T], float]]:
+    """Return where each part of the column has its top, springs left out.
+
+    Raises:
+        InputError: ``paper.too_long``, as `lay_out`.
+    """
     springs = [part for part in column if isinstance(part, Spring)]
-    room = top - bottom - sum(part.height for part in column if isinstance(part, Piece))
+    room = top - bottom - sum(part.height for part in column if not isinstance(part, Spring))
     natural = sum(spring.natural for spring in springs)
     smallest = sum(spring.smallest for spring in springs)
     if room < smallest:
@@ -46,9 +70,11 @@ def lay_out(column: Sequence[Piece | Spring], top: float, bottom: float) -> None
     pressed = (natural - room) / (natural - smallest) if room < natural else 0
     spare = max(0, room - natural) / shares
     y = top
+    placed: list[tuple[Piece | Slot[T], float]] = []
     for part in column:
-        if isinstance(part, Piece):
-            part.draw(y)
-            y -= part.height
-        else:
+        if isinstance(part, Spring):
             y -= part.natural - pressed * (part.natural - part.smallest) + spare * part.share
+        else:
+            placed.append((part, y))
+            y -= part.height
+    return placed

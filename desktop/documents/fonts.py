@@ -4,9 +4,12 @@ import functools
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,6 +29,9 @@ _TABULAR_WIDTH = 600
 # The type's own word space is narrow; the design opens it a little, on screens too.
 _MORE_WORD_SPACE = 65
 
+# A page has some sixty texts, and most of them are on every letter.
+_MOST_TEXTS = 2048
+
 _SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 _HEX = [f"{code:02x}" for code in range(256)]
 _loading = threading.Lock()  # a document must not meet two copies of one face
@@ -43,10 +49,12 @@ class Face:
         self._kerning = kerning
         self._advance = functools.cache(self._find_advance)
         self._kern = functools.cache(self._find_kern)
+        self._measured = functools.lru_cache(_MOST_TEXTS)(self._measure)
+        self._written: WeakKeyDictionary[PDFDocument, dict[tuple[str, float], str]] = WeakKeyDictionary()
 
     def width(self, text: str, size: float) -> float:
         """Return the width of `text` when set in `size`."""
-        return (sum(map(self._advance, text)) + sum(map(self._kern, text, text[1:]))) * size / 1000
+        return self._measured(text) * size / 1000
 
     def draw(
         self, canvas: Canvas, at: tuple[float, float], text: str, size: float, *, tracking: float = 0
@@ -55,20 +63,29 @@ class Face:
 
         Reportlab's own way, which knows no kerning, would take one operator for every kerned pair.
         """
+        try:
+            runs = self._written[canvas._doc][text, size]
+        except KeyError:
+            runs = " ".join(self._runs(canvas._doc, text, size))
+            self._written.setdefault(canvas._doc, {})[text, size] = runs
+        canvas._code.append(f"BT {at[0]:.2f} {at[1]:.2f} Td {tracking:.2f} Tc {runs} ET")
+
+    def _runs(self, document: PDFDocument, text: str, size: float) -> Iterator[str]:
         kerns = iter((*map(self._kern, text, text[1:]), 0))
-        runs = []
-        for subset, codes in self._font.splitString(text, canvas._doc):
-            internal = self._font.getSubsetInternalName(subset, canvas._doc)
+        for subset, codes in self._font.splitString(text, document):
+            internal = self._font.getSubsetInternalName(subset, document)
             # Between pieces of hexadecimal text stand the thousandths to take off.
             pairs = zip(codes, kerns, strict=False)
-            shown = "".join(_HEX[code] + f">{-kern}<" if kern else _HEX[code] for code, kern in pairs)
-            runs.append(f"{internal} {size:g} Tf [<{shown}>] TJ")
-        canvas.addLiteral(f"BT {at[0]:.2f} {at[1]:.2f} Td {tracking:.2f} Tc {' '.join(runs)} ET")
+            shown = "".join([_HEX[code] + f">{-kern}<" if kern else _HEX[code] for code, kern in pairs])
+            yield f"{internal} {size:g} Tf [<{shown}>] TJ"
 
     def missing(self, text: str) -> str:
         """Return the characters of `text` that this face cannot show, each once."""
         known = self._font.face.charToGlyph
         return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in known))
+
+    def _measure(self, text: str) -> float:
+        return sum(map(self._advance, text)) + sum(map(self._kern, text, text[1:]))
 
     def _find_advance(self, letter: str) -> float:
         advance: float = self._font.face.getCharWidth(ord(letter))
@@ -101,6 +118,7 @@ def _load(weight: int, tabular: bool) -> Face:
     return Face(name, font, Kerning(path.read_bytes()))
 
 
+@functools.lru_cache(_MOST_TEXTS)
 def plain(text: str) -> str:
     """Return `text` composed and on one line, as paper shows it; no-break spaces stay."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()

@@ -1,5 +1,6 @@
 """What a letter says: the words of its template filled with its facts, checked against the type."""
 
+import functools
 from dataclasses import dataclass
 
 from desktop.documents.dates import long_date, numeric_date
@@ -37,20 +38,33 @@ class LetterPage:
 
 
 @dataclass(frozen=True)
-class LetterTexts:
-    """The texts of one letter, each on one line, every letter of them in the type."""
+class CommonTexts:
+    """What all letters under one letterhead say, each text on one line, every letter of them in the type.
+
+    `title` is what stands above the signatory's name, without place and date.
+    """
 
     words: Wording
-    number: str
+    letterhead: Letterhead
     opening: str
-    name: str
-    rows: tuple[tuple[str, str], ...]
-    statement: str
+    labels: tuple[str, ...]
     purposes: str
-    validity: str
-    signing: tuple[str, ...]
+    title: tuple[str, ...]
     signatory: str
     signatory_id: str
+
+
+@dataclass(frozen=True)
+class LetterTexts:
+    """What one letter says beside what is common; `values` stand beside the labels."""
+
+    common: CommonTexts
+    number: str
+    name: str
+    values: tuple[str, ...]
+    statement: str
+    validity: str
+    signed_at: str
     printed: tuple[str, str]
 
 
@@ -62,23 +76,40 @@ def letter_texts(page: LetterPage) -> LetterTexts:
         EnvironmentProblem: ``letter.wording``: the version of its letterhead is not known here.
     """
     letter, head = page.letter, page.letterhead
-    words = wording("letter", head.version)
+    values = _values(page)
+    common = _common(head, tuple(values))
+    words = common.words
     return LetterTexts(
-        words=words,
+        common=common,
         number=checked(words.text("title.number", number=letter.number), "number"),
-        opening=checked(_opening(words, head), "office"),
         name=checked(letter.biodata.name, "name"),
-        rows=_rows(words, page),
+        values=tuple(checked(value, row).upper() or NOT_GIVEN for row, value in values.items()),
         statement=checked(
             words.text("body.statement", regency=head.regency, recorded_on=long_date(letter.recorded_on)),
             "regency",
         ),
-        purposes=checked(words.text("body.purposes", purposes=head.purposes), "purposes"),
         validity=words.text("body.validity", expires_on=long_date(letter.expires_on)).upper(),
-        signing=_signing(words, page),
+        signed_at=checked(
+            words.text("signatures.place_and_date", place=head.place, issued_on=long_date(letter.issued_on)),
+            "signatory_title",
+        ),
+        printed=_printed(words, page),
+    )
+
+
+# A reprint has the letterhead it was issued with; a backlog meets a handful.
+@functools.lru_cache(32)
+def _common(head: Letterhead, rows: tuple[str, ...]) -> CommonTexts:
+    words = wording("letter", head.version)
+    return CommonTexts(
+        words=words,
+        letterhead=head,
+        opening=checked(_opening(words, head), "office"),
+        labels=tuple(words.text(f"rows.{row}") for row in rows),
+        purposes=checked(words.text("body.purposes", purposes=head.purposes), "purposes"),
+        title=_title(words, head),
         signatory=checked(head.signatory_name, "signatory_name"),
         signatory_id=_signatory_id(words, head),
-        printed=_printed(words, page),
     )
 
 
@@ -93,11 +124,11 @@ def _in_lower_case(office: str) -> str:
     return " ".join("dan" if word == "DAN" else word.capitalize() for word in office.split())
 
 
-def _rows(words: Wording, page: LetterPage) -> tuple[tuple[str, str], ...]:
+def _values(page: LetterPage) -> dict[str, str]:
     biodata = page.letter.biodata
     # The tenth digit of a region code is Kemendagri's: 1 a kelurahan, 2 a desa.
     kind = "kelurahan" if biodata.village[9:10] == "1" else "desa"
-    values = {
+    return {
         "name": biodata.name,
         "birth": f"{biodata.birth_place}, {numeric_date(biodata.birth_date)}",
         "sex": page.sex,
@@ -110,9 +141,6 @@ def _rows(words: Wording, page: LetterPage) -> tuple[tuple[str, str], ...]:
         "occupation": page.occupation,
         "citizenship": biodata.citizenship,
     }
-    return tuple(
-        (words.text(f"rows.{row}"), checked(value, row).upper() or NOT_GIVEN) for row, value in values.items()
-    )
 
 
 def _address(page: LetterPage) -> str:
@@ -126,14 +154,10 @@ def _address(page: LetterPage) -> str:
     return ", ".join(part for part in (biodata.address, "/".join(numbers)) if part)
 
 
-def _signing(words: Wording, page: LetterPage) -> tuple[str, ...]:
-    head = page.letterhead
-    lines = [
-        words.text("signatures.place_and_date", place=head.place, issued_on=long_date(page.letter.issued_on))
-    ]
+def _title(words: Wording, head: Letterhead) -> tuple[str, ...]:
+    lines = [words.text("signatures.title", signatory_title=head.signatory_title)]
     if head.on_behalf:
-        lines.append(words.text("signatures.on_behalf", on_behalf=head.on_behalf))
-    lines.append(words.text("signatures.title", signatory_title=head.signatory_title))
+        lines.insert(0, words.text("signatures.on_behalf", on_behalf=head.on_behalf))
     return tuple(checked(line, "signatory_title") for line in lines)
 
 

@@ -11,7 +11,8 @@ from desktop.domain.errors import InputError
 MAX_PIXELS = 64_000_000
 _UNDECODABLE = (OSError, ValueError, SyntaxError)
 _SIZE = (240, 320)  # 30 x 40 mm at 203 dpi; a decoder halves 480 x 640 on its way
-_QUALITIES = (75, 60, 45, 30)
+# Quality, and whether to look for the shortest codes: that changes no pixel and takes as long again.
+_ATTEMPTS = ((75, False), (75, True), (60, True), (45, True), (30, True))
 _MOST_BYTES = 11_000
 # Toner spreads: middle greys are printed lighter, black a little less than black.
 _LIGHTER = [round(8 + 247 * (value / 255) ** 0.85) for value in range(256)]
@@ -63,9 +64,9 @@ def grey_photo(jpeg: bytes) -> GreyJpeg:
 
 def _small_jpeg(grey: Image.Image) -> bytes:
     content = b""
-    for quality in _QUALITIES:
+    for quality, is_short in _ATTEMPTS:
         stream = io.BytesIO()
-        grey.save(stream, "JPEG", quality=quality, optimize=True)
+        grey.save(stream, "JPEG", quality=quality, optimize=is_short)
         content = stream.getvalue()
         if len(content) <= _MOST_BYTES:
             break

@@ -1,5 +1,6 @@
 """Setting text into a given width: shrink to a floor, then break into lines. Distances in points."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from desktop.documents.fonts import Face, face, plain
 from desktop.domain.errors import InputError
 
 _STEP = 0.25
+# Of the texts of a letter a few are its own; the others are set once.
+_MOST_BLOCKS = 1024
 LEADING = 1.42
 
 
@@ -22,7 +25,7 @@ class Style:
     tabular: bool = False
     tracking: float = 0
 
-    @property
+    @functools.cached_property
     def face(self) -> Face:
         """The face of this weight."""
         return face(self.weight, tabular=self.tabular)
@@ -45,11 +48,15 @@ class Block:
     @property
     def width(self) -> float:
         """The width of the longest line."""
-        return max(map(self.line_width, self.lines))
+        return max(self.line_widths)
 
-    def line_width(self, line: str) -> float:
-        """Return what `line` takes up from left to right."""
-        return self.style.face.width(line, self.size) + self.style.tracking * (len(line) - 1)
+    @functools.cached_property
+    def line_widths(self) -> tuple[float, ...]:
+        """What each line takes up from left to right."""
+        style = self.style
+        return tuple(
+            style.face.width(line, self.size) + style.tracking * (len(line) - 1) for line in self.lines
+        )
 
     def draw(self, canvas: Canvas, x: float, top: float, align: float = 0) -> None:
         """Write the lines below `top`; `align` is 0 with `x` at their left, 0.5 centre, 1 right."""
@@ -58,12 +65,13 @@ class Block:
 
     def draw_on(self, canvas: Canvas, x: float, baseline: float, align: float = 0) -> None:
         """Write the first line on `baseline`, the others below it."""
-        for line in self.lines:
-            at = (x - align * self.line_width(line), baseline)
-            self.style.face.draw(canvas, at, line, self.size, tracking=self.style.tracking)
+        draw, tracking = self.style.face.draw, self.style.tracking
+        for line, width in zip(self.lines, self.line_widths, strict=True):
+            draw(canvas, (x - align * width, baseline), line, self.size, tracking=tracking)
             baseline -= self.leading
 
 
+@functools.lru_cache(_MOST_BLOCKS)
 def fit(text: str, style: Style, width: float, leading: float | None = None) -> Block:
     """Set `text` into `width`: on one line if a size down to the floor allows it, else on several.
 
@@ -88,6 +96,7 @@ def fit_line(text: str, style: Style, width: float, field: str) -> Block:
     return block
 
 
+@functools.lru_cache(_MOST_BLOCKS)
 def checked(text: str, field: str) -> str:
     """Return `text` composed and on one line, if the paper can show all of it.
 

@@ -1,6 +1,6 @@
 import pytest
 
-from desktop.documents.flow import Piece, Spring, fits, lay_out
+from desktop.documents.flow import Piece, Slot, Spring, fits, lay_out, places
 from desktop.domain.errors import InputError
 
 
@@ -41,3 +41,17 @@ def test_a_column_that_cannot_fit_draws_nothing():
     assert refused.value.code == "paper.too_long"
     assert refused.value.facts["excess_mm"] == pytest.approx(7.1, abs=0.05)
     assert tops == []
+
+
+def test_slots_keep_their_room_for_whoever_fills_them():
+    drawn: list[tuple[float, str]] = []
+    slot: Slot[str] = Slot(30, lambda top, name: drawn.append((top, name)))
+    column = [Piece(20, lambda top: None), Spring(10, 5), slot, Spring(10, 5), Piece(20, lambda top: None)]
+
+    placed = places(column, 100, 0)
+    for name in ("SITI", "BUDI"):
+        (at,) = [top for part, top in placed if part is slot]
+        slot.draw(at, name)
+
+    assert [top for _, top in placed] == [100, 65, 20]
+    assert drawn == [(65, "SITI"), (65, "BUDI")]
