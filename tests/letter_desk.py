@@ -8,7 +8,7 @@ from desktop.devices.printers import JobState, Printer, PrinterState
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.background.protocol import Runner
-from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.context import ScreenContext
 from desktop.station.session import Session
 
 
@@ -93,7 +93,7 @@ class Desk:
         self.refreshed += 1
 
 
-def child(screen: Screen, kind: type, name: str) -> Any:
+def child(screen: Any, kind: type, name: str) -> Any:
     """Return the widget of a screen with this object name."""
     found = screen.findChild(kind, name)
     assert found is not None, name

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.bootstrap import print_queue
+from desktop.bootstrap import confirm, print_queue
 from desktop.district.office import Office
 from desktop.domain.errors import RekamError
 from desktop.domain.letters import Letterhead
@@ -15,9 +16,11 @@ from desktop.gui.background.protocol import Failed, Runner
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.tabs import Tabs
+from desktop.gui.confirming_runner import ConfirmingRunner
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.desk import Desk
 from desktop.gui.device_words import device_lines
+from desktop.gui.passphrase_page import PassphraseOverWindow
 from desktop.gui.session_runner import SessionRunner
 from desktop.gui.shell.navigation import NavItem
 from desktop.gui.sign_in.presenter import role_words
@@ -56,12 +59,13 @@ class Workplace(QObject):
         self._desk, self._session, self._database = desk, session, runners[0]
         self._runner = SessionRunner(runners[0], self._on_failure)
         self._devices = SessionRunner(runners[1], self._on_failure)
+        self._confirming = self._make_confirming()
         self._surroundings, self._unhandled = surroundings, unhandled
         self._entries = {entry.id: entry for entry in screens.screens_for(session.card.kind, session.officer)}
         self._standing, self._items = Standing({}, False, "", ""), list[NavItem]()
         self.context = ScreenContext(
             session=session,
-            runner=self._runner,
+            runner=self._confirming or self._runner,
             devices=self._devices,
             queue=print_queue(),
             navigate=self.navigate,
@@ -114,6 +118,8 @@ class Workplace(QObject):
             self._unhandled(error)
             then()
 
+        if self._confirming:
+            self._confirming.end()
         try:
             self._desk.strip()
         finally:
@@ -143,6 +149,15 @@ class Workplace(QObject):
     def refresh(self) -> None:
         """Read badges and the time of the last save anew."""
         self._runner.run_latest("standing", lambda: read_standing(self._session), self._show_standing)
+
+    def _make_confirming(self) -> ConfirmingRunner | None:
+        """Return a runner that asks a station's officer for the passphrase where an act needs it fresh."""
+        if not isinstance(self._session, Session):
+            return None
+        page = PassphraseOverWindow(self._desk, self._session.officer.name)
+        heard = partial(confirm, self._session)
+        page.runner = ConfirmingRunner(self._runner, page, heard, self._on_failure)
+        return page.runner
 
     def _make(self, identity: str) -> Screen | None:
         entry = self._entries.get(identity)

@@ -20,7 +20,13 @@ from desktop.station.session import Session
 from desktop.store.letters import Sheet
 
 # What no later letter of the run would escape either.
-_STOPS_ISSUING = {"letter.block_empty", "letter.no_key", "letter.recovery", "permission.role"}
+_STOPS_ISSUING = {
+    "letter.block_empty",
+    "letter.no_key",
+    "letter.recovery",
+    "permission.role",
+    "permission.stale",
+}
 _CANNOT_PRINT = (PrinterState.STOPPED, PrinterState.OUT_OF_PAPER, PrinterState.OFFLINE)
 
 

@@ -122,9 +122,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing was changed. Choose an empty folder.",
     ),
     "permission.stale": (
-        "Are you still there?",
-        "Nothing was changed. After {minutes} minutes without a decision,"
-        " lock with Ctrl+L and sign in again.",
+        "Your passphrase was not given",
+        "Nothing was changed. It is asked for after {minutes} minutes without a decision.",
     ),
     "policy.ruling": (
         "“{ruling}” is no ruling of the policy",
