@@ -21,6 +21,7 @@ from desktop.district.office import Office, note_office_opening
 from desktop.domain.errors import EnvironmentProblem, InputError, RuleError
 from desktop.domain.officers import Officer, Role
 from desktop.station.backup import note_restore
+from desktop.station.biometrics import clean_up
 from desktop.station.founding import note_opening, write_request
 from desktop.station.session import Session
 from desktop.store.connection import KEY_BYTES
@@ -157,6 +158,7 @@ def sign_in(root: Path, officer_id: str, password: str, clock: Clock = utc_now) 
     session.confirm()
     if folder.restored.exists():
         note_restore(session)
+    clean_up(session)
     return session
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.domain.biodata import Biodata
+from desktop.domain.biometrics import Biometrics
 
 # Crockford's alphabet: no I, L, O, U, so that a number can be read over a telephone.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -111,3 +112,4 @@ class Enrolment:
     decided_by: str = ""
     reasons: tuple[str, ...] = ()
     message: str = ""
+    taken: Biometrics = field(default_factory=Biometrics)

@@ -4,13 +4,17 @@ from dataclasses import replace
 
 from desktop.crypto.sealing import seal
 from desktop.domain.biodata import Biodata, changes
+from desktop.domain.biometrics import Biometrics, sample_bodies, standing_in
 from desktop.domain.completeness import check_biodata, missing_parts, undecided
 from desktop.domain.enrolments import Draft, Enrolment, Lifecycle, Step, new_enrolment_id
+from desktop.domain.entries import Body
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.nik import Doubt, check_nik
 from desktop.domain.officers import Action
+from desktop.station import biometrics
 from desktop.station.residents import get_resident
 from desktop.station.session import Session
+from desktop.store import biometrics as stored
 from desktop.store import drafts, enrolments, images, residents
 from desktop.store.unit_of_work import Work, stamp
 
@@ -93,8 +97,10 @@ def discard_draft(session: Session, draft: Draft, reason: str) -> None:
     session.officer.require(Action.RECORD)
     with session.work() as work:
         drafts.remove(work.database, draft)
+        stored.give_up(work.database, draft.id)
         work.append("enrolment.abandoned", draft.id, {"nik": draft.nik, "reason": reason})
         work.commit()
+    stored.sweep(session.store.database, session.store.media)
 
 
 def unfinished(session: Session) -> list[Draft]:
@@ -124,28 +130,30 @@ def record(session: Session, draft: Draft) -> Enrolment:
         EnvironmentProblem: the disk refused; the draft is as it was.
     """
     session.officer.require(Action.RECORD)
-    _check(session, draft)
+    taken = biometrics.of_draft(session, draft.id)
+    _check(session, draft, taken)
     recipients = session.recipients()
-    samples = []
+    samples: list[dict[str, object]] = []
     for modality, data in (("photo", draft.photo), ("signature", draft.signature)):
         if data:
             sealed = seal(data, recipients)
             name = session.store.media.keep(sealed)
             samples.append({"modality": modality, "file": name, "length": len(sealed)})
     with session.work() as work:
-        _append(session, work, draft, samples)
+        _append(session, work, draft, {"samples": samples + sample_bodies(taken), **standing_in(taken)})
         drafts.remove(work.database, draft)
+        stored.hand_over(work.database, draft.id)
         work.commit()
     recorded = enrolments.get(session.store.database, session.store.place, draft.id)
     assert recorded is not None, "the entry was folded in the same transaction"  # noqa: S101
     return recorded
 
 
-def _check(session: Session, draft: Draft) -> None:
+def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
     errors = check_biodata(draft.biodata, session.today())
     if errors:
         raise errors[0]
-    missing = missing_parts(draft)
+    missing = missing_parts(draft) + taken.missing()
     if missing:
         raise RuleError("enrolment.incomplete", missing=missing)
     open_doubts = undecided(draft)
@@ -156,7 +164,7 @@ def _check(session: Session, draft: Draft) -> None:
     _refuse_second(session, draft.nik)
 
 
-def _append(session: Session, work: Work, draft: Draft, samples: list[dict[str, object]]) -> None:
+def _append(session: Session, work: Work, draft: Draft, taken: Body) -> None:
     database = work.database
     if draft.is_new_resident and not residents.is_listed(database, draft.nik):
         work.append("resident.listed", draft.nik, {"biodata": draft.biodata.to_body()})
@@ -174,7 +182,7 @@ def _append(session: Session, work: Work, draft: Draft, samples: list[dict[str, 
             "signature_exception": draft.signature_exception,
             "consent": draft.consent,
             "started_at": draft.started_at,
-            "samples": samples,
+            **taken,
         },
     )
 

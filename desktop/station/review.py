@@ -8,6 +8,7 @@ from desktop.domain.officers import Action, require_other_officer
 from desktop.station.enrolments import get_enrolment
 from desktop.station.session import Session, require_fresh
 from desktop.store import enrolments
+from desktop.store.biometrics import purge_previews
 
 
 def awaiting(session: Session) -> list[EnrolmentRow]:
@@ -22,7 +23,7 @@ def returned(session: Session) -> list[EnrolmentRow]:
 
 
 def approve(session: Session, enrolment: str) -> Enrolment:
-    """Approve a recording that somebody else made.
+    """Approve a recording that somebody else made; the coarse pictures of fingers and eyes go.
 
     Raises:
         RuleError: the role, one's own recording, or it does not wait for review; ``permission.stale``.
@@ -32,6 +33,7 @@ def approve(session: Session, enrolment: str) -> Enrolment:
     require_fresh(session)
     with session.work() as work:
         work.append("enrolment.approved", enrolment, {"nik": found.row.nik})
+        purge_previews(work.database, enrolment)
         work.commit()
     session.confirm()
     return get_enrolment(session, enrolment)

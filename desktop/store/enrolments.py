@@ -6,6 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.domain.biodata import biodata_from_body
+from desktop.domain.biometrics import taken_from_body
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport
 from desktop.domain.entries import Body, Entry, canonical
 from desktop.store.connection import rows, scalar
@@ -141,6 +142,7 @@ def get(database: Database, place: str, enrolment: str) -> Enrolment | None:
         decided_by=row["decided_by"],
         reasons=tuple(decision.get("reasons", ())),
         message=decision.get("message", decision.get("reason", "")),
+        taken=taken_from_body(body),
     )
 
 

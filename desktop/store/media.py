@@ -4,7 +4,12 @@ import hashlib
 from pathlib import Path
 
 from desktop.domain.errors import EnvironmentProblem
-from desktop.store.files import private_folder, write_bytes_durably
+from desktop.store.files import private_folder, translated_errors, write_bytes_durably
+
+
+def name_of(sealed: bytes) -> str:
+    """Return the name under which sealed bytes are kept: their SHA-256 in hexadecimal."""
+    return hashlib.sha256(sealed).hexdigest()
 
 
 class MediaFolder:
@@ -23,12 +28,24 @@ class MediaFolder:
         Raises:
             EnvironmentProblem: the disk refused.
         """
-        name = hashlib.sha256(sealed).hexdigest()
+        name = name_of(sealed)
         path = self.path(name)
         if not path.exists():
             private_folder(path.parent)
             write_bytes_durably(path, sealed)
         return name
+
+    def remove(self, name: str) -> bool:
+        """Delete a sample that nothing names, and tell whether it was there.
+
+        Raises:
+            EnvironmentProblem: the disk refused.
+        """
+        path = self.path(name)
+        with translated_errors(path):
+            is_there = path.exists()
+            path.unlink(missing_ok=True)
+        return is_there
 
     def length(self, name: str) -> int:
         """Return a sample's size in bytes.

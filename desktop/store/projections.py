@@ -6,22 +6,22 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from desktop.domain.entries import Entry
-from desktop.store import bundles, enrolments, facts, journal, letters, residents, rosters, stations
+from desktop.store import bundles, enrolments, facts, journal, letters, outages, residents, rosters, stations
 from desktop.store.connection import scalar
 
 Fold = Callable[[Database, Entry], None]
 TABLES = (
     "residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles", "parcels",
-    "stations", "quarantine", "facts",
+    "stations", "quarantine", "facts", "outages",
 )  # fmt: skip
 
 # What another place's entries mean here; its own housekeeping is its own.
-_FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.")
+_FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.", "device.")
 
 
 def _folds() -> dict[str, list[Fold]]:
     found: dict[str, list[Fold]] = {}
-    for room in (bundles, enrolments, facts, letters, residents, stations):
+    for room in (bundles, enrolments, facts, letters, outages, residents, stations):
         for kind, fold in room.FOLDS.items():
             found.setdefault(kind, []).append(fold)
     found["bundle.received"].append(stations.fold_advanced)

@@ -5,6 +5,7 @@ what is safe and what to do. Write facts as ``{name}`` or ``{name:form}``; see `
 """
 
 from desktop.i18n.sentences import (
+    biometrics,
     cli,
     crypto,
     documents,
@@ -35,4 +36,5 @@ SENTENCES: dict[str, Sentence] = {
     **rules.SENTENCES,
     **verification.SENTENCES,
     **cli.SENTENCES,
+    **biometrics.SENTENCES,
 }

@@ -1,0 +1,209 @@
+"""Fingers and eyes of a recording under way: accepted a sample at a time, sealed before anything is said."""
+
+import hashlib
+from collections.abc import Sequence
+
+from desktop.capture.pictures import preview_jpeg
+from desktop.capture.samples import check_sample
+from desktop.crypto.sealing import seal
+from desktop.domain.biometrics import (
+    Biometrics,
+    Capture,
+    CapturedSample,
+    ExceptionReason,
+    Modality,
+    Outage,
+    Position,
+    PositionException,
+    Sample,
+)
+from desktop.domain.errors import RuleError
+from desktop.domain.officers import Action
+from desktop.station.session import Session
+from desktop.store import biometrics as stored
+from desktop.store import drafts, outages
+from desktop.store.media import name_of
+from desktop.store.unit_of_work import stamp
+
+
+def of_draft(session: Session, draft: str) -> Biometrics:
+    """Return what a recording under way holds of fingers and eyes, and what it has to hold."""
+    database = session.store.database
+    return Biometrics(
+        demanded=demanded(session),
+        outages=frozenset(item.modality for item in standing_outages(session)),
+        samples=stored.samples_of(database, draft),
+        attempts=stored.attempts_of(database, draft),
+        exceptions=stored.exceptions_of(database, draft),
+    )
+
+
+def demanded(session: Session) -> tuple[Modality, ...]:
+    """Return which scanners' samples the district demands of this station's recordings."""
+    return tuple(Modality(name) for name in session.fact("modalities") or ())
+
+
+def accept(session: Session, draft: str, capture: Capture) -> Biometrics:
+    """Take in what a scanner gave: of each finger or eye the best attempt so far is kept.
+
+    Each better sample is checked, sealed to the district in memory and on the disk before this returns;
+    only then does the one before it go. Nothing is taken in unless everything is.
+
+    Raises:
+        RuleError: the role, ``station.not_certified``, ``biometrics.draft_gone``, ``biometrics.excepted``.
+        InputError: an ``iso.`` code: a record is damaged, or not of the finger or eye it is said to be.
+        EnvironmentProblem: the disk refused; the recording is as it was.
+    """
+    _require_draft(session, draft)
+    before = of_draft(session, draft)
+    for sample in capture.samples:
+        if sample.position in before.exceptions:
+            raise RuleError("biometrics.excepted", position=sample.position.value)
+        check_sample(sample)
+    better = [sample for sample in capture.samples if _is_better(sample, before)]
+    sealed = [seal(sample.record, session.recipients()) for sample in better]
+    previews = [preview_jpeg(sample.record) for sample in better]
+    _keep(session, sealed)
+    with session.work() as work:
+        for sample in capture.samples:
+            attempt = before.attempts.get(sample.position, 0) + 1
+            stored.put_attempts(work.database, draft, sample.position, attempt)
+        for sample, data, preview in zip(better, sealed, previews, strict=True):
+            attempt = before.attempts.get(sample.position, 0) + 1
+            kept = _kept(sample, data, attempt, capture.device)
+            stored.put_sample(work.database, draft, kept, preview)
+        work.commit()
+    stored.sweep(session.store.database, session.store.media)
+    return of_draft(session, draft)
+
+
+def _require_draft(session: Session, draft: str) -> None:
+    session.officer.require(Action.RECORD)
+    if drafts.get(session.store.database, draft) is None:
+        raise RuleError("biometrics.draft_gone", id=draft)
+
+
+def _is_better(sample: CapturedSample, before: Biometrics) -> bool:
+    held = before.samples.get(sample.position)
+    return held is None or sample.quality > held.quality
+
+
+def _keep(session: Session, sealed: Sequence[bytes]) -> None:
+    """Write sealed samples, known by name before they are there."""
+    with session.work() as work:
+        stored.let_loose(work.database, map(name_of, sealed))
+        work.commit()
+    for data in sealed:
+        session.store.media.keep(data)
+
+
+def _kept(sample: CapturedSample, sealed: bytes, attempt: int, device: str) -> Sample:
+    return Sample(
+        position=sample.position,
+        file=name_of(sealed),
+        length=len(sealed),
+        sha256=hashlib.sha256(sample.record).hexdigest(),
+        format=sample.format,
+        quality=sample.quality,
+        attempt=attempt,
+        device=device,
+    )
+
+
+def drop_sample(session: Session, draft: str, position: Position) -> Biometrics:
+    """Throw an accepted sample away and begin anew: it was of the wrong finger, or of somebody else.
+
+    Raises:
+        RuleError: the role, ``biometrics.draft_gone``.
+    """
+    _require_draft(session, draft)
+    with session.work() as work:
+        stored.drop_sample(work.database, draft, position)
+        stored.put_attempts(work.database, draft, position, 0)
+        work.commit()
+    stored.sweep(session.store.database, session.store.media)
+    return of_draft(session, draft)
+
+
+def except_position(
+    session: Session, draft: str, position: Position, reason: ExceptionReason, proof: bytes = b""
+) -> Biometrics:
+    """Say that a finger or eye is not taken, and why; `proof` is a JPEG of it, sealed like a sample.
+
+    A sample that was taken of it is dropped.
+
+    Raises:
+        RuleError: the role, ``station.not_certified``, ``biometrics.draft_gone``.
+        EnvironmentProblem: the disk refused; the recording is as it was.
+    """
+    _require_draft(session, draft)
+    sealed = seal(proof, session.recipients()) if proof else b""
+    if sealed:
+        _keep(session, [sealed])
+    now = stamp(session.store.clock())
+    name = name_of(sealed) if sealed else ""
+    exception = PositionException(position, reason, session.officer.id, now, name, len(sealed))
+    with session.work() as work:
+        stored.drop_sample(work.database, draft, position)
+        stored.put_exception(work.database, draft, exception)
+        work.commit()
+    stored.sweep(session.store.database, session.store.media)
+    return of_draft(session, draft)
+
+
+def lift_exception(session: Session, draft: str, position: Position) -> Biometrics:
+    """Take an exception back: the finger or eye is to be captured after all.
+
+    Raises:
+        RuleError: the role, ``biometrics.draft_gone``.
+    """
+    _require_draft(session, draft)
+    with session.work() as work:
+        stored.drop_exception(work.database, draft, position)
+        work.commit()
+    stored.sweep(session.store.database, session.store.media)
+    return of_draft(session, draft)
+
+
+def preview(session: Session, enrolment: str, position: Position) -> bytes:
+    """Return a coarse JPEG of a sample of a draft or an enrolment; empty once it was approved."""
+    return stored.preview(session.store.database, enrolment, position)
+
+
+def standing_outages(session: Session) -> list[Outage]:
+    """Return the devices of this station that are out of order."""
+    return outages.standing(session.store.database, session.store.place)
+
+
+def report_outage(session: Session, modality: Modality, reason: str) -> None:
+    """Say that a whole device is out of order: recordings go on without it until it is repaired.
+
+    Raises:
+        RuleError: the role, ``outage.no_reason``, ``outage.modality``: only scanners can be done without.
+    """
+    session.officer.require(Action.RECORD)
+    if modality not in (Modality.FINGER, Modality.IRIS):
+        raise RuleError("outage.modality", modality=modality.value)
+    if not reason.strip():
+        raise RuleError("outage.no_reason", field="reason")
+    with session.work() as work:
+        work.append("device.broken", modality.value, {"reason": reason.strip()})
+        work.commit()
+
+
+def end_outage(session: Session, modality: Modality) -> None:
+    """Say that a device works again.
+
+    Raises:
+        RuleError: the role.
+    """
+    session.officer.require(Action.RECORD)
+    if any(item.modality is modality for item in standing_outages(session)):
+        with session.work() as work:
+            work.append("device.repaired", modality.value, {})
+            work.commit()
+
+
+def clean_up(session: Session) -> int:
+    """Delete sealed files that a crash left with no name; called once when a session begins."""
+    return stored.sweep(session.store.database, session.store.media)
