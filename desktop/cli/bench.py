@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.terminal import OK, say_json, table
-from desktop.demo import measuring
+from desktop.demo import covered, measuring
 from desktop.i18n import _
 
 Figures = dict[str, float]
@@ -18,8 +18,12 @@ BENCHES: dict[str, Callable[[Path, int], Figures]] = {
     "bundle": measuring.bundle,
     "receive": measuring.receive,
     "start": measuring.start,
+    "coverage": covered.measure,
 }
-DEFAULT_SIZES = {"letters": 100, "search": 20_000, "save": 200, "bundle": 200, "receive": 200, "start": 5}
+DEFAULT_SIZES = {
+    "letters": 100, "search": 20_000, "save": 200, "bundle": 200, "receive": 200, "start": 5,
+    "coverage": 500_000,
+}  # fmt: skip
 
 
 def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -25,6 +25,7 @@ def check_entry(work: Work, station: StationRow, entry: Entry) -> None:
     try:
         check = _CHECKS.get(entry.kind)
         if check is not None:
+            datetime.fromisoformat(entry.header.at)  # the days of work are counted by it
             check(work, station, entry)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RuleError("rule.malformed", kind=entry.kind) from error

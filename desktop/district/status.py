@@ -6,7 +6,7 @@ from typing import Any
 from desktop.district.office import Office
 from desktop.district.receiving import held_bundles
 from desktop.exchange.bundle import Slice
-from desktop.store import bundles, enrolments, journal, letters, stations
+from desktop.store import bundles, coverage, enrolments, journal, letters, stations
 from desktop.store.bundles import BundleRow
 from desktop.store.connection import check_database
 from desktop.store.fingerprint import state_hash
@@ -84,12 +84,13 @@ def summary(office: Office) -> dict[str, Any]:
 
 
 def check(office: Office) -> dict[str, Any]:
-    """Check the database file, every place's chain and every sample; changes nothing."""
+    """Check the database file, every place's chain, every sample and the kept counts; changes nothing."""
     database = office.store.database
     broken = {place: journal.first_break(database, place) for place in journal.places(database)}
     found = {
         "database_damage": check_database(database),
         "first_breaks": {place: list(at) for place, at in broken.items() if at is not None},
         "damaged_samples": office.store.media.damaged(enrolments.sample_files(database)),
+        "differing_counts": coverage.differing(database),
     }
     return {**found, "is_sound": not any(found.values())}

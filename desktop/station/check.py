@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desktop.domain.progress import SILENT, Progress
 from desktop.station.session import Session
-from desktop.store import enrolments, journal, projections
+from desktop.store import coverage, enrolments, journal, projections
 from desktop.store.bundles import unconfirmed
 from desktop.store.connection import check_database
 from desktop.store.fingerprint import state_hash
@@ -45,7 +45,7 @@ def check_station(session: Session, progress: Progress = SILENT) -> CheckReport:
     progress.report(2, 4, "check.samples")
     samples = store.media.damaged(enrolments.sample_files(database))
     progress.report(3, 4, "check.projections")
-    differing = [] if broken else _differing(session)
+    differing = coverage.differing(database) + ([] if broken else _differing(session))
     epoch, seq, head = journal.head(database, store.place)
     return CheckReport(
         place=store.place,

@@ -6,13 +6,25 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from desktop.domain.entries import Entry
-from desktop.store import bundles, enrolments, facts, journal, letters, outages, residents, rosters, stations
+from desktop.store import (
+    bundles,
+    coverage,
+    days,
+    enrolments,
+    facts,
+    journal,
+    letters,
+    outages,
+    residents,
+    rosters,
+    stations,
+)
 from desktop.store.connection import scalar
 
 Fold = Callable[[Database, Entry], None]
 TABLES = (
     "residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles", "parcels",
-    "stations", "quarantine", "facts", "outages",
+    "stations", "quarantine", "facts", "outages", "days",
 )  # fmt: skip
 
 # What another place's entries mean here; its own housekeeping is its own.
@@ -21,7 +33,7 @@ _FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.", "device.")
 
 def _folds() -> dict[str, list[Fold]]:
     found: dict[str, list[Fold]] = {}
-    for room in (bundles, enrolments, facts, letters, outages, residents, stations):
+    for room in (bundles, days, enrolments, facts, letters, outages, residents, stations):
         for kind, fold in room.FOLDS.items():
             found.setdefault(kind, []).append(fold)
     found["bundle.received"].append(stations.fold_advanced)
@@ -35,7 +47,8 @@ def project(database: Database, entry: Entry, *, home: str, rosters_folder: Path
     """Fold one entry into the tables; kinds without a fold are history only."""
     header = entry.header
     if entry.kind == "roster.imported" and header.place == home:
-        rosters.fold_roster(database, entry, rosters_folder)
+        with coverage.counted_afterwards(database):
+            rosters.fold_roster(database, entry, rosters_folder)
         return
     if header.place != home and not _counts_here(database, entry):
         return
@@ -57,7 +70,8 @@ def rebuild(database: Database, *, home: str, rosters_folder: Path) -> None:
     Raises:
         EnvironmentProblem: a roster file that an entry names is gone.
     """
-    for table in TABLES:
-        database.execute(f"DELETE FROM {table}")
-    for entry in list(journal.all_entries(database)):
-        project(database, entry, home=home, rosters_folder=rosters_folder)
+    with coverage.counted_afterwards(database):
+        for table in TABLES:
+            database.execute(f"DELETE FROM {table}")
+        for entry in list(journal.all_entries(database)):
+            project(database, entry, home=home, rosters_folder=rosters_folder)

@@ -9,11 +9,13 @@ from sqlite_utils import Migrations
 from desktop.store.migrations.v01_house import create_the_house
 from desktop.store.migrations.v02_letters import follow_letters_to_their_end
 from desktop.store.migrations.v03_biometrics import take_fingers_and_eyes
+from desktop.store.migrations.v04_coverage import count_what_is_covered
 
 STEPS = (
     create_the_house,
     follow_letters_to_their_end,
     take_fingers_and_eyes,
+    count_what_is_covered,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -1,0 +1,162 @@
+"""Coverage, read from kept counts; and those counts made anew and compared with the rows.
+
+Triggers note every resident who moves from one count to another; `settle` adds what they noted. They stand
+in the schema (migration 4), so that whoever writes residents cannot forget them. Writing half a million
+rows at once goes without them: `counted_afterwards` counts when it is done.
+"""
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sqlite_utils import Database
+
+from desktop.domain.coverage import AgeCover, AreaCover, Cover, cover_of
+from desktop.store.connection import scalar
+
+_ELIGIBLE = "marital IN (2, 3, 4) OR birth_date <= (SELECT cutoff FROM coverage_day)"
+_KEYS = {
+    "coverage_kecamatan": "substr(village, 1, 8)",
+    "coverage_rts": "village, rw, rt",
+    "coverage_ages": "substr(village, 1, 8), substr(birth_date, 1, 4), sex",
+}
+_COLUMNS = {
+    "coverage_kecamatan": "kecamatan",
+    "coverage_rts": "village, rw, rt",
+    "coverage_ages": "kecamatan, born, sex",
+}
+TABLES = tuple(_KEYS)
+_KECAMATAN_LENGTH = len("16.07.07")
+
+
+def _keys(table: str) -> str:
+    return f"{_KEYS[table]}, ({_ELIGIBLE}), status"
+
+
+def _recount(table: str) -> str:
+    return f"SELECT {_keys(table)}, count(*) FROM residents GROUP BY {_keys(table)}"
+
+
+def recount(database: Database) -> None:
+    """Count all residents anew into the kept counts."""
+    for table in ("coverage_moves", *TABLES):
+        database.execute(f"DELETE FROM {table}")
+    for table in ("coverage_rts", "coverage_ages"):
+        database.execute(f"INSERT INTO {table} {_recount(table)}")
+    # From what was just counted: going through all residents once more would take half a second.
+    database.execute(
+        """INSERT INTO coverage_kecamatan SELECT substr(village, 1, 8), eligible, status, sum(number)
+        FROM coverage_rts GROUP BY 1, 2, 3"""
+    )
+
+
+def is_settled(database: Database) -> bool:
+    """Tell whether everything that moved is in the counts."""
+    return scalar(database, "SELECT 1 FROM coverage_moves LIMIT 1") is None
+
+
+def settle(database: Database) -> None:
+    """Add to the counts what has moved since the last time; the caller owns the transaction."""
+    for table in TABLES:
+        database.execute(
+            f"""INSERT INTO {table} SELECT {_keys(table)}, sum(number) FROM coverage_moves
+            WHERE 1 GROUP BY {_keys(table)} ON CONFLICT DO UPDATE SET number = number + excluded.number"""
+        )
+        database.execute(f"DELETE FROM {table} WHERE number = 0")
+    database.execute("DELETE FROM coverage_moves")
+
+
+def differing(database: Database) -> list[str]:
+    """Return the tables whose counts, with what moved since, are not what counting every resident gives."""
+    found = []
+    for table in TABLES:
+        columns = f"{_COLUMNS[table]}, eligible, status"
+        kept = f"""SELECT {columns}, sum(number) FROM (SELECT {columns}, number FROM {table} UNION ALL
+            SELECT {_keys(table)}, number FROM coverage_moves) GROUP BY {columns} HAVING sum(number) <> 0"""
+        anew = _recount(table)
+        sql = f"""SELECT EXISTS (SELECT * FROM ({kept}) EXCEPT SELECT * FROM ({anew}))
+            OR EXISTS (SELECT * FROM ({anew}) EXCEPT SELECT * FROM ({kept}))"""
+        if scalar(database, sql):
+            found.append(table)
+    return found
+
+
+@contextlib.contextmanager
+def counted_afterwards(database: Database) -> Iterator[None]:
+    """Let very many residents be written without keeping count, and count when that is done.
+
+    The triggers are away meanwhile; the caller's transaction brings them back if it fails.
+    """
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'coverage_*'"
+    triggers = list(database.execute(sql))
+    for name, _text in triggers:
+        database.execute(f"DROP TRIGGER {name}")
+    yield
+    if triggers:  # inside another such block there were none, and that one counts
+        recount(database)
+    for _name, text in triggers:
+        database.execute(text)
+
+
+def cutoff(database: Database) -> str:
+    """Return the last birth date at which somebody single counts; empty before the first day."""
+    return str(scalar(database, "SELECT cutoff FROM coverage_day"))
+
+
+def turn_to(database: Database, limit: str) -> None:
+    """Let the counts stand at another day: those whose 17th birthday lies between come in, or go out."""
+    settle(database)
+    now = cutoff(database)
+    low, high = sorted((now, limit))
+    young = f"marital NOT IN (2, 3, 4) AND birth_date > '{low}' AND birth_date <= '{high}'"
+    if low >= "1999-01-01":  # lets the index on the young be used
+        young += " AND birth_date >= '1999-01-01'"
+    moves = "village, rw, rt, birth_date, sex, marital, status"
+    for sign in (-1, 1):
+        database.execute(f"INSERT INTO coverage_moves SELECT {moves}, {sign} FROM residents WHERE {young}")
+        settle(database)
+        database.execute("UPDATE coverage_day SET cutoff = ?", [limit])
+
+
+def areas(database: Database, area: str = "") -> list[AreaCover]:
+    """Return the parts of an area by code.
+
+    Those of the regency (empty) are its kecamatan, of a kecamatan its villages, of a village its RT.
+    """
+    if not area:
+        return _areas(
+            database.execute("SELECT kecamatan, status, number FROM coverage_kecamatan WHERE eligible")
+        )
+    if len(area) == _KECAMATAN_LENGTH:
+        sql = """SELECT village, status, sum(number) FROM coverage_rts
+            WHERE eligible AND village >= ? AND village < ? GROUP BY 1, 2"""
+        return _areas(database.execute(sql, [area + ".", area + "/"]))
+    sql = "SELECT rt || '/' || rw, status, number FROM coverage_rts WHERE eligible AND village = ?"
+    return _areas(database.execute(sql, [area]))
+
+
+def _areas(rows: Iterable[tuple[str, str, int]]) -> list[AreaCover]:
+    found: dict[str, Counter[str]] = {}
+    for code, status, number in rows:
+        found.setdefault(code, Counter())[status] += number
+    covers = [AreaCover(code, cover_of(counts)) for code, counts in sorted(found.items())]
+    return [area for area in covers if area.cover != Cover()]
+
+
+def ages(database: Database, year: int, kecamatan: str = "") -> list[AgeCover]:
+    """Return the figures by age reached in `year` and sex: 17 and younger, 18 to 19, then by ten years."""
+    sql = "SELECT born, sex, status, sum(number) FROM coverage_ages WHERE eligible"
+    values = [kecamatan] if kecamatan else []
+    sql += f"{' AND kecamatan = ?' if kecamatan else ''} GROUP BY 1, 2, 3"
+    found: dict[tuple[int, int, int], Counter[str]] = {}
+    for born, sex, status, number in database.execute(sql, values):
+        found.setdefault((*_band(year - int(born)), sex), Counter())[status] += number
+    return [AgeCover(*key, cover_of(counts)) for key, counts in sorted(found.items()) if any(counts.values())]
+
+
+def _band(age: int) -> tuple[int, int]:
+    if age < 18:
+        return 0, 17
+    if age < 20:
+        return 18, 19
+    return (age // 10 * 10, age // 10 * 10 + 9) if age < 80 else (80, 130)

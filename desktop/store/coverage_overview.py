@@ -1,0 +1,113 @@
+"""Everything the coverage of one area says at one time: funnel, parts, ages, work done, forecast."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.domain.coverage import (
+    AgeCover,
+    AreaCover,
+    Cover,
+    DayWork,
+    Forecast,
+    birthday_limit,
+    forecast,
+    total,
+    working_days,
+)
+from desktop.store import coverage, days, rosters
+from desktop.store.unit_of_work import Store
+
+WEEKS = 25
+_WORK_DAYS = 30
+ISSUED = "letter.issued"
+
+
+@dataclass(frozen=True)
+class Week:
+    """Letters that began to count in the seven days from a Monday on."""
+
+    monday: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The figures of an area.
+
+    Attributes:
+        area: code of a kecamatan or a village; empty for the regency.
+        day: the day on which they stand.
+        roster_at: when the list of residents came (UTC); empty if none did.
+        areas: its parts by code.
+        regency: the figures of all the kecamatan together.
+        weeks: letters by week, oldest first, the last one is under way.
+        work: what was done in the last thirty days.
+        forecast: None with fewer than five days of work.
+    """
+
+    area: str
+    day: str
+    roster_at: str
+    areas: list[AreaCover]
+    regency: Cover
+    ages: list[AgeCover]
+    weeks: list[Week]
+    work: list[DayWork]
+    forecast: Forecast | None
+
+    @property
+    def cover(self) -> Cover:
+        """The figures of the whole area."""
+        return total(self.areas)
+
+
+def turn(store: Store, today: date) -> None:
+    """Let the kept counts stand at today, with everything that has moved."""
+    limit = birthday_limit(today)
+    if coverage.cutoff(store.database) != limit or not coverage.is_settled(store.database):
+        with store.work("") as work:
+            coverage.turn_to(work.database, limit)
+            work.commit()
+
+
+def overview(store: Store, today: date, area: str = "", *, place: str = "", home: str = "") -> Overview:
+    """Return the figures of an area.
+
+    Args:
+        store: of a station or of the office.
+        today: the day by its clock.
+        area: a kecamatan or a village; empty for the regency.
+        place: whose work counts for weeks and forecast; empty for all stations.
+        home: the kecamatan whose backlog the forecast is about; empty for the regency.
+    """
+    turn(store, today)
+    database = store.database
+    whole = coverage.areas(database)
+    regency = total(whole)
+    backlog = next((item.cover for item in whole if item.code == home), Cover()) if home else regency
+    letters = days.per_day(database, ISSUED, place)
+    imported = rosters.last_import(database)
+    since = (today - timedelta(days=_WORK_DAYS)).isoformat()
+    return Overview(
+        area=area,
+        day=today.isoformat(),
+        roster_at=imported[0] if imported else "",
+        areas=coverage.areas(database, area) if area else whole,
+        regency=regency,
+        ages=coverage.ages(database, today.year, area[:8]),
+        weeks=weeks(letters, today),
+        work=days.between(database, since, today.isoformat(), place=place),
+        forecast=forecast(backlog.unrecorded + backlog.without_proof, working_days(letters, today), today),
+    )
+
+
+def weeks(letters: dict[str, int], today: date, count: int = WEEKS) -> list[Week]:
+    """Return the letters of the last weeks, those without any too, from the first that had some on."""
+    monday = today - timedelta(days=today.weekday())
+    found: list[Week] = []
+    for back in range(count - 1, -1, -1):
+        first = monday - timedelta(weeks=back)
+        number = sum(letters.get((first + timedelta(days=day)).isoformat(), 0) for day in range(7))
+        if number or found or not back:
+            found.append(Week(first.isoformat(), number))
+    return found
