@@ -6,25 +6,31 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from desktop.bootstrap import sign_in
 from desktop.crypto.slots import KdfCost
+from desktop.demo import measuring_letters
 from desktop.demo.story import fill_draft
 from desktop.demo.world import OPERATOR, PASSWORD, SUPERVISOR, Plan, build_world
 from desktop.district import receiving
+from desktop.documents.pages import render_page
 from desktop.domain.biodata import Biodata
 from desktop.domain.completeness import biodata_doubts, check_biodata
 from desktop.domain.enrolments import Draft
+from desktop.domain.policy import Ruling
 from desktop.station import bundles, enrolments, printing, residents, review
 from desktop.station import letters as station_letters
+from desktop.station.policy import standing_of
 from desktop.station.residents import Filter
 from desktop.station.session import Session
 
 Figures = dict[str, float]
+STATION_LETTERS = 60
+PREVIEW_DPI = 120  # as the screen shows it
 CHEAP = KdfCost(64, 1, 1)  # signing in is not what is measured here
 QUERIES = ("S", "SI", "SIT", "SITI", "SITI A", "AMINAH", "SRI", "MADE", "16070752", "160707", "BUDI S")
 
@@ -65,26 +71,38 @@ def save(folder: Path, size: int) -> Figures:
 
 
 def letters(folder: Path, size: int) -> Figures:
-    """Letters to PDF, per second, photo and signed QR in each."""
-    with _prepared(folder, size) as (session, drafts):
-        names = [enrolments.record(session, draft).row.id for draft in drafts]
-        world = session.store.folder.root.parent
-        session.close()
-        supervisor = _again(world, SUPERVISOR.id)
-        try:
-            begin = time.perf_counter()
-            for name in names:
-                review.approve(supervisor, name)
-            numbers = [station_letters.issue_letter(supervisor, name).number for name in names]
-            issue_s = time.perf_counter() - begin
-            begin = time.perf_counter()
-            pdf = printing.letter_document(supervisor, numbers)
-            print_s = time.perf_counter() - begin
-        finally:
-            supervisor.close()
-    rate = len(numbers) / print_s
-    kib = len(pdf) / len(numbers) / 1024
-    return {"letters_per_s": rate, "issued_per_s": len(numbers) / issue_s, "kib_per_letter": kib}
+    """A backlog to PDF beside its peers; numbers given and first pages seen at a real station."""
+    with _prepared(folder, STATION_LETTERS) as (session, drafts):
+        may = [draft for draft in drafts if standing_of(session, draft.nik).ruling is Ruling.ALLOWED]
+        names = [enrolments.record(session, draft).row.id for draft in may]
+    supervisor = _again(folder, SUPERVISOR.id)
+    try:
+        for name in names:
+            review.approve(supervisor, name)
+        previews = [_milliseconds(_preview, supervisor, name) for name in names]
+        begin = time.perf_counter()
+        for name in names:
+            station_letters.issue_letter(supervisor, name)
+        issued_per_s = len(names) / (time.perf_counter() - begin)
+    finally:
+        supervisor.close()
+    figures = measuring_letters.backlog(folder, size)
+    return {
+        **figures,
+        "preview_first_ms": previews[0],
+        **_spread("preview_ms", previews),
+        "issued_per_s": issued_per_s,
+    }
+
+
+def _preview(session: Session, enrolment: str) -> None:
+    render_page(printing.preview_document(session, enrolment), 0, PREVIEW_DPI)
+
+
+def _milliseconds(work: Callable[..., None], *arguments: Any) -> float:
+    begin = time.perf_counter()
+    work(*arguments)
+    return 1000 * (time.perf_counter() - begin)
 
 
 def bundle(folder: Path, size: int) -> Figures:
