@@ -64,7 +64,7 @@ def backlog(folder: Path, size: int) -> Figures:
 
 def _writers() -> Iterator[tuple[str, Callable[[Sequence[LetterPage]], Any], int]]:
     yield "rekam", lambda pages: list(letter_batches(pages)), OURS
-    yield "rekam_one_thread", letter_pdf, OURS
+    yield "rekam_one_thread", lambda pages: letter_pdf(pages, hands=1), OURS
     if has_fpdf2():
         yield "fpdf2", fpdf2_letters, FPDF2
         yield "fpdf2_colour", lambda pages: fpdf2_letters(pages, is_grey=False), FPDF2

@@ -35,9 +35,19 @@ class Spring:
     share: float = 1
 
 
+def excess(column: Sequence[Piece | Slot[T] | Spring], room: float) -> float:
+    """Return by how much the column is too high for `room`, however much the springs give way."""
+    return sum(part.smallest if isinstance(part, Spring) else part.height for part in column) - room
+
+
+def in_mm(points: float) -> float:
+    """Return a distance in millimetres, as a refusal tells it."""
+    return round(points * 25.4 / 72, 1)
+
+
 def fits(column: Sequence[Piece | Slot[T] | Spring], room: float) -> bool:
     """Tell whether the column can be as low as `room`."""
-    return sum(part.smallest if isinstance(part, Spring) else part.height for part in column) <= room
+    return excess(column, room) <= 0
 
 
 def lay_out(column: Sequence[Piece | Spring], top: float, bottom: float) -> None:
@@ -65,7 +75,7 @@ def places(
     natural = sum(spring.natural for spring in springs)
     smallest = sum(spring.smallest for spring in springs)
     if room < smallest:
-        raise InputError("paper.too_long", excess_mm=round((smallest - room) * 25.4 / 72, 1))
+        raise InputError("paper.too_long", excess_mm=in_mm(smallest - room))
     shares = sum(spring.share for spring in springs)
     pressed = (natural - room) / (natural - smallest) if room < natural else 0
     spare = max(0, room - natural) / shares

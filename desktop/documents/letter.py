@@ -2,11 +2,14 @@
 
 import functools
 import io
-from collections.abc import Callable, Iterable, Iterator, Sized
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from desktop.documents.canvas import Sheet, close_page, new_canvas
-from desktop.documents.flow import Slot, fits, places
+from desktop.documents.flow import Slot, excess, fits, in_mm, places
 from desktop.documents.letter_column import Part, letter_column
 from desktop.documents.letter_filling import Filling, PreparedLetter, Shape, fillings, prepare_letter
 from desktop.documents.letter_texts import CommonTexts, LetterPage, letter_texts
@@ -14,48 +17,65 @@ from desktop.documents.paper import Paper
 from desktop.domain.errors import InputError
 from desktop.domain.progress import SILENT, Progress
 
-__all__ = ["TITLE", "LetterPage", "PreparedLetter", "letter_pdf", "prepare_letter", "prepared_pdf"]
+__all__ = ["TITLE", "LetterPage", "letter_pdf"]
 
 TITLE = "Surat Keterangan Pengganti KTP-el"
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 57.0, 51.0, 37.5, 28.0
+# Photos and symbols are made by libraries that let Python do something else meanwhile.
+HANDS = min(4, os.cpu_count() or 1)
 
 
-def letter_pdf(pages: Iterable[LetterPage], *, paper: Paper = Paper.F4, progress: Progress = SILENT) -> bytes:
-    """Return a PDF with one page a letter; the same pages give the same bytes.
+def letter_pdf(
+    pages: Iterable[LetterPage],
+    *,
+    paper: Paper = Paper.F4,
+    progress: Progress = SILENT,
+    hands: int = HANDS,
+) -> bytes:
+    """Return a PDF with one page a letter; the same pages give the same bytes, however many `hands` help.
 
     Raises:
         InputError: ``letter.none``, ``letter.glyph``, ``letter.photo``, ``paper.too_long``,
-            ``qr.too_long``, ``image.too_large``.
+            ``qr.too_long``, ``image.too_large``. Facts carry the letter's ``number`` and the ``field``.
         EnvironmentProblem: ``qr.selftest``, ``letter.wording``.
         Canceled: `progress` said so.
     """
     total = len(pages) if isinstance(pages, Sized) else 0
-    done = 0
-
-    def prepared() -> Iterator[PreparedLetter]:
-        nonlocal done
-        for page in pages:
-            progress.report(done, max(total, done), "letters")
-            yield prepare_letter(page)
-            done += 1
-
-    pdf = prepared_pdf(prepared(), paper)
-    progress.report(done, done, "letters")
-    return pdf
-
-
-def prepared_pdf(letters: Iterable[PreparedLetter], paper: Paper) -> bytes:
-    """Return a PDF with one page for each of `letters`.
-
-    Raises:
-        InputError: ``letter.none``, ``letter.glyph``, ``paper.too_long``.
-        EnvironmentProblem: ``letter.wording``.
-    """
     press = _Press(paper)
-    for letter in letters:
-        press.print(letter)
+    done = 0
+    with closing(_prepared(pages, 1 if total == 1 else hands)) as letters:
+        for done, letter in enumerate(letters, 1):
+            progress.report(done - 1, max(total, done - 1), "letters")
+            press.print(letter)
+    progress.report(done, done, "letters")
     return press.document()
+
+
+def _prepared(pages: Iterable[LetterPage], hands: int) -> Generator[PreparedLetter, None, None]:
+    """Yield the letters with their pictures, in order, while other hands make the next ones."""
+    if hands == 1:
+        yield from map(_prepare, pages)
+        return
+    pool = ThreadPoolExecutor(hands, "letters")
+    try:
+        yield from pool.map(_prepare, pages)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _prepare(page: LetterPage) -> PreparedLetter:
+    with _of(page):
+        return prepare_letter(page)
+
+
+@contextmanager
+def _of(page: LetterPage) -> Iterator[None]:
+    """Let a refusal say which letter it is about: among hundreds it has to be found."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(error.code, number=page.letter.number, **error.facts) from error
 
 
 @dataclass(frozen=True)
@@ -83,14 +103,19 @@ class _Press:
 
     def print(self, letter: PreparedLetter) -> None:
         """Add the page of a letter."""
+        with _of(letter.page):
+            self._print(letter)
+
+    def _print(self, letter: PreparedLetter) -> None:
         texts = letter_texts(letter.page)
         for filling in fillings(letter, texts, self._sheet.width):
             arrangement = self._arrangement(texts.common, filling.shape)
             if arrangement:
                 break
         else:
-            # Not even the smallest type helped: this says by how much.
-            arrangement = self._arrange(self._column(texts.common, filling.shape))
+            # Not even the smallest type helped.
+            over = excess(self._column(texts.common, filling.shape), self._top - _BOTTOM)
+            raise InputError("paper.too_long", field=texts.longest(), excess_mm=in_mm(over))
         code = self._canvas._code
         for mark in arrangement.marks:
             if isinstance(mark, str):

@@ -47,6 +47,7 @@ class CommonTexts:
     words: Wording
     letterhead: Letterhead
     opening: str
+    rows: tuple[str, ...]
     labels: tuple[str, ...]
     purposes: str
     title: tuple[str, ...]
@@ -66,6 +67,18 @@ class LetterTexts:
     validity: str
     signed_at: str
     printed: tuple[str, str]
+
+    def longest(self) -> str:
+        """Return the field with the longest text: what to shorten when a letter fits on no sheet."""
+        common = self.common
+        texts = {
+            **dict(zip(common.rows, self.values, strict=True)),
+            "purposes": common.purposes,
+            "signatory_title": " ".join(common.title),
+            "signatory_name": common.signatory,
+            "station_name": self.printed[0],
+        }
+        return max(texts, key=lambda field: len(texts[field]))
 
 
 def letter_texts(page: LetterPage) -> LetterTexts:
@@ -105,6 +118,7 @@ def _common(head: Letterhead, rows: tuple[str, ...]) -> CommonTexts:
         words=words,
         letterhead=head,
         opening=checked(_opening(words, head), "office"),
+        rows=rows,
         labels=tuple(words.text(f"rows.{row}") for row in rows),
         purposes=checked(words.text("body.purposes", purposes=head.purposes), "purposes"),
         title=_title(words, head),

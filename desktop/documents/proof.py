@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from desktop.documents.canvas import Sheet, new_canvas
 from desktop.documents.dates import day_and_month, numeric_date
-from desktop.documents.flow import Piece, Spring, fits, lay_out
+from desktop.documents.flow import Piece, Spring, excess, fits, in_mm, lay_out
 from desktop.documents.heading import draw_arms
 from desktop.documents.paper import Paper
 from desktop.documents.qr import draw_qr
 from desktop.documents.typesetting import Block, Style, checked, fit, fit_line
 from desktop.documents.wording import Wording, wording
+from desktop.domain.errors import InputError
 from desktop.domain.letters import Letterhead
 
 TITLE = "Tanda Bukti Perekaman KTP-el"
@@ -75,14 +76,22 @@ def proof_pdf(proof: Proof, copies: int = 2) -> bytes:
         _side(sheet, words, proof, height - _TOP)
         holder = words.lines("foot.holders")[number > 1]
         foot = _foot(sheet, words, proof, words.text("foot.sheet", number=number, of=copies, holder=holder))
-        for floor in _VALUE_FLOORS:
-            column = [*_column(sheet, words, proof, floor), foot]
-            if fits(column, height - _TOP - _BOTTOM):
-                break
-        lay_out(column, height - _TOP, _BOTTOM)
+        lay_out(_fitting(sheet, words, proof, foot), height - _TOP, _BOTTOM)
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
+
+
+def _fitting(sheet: Sheet, words: Wording, proof: Proof, foot: Piece) -> list[Piece | Spring]:
+    """Return the column below the head with values as large as they may be."""
+    room = Paper.HALF_A4.size[1] - _TOP - _BOTTOM
+    for floor in _VALUE_FLOORS:
+        column = [*_column(sheet, words, proof, floor), foot]
+        if fits(column, room):
+            return column
+    texts = {"name": proof.name, "birth": proof.birth_place, "address": proof.address}
+    longest = max(texts, key=lambda field: len(texts[field]))
+    raise InputError("paper.too_long", field=longest, excess_mm=in_mm(excess(column, room)))
 
 
 def _head(sheet: Sheet, words: Wording, proof: Proof, top: float) -> None:

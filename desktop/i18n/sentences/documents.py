@@ -6,15 +6,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Take a picture of at most 8,000 by 8,000 pixels.",
     ),
     "letter.glyph": (
-        "A character in {field} cannot be printed",
+        "“{text}” in {field:field} cannot be printed",
         "Nothing was printed. Write it in Latin letters.",
     ),
     "letter.none": ("No letter was chosen", "Choose at least one."),
     "letter.photo": ("The photo cannot be printed", "Nothing was printed. Take the photo again."),
     "letter.wording": ("The wording of the letter is missing", "Nothing was changed. Call the office."),
     "paper.too_long": (
-        "The text does not fit on the sheet",
-        "Nothing was printed. Shorten the longest field.",
+        "It does not fit on the sheet: {field:field}",
+        "Nothing was printed. Shorten {field:field}.",
     ),
     "photo.thumbnail": (
         "The photo cannot be made small enough for the QR",

@@ -82,7 +82,9 @@ def test_pixels_do_not_tell_whether_a_letter_was_made_alone(backlog: list[Letter
 
 
 def test_a_batch_is_what_one_thread_would_have_written(backlog: list[LetterPage]):
-    assert list(letter_batches(backlog, batch_size=9)) == [letter_pdf(backlog[:9]), letter_pdf(backlog[9:])]
+    alone = [letter_pdf(part, hands=1) for part in (backlog[:9], backlog[9:])]
+
+    assert list(letter_batches(backlog, batch_size=9)) == alone
 
 
 def test_no_more_letters_are_read_than_the_batch_under_way_needs():

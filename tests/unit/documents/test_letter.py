@@ -121,8 +121,12 @@ def test_the_longest_texts_are_whole():
 def test_text_that_fits_on_no_sheet_is_refused():
     too_long = letter_page(biodata={"address": "JALAN LINTAS TIMUR " * 120})
 
-    with pytest.raises(InputError, match=r"paper\.too_long"):
+    with pytest.raises(InputError, match=r"paper\.too_long") as refused:
         letter_pdf([too_long])
+
+    assert refused.value.facts["field"] == "address"
+    assert refused.value.facts["number"] == too_long.letter.number
+    assert refused.value.facts["excess_mm"] > 20
 
 
 @pytest.mark.parametrize("field", ["government", "office", "address"])

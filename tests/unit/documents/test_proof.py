@@ -111,8 +111,10 @@ def test_what_cannot_be_shown_is_refused_with_its_field():
 
 
 def test_a_proof_that_fits_on_no_sheet_is_refused():
-    with pytest.raises(InputError, match=r"paper\.too_long"):
+    with pytest.raises(InputError, match=r"paper\.too_long") as refused:
         proof_pdf(proof(address=LONGEST_ADDRESS * 6))
+
+    assert refused.value.facts["field"] == "address"
 
 
 def test_the_document_tells_no_name_to_the_desktop():

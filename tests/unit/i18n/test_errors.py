@@ -149,3 +149,11 @@ def test_a_fault_of_the_program_says_that_work_is_safe():
     assert "aman" in unexpected().advice
     set_language("en")
     assert "safe" in unexpected().advice
+
+
+def test_a_field_is_named_in_words():
+    refused = InputError("letter.glyph", field="signatory_name", text="ꦱ")
+
+    assert sentence(refused).headline == "“ꦱ” di nama penanda tangan tidak bisa dicetak"
+    assert sentence(InputError("paper.too_long", field="address")).advice.endswith("Pendekkan alamat.")
+    assert sentence(InputError("paper.too_long", field="unheard_of")).headline.endswith("unheard_of")
