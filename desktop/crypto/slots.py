@@ -2,6 +2,10 @@
 
 An operator's slot holds no letter key, so that "an operator issues no letter" is arithmetic
 and not a menu that is greyed out.
+
+The password opens an identity of the officer's own, and the data key is sealed to that identity's
+recipient, which stands in the slot. So the data key can be changed for everybody (`rewrap`) while
+nobody but the one who changes it is there to give a password.
 """
 
 import os
@@ -18,18 +22,21 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.crypto.passwords import normalized
+from desktop.crypto.sealing import new_identity, open_sealed, seal
 from desktop.crypto.signing import KEY_BYTES
 from desktop.domain.entries import canonical
-from desktop.domain.errors import EnvironmentProblem, InputError, RuleError
+from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError, RuleError
 from desktop.domain.officers import Action, Officer, Role
 
 DATA_KEY_BYTES = 32
-VERSION = 1
+VERSION = 2
 
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
-_WRAPPED_BYTES = (DATA_KEY_BYTES + _TAG_BYTES, DATA_KEY_BYTES + KEY_BYTES + _TAG_BYTES)
+_IDENTITY_BYTES = len("AGE-SECRET-KEY-1") + 58
+_WRAPPED_BYTES = (_IDENTITY_BYTES + _TAG_BYTES, _IDENTITY_BYTES + KEY_BYTES + _TAG_BYTES)
+_MAX_SEALED_BYTES = 1024
 _MAX_MEMORY_KIB = 4 * 1024 * 1024
 _MAX_ITERATIONS = 64
 _MAX_LANES = 64
@@ -92,6 +99,8 @@ class Slot:
     salt: bytes
     nonce: bytes
     wrapped: bytes
+    recipient: str
+    sealed: bytes
     version: int = VERSION
 
     def to_body(self) -> dict[str, Any]:
@@ -109,6 +118,8 @@ class Slot:
             "salt": self.salt.hex(),
             "nonce": self.nonce.hex(),
             "wrapped": self.wrapped.hex(),
+            "recipient": self.recipient,
+            "sealed": self.sealed.hex(),
         }
 
 
@@ -127,12 +138,17 @@ def slot_from_body(body: Mapping[str, Any]) -> Slot:
             salt=bytes.fromhex(_text(body, "salt")),
             nonce=bytes.fromhex(_text(body, "nonce")),
             wrapped=bytes.fromhex(_text(body, "wrapped")),
+            recipient=_text(body, "recipient"),
+            sealed=bytes.fromhex(_text(body, "sealed")),
             version=_number(body, "version"),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise InputError("slots.damaged") from error
     lengths_fit = len(slot.salt) == _SALT_BYTES and len(slot.nonce) == _NONCE_BYTES
-    if slot.version != VERSION or not lengths_fit or len(slot.wrapped) not in _WRAPPED_BYTES:
+    lengths_fit = (
+        lengths_fit and len(slot.wrapped) in _WRAPPED_BYTES and len(slot.sealed) <= _MAX_SEALED_BYTES
+    )
+    if slot.version != VERSION or not lengths_fit:
         raise InputError("slots.damaged")
     return slot
 
@@ -149,10 +165,16 @@ def make_slot(seat: Seat, password: str, secret: SlotSecret, cost: KdfCost, key_
     if secret.letter_key:
         seat.officer.require(Action.ISSUE)
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    slot = Slot(seat.officer, seat.epoch, bool(key_file), cost, salt, nonce, wrapped=b"")
+    identity, recipient = new_identity()
+    slot = Slot(seat.officer, seat.epoch, bool(key_file), cost, salt, nonce, b"", recipient, b"")
     cipher = ChaCha20Poly1305(_wrapping_key(slot, password, key_file))
-    wrapped = cipher.encrypt(nonce, secret.data_key + secret.letter_key, _bound_to(slot, seat.place))
-    return replace(slot, wrapped=wrapped)
+    wrapped = cipher.encrypt(nonce, identity.encode() + secret.letter_key, _bound_to(slot, seat.place))
+    return rewrap(replace(slot, wrapped=wrapped), secret.data_key)
+
+
+def rewrap(slot: Slot, data_key: bytes) -> Slot:
+    """Return the slot with another data key inside; its password and letter key stay as they are."""
+    return replace(slot, sealed=seal(data_key, [slot.recipient]))
 
 
 def open_slot(slot: Slot, place: str, password: str, key_file: bytes = b"") -> SlotSecret:
@@ -161,6 +183,7 @@ def open_slot(slot: Slot, place: str, password: str, key_file: bytes = b"") -> S
     Raises:
         RuleError: ``sign_in.wrong_password``: wrong password or key file, another place's slot,
             or a slot whose name, role, epoch or figures were edited. Which one cannot be told.
+        InputError: ``slots.damaged``: the password is right, and the sealed data key is not.
         EnvironmentProblem: ``memory.low``, the machine has not the memory that the cost asks.
     """
     cipher = ChaCha20Poly1305(_wrapping_key(slot, password, key_file))
@@ -168,7 +191,12 @@ def open_slot(slot: Slot, place: str, password: str, key_file: bytes = b"") -> S
         plain = cipher.decrypt(slot.nonce, slot.wrapped, _bound_to(slot, place))
     except InvalidTag as error:
         raise RuleError("sign_in.wrong_password", officer=slot.officer.id) from error
-    return SlotSecret(plain[:DATA_KEY_BYTES], plain[DATA_KEY_BYTES:])
+    try:
+        data_key = open_sealed(slot.sealed, [plain[:_IDENTITY_BYTES].decode()])
+        return SlotSecret(data_key, plain[_IDENTITY_BYTES:])
+    except (BundleRejected, ValueError) as error:
+        # The password was right, so this is no guess: the file was damaged or edited.
+        raise InputError("slots.damaged") from error
 
 
 def calibrate(target_s: float = 0.5, measure: Callable[[KdfCost], float] | None = None) -> KdfCost:
@@ -206,7 +234,7 @@ def _stretch(password: str, salt: bytes, cost: KdfCost) -> bytes:
 
 def _wrapping_key(slot: Slot, password: str, key_file: bytes) -> bytes:
     stretched = _stretch(password, slot.salt, slot.cost)
-    return HKDF(SHA256(), 32, salt=None, info=b"rekam-slot/1").derive(stretched + key_file)
+    return HKDF(SHA256(), 32, salt=None, info=b"rekam-slot/2").derive(stretched + key_file)
 
 
 def _bound_to(slot: Slot, place: str) -> bytes:
@@ -219,6 +247,7 @@ def _bound_to(slot: Slot, place: str) -> bytes:
             "epoch": slot.epoch,
             "version": slot.version,
             "has_key_file": int(slot.has_key_file),
+            "recipient": slot.recipient,
         }
     )
 

@@ -51,10 +51,14 @@ def role_of(station: StationRow, officer_id: str) -> str:
     """Return the role that the certificate gives an officer.
 
     Raises:
-        RuleError: ``rule.unknown_officer``.
+        RuleError: ``rule.unknown_officer``, ``rule.officer_disabled``.
     """
     found = [item["role"] for item in station.certificate["officers"] if item["id"] == officer_id]
     require(found, "rule.unknown_officer", officer=officer_id)
+    is_disabled = any(
+        item.get("disabled") for item in station.certificate["officers"] if item["id"] == officer_id
+    )
+    require(not is_disabled, "rule.officer_disabled", officer=officer_id)
     return str(found[0])
 
 

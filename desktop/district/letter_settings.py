@@ -13,7 +13,14 @@ from desktop.store import stations
 from desktop.store.stations import StationRow
 
 # What a certificate carries down as it is, where the office has set it.
-_PASSED_ON = ("reauth_minutes", "numbers_low_water")
+_PASSED_ON = (
+    "reauth_minutes",
+    "numbers_low_water",
+    "lock_minutes",
+    "mask_niks",
+    "purge_days",
+    "offline_days",
+)
 _PATTERN = ("number_template", "number_unit", "number_code")
 
 

@@ -195,6 +195,9 @@ class _Intake:
         except RekamError as error:
             self._put_aside(entry, error)
         self.work.accept(entry)
+        if entry.kind.startswith("officer."):
+            # What follows in the same bundle may be the work of somebody who has just come, or gone.
+            self._station = stations.find(self.work.database, header.place) or self._station
         if entry.kind == "enrolment.approved":
             self._approved.append(entry)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 
+from desktop.crypto.signing import check_public_key
 from desktop.district.letter_rules import CHECKS, Check, require, role_of
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.completeness import CONSENTS, SIGNATURE_EXCEPTIONS, check_biodata
@@ -56,9 +57,31 @@ def _decided(work: Work, station: StationRow, entry: Entry) -> None:
     require(held.row.lifecycle is Lifecycle.RECORDED, "rule.not_waiting", lifecycle=held.row.lifecycle.value)
 
 
+def _officer_added(work: Work, station: StationRow, entry: Entry) -> None:
+    if any(item["id"] == entry.header.subject for item in station.certificate["officers"]):
+        return  # the station's first officers stood in its request
+    require(role_of(station, entry.header.by) == Role.SUPERVISOR, "rule.not_supervisor", by=entry.header.by)
+    role, key = entry.content["role"], entry.content["letter_key"]
+    is_right = (role == Role.OPERATOR and key == "") or role == Role.SUPERVISOR
+    require(is_right, "rule.officer_role", officer=entry.header.subject)
+    if key:
+        check_public_key(bytes.fromhex(key))
+
+
+def _officer_changed(work: Work, station: StationRow, entry: Entry) -> None:
+    is_own = entry.header.by == entry.header.subject and entry.kind == "officer.password"
+    is_supervisor = role_of(station, entry.header.by) == Role.SUPERVISOR
+    require(is_own or is_supervisor, "rule.not_supervisor", by=entry.header.by)
+    if entry.content.get("letter_key"):
+        check_public_key(bytes.fromhex(entry.content["letter_key"]))
+
+
 _CHECKS: dict[str, Check] = {
     "enrolment.recorded": _recorded,
     "enrolment.approved": _decided,
     "enrolment.returned": _decided,
+    "officer.added": _officer_added,
+    "officer.disabled": _officer_changed,
+    "officer.password": _officer_changed,
     **CHECKS,
 }

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
-from desktop.crypto.signing import check_public_key, is_valid_signature
+from desktop.crypto.signing import check_public_key, is_valid_signature, key_id
 from desktop.district.letter_settings import blocks_for, letter_terms
 from desktop.district.office import Office
 from desktop.domain.entries import canonical
@@ -101,8 +101,16 @@ def certificate_of(office: Office, station: StationRow) -> dict[str, Any]:
         "recipients": [office.recipient],
         **letter_terms(office, station),
         "letterhead": {**default, **(office.fact("letterhead") or {})},
+        "officers": [_known(item) for item in station.certificate["officers"]],
+        "break_glass": office.fact("break_glass") or "",
         "valid_until": _day(office, CERTIFICATE_DAYS),
     }
+
+
+def _known(officer: dict[str, Any]) -> dict[str, Any]:
+    """Return what a station must hear of an officer: certified, withdrawn, or let in again."""
+    names = ("id", "letter_key", "disabled", "resets")
+    return {name: officer[name] for name in names if name in officer}
 
 
 def trust_list(office: Office) -> tuple[TrustList, bytes]:
@@ -117,6 +125,7 @@ def trust_list(office: Office) -> tuple[TrustList, bytes]:
         issued_at=now.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
         next_update=_day(office, TRUST_DAYS),
         issuers=tuple(issuer for station in found for issuer in _issuers(station)),
+        revoked_keys={key: day for station in found for key, day in _revoked_keys(station)},
         revoked_letters=tuple(letters.withdrawn_numbers(office.store.database)),
         is_demo=office.card.is_demo,
     )
@@ -142,6 +151,17 @@ def _issuers(station: StationRow) -> list[Issuer]:
         for officer in station.certificate["officers"]
         if officer["letter_key"]
     ]
+
+
+def _revoked_keys(station: StationRow) -> list[tuple[str, str]]:
+    """Return the key ids that count for no letter from a day on: of officers, or of a whole station."""
+    whole = station.certificate.get("revoked_at", "")
+    found = []
+    for officer in station.certificate["officers"]:
+        days = [day for day in (officer.get("revoked_at", ""), whole) if day]
+        if officer["letter_key"] and days:
+            found.append((key_id(bytes.fromhex(officer["letter_key"])).hex(), min(days)[:10]))
+    return found
 
 
 def _day(office: Office, days: int) -> str:

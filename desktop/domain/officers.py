@@ -56,6 +56,43 @@ class Officer:
             raise RuleError("permission.role", role=self.role.value, action=action.value)
 
 
+class OfficerState(StrEnum):
+    """Whether an officer may work here.
+
+    WAITING is a supervisor whose letter key the office has not certified yet.
+    """
+
+    ACTIVE = "active"
+    WAITING = "waiting"
+    DISABLED = "disabled"
+
+
+@dataclass(frozen=True)
+class OfficerRecord:
+    """An officer as the journal knows them; moments are UTC, empty for never."""
+
+    officer: Officer
+    place: str
+    letter_key: str
+    added_at: str
+    added_by: str
+    certified_at: str
+    password_at: str
+    signed_in_at: str
+    has_key_file: bool
+    disabled_at: str
+    disabled_by: str
+    reason: str
+
+    @property
+    def state(self) -> OfficerState:
+        """Whether they may work."""
+        if self.disabled_at:
+            return OfficerState.DISABLED
+        is_waiting = self.officer.role is Role.SUPERVISOR and not self.certified_at
+        return OfficerState.WAITING if is_waiting else OfficerState.ACTIVE
+
+
 def require_other_officer(officer: Officer, recorded_by: str) -> None:
     """Four eyes: the one who recorded neither approves nor issues.
 

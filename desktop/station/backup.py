@@ -10,6 +10,7 @@ from desktop.station.session import LOCAL_TIME, Session
 from desktop.store.copying import copy_tree, verified_copy
 from desktop.store.files import private_folder, sync_folder, translated_errors, write_bytes_durably
 from desktop.store.folder import DataFolder
+from desktop.store.mark import Mark
 
 
 def back_up(session: Session, target: Path, progress: Progress = SILENT) -> Path:
@@ -61,12 +62,19 @@ def restore_files(source: Path, root: Path) -> None:
         sync_folder(root.parent)
 
 
-def note_restore(session: Session) -> int:
-    """Begin a new epoch and return it: letters wait until the office has seen it, recording goes on."""
-    epoch = session.store.epoch + 1
+def begin_epoch(session: Session, cause: str, mark: Mark | None = None) -> int:
+    """Begin a new epoch and return it: letters wait until the office has seen it, recording goes on.
+
+    Args:
+        session: the station, whose database is an older one than this laptop or the office knew.
+        cause: how that was noticed: ``backup``, ``mark`` or ``receipt``.
+        mark: what the laptop remembers of the time that is lost.
+    """
+    epoch = max(session.store.epoch, mark.epoch if mark else 0) + 1
+    body: dict[str, object] = {"epoch": epoch, "recovery": 1, "recovery_cause": cause}
+    if mark is not None:
+        body["numbers_used"] = max(mark.numbers_used, int(session.fact("numbers_used") or 0))
     with session.work() as work:
-        body = {"epoch": epoch, "recovery": 1}
         work.append_in(epoch, "station.restored", session.store.place, body)
         work.commit()
-    session.store.folder.restored.unlink()
     return epoch

@@ -16,7 +16,17 @@ from desktop.store.files import private_folder
 from desktop.store.unit_of_work import stamp
 
 # A journey must not cause the next one: entries about travel wait for news worth carrying.
-TRAVEL = ("bundle.", "parcel.", "receipt.", "trust.", "station.certified", "backup.")
+TRAVEL = (
+    "bundle.",
+    "parcel.",
+    "receipt.",
+    "trust.",
+    "station.certified",
+    "backup.",
+    "session.",
+    "key.",
+    "seen.",
+)
 
 
 @dataclass(frozen=True)

@@ -37,12 +37,14 @@ def write_request(session: Session, letter_keys: dict[str, str]) -> bytes:
     return canonical({"request": body, "signature": session.key.sign(canonical(body)).hex()})
 
 
-def note_opening(session: Session) -> None:
-    """Write the journal's first entries: the station and its officers."""
+def note_opening(session: Session, letter_keys: dict[str, str]) -> None:
+    """Write the journal's first entries: the station and its officers, with supervisors' letter keys."""
     with session.work() as work:
         card = session.card
         keys = {"public_key": session.key.public.hex(), "name": card.name, "kecamatan": card.kecamatan}
         work.append("station.opened", card.place, keys)
         for officer in session.officers.values():
-            work.append("officer.added", officer.id, {"name": officer.name, "role": officer.role.value})
+            body = {"name": officer.name, "role": officer.role.value}
+            body["letter_key"] = letter_keys.get(officer.id, "")
+            work.append("officer.added", officer.id, body)
         work.commit()

@@ -20,6 +20,7 @@ from desktop.domain.officers import Action, require_other_officer
 from desktop.station.claims import letter_claims
 from desktop.station.enrolments import get_enrolment, image
 from desktop.station.numbers import next_number, number_of, take_seq
+from desktop.station.officers import require_active
 from desktop.station.policy import require_allowed
 from desktop.station.session import LOCAL_TIME, Session, require_fresh
 from desktop.store import enrolments, images, journal, letters
@@ -105,11 +106,12 @@ def _require_issuer(session: Session) -> None:
     """Refuse whatever is done in a supervisor's name by anybody else, or at an abandoned laptop.
 
     Raises:
-        RuleError: ``permission.role``, ``letter.no_key``, ``permission.stale``.
+        RuleError: ``permission.role``, ``letter.no_key``, ``officer.waiting``, ``permission.stale``.
     """
     session.officer.require(Action.ISSUE)
     if session.letter_key is None:
         raise RuleError("letter.no_key")
+    require_active(session)
     require_fresh(session)
 
 

@@ -22,6 +22,8 @@ from desktop.exchange.parcel import (
     verify_parcel,
 )
 from desktop.exchange.trust import read_trust
+from desktop.station.keys import write_recovery
+from desktop.station.officers import apply_resets
 from desktop.station.session import Session
 from desktop.store import bundles, journal
 from desktop.store.unit_of_work import Work
@@ -132,6 +134,8 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
         body = {"number": parcel.address.number, "sha256": parcel.container.sha256, "contents": contents}
         work.append("parcel.applied", session.store.place, body)
         work.commit()
+    apply_resets(session)
+    write_recovery(session)
     return Applied(parcel.address.number, contents, accepted, refused)
 
 

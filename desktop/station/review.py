@@ -6,6 +6,7 @@ from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Return
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.officers import Action, require_other_officer
 from desktop.station.enrolments import get_enrolment
+from desktop.station.officers import require_active
 from desktop.station.session import Session, require_fresh
 from desktop.store import enrolments
 from desktop.store.biometrics import purge_previews
@@ -26,10 +27,12 @@ def approve(session: Session, enrolment: str) -> Enrolment:
     """Approve a recording that somebody else made; the coarse pictures of fingers and eyes go.
 
     Raises:
-        RuleError: the role, one's own recording, or it does not wait for review; ``permission.stale``.
+        RuleError: the role, one's own recording, or it does not wait for review; ``permission.stale``,
+            ``officer.waiting``.
         InputError: ``enrolment.unknown``.
     """
     found = _reviewable(session, enrolment)
+    require_active(session)
     require_fresh(session)
     with session.work() as work:
         work.append("enrolment.approved", enrolment, {"nik": found.row.nik})

@@ -1,16 +1,20 @@
 """An unlocked station with a signed-in officer: what every use case is given."""
 
-from contextlib import AbstractContextManager
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 from desktop.crypto.signing import SigningKey
-from desktop.domain.errors import RuleError
+from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.letters import Letterhead
 from desktop.domain.officers import Officer
+from desktop.store.connection import DatabaseError
 from desktop.store.facts import fact
 from desktop.store.folder import PlaceCard
+from desktop.store.mark import write_mark
 from desktop.store.unit_of_work import Store, Work
 
 LOCAL_TIME = timezone(timedelta(hours=7), "WIB")
@@ -23,6 +27,7 @@ class Session:
 
     `letter_key` comes out of a supervisor's key slot only: an operator's session cannot sign letters.
     `confirmed_at` is when the officer last gave the passphrase, or last used what it is asked for.
+    `key_file` is where the stick with the officer's second factor is; pulled out, the screen locks.
     """
 
     store: Store
@@ -31,15 +36,23 @@ class Session:
     officers: dict[str, Officer]
     letter_key: SigningKey | None = None
     confirmed_at: datetime | None = None
+    key_file: Path | None = None
 
     @property
     def card(self) -> PlaceCard:
         """Which station this is."""
         return self.store.card
 
-    def work(self) -> AbstractContextManager[Work]:
-        """Open a transaction in this officer's name; without commit nothing happens."""
-        return self.store.work(self.officer.id)
+    @contextlib.contextmanager
+    def work(self) -> Iterator[Work]:
+        """Open a transaction in this officer's name; without commit nothing happens.
+
+        Once a letter's number is taken, the mark beside the folder says so: an older copy would not know.
+        """
+        with self.store.work(self.officer.id) as work:
+            yield work
+        if work.is_committed and "letter.issued" in work.kinds:
+            write_mark(self.store, self.key)
 
     def fact(self, name: str) -> Any:
         """Return a setting from the district, or None."""
@@ -76,7 +89,13 @@ class Session:
     def close(self) -> None:
         """Lock: the database is closed and the keys are dropped with this session."""
         self.letter_key = None
-        self.store.close()
+        try:
+            write_mark(self.store, self.key)
+        except (RekamError, DatabaseError):
+            # A full disk must not keep the keys in memory; an older mark says less and nothing wrong.
+            pass
+        finally:
+            self.store.close()
 
 
 def require_fresh(session: Session) -> None:

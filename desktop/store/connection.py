@@ -14,6 +14,10 @@ KEY_BYTES = 32
 DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
 IntegrityError: type[Exception] = sqlcipher3.dbapi2.IntegrityError
 
+# What SQLite says when it is the disk's fault.
+_DISK_WORDS = ("disk I/O error", "unable to open database file", "readonly database")
+_DAMAGE_WORDS = ("not a database", "malformed")
+
 # In this order; a test asserts every one on an open connection.
 PRAGMAS: dict[str, str] = {
     "cipher_log_level": "NONE",
@@ -40,24 +44,46 @@ def open_database(path: Path, key: bytes) -> Database:
         key: the 32 bytes of the data key; never a password.
 
     Raises:
-        EnvironmentProblem: ``database.unreadable`` (wrong key or damaged), ``database.too_new``.
+        EnvironmentProblem: ``database.unreadable`` (wrong key or damaged), ``database.too_new``,
+            ``disk.full``, ``disk.failed``.
     """
     if len(key) != KEY_BYTES:
         raise EnvironmentProblem("database.key_length", length=len(key))
     connection = sqlcipher3.dbapi2.connect(str(path), check_same_thread=False, isolation_level=None)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA key = {quoted_key(key)}")
         for name, value in PRAGMAS.items():
             connection.execute(f"PRAGMA {name} = {value}")
         database = Database(connection)
         _bring_up_to_date(database)
     except DatabaseError as error:
         connection.close()
-        raise EnvironmentProblem("database.unreadable", path=path.name) from error
+        raise trouble(error, path.name) from error
     except BaseException:
         connection.close()
         raise
     return database
+
+
+def quoted_key(key: bytes) -> str:
+    """Return a raw key as SQLCipher's pragmas take it."""
+    return f"\"x'{key.hex()}'\""
+
+
+def is_disk_trouble(error: Exception) -> bool:
+    """Tell whether an error may be the disk's fault: the connection is not to be believed any more."""
+    said = str(error)
+    return "disk is full" in said or any(word in said for word in (*_DISK_WORDS, *_DAMAGE_WORDS))
+
+
+def trouble(error: Exception, file: str) -> EnvironmentProblem:
+    """Return what an error of the database means: a disk that fails or is full is not a damaged file."""
+    said = str(error)
+    if "disk is full" in said:
+        return EnvironmentProblem("disk.full", file=file)
+    if any(word in said for word in _DISK_WORDS):
+        return EnvironmentProblem("disk.failed", file=file, errno=5)
+    return EnvironmentProblem("database.unreadable", path=file)
 
 
 def _bring_up_to_date(database: Database) -> None:

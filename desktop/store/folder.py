@@ -33,9 +33,25 @@ class DataFolder:
     root: Path
 
     @property
+    def generation(self) -> int:
+        """How often the data key was changed, counted from 1.
+
+        It stands in the file with the key slots, and names the database: so replacing that one file
+        changes keys and database together, and a power cut leaves both old or both new.
+        """
+        try:
+            return int(json.loads(self.keyslots.read_bytes()).get("generation", 1))
+        except (OSError, ValueError, TypeError, AttributeError):
+            return 1
+
+    @property
     def database(self) -> Path:
         """The encrypted database."""
-        return self.root / "rekam.db"
+        return self.database_of(self.generation)
+
+    def database_of(self, generation: int) -> Path:
+        """The database under the data key of a generation."""
+        return self.root / ("rekam.db" if generation == 1 else f"rekam-{generation}.db")
 
     @property
     def keyslots(self) -> Path:
@@ -61,6 +77,26 @@ class DataFolder:
     def outbox(self) -> Path:
         """Bundles or parcels as they were sealed, byte for byte."""
         return self.root / "outbox"
+
+    @property
+    def attempts(self) -> Path:
+        """Wrong passphrases, counted where restoring a database does not undo it."""
+        return self.root / "attempts.json"
+
+    @property
+    def settings(self) -> Path:
+        """What this laptop was told about itself, such as where its backups go."""
+        return self.root / "laptop.json"
+
+    @property
+    def mark(self) -> Path:
+        """How far this place has come, signed and beside the folder: an old folder does not bring it back."""
+        return self.root.with_name(f"{self.root.name}.mark")
+
+    @property
+    def recovery(self) -> Path:
+        """The data key, sealed to the office's break-glass recipient."""
+        return self.root / f"recovery-{self.generation}.age"
 
     @property
     def restored(self) -> Path:
@@ -101,9 +137,10 @@ class DataFolder:
             raise EnvironmentProblem("place.damaged", folder=self.root.name) from error
         return slots
 
-    def write_slots(self, slots: list[dict[str, Any]]) -> None:
-        """Write the key slots durably."""
-        write_bytes_durably(self.keyslots, canonical({"format": "rekam-keyslots/1", "slots": slots}))
+    def write_slots(self, slots: list[dict[str, Any]], generation: int = 0) -> None:
+        """Write the key slots durably; with a `generation`, go over to that one's database too."""
+        body = {"format": "rekam-keyslots/2", "generation": generation or self.generation, "slots": slots}
+        write_bytes_durably(self.keyslots, canonical(body))
 
     def lock(self) -> IO[bytes]:
         """Hold this folder until the returned file is closed or the process ends.

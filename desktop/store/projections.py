@@ -14,6 +14,7 @@ from desktop.store import (
     facts,
     journal,
     letters,
+    officers,
     outages,
     residents,
     rosters,
@@ -24,16 +25,16 @@ from desktop.store.connection import scalar
 Fold = Callable[[Database, Entry], None]
 TABLES = (
     "residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles", "parcels",
-    "stations", "quarantine", "facts", "outages", "days",
+    "stations", "quarantine", "facts", "outages", "days", "officers",
 )  # fmt: skip
 
 # What another place's entries mean here; its own housekeeping is its own.
-_FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.", "device.")
+_FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.", "device.", "officer.", "session.")
 
 
 def _folds() -> dict[str, list[Fold]]:
     found: dict[str, list[Fold]] = {}
-    for room in (bundles, days, enrolments, facts, letters, outages, residents, stations):
+    for room in (bundles, days, enrolments, facts, letters, officers, outages, residents, stations):
         for kind, fold in room.FOLDS.items():
             found.setdefault(kind, []).append(fold)
     found["bundle.received"].append(stations.fold_advanced)

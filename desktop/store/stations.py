@@ -1,12 +1,14 @@
 """The stations a district knows, where each one's journal stands, and what was put aside."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from desktop.domain.entries import Entry, canonical
+from desktop.domain.officers import Role
 from desktop.store.connection import rows
 
 
@@ -44,9 +46,60 @@ def fold_admitted(database: Database, entry: Entry) -> None:
 
 def fold_allotted(database: Database, entry: Entry) -> None:
     """A station got more numbers; since when it is certified does not change."""
-    place, certificate = entry.header.subject, find(database, entry.header.subject)
-    assert certificate is not None, "numbers are allotted to admitted stations"  # noqa: S101
-    body = canonical({**certificate.certificate, **entry.content}).decode()
+    _merge(database, entry.header.subject, entry.content)
+
+
+def fold_officer_added(database: Database, entry: Entry) -> None:
+    """A station's supervisor added an officer: who only records is admitted with that."""
+    if entry.content["role"] == Role.OPERATOR:
+        _put_officer(database, entry.header.place, {"id": entry.header.subject, **entry.content})
+
+
+def fold_officer_certified(database: Database, entry: Entry) -> None:
+    """The office vouches for a supervisor's letter key."""
+    _put_officer(database, entry.header.subject, dict(entry.content))
+
+
+def fold_officer_disabled(database: Database, entry: Entry) -> None:
+    """A station says that an officer left: what comes in their name from now on does not count."""
+    _mark_officer(database, entry.header.place, entry.header.subject, {"disabled": 1})
+
+
+def fold_officer_revoked(database: Database, entry: Entry) -> None:
+    """The office withdrew an officer, at the station and on the trust list."""
+    _mark_officer(database, entry.header.subject, entry.content["id"], {**entry.content, "disabled": 1})
+
+
+def fold_officer_reset(database: Database, entry: Entry) -> None:
+    """The office lets a locked officer try again."""
+    _mark_officer(database, entry.header.subject, entry.content["id"], entry.content)
+
+
+def fold_revoked(database: Database, entry: Entry) -> None:
+    """The office trusts a station no further than an entry of its journal."""
+    _merge(database, entry.header.subject, entry.content)
+
+
+def _put_officer(database: Database, place: str, officer: dict[str, Any]) -> None:
+    station = find(database, place)
+    if station is not None:
+        others = [item for item in station.certificate["officers"] if item["id"] != officer["id"]]
+        body = {"letter_key": "", **officer}
+        _merge(database, place, {"officers": [*others, body]})
+
+
+def _mark_officer(database: Database, place: str, officer: str, marks: Mapping[str, Any]) -> None:
+    station = find(database, place)
+    if station is not None:
+        listed = station.certificate["officers"]
+        marked = [{**item, **marks} if item["id"] == officer else item for item in listed]
+        _merge(database, place, {"officers": marked})
+
+
+def _merge(database: Database, place: str, changes: Mapping[str, Any]) -> None:
+    station = find(database, place)
+    assert station is not None, "the office acts on admitted stations"  # noqa: S101
+    body = canonical({**station.certificate, **changes}).decode()
     database.execute("UPDATE stations SET body = ? WHERE place = ?", [body, place])
 
 
@@ -101,5 +154,11 @@ def _station(row: dict[str, Any]) -> StationRow:
 FOLDS = {
     "station.admitted": fold_admitted,
     "numbers.allotted": fold_allotted,
+    "officer.added": fold_officer_added,
+    "officer.certified": fold_officer_certified,
+    "officer.disabled": fold_officer_disabled,
+    "officer.revoked": fold_officer_revoked,
+    "officer.reset": fold_officer_reset,
+    "station.revoked": fold_revoked,
     "entry.quarantined": fold_quarantined,
 }

@@ -9,8 +9,15 @@ from typing import IO
 from sqlite_utils import Database
 
 from desktop.domain.entries import Body, Entry, Header, make_entry
+from desktop.domain.errors import EnvironmentProblem
 from desktop.store import journal, projections
-from desktop.store.connection import open_database
+from desktop.store.connection import (
+    DatabaseError,
+    check_database,
+    is_disk_trouble,
+    open_database,
+    trouble,
+)
 from desktop.store.facts import fact
 from desktop.store.folder import DataFolder, PlaceCard
 from desktop.store.media import MediaFolder
@@ -35,6 +42,7 @@ class Work:
     store: "Store"
     by: str
     is_committed: bool = False
+    kinds: set[str] = field(default_factory=set)
 
     @property
     def database(self) -> Database:
@@ -59,6 +67,7 @@ class Work:
         at = stamp(self.store.clock())
         header = Header(self.store.place, epoch, seq + 1, at, self.by, kind, subject)
         entry = make_entry(header, body, prev)
+        self.kinds.add(kind)
         self.accept(entry)
         return entry
 
@@ -83,7 +92,9 @@ class Store:
     media: MediaFolder
     clock: Clock = utc_now
     saved_at: str = ""
+    data_key: bytes = field(default=b"", repr=False)
     _lock: IO[bytes] | None = field(default=None, repr=False)
+    _is_dropped: bool = False
 
     @property
     def place(self) -> str:
@@ -99,20 +110,54 @@ class Store:
     def work(self, by: str) -> Iterator[Work]:
         """Open a transaction for officer `by`; leaving without commit rolls back.
 
-        A failed commit is not tried again: the caller reopens and looks.
+        A failed commit is not tried again: after trouble with the disk the connection is dropped, the file
+        is opened anew and checked, and only then is it said what happened.
+
+        Raises:
+            EnvironmentProblem: ``disk.full``, ``disk.failed`` (saved work is whole), ``database.damaged``.
         """
         work = Work(self, by)
-        self.database.conn.execute("BEGIN IMMEDIATE")
         try:
-            yield work
-        except BaseException:
-            self.database.rollback()
+            with self._transaction(work):
+                yield work
+        except DatabaseError as error:
+            if is_disk_trouble(error):
+                raise self._look_again(error) from error
             raise
         if work.is_committed:
-            self.database.commit()
             self.saved_at = stamp(self.clock())
-        else:
-            self.database.rollback()
+
+    @contextlib.contextmanager
+    def _transaction(self, work: Work) -> Iterator[None]:
+        if self._is_dropped:
+            self._reopen()
+        self.database.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            if work.is_committed:
+                self.database.commit()
+        finally:
+            if self.database.conn.in_transaction:
+                with contextlib.suppress(DatabaseError):
+                    self.database.rollback()
+
+    def _look_again(self, error: Exception) -> EnvironmentProblem:
+        found = trouble(error, self.folder.database.name)
+        if found.code == "disk.full":
+            return found
+        self._is_dropped = True
+        with contextlib.suppress(DatabaseError):
+            self.database.close()
+        try:
+            self._reopen()
+        except EnvironmentProblem as problem:
+            return problem
+        damage = check_database(self.database)
+        return EnvironmentProblem("database.damaged", count=len(damage)) if damage else found
+
+    def _reopen(self) -> None:
+        self.database = open_database(self.folder.database, self.data_key)
+        self._is_dropped = False
 
     def rebuild(self) -> None:
         """Fold the whole journal anew, in one transaction."""
@@ -120,9 +165,15 @@ class Store:
             projections.rebuild(self.database, home=self.place, rosters_folder=self.folder.rosters)
             work.commit()
 
+    def switch(self, database: Database, data_key: bytes) -> None:
+        """Go on with another database under another key; the one before is closed."""
+        before, self.database, self.data_key = self.database, database, data_key
+        before.close()
+
     def close(self) -> None:
-        """Close the database and let the folder go."""
+        """Close the database, forget its key and let the folder go."""
         self.database.close()
+        self.data_key = b""
         if self._lock is not None:
             self._lock.close()
 
@@ -140,4 +191,4 @@ def open_store(folder: DataFolder, key: bytes, clock: Clock = utc_now) -> Store:
     except BaseException:
         lock.close()
         raise
-    return Store(folder, card, database, MediaFolder(folder.media), clock, _lock=lock)
+    return Store(folder, card, database, MediaFolder(folder.media), clock, data_key=key, _lock=lock)

@@ -18,8 +18,6 @@ from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
 from desktop.store.folder import DISTRICT, PlaceCard
 
-_LONGEST_WAIT_S = 60
-
 
 @dataclass(frozen=True)
 class PlaceLook:
@@ -83,12 +81,7 @@ class _Place:
     card: PlaceCard
     officers: list[Officer]
     problem: RekamError | None = None
-
-
-@dataclass
-class _Attempts:
-    wrong: int = 0
-    free_at: float = 0.0
+    waits: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -97,7 +90,7 @@ class _State:
     place: _Place | None = None
     officer: Officer | None = None
     is_busy: bool = False
-    attempts: dict[tuple[Path, str], _Attempts] = field(default_factory=dict)
+    free_at: dict[tuple[Path, str], float] = field(default_factory=dict)
 
 
 class SignInPresenter:
@@ -110,8 +103,10 @@ class SignInPresenter:
     def load(self, wanted: Path | None = None) -> None:
         """List the places of the data folder and show one: `wanted`, or the first."""
         self.tick()
-        root = self._entrance.root
-        self._runner.run(lambda: _places(root), lambda found: self._show_places(found, wanted), self._refused)
+        root, clock = self._entrance.root, self._entrance.clock
+        self._runner.run(
+            lambda: _places(root, clock), lambda found: self._show_places(found, wanted), self._refused
+        )
 
     def choose_place(self, other: int) -> None:
         """Show another place, by its number among the others."""
@@ -173,23 +168,20 @@ class SignInPresenter:
 
     def _opened(self, opened: Any) -> None:
         self._set_busy(False)
-        self._state.attempts.pop(self._key(), None)
+        self._state.free_at.pop(self._key(), None)
         self._entrance.opened(opened)
 
     def _refused(self, error: Exception) -> None:
         self._set_busy(False)
-        if isinstance(error, RuleError) and error.code == "sign_in.wrong_password":
-            self._count_wrong()
+        if isinstance(error, RuleError) and "seconds" in error.facts:
+            self._make_wait(int(str(error.facts["seconds"])))
         elif isinstance(error, RekamError):
             self._view.show_problem(sentence(error))
         else:
             raise error
 
-    def _count_wrong(self) -> None:
-        attempts = self._state.attempts.setdefault(self._key(), _Attempts())
-        attempts.wrong += 1
-        wait = min(_LONGEST_WAIT_S, 2 ** (attempts.wrong - 1))
-        attempts.free_at = self._entrance.ticks() + wait
+    def _make_wait(self, seconds: int) -> None:
+        self._state.free_at[self._key()] = self._entrance.ticks() + seconds
         self._view.show_wrong(_("The passphrase is wrong"))
         self._show_wait()
 
@@ -198,8 +190,8 @@ class SignInPresenter:
         return (place.root if place else Path(), officer.id if officer else "")
 
     def _seconds_left(self) -> int:
-        attempts = self._state.attempts.get(self._key(), _Attempts())
-        return max(0, math.ceil(attempts.free_at - self._entrance.ticks()))
+        free_at = self._state.free_at.get(self._key(), 0.0)
+        return max(0, math.ceil(free_at - self._entrance.ticks()))
 
     def _show_wait(self) -> None:
         left = self._seconds_left()
@@ -215,6 +207,10 @@ class SignInPresenter:
 
     def _show_places(self, found: list[_Place], wanted: Path | None) -> None:
         self._state.places = found
+        now = self._entrance.ticks()
+        for place in found:
+            for officer, seconds in place.waits.items():
+                self._state.free_at[(place.root, officer)] = now + seconds
         if not found:
             self._view.show_nothing(str(self._entrance.root))
             return
@@ -238,20 +234,22 @@ def role_words(role: Role) -> str:
     }[role]
 
 
-def _places(root: Path) -> list[_Place]:
+def _places(root: Path, clock: Callable[[], datetime]) -> list[_Place]:
     """Return the places of a folder, or of the sample in it, stations first; slow on a cold disk."""
     from desktop.bootstrap import places_in
 
     there = places_in(root) or places_in(trial_folder(root))
-    found = [_place(path, card) for path, card in there]
+    found = [_place(path, card, clock) for path, card in there]
     return sorted(found, key=lambda place: (place.card.kind == DISTRICT, place.card.place))
 
 
-def _place(path: Path, card: PlaceCard) -> _Place:
-    from desktop.bootstrap import officers_at
+def _place(path: Path, card: PlaceCard, clock: Callable[[], datetime]) -> _Place:
+    from desktop.bootstrap import officers_at, seconds_to_wait
 
     try:
-        return _Place(path, card, officers_at(path))
+        officers = officers_at(path)
+        waits = {item.id: seconds_to_wait(path, item.id, clock) for item in officers}
+        return _Place(path, card, officers, waits={name: left for name, left in waits.items() if left})
     except RekamError as error:
         return _Place(path, card, [], error)
 

@@ -10,12 +10,14 @@ from desktop.store.migrations.v01_house import create_the_house
 from desktop.store.migrations.v02_letters import follow_letters_to_their_end
 from desktop.store.migrations.v03_biometrics import take_fingers_and_eyes
 from desktop.store.migrations.v04_coverage import count_what_is_covered
+from desktop.store.migrations.v05_officers import know_the_officers
 
 STEPS = (
     create_the_house,
     follow_letters_to_their_end,
     take_fingers_and_eyes,
     count_what_is_covered,
+    know_the_officers,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -77,7 +77,7 @@ class Page:
             self.opened.append,
             lambda: PASSWORD,
             self._make,
-            lambda: datetime(2026, 11, 24, 0, 52, tzinfo=UTC),
+            lambda: datetime(2026, 11, 24, 0, 52, tzinfo=UTC) + timedelta(seconds=self.seconds),
             lambda: self.seconds,
         )
         self.presenter = SignInPresenter(self.view, InlineRunner(), entrance)
@@ -189,6 +189,20 @@ def test_nothing_is_tried_while_waiting_and_the_countdown_ends(page: Page):
     page.presenter.sign_in(PASSWORD)
     assert page.view.wait == (0, "")
     assert len(page.opened) == 1
+
+
+def test_a_restart_does_not_end_the_waiting(page: Page, regency: Regency):
+    for _attempt in range(5):
+        page.presenter.sign_in("salah sekali")
+        page.seconds += page.view.wait[0]
+    page.presenter.sign_in("salah sekali")
+    again = Page(regency.root)
+    again.seconds = page.seconds + 2
+    again.presenter.load()
+
+    assert again.view.wait == (30, "Coba lagi dalam 30 detik")
+    again.presenter.sign_in(PASSWORD)
+    assert again.opened == []
 
 
 def test_one_officers_mistakes_do_not_hold_up_another(page: Page):

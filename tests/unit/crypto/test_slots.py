@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from desktop.crypto.sealing import open_sealed
 from desktop.crypto.slots import (
     FLOOR,
     KdfCost,
@@ -21,6 +22,7 @@ from desktop.crypto.slots import (
     calibrate,
     make_slot,
     open_slot,
+    rewrap,
     slot_from_body,
 )
 from desktop.domain.entries import canonical
@@ -95,7 +97,8 @@ def test_another_place_cannot_use_the_slot():
         {"iterations": 2},
         {"salt": "00" * 16},
         {"nonce": "00" * 12},
-        {"wrapped": "00" * 80},
+        {"wrapped": "00" * 122},
+        {"recipient": "age1" + "q" * 58},
     ],
     ids=str,
 )
@@ -130,7 +133,9 @@ def test_a_slot_survives_its_body_which_is_canonical():
         {"lanes": 2},
         {"lanes": True},
         {"iterations": "3"},
-        {"version": 2},
+        {"version": 1},
+        {"sealed": "00" * 1025},
+        {"recipient": 7},
         {"role": "king"},
         {"name": 7},
         {"name": "\ud800"},
@@ -138,7 +143,7 @@ def test_a_slot_survives_its_body_which_is_canonical():
         {"salt": "00"},
         {"nonce": ""},
         {"wrapped": "zz"},
-        {"wrapped": "00" * 79},
+        {"wrapped": "00" * 121},
         {"epoch": None},
     ],
     ids=str,
@@ -169,13 +174,28 @@ def test_two_slots_of_one_password_have_nothing_in_common():
 def test_the_construction_is_the_one_written_down():
     slot = supervisor_slot(KEY_FILE)
     stretched = hash_secret_raw(PASSWORD.encode(), slot.salt, 1, 8, 1, 32, Type.ID)
-    key = HKDF(SHA256(), 32, salt=None, info=b"rekam-slot/1").derive(stretched + KEY_FILE)
+    key = HKDF(SHA256(), 32, salt=None, info=b"rekam-slot/2").derive(stretched + KEY_FILE)
     bound = (
         b'{"epoch":1,"has_key_file":1,"name":"H. Burhanuddin","officer":"burhanuddin",'
-        b'"place":"1607-07","role":"supervisor","version":1}'
-    )
+        b'"place":"1607-07","recipient":"%s","role":"supervisor","version":2}'
+    ) % slot.recipient.encode()
     plain = ChaCha20Poly1305(key).decrypt(slot.nonce, slot.wrapped, bound)
-    assert plain == SECRET.data_key + SECRET.letter_key
+    assert plain[74:] == SECRET.letter_key
+    assert open_sealed(slot.sealed, [plain[:74].decode()]) == SECRET.data_key
+
+
+def test_the_data_key_changes_without_anybodys_password():
+    slot = supervisor_slot(KEY_FILE)
+    changed = rewrap(slot, bytes(32))
+    assert open_slot(changed, PLACE, PASSWORD, KEY_FILE) == SlotSecret(bytes(32), SECRET.letter_key)
+    assert open_slot(slot, PLACE, PASSWORD, KEY_FILE) == SECRET
+
+
+def test_a_sealed_key_that_was_edited_is_damage_and_no_wrong_password():
+    slot = dataclasses.replace(supervisor_slot(), sealed=b"junk")
+    with pytest.raises(InputError, match=r"slots\.damaged"):
+        open_slot(slot, PLACE, PASSWORD)
+    assert refusal_to_open(slot, password="something else") == "sign_in.wrong_password"
 
 
 def test_secrets_do_not_show_themselves():

@@ -155,6 +155,7 @@ def test_a_cloned_station_is_noticed(regency):
     record_and_approve(regency, range(3, 4))
     (first,) = carry(regency)
     shutil.move(regency.station(), regency.root / "original")
+    shutil.move(regency.root / "station-07.mark", regency.root / "original.mark")
     shutil.move(regency.root / "clone", regency.station())
     record_and_approve(regency, range(7, 8))
     kept = first.rename(regency.root / "first.rekam")

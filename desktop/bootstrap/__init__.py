@@ -1,0 +1,37 @@
+"""The composition root: builds a Station's Session or a District's Office from a data folder.
+
+The only room that puts adapters, keys and use cases together. The command line and the windows each
+take what it returns, so both offer the same use cases.
+"""
+
+from desktop.bootstrap.entrance import (
+    confirm,
+    enter,
+    officers_at,
+    places_in,
+    seconds_to_wait,
+    sign_in,
+    uses_key_file,
+)
+from desktop.bootstrap.founding import Newcomer, Terms, found_district, found_station
+from desktop.devices.printers import CupsQueue, PrintQueue
+
+__all__ = [
+    "Newcomer",
+    "Terms",
+    "confirm",
+    "enter",
+    "found_district",
+    "found_station",
+    "officers_at",
+    "places_in",
+    "print_queue",
+    "seconds_to_wait",
+    "sign_in",
+    "uses_key_file",
+]
+
+
+def print_queue() -> PrintQueue:
+    """Return the printers of this computer, through its operating system's queue."""
+    return CupsQueue()

@@ -1,0 +1,167 @@
+"""Coming in: who may, with which passphrase and key file, and how long a wrong one makes them wait."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from desktop.bootstrap.assembly import office_of, session_of
+from desktop.crypto.slots import Slot, SlotSecret, open_slot, slot_from_body
+from desktop.devices.drives import removable_drives
+from desktop.district.office import Office
+from desktop.domain.errors import RuleError
+from desktop.domain.officers import Officer
+from desktop.domain.sign_in import is_locked, wait_after
+from desktop.station.arrival import arrive
+from desktop.station.biometrics import clean_up
+from desktop.station.key_files import find_key_file
+from desktop.station.session import Session
+from desktop.store import attempts
+from desktop.store.folder import DISTRICT, DataFolder, PlaceCard
+from desktop.store.rekeying import sweep
+from desktop.store.unit_of_work import Clock, open_store, utc_now
+
+
+def places_in(root: Path) -> list[tuple[Path, PlaceCard]]:
+    """Return the places in a folder: the one it is, or those right below it."""
+    if DataFolder(root).exists():
+        return [(root, DataFolder(root).read_card())]
+    folders = sorted(path for path in root.glob("*") if path.is_dir() and DataFolder(path).exists())
+    return [(path, DataFolder(path).read_card()) for path in folders]
+
+
+def officers_at(root: Path) -> list[Officer]:
+    """Return who may sign in, as the key slots name them; the name is only proven by the password.
+
+    Raises:
+        EnvironmentProblem: ``place.damaged``.
+    """
+    return [slot.officer for slot in _slots(DataFolder(root))]
+
+
+def uses_key_file(root: Path, officer_id: str) -> bool:
+    """Tell whether an officer's passphrase needs the stick with their key file."""
+    return any(slot.has_key_file for slot in _slots(DataFolder(root)) if slot.officer.id == officer_id)
+
+
+def seconds_to_wait(root: Path, officer_id: str, clock: Clock = utc_now) -> int:
+    """Return how long an officer's next attempt has to wait after wrong ones."""
+    return _seconds_left(DataFolder(root), officer_id, clock())
+
+
+def sign_in(
+    root: Path, officer_id: str, password: str, clock: Clock = utc_now, sticks: Sequence[Path] | None = None
+) -> Session | Office:
+    """Open a place with an officer's password, and with the key file on their stick where they have one.
+
+    Args:
+        root: the data folder.
+        officer_id: who.
+        password: their passphrase.
+        clock: the clock the place lives by.
+        sticks: where to look for the key file; by default on all removable drives.
+
+    Raises:
+        RuleError: ``sign_in.unknown_officer``, ``sign_in.wrong_password`` (facts carry the `seconds` until
+            the next attempt), ``sign_in.wait``, ``sign_in.locked``, ``sign_in.key_missing``,
+            ``sign_in.disabled``.
+        EnvironmentProblem: the folder or the database.
+    """
+    folder = DataFolder(root)
+    slot = _slot_of(folder, officer_id)
+    key_path, key_file = None, b""
+    if slot.has_key_file:
+        places = [drive.path for drive in removable_drives()] if sticks is None else sticks
+        key_path, key_file = find_key_file(folder.read_card().place, officer_id, places)
+    opened, failed = _try(folder, slot, (password, key_file), clock())
+    session = enter(root, officer_id, opened, clock, failed)
+    if isinstance(session, Session):
+        session.key_file = key_path
+    return session
+
+
+def enter(
+    root: Path, officer_id: str, opened: SlotSecret, clock: Clock = utc_now, failed: int = 0
+) -> Session | Office:
+    """Open a place with what an officer's slot hid.
+
+    Raises:
+        RuleError: ``sign_in.unknown_officer``, ``sign_in.disabled``.
+        EnvironmentProblem: the folder or the database.
+    """
+    folder = DataFolder(root)
+    slot, officers = _slot_of(folder, officer_id), officers_at(root)
+    store = open_store(folder, opened.data_key, clock)
+    try:
+        if store.card.kind == DISTRICT:
+            sweep(folder)
+            return office_of(store, slot.officer, officers)
+        session = session_of(store, slot.officer, officers, opened.letter_key)
+        arrive(session, failed)
+        clean_up(session)
+    except BaseException:
+        store.close()
+        raise
+    return session
+
+
+def confirm(session: Session, password: str) -> None:
+    """Hear the passphrase again from the officer who is signed in: what `require_fresh` asks for.
+
+    It takes as long as a sign-in: the key slot itself is opened, since nothing else knows the passphrase.
+
+    Raises:
+        RuleError: what `sign_in` raises about passphrase and key file.
+    """
+    folder = session.store.folder
+    slot, key_file = _slot_of(folder, session.officer.id), b""
+    if slot.has_key_file:
+        places = [session.key_file.parent] if session.key_file else []
+        _path, key_file = find_key_file(session.store.place, session.officer.id, places)
+    _try(folder, slot, (password, key_file), session.store.clock())
+    session.confirm()
+
+
+def _try(folder: DataFolder, slot: Slot, given: tuple[str, bytes], now: datetime) -> tuple[SlotSecret, int]:
+    """Open a slot, counting the attempt before it is made; returns how many failed before this one."""
+    officer = slot.officer.id
+    seconds = _seconds_left(folder, officer, now)
+    before = attempts.attempts_of(folder, officer)
+    if is_locked(before.failed):
+        raise RuleError("sign_in.locked", officer=slot.officer.name)
+    if seconds:
+        raise RuleError("sign_in.wait", seconds=seconds)
+    counted = attempts.note_attempt(folder, officer, now)
+    try:
+        opened = open_slot(slot, folder.read_card().place, *given)
+    except RuleError as error:
+        wait = wait_after(counted.failed)
+        raise RuleError("sign_in.wrong_password", officer=officer, seconds=wait) from error
+    except BaseException:
+        # Too little memory, a damaged file: nobody guessed.
+        attempts.put_attempts(folder, officer, before)
+        raise
+    attempts.forget_attempts(folder, officer)
+    return opened, before.failed
+
+
+def _seconds_left(folder: DataFolder, officer: str, now: datetime) -> int:
+    found = attempts.attempts_of(folder, officer)
+    if not found.failed or not found.last_at:
+        return 0
+    passed = (now - datetime.fromisoformat(found.last_at)).total_seconds()
+    if passed < -1:
+        # The clock was set back: wait once more, from now on.
+        attempts.put_attempts(folder, officer, attempts.touched(found, now))
+        passed = 0
+    return max(0, wait_after(found.failed) - int(max(0, passed)))
+
+
+def _slots(folder: DataFolder) -> list[Slot]:
+    return [slot_from_body(body) for body in folder.read_slots()]
+
+
+def _slot_of(folder: DataFolder, officer_id: str) -> Slot:
+    slot = next((slot for slot in _slots(folder) if slot.officer.id == officer_id), None)
+    if slot is None:
+        raise RuleError("sign_in.unknown_officer", officer=officer_id)
+    return slot

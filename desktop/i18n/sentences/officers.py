@@ -1,0 +1,44 @@
+"""Sentences for officers, their passphrases and key files, and what a place keeps to itself."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "sign_in.wait": ("Wait a moment", "Try again in {seconds} seconds."),
+    "sign_in.locked": (
+        "{officer} is locked after 100 wrong passphrases",
+        "The data is safe. The office can open the lock with its next parcel, or a supervisor sets a new "
+        "passphrase.",
+    ),
+    "sign_in.key_missing": (
+        "The stick with your key file is not plugged in",
+        "Plug in your own stick, then try again.",
+    ),
+    "sign_in.disabled": ("{officer} may not sign in any more", "Ask the supervisor."),
+    "officer.waiting": (
+        "The office has not certified {officer} yet",
+        "Carry a bundle to the office; its next parcel brings the certificate.",
+    ),
+    "officer.last_supervisor": (
+        "{officer} is the last supervisor here",
+        "Add another supervisor first and let the office certify them.",
+    ),
+    "officer.oneself": ("This cannot be done to yourself", "Ask another supervisor."),
+    "officer.disabled": ("{officer} is disabled already", "Nothing was changed."),
+    "officer.has_key_file": (
+        "You have a key file already",
+        "Ask another supervisor to set your passphrase anew.",
+    ),
+    "officer.known": ("There is somebody with this name already", "Choose another short name."),
+    "officer.name": ("The name cannot be used", "Write the name as people say it, in letters."),
+    "officer.role": ("There is no such role at a station", "Choose recording officer or supervisor."),
+    "officer.unknown": ("There is no officer {officer} here", "Nothing was changed. Check the name."),
+    "officer.no_reason": ("The reason is missing", "Say why this officer leaves."),
+    "officers.many": ("There are {maximum} officers already", "Nothing was changed. Call the office."),
+    "database.damaged": (
+        "The database is damaged",
+        "Nothing is written to it any more. Restore the latest backup, or call the office.",
+    ),
+    "rule.officer_disabled": ("The officer had been disabled before", "The entry was put aside."),
+    "rule.officer_role": (
+        "An officer was added with a role that a station cannot give",
+        "The entry was put aside.",
+    ),
+}
