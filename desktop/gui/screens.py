@@ -40,6 +40,7 @@ class Entry:
 HOME, RESIDENTS, ENROLMENT, REVIEW = "home", "residents", "enrolment", "review"
 LETTERS, REGISTER, VERIFICATION, SYNC = "letters", "register", "verification", "sync"
 INBOX, PARCELS = "inbox", "parcels"
+COVERAGE = "coverage"
 MORE = "more"
 
 
@@ -51,6 +52,7 @@ def _station() -> Sequence[Entry]:
         Entry(REVIEW, "review.screen", _("Review"), "clipboard-check", "4", Action.REVIEW),
         Entry(LETTERS, "letters.screen", _("KTP Sementara"), "file-text", "5", Action.PRINT),
         Entry(REGISTER, "register.screen", _("Register"), "list-checks", "6"),
+        Entry(COVERAGE, "coverage.screen", _("Coverage"), "chart-column", "7"),
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "8"),
         Entry(SYNC, "sync.screen", _("Synchronisation"), "usb", "9", Action.CARRY),
     )
@@ -59,6 +61,7 @@ def _station() -> Sequence[Entry]:
 def _district() -> Sequence[Entry]:
     return (
         Entry(INBOX, "office.inbox", _("Incoming bundles"), "inbox", "2", Action.RECEIVE),
+        Entry(COVERAGE, "coverage.screen", _("Coverage"), "chart-column", "5", Action.RECEIVE),
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "6", Action.RECEIVE),
         Entry(PARCELS, "office.receipts", _("Receipts"), "usb", "7", Action.RECEIVE),
     )

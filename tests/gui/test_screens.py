@@ -51,7 +51,7 @@ def test_roles_see_what_they_may_do():
     operator = [entry.id for entry in screens_for(STATION, OPERATOR)]
     supervisor = [entry.id for entry in screens_for(STATION, SUPERVISOR)]
 
-    assert operator == ["home", "residents", "enrolment", "register", "verification", "sync"]
+    assert operator == ["home", "residents", "enrolment", "register", "coverage", "verification", "sync"]
     assert supervisor == [
         "home",
         "residents",
@@ -59,10 +59,16 @@ def test_roles_see_what_they_may_do():
         "review",
         "letters",
         "register",
+        "coverage",
         "verification",
         "sync",
     ]
-    assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == ["inbox", "verification", "parcels"]
+    assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == [
+        "inbox",
+        "coverage",
+        "verification",
+        "parcels",
+    ]
     assert screens_for(DISTRICT, OPERATOR) == []
 
 

@@ -1,0 +1,168 @@
+"""Funnel and weeks above, the table below them, and at the foot what to do with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui.components.banner import Banner
+from desktop.gui.components.buttons import Button, bind
+from desktop.gui.components.card import Card, TitleRow
+from desktop.gui.components.choices import ComboField, Segment, Segments
+from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.text import Text
+from desktop.gui.coverage.charts import Funnel, WeekChart
+from desktop.gui.coverage.tables import ROW_PX, FiguresTable, WeeksTable, WorkTable
+from desktop.gui.coverage.wording import AGES, AREAS, DAYS, OFFICERS, Bar, Line, Stage, WorkLine
+from desktop.i18n import _, formats
+
+_SKELETON_AFTER_MS = 300
+_CHART_PX, _UPPER_PX = 464, 228
+
+
+class CoverageView(QWidget):
+    """Everything below the header.
+
+    Signals:
+        part_chosen: areas, ages, officers, days.
+        area_entered: the code of a line.
+        left: go up to the area above.
+        reload_requested: try again.
+    """
+
+    part_chosen = Signal(str)
+    area_entered = Signal(str)
+    left = Signal()
+    reload_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.area = ComboField()
+        self.area.setObjectName("area")
+        self.area.setAccessibleName(_("Area"))
+        self.area.setFixedWidth(172)
+        self.dated = Text("", "detail", "ink.tertiary")
+        self.parts = Segments(
+            [
+                Segment(AREAS, _("By area")),
+                Segment(AGES, _("By age")),
+                Segment(OFFICERS, _("By officer")),
+                Segment(DAYS, _("By day")),
+            ]
+        )
+        self.funnel, self.chart, self.weeks = Funnel(), WeekChart(), WeeksTable()
+        self.figures, self.work = FiguresTable(), WorkTable()
+        self._weeks = QStackedWidget()
+        self._below = QStackedWidget()
+        self._where, self._last = TitleRow(_("From having to hold a KTP to having a proof")), TitleRow("")
+        self._forecast = Text("", "detail", "ink.secondary").wrap()
+        self._forecast.setObjectName("forecast")
+        self._as_table = Button(_("Table"), size="small", icon="list", key="T")
+        self._as_table.setObjectName("weeks-as-table")
+        self._failure = Banner("danger", "")
+        self._failure.hide()
+        self._is_loading = False
+        self._lay_out()
+        self._connect()
+
+    def focus_table(self) -> None:
+        """Put the focus where the arrow keys move."""
+        (self.figures.table if self._below.currentWidget() is self.figures else self.work).setFocus()
+
+    def add_foot(self, foot: QWidget) -> None:
+        """Put a card below the table."""
+        self.layout().addWidget(foot)
+
+    def show_loading(self) -> None:
+        self._is_loading = True
+        QTimer.singleShot(_SKELETON_AFTER_MS, self, self._show_skeleton)
+
+    def show_area(self, choices: Sequence[tuple[str, str]], area: str, dated: str) -> None:
+        self._is_loading = False
+        self._failure.hide()
+        self.area.set_choices(choices)
+        self.area.set_value(area)
+        self.dated.setText(dated)
+
+    def show_funnel(self, stages: Sequence[Stage], where: str) -> None:
+        self.funnel.show_stages(stages)
+        self._where.remark.setText(where)
+
+    def show_weeks(self, bars: Sequence[Bar], forecast: tuple[str, str]) -> None:
+        self.chart.show_bars(bars)
+        self.weeks.show_bars(bars)
+        said, assumed = forecast
+        self._forecast.setText(said)
+        self._forecast.setToolTip(assumed)
+        self._forecast.setAccessibleDescription(assumed)
+        this_week = formats.number(bars[-1].number if bars else 0)
+        self._last.remark.setText(_("{count} this week").format(count=this_week))
+
+    def show_figures(self, heading: str, lines: Sequence[Line], own: Line | None, total: Line | None) -> None:
+        self._below.setCurrentWidget(self.figures)
+        self.figures.show_lines(heading, lines, own, total)
+
+    def show_work(self, lines: Sequence[WorkLine]) -> None:
+        self._below.setCurrentWidget(self.work)
+        self.work.show_lines(lines)
+
+    def show_failure(self, headline: str, advice: str) -> None:
+        self._is_loading = False
+        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
+        again = Button(_("Try again"), icon="refresh-cw")
+        again.clicked.connect(self.reload_requested)
+        state.add_button(again)
+        self.figures.table.set_state(state)
+
+    def _show_skeleton(self) -> None:
+        if self._is_loading:
+            self.figures.table.set_state(Skeleton(6, ROW_PX))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        upper = QHBoxLayout()
+        upper.setSpacing(16)
+        left = Card((19, 16, 19, 16))
+        left.body.addWidget(self._where)
+        left.body.addSpacing(12)
+        left.body.addWidget(self.funnel)
+        left.body.addStretch(1)
+        upper.addWidget(left, 1)
+        upper.addWidget(self._weeks_card())
+        column.addLayout(upper)
+        row = QHBoxLayout()
+        row.addWidget(self.parts)
+        row.addStretch(1)
+        row.addWidget(self.dated)
+        column.addLayout(row)
+        self._below.addWidget(self.figures)
+        self._below.addWidget(self.work)
+        card = Card((1, 1, 1, 1), clips=True)
+        card.body.addWidget(self._below, 1)
+        column.addWidget(card, 1)
+
+    def _weeks_card(self) -> Card:
+        card = Card((18, 14, 18, 12))
+        card.setFixedSize(_CHART_PX, _UPPER_PX)
+        self._last.title.setText(_("KTP Sementara by week"))
+        self._last.row.addWidget(self._as_table)
+        self._weeks.addWidget(self.chart)
+        self._weeks.addWidget(self.weeks)
+        card.body.addWidget(self._last)
+        card.body.addSpacing(4)
+        card.body.addWidget(self._weeks, 1)
+        card.body.addWidget(self._forecast)
+        return card
+
+    def _connect(self) -> None:
+        self.parts.changed.connect(self.part_chosen)
+        self.figures.table.row_activated.connect(lambda row: self.area_entered.emit(self.figures.code(row)))
+        self._as_table.clicked.connect(self._turn_weeks)
+        bind(self, "Backspace", self.left.emit)
+
+    def _turn_weeks(self) -> None:
+        is_table = self._weeks.currentWidget() is self.weeks
+        self._weeks.setCurrentWidget(self.chart if is_table else self.weeks)
+        self._as_table.setText(_("Table") if is_table else _("Chart"))

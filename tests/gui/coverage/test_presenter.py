@@ -1,0 +1,158 @@
+"""The coverage screen's presenter over a real station and office; the view only writes down."""
+
+import pytest
+from letter_office import carry_up, centre_says, issue
+from regency import OPERATOR, SUPERVISOR, VILLAGE, found_regency
+
+from desktop import i18n
+from desktop.domain.coverage import Cover, forecast
+from desktop.domain.errors import EnvironmentProblem
+from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.coverage import wording
+from desktop.gui.coverage.presenter import CoveragePresenter, Figures
+from desktop.station.coverage import overview
+from desktop.store.coverage_overview import Week
+
+KECAMATAN = VILLAGE[:8]
+
+
+class Notes:
+    """A view that writes down what it is told."""
+
+    def __init__(self):
+        self.said = {}
+
+    def __getattr__(self, name):
+        def note(*given):
+            self.said[name] = given
+
+        return note
+
+
+@pytest.fixture
+def session(tmp_path):
+    regency = found_regency(tmp_path)
+    issue(regency, range(3))
+    opened = regency.session(SUPERVISOR)
+    centre_says(opened, tmp_path, s0="CARD_PRINTED", s8="UNREGISTERED", s9="PRINT_READY_RECORD")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def view():
+    return Notes()
+
+
+@pytest.fixture
+def presenter(session, view):
+    figures = Figures(lambda area: overview(session, area), KECAMATAN, session.name_of)
+    made = CoveragePresenter(figures, InlineRunner(), view)
+    made.load()
+    return made
+
+
+@pytest.mark.usefixtures("presenter")
+def test_the_funnel_adds_up(view):
+    stages, where = view.said["show_funnel"]
+
+    assert [stage.number for stage in stages] == ["5", "4", "0", "3", "1", "1"]
+    assert [stage.percent for stage in stages] == ["", "80%", "0%", "60%", "20%", "20%"]
+    assert where == "Kabupaten"
+
+
+@pytest.mark.usefixtures("presenter")
+def test_ones_own_kecamatan_is_pinned_and_the_total_below(view):
+    heading, lines, own, total = view.said["show_figures"]
+
+    assert (heading, lines) == ("Kecamatan", [])
+    assert (own.name, own.left, own.share_words) == ("Muara Padang", "1", "75%")
+    assert (total.name, total.unrecorded) == ("Seluruh 1 kecamatan", "1")
+
+
+def test_one_goes_into_villages_and_rt_and_back(presenter, view):
+    presenter.go_into(KECAMATAN)
+    assert view.said["show_figures"][0] == "Desa"
+    presenter.go_into(VILLAGE)
+    _heading, (line,), own, total = view.said["show_figures"]
+    assert (line.name, own, total.name) == ("RT 003/001", None, "Seluruh 1 RT")
+    choices, area, dated = view.said["show_area"]
+    assert (VILLAGE, "Margo Mulyo") in choices or area == VILLAGE
+    assert dated.startswith("Angka per 24 Nov")
+    presenter.go_into("003/001")
+    assert view.said["show_area"][1] == VILLAGE
+    presenter.go_up()
+    assert view.said["show_area"][1] == KECAMATAN
+    presenter.go_up()
+    assert view.said["show_area"][1] == ""
+
+
+def test_ages_officers_and_days(presenter, view):
+    presenter.choose_part(wording.AGES)
+    (line,) = view.said["show_figures"][1]
+    assert (line.name, line.eligible) == ("30 sampai 39, perempuan", "5")
+    presenter.choose_part(wording.OFFICERS)
+    ratna, burhanuddin = view.said["show_work"][0]
+    assert (ratna.name, ratna.place, ratna.numbers) == (OPERATOR.name, "07", ("3", "0", "0", "0", "0"))
+    assert burhanuddin.numbers == ("0", "3", "0", "3", "0")
+    presenter.choose_part(wording.DAYS)
+    (day,) = view.said["show_work"][0]
+    assert (day.name, day.numbers) == ("Selasa, 24 November 2026", ("3", "3", "0", "3", "0"))
+
+
+def test_too_few_days_are_said_to_be_too_few(presenter, view):
+    assert view.said["show_weeks"][1] == ("Perkiraan selesai muncul sesudah lima hari kerja.", "")
+
+
+def test_what_cannot_be_read_is_said(view):
+    def broken(_area):
+        raise EnvironmentProblem("database.unreadable", path="x")
+
+    CoveragePresenter(Figures(broken, "", str), InlineRunner(), view).load()
+
+    assert view.said["show_failure"][0]
+
+
+def test_the_forecast_says_what_it_assumes(presenter, session):
+    today = session.today()
+    said, assumed = wording.forecast_words(forecast(50, [8, 12, 9, 11, 10], today), KECAMATAN)
+    open_end, _assumed = wording.forecast_words(forecast(50, [0, 0, 50, 0, 0], today), "")
+    done, nothing = wording.forecast_words(forecast(0, [5] * 5, today), "")
+
+    assert said.startswith("50 warga Muara Padang tanpa bukti: selesai sekitar 1 Desember 2026, antara ")
+    assert "10,0 surat baru per hari kerja seperti 5 hari terakhir" in assumed
+    assert "terlalu berubah" in open_end
+    assert (done, nothing) == ("Semua warga Kabupaten punya bukti.", "")
+
+
+def test_the_chart_names_some_weeks_and_says_all():
+    weeks = [Week(f"2026-{1 + number // 4:02}-{1 + 7 * (number % 4):02}", number) for number in range(25)]
+    bars = wording.bars(weeks)
+
+    assert bars[-1].is_last
+    assert bars[-1].label
+    assert sum(bool(bar.label) for bar in bars) <= 6
+    assert bars[3].words == "Minggu mulai 22 Jan: 3 surat"
+
+
+def test_the_office_sees_the_work_of_all_stations(tmp_path, view):
+    from desktop.district.coverage import officer_names
+    from desktop.district.coverage import overview as of_office
+
+    regency = found_regency(tmp_path)
+    issue(regency, range(1))
+    carry_up(regency)
+    office = regency.office()
+    found = of_office(office)
+    names = officer_names(office)
+    office.close()
+
+    assert [week.number for week in found.weeks] == [1]
+    assert {names[item.officer] for item in found.work} == {OPERATOR.name, SUPERVISOR.name}
+    assert found.cover == found.regency == Cover(1, 1, 0, 1)
+
+
+def test_english_speaks_too():
+    i18n.set_language("en")
+
+    assert wording.stages(Cover(10, 9, 5, 3))[0].words == "Must hold a KTP"

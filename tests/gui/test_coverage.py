@@ -1,0 +1,79 @@
+"""The screen Cakupan in its own window."""
+
+import pytest
+from letter_desk import Desk, child
+from letter_office import centre_says, issue
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from regency import SUPERVISOR, found_regency
+
+from desktop.gui.components.table import DataTable
+from desktop.gui.coverage.screen import build
+
+
+@pytest.fixture
+def desk(tmp_path):
+    regency = found_regency(tmp_path)
+    issue(regency, range(2))
+    desk = Desk(regency.session(SUPERVISOR))
+    centre_says(desk.session, tmp_path, s5="UNREGISTERED", s6="CARD_PRINTED")
+    yield desk
+    desk.session.close()
+
+
+@pytest.fixture
+def screen(desk, show):
+    made = show(build(desk.context()), (1150, 738))
+    made.activate()
+    return made
+
+
+def cell(table, row, column, role=Qt.ItemDataRole.AccessibleTextRole):
+    return table.model().index(row, column).data(role)
+
+
+def test_keys_lead_into_an_area_and_back(screen):
+    table, area = child(screen, DataTable, "figures"), screen.view.area
+    area.chosen.emit("16.07.07")
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert cell(table, 0, 1) == "RT 003/001"
+    QTest.keyClick(table, Qt.Key.Key_Backspace)
+    assert area.value() == "16.07.07"
+
+
+def test_own_kecamatan_and_total_stand_below_in_line_with_the_columns(screen):
+    table, pinned = child(screen, DataTable, "figures"), child(screen, DataTable, "pinned")
+
+    assert [cell(pinned, row, 1) for row in (0, 1)] == ["Muara Padang", "Seluruh 1 kecamatan"]
+    assert cell(pinned, 1, 6) == "100%"
+    edges = [[view.columnViewportPosition(column) for column in range(8)] for view in (table, pinned)]
+    assert edges[0] == edges[1]
+
+
+def test_the_charts_say_their_numbers_and_can_be_a_table(screen):
+    assert "Direkam: 3 75%" in screen.view.funnel.accessibleDescription()
+    assert screen.view.chart.accessibleDescription() == "Minggu mulai 23 Nov: 2 surat"
+    QTest.keyClick(screen, Qt.Key.Key_T)
+    weeks = child(screen, DataTable, "weeks")
+    assert weeks.isVisible()
+    assert (cell(weeks, 0, 0), cell(weeks, 0, 1)) == ("Minggu mulai 23 Nov", "2")
+    QTest.keyClick(screen, Qt.Key.Key_T)
+    assert screen.view.chart.isVisible()
+
+
+def test_work_takes_the_place_of_figures(screen):
+    screen.view.parts.button("days").click()
+
+    assert child(screen, DataTable, "work").isVisible()
+    assert not child(screen, DataTable, "figures").isVisible()
+
+
+def test_without_a_list_of_residents_it_says_what_to_do(tmp_path, show):
+    regency = found_regency(tmp_path)
+    desk = Desk(regency.office())
+    screen = show(build(desk.context()), (1150, 738))
+    screen.activate()
+
+    assert "Belum ada daftar warga" in child(screen, DataTable, "figures")._state.accessibleName()
+    desk.session.close()
