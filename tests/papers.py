@@ -197,3 +197,25 @@ def _read(page: Any) -> ReadPage:
     ]
     lines = " ".join(text.get_text_bounded().split())
     return ReadPage(page.get_size(), lines, [piece for piece in pieces if piece.text], images)
+
+
+def overlapping(page: ReadPage) -> list[tuple[str, str]]:
+    """Return which texts and pictures of a page share room."""
+    boxes = [*page.pieces, *page.images]
+    return [
+        (one.text, other.text)
+        for index, one in enumerate(boxes)
+        for other in boxes[index + 1 :]
+        if one.overlaps(other)
+    ]
+
+
+def outside(page: ReadPage, margin_mm: float = 9) -> list[str]:
+    """Return what stands closer to an edge of the sheet than a printer can print."""
+    width, height = page.size
+    edge = margin_mm * 72 / 25.4
+    return [
+        box.text
+        for box in [*page.pieces, *page.images]
+        if min(box.left, box.bottom) < edge or box.right > width - edge or box.top > height - edge
+    ]

@@ -16,7 +16,7 @@ INTERRUPTED = 130
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line; the nouns are imported when it is built."""
-    from desktop.cli import bench, demo, district, station, verifier, verify
+    from desktop.cli import bench, demo, district, station, trust, verifier, verify
 
     made = argparse.ArgumentParser(
         prog="rekam", description="Offline KTP-el recording for Kabupaten Banyuasin."
@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_command(nouns)
     verify.add_command(nouns)
     verifier.add_command(nouns)
+    trust.add_command(nouns)
     station.add_commands(nouns)
     district.add_commands(nouns)
     bench.add_command(nouns)

@@ -56,5 +56,5 @@ def _newest() -> tuple[TrustList, bytes]:
         except RekamError as error:
             complain(error)
     if not found:
-        raise InputError("trust.none", folder=str(trust_folder()))
+        raise InputError("trust.none")
     return max(found, key=lambda pair: (not pair[0].is_demo, pair[0].issued_at))

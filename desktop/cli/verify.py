@@ -2,18 +2,32 @@
 
 import argparse
 import dataclasses
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from desktop.cli.terminal import OK, REFUSED, complain, say, say_json
 from desktop.documents.pages import find_letter_qr
 from desktop.domain.errors import InputError, RekamError
+from desktop.exchange.accepted import read_accepted
 from desktop.exchange.trust import TrustList, read_trust_file
 from desktop.exchange.verification import Verdict, VerdictKind, judge_letter
 from desktop.i18n import _, formats
 from desktop.paths import trust_folder
+
+SCANNER = "-"
+# The same pictures as on the screen, in signs that every terminal has.
+MARKS = {
+    VerdictKind.GENUINE: "[v]",
+    VerdictKind.GENUINE_STALE_LIST: "[!]",
+    VerdictKind.EXPIRED: "[-]",
+    VerdictKind.REVOKED: "[/]",
+    VerdictKind.UNKNOWN_ISSUER: "[?]",
+    VerdictKind.FORGED: "[x]",
+}
 
 
 def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,7 +35,7 @@ def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = nouns.add_parser(
         "verify", help="verify letters: PDF, PNG, JPEG, or a text file with the QR's content"
     )
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="- reads what a scanner types, line by line")
     parser.add_argument("--trust", type=Path, metavar="FILE", help="trust this list and no other")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=verify)
@@ -31,32 +45,41 @@ def verify(args: argparse.Namespace) -> int:
     """Verify letters; the exit status is that of the worst."""
     lists = [read_trust_file(args.trust)] if args.trust else accepted_lists()
     if not lists:
-        raise InputError("trust.none", folder=str(trust_folder()))
-    now, worst, found = datetime.now(UTC), OK, []
-    for path in args.files:
+        raise InputError("trust.none")
+    worst, found = OK, []
+    for name, read in _sources(args.files):
         try:
-            verdict = judge_letter(find_letter_qr(read_file(path)), lists, now)
+            verdict = judge_letter(find_letter_qr(read()), lists, datetime.now(UTC))
         except RekamError as error:
             worst = max(worst, complain(error))
             continue
         worst = max(worst, OK if verdict.is_valid else REFUSED)
-        found.append(as_data(path, verdict))
+        found.append(as_data(name, verdict))
         if not args.json:
-            say(in_words(path, verdict))
+            say(in_words(name, verdict))
     if args.json:
-        say_json(found[0] if len(args.files) == 1 and found else found)
+        is_one = len(args.files) == 1 and args.files != [SCANNER]
+        say_json(found[0] if is_one and found else found)
     return worst
 
 
+def _sources(names: Sequence[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield what is to be verified by name, with what reads it."""
+    for name in names:
+        if name != SCANNER:
+            yield name, partial(read_file, Path(name))
+            continue
+        # Line by line as they come: whoever scans wants each verdict before the next letter.
+        for line in filter(None, map(str.strip, iter(sys.stdin.readline, ""))):
+            yield name, line.encode
+
+
 def accepted_lists() -> Sequence[TrustList]:
-    """Return the trust lists in this user's trust folder; one that does not verify is passed over."""
-    found = []
-    for path in sorted(trust_folder().glob("*.json")):
-        try:
-            found.append(read_trust_file(path))
-        except RekamError as error:
-            complain(error)
-    return found
+    """Return the trust lists this user has accepted; one that does not verify is passed over."""
+    lists, problems = read_accepted(trust_folder())
+    for problem in problems:
+        complain(problem)
+    return lists
 
 
 def read_file(path: Path) -> bytes:
@@ -71,10 +94,10 @@ def read_file(path: Path) -> bytes:
         raise InputError("file.missing", file=path.name) from error
 
 
-def as_data(path: Path, verdict: Verdict) -> dict[str, Any]:
+def as_data(name: str, verdict: Verdict) -> dict[str, Any]:
     """Return a verdict for a script: what was signed, never what the paper says."""
     data: dict[str, Any] = {
-        "file": str(path),
+        "file": name,
         "verdict": verdict.kind.value,
         "valid": verdict.is_valid,
         "demo": bool(verdict.trust and verdict.trust.is_demo),
@@ -98,9 +121,9 @@ def headline(kind: VerdictKind) -> str:
     }[kind]
 
 
-def in_words(path: Path, verdict: Verdict) -> str:
-    """Return a verdict and what was signed, on one line."""
-    parts = [f"{path.name}: {headline(verdict.kind)}"]
+def in_words(name: str, verdict: Verdict) -> str:
+    """Return a verdict with its mark, and what was signed, on one line."""
+    parts = [f"{MARKS[verdict.kind]} {Path(name).name}: {headline(verdict.kind)}"]
     if verdict.claims is not None:
         claims = verdict.claims
         until = formats.long_date(datetime.fromtimestamp(claims.expires_at, UTC))

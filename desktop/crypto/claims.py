@@ -19,6 +19,7 @@ from desktop.domain.errors import BundleRejected, InputError
 from desktop.domain.letters import LetterClaims
 
 MAX_TEXT_LENGTH = 8192
+MAX_PHOTO_BYTES = 600
 
 _MAX_DEPTH = 8
 _STORED = b"\x78\x01\x01"  # zlib header of the fastest level; one final block, not compressed
@@ -47,8 +48,10 @@ def sign_claims(claims: LetterClaims, key: SigningKey) -> str:
     """Return the text of the letter's QR.
 
     Raises:
-        InputError: ``qr.too_long``, the photo is too large.
+        InputError: ``photo.thumbnail``: the photo has more than 600 bytes; ``qr.too_long``.
     """
+    if len(claims.photo_webp) > MAX_PHOTO_BYTES:
+        raise InputError("photo.thumbnail", field="photo", bytes=MAX_PHOTO_BYTES)
     protected, payload = _protected(key_id(key.public)), _encode(_payload(claims))
     signature = key.sign(_signed_bytes(protected, payload))
     message = _encode(cbor2.CBORTag(_SIGN1_TAG, [protected, {}, payload, signature]))

@@ -1,6 +1,7 @@
 """The trust list: who may sign letters and which letters no longer count; one signed, numbered file."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,14 @@ def _trust(body: dict[str, Any]) -> TrustList:
     for issuer in issuers:
         check_public_key(bytes.fromhex(issuer.public_key))
     return TrustList(**{**body, "issuers": issuers, "revoked_letters": tuple(body["revoked_letters"])})
+
+
+def newest_lists(lists: Iterable[TrustList]) -> list[TrustList]:
+    """Return the newest list of each root: an older one never speaks beside a newer one."""
+    newest: dict[str, TrustList] = {}
+    for trust in sorted(lists, key=lambda trust: trust.seq):
+        newest[trust.root] = trust
+    return list(newest.values())
 
 
 def read_trust_file(path: Path) -> TrustList:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from desktop.crypto.claims import read_claims, verify_letter
 from desktop.domain.errors import BundleRejected
 from desktop.domain.letters import LetterClaims
-from desktop.exchange.trust import Issuer, TrustList
+from desktop.exchange.trust import Issuer, TrustList, newest_lists
 
 STALE_AFTER = timedelta(days=90)
 
@@ -40,16 +40,21 @@ class Verdict:
 
 
 def judge_letter(text: str, lists: Sequence[TrustList], now: datetime) -> Verdict:
-    """Judge the text of a letter's QR against trust lists, at `now`."""
+    """Judge the text of a letter's QR against trust lists, at `now`.
+
+    Of the lists of one root only the newest has a say: whoever is no longer on it signs nothing.
+    """
     try:
         unverified = read_claims(text)
     except BundleRejected:
         return Verdict(VerdictKind.FORGED)
     kid = unverified.kid.hex()
-    known = [(trust, issuer) for trust in lists for issuer in trust.issuers if issuer.kid == kid]
+    known = [
+        (trust, issuer) for trust in newest_lists(lists) for issuer in trust.issuers if issuer.kid == kid
+    ]
     if not known:
         return Verdict(VerdictKind.UNKNOWN_ISSUER)
-    trust, issuer = max(known, key=lambda pair: pair[0].seq)
+    trust, issuer = known[0]
     try:
         claims = verify_letter(unverified, bytes.fromhex(issuer.public_key))
     except BundleRejected:

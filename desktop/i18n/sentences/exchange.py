@@ -46,6 +46,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "trust.none": (
         "There is no trust list on this computer",
-        "Name one with --trust, or put it into {folder}.",
+        "Accept the office's list with: rekam trust FILE. Or name one with --trust.",
+    ),
+    "trust.older": (
+        "Trust list {seq} is older than number {held}, which this computer has",
+        "Nothing was changed. Ask the office for its newest list.",
+    ),
+    "trust.other_fingerprint": (
+        "The trust list is signed by another root than you named",
+        "Nothing was accepted. Its fingerprint is {fingerprint}. Ask the office.",
+    ),
+    "trust.unconfirmed": (
+        "Nobody has confirmed yet that this trust list is the office's",
+        "Nothing was accepted. Compare by telephone, then name it with --root: {fingerprint}",
     ),
 }

@@ -14,6 +14,8 @@ from papers import (
     ReadPage,
     letter_page,
     longest_page,
+    outside,
+    overlapping,
     read_pages,
 )
 from PIL import Image, ImageFilter
@@ -32,26 +34,6 @@ MM = 72 / 25.4
 def shown(page: LetterPage, paper: Paper = Paper.F4) -> ReadPage:
     (read,) = read_pages(letter_pdf([page], paper=paper))
     return read
-
-
-def overlapping(page: ReadPage) -> list[tuple[str, str]]:
-    boxes = [*page.pieces, *page.images]
-    return [
-        (one.text, other.text)
-        for index, one in enumerate(boxes)
-        for other in boxes[index + 1 :]
-        if one.overlaps(other)
-    ]
-
-
-def outside(page: ReadPage, margin_mm: float = 9) -> list[str]:
-    width, height = page.size
-    edge = margin_mm * MM
-    return [
-        box.text
-        for box in [*page.pieces, *page.images]
-        if min(box.left, box.bottom) < edge or box.right > width - edge or box.top > height - edge
-    ]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
