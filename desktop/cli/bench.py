@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.terminal import OK, say_json, table
-from desktop.demo import covered, measuring
+from desktop.demo import covered, measuring, travelling
 from desktop.demo.measuring_letters import has_fpdf2
 from desktop.i18n import _
 
 Figures = dict[str, float]
-BENCHES: dict[str, Callable[[Path, int], Figures]] = {
+BENCHES: dict[str, Callable[..., Figures]] = {
     "letters": measuring.letters,
     "search": measuring.search,
     "save": measuring.save,
-    "bundle": measuring.bundle,
-    "receive": measuring.receive,
+    "bundle": travelling.bundle,
+    "receive": travelling.receive,
     "start": measuring.start,
     "coverage": covered.measure,
 }
@@ -33,6 +33,7 @@ def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = nouns.add_parser("bench", help="measure a part on this machine")
     parser.add_argument("part", choices=sorted(BENCHES))
     parser.add_argument("--size", type=int, metavar="N", help="letters, residents, recordings or starts")
+    parser.add_argument("--stored", type=int, default=0, metavar="N", help="receive: recordings held before")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=bench)
 
@@ -41,7 +42,8 @@ def bench(args: argparse.Namespace) -> int:
     """Measure and print the figures."""
     size = args.size or DEFAULT_SIZES[args.part]
     with tempfile.TemporaryDirectory(prefix="rekam-bench-") as folder:
-        figures: dict[str, Any] = {"size": size, **BENCHES[args.part](Path(folder), size)}
+        extra = {"stored": args.stored} if args.part == "receive" else {}
+        figures: dict[str, Any] = {"size": size, **BENCHES[args.part](Path(folder), size, **extra)}
     if args.part == "letters" and not has_fpdf2():
         sys.stderr.write(_("fpdf2 is not installed, so it was not measured: pip install fpdf2") + "\n")
     if args.json:

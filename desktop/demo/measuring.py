@@ -1,6 +1,5 @@
 """Timings of the real use cases on invented data; every figure names its unit, every ratio its floor."""
 
-import hashlib
 import os
 import statistics
 import subprocess
@@ -16,13 +15,12 @@ from desktop.crypto.slots import KdfCost
 from desktop.demo import measuring_letters
 from desktop.demo.story import fill_draft
 from desktop.demo.world import OPERATOR, PASSWORD, SUPERVISOR, Plan, build_world
-from desktop.district import receiving
 from desktop.documents.pages import render_page
 from desktop.domain.biodata import Biodata
 from desktop.domain.completeness import biodata_doubts, check_biodata
 from desktop.domain.enrolments import Draft
 from desktop.domain.policy import Ruling
-from desktop.station import bundles, enrolments, printing, residents, review
+from desktop.station import enrolments, printing, residents, review
 from desktop.station import letters as station_letters
 from desktop.station.policy import standing_of
 from desktop.station.residents import Filter
@@ -105,35 +103,6 @@ def _milliseconds(work: Callable[..., None], *arguments: Any) -> float:
     return 1000 * (time.perf_counter() - begin)
 
 
-def bundle(folder: Path, size: int) -> Figures:
-    """Sealing and carrying with read-back, MB/s, beside copying, syncing and hashing the same bytes."""
-    with _prepared(folder, size) as (session, drafts):
-        for draft in drafts:
-            enrolments.record(session, draft)
-        begin = time.perf_counter()
-        (path,) = bundles.export_bundles(session, folder / "usb").paths
-        seconds = time.perf_counter() - begin
-    megabytes = path.stat().st_size / 1e6
-    floor = _copy_rate(path, folder / "copy")
-    return {"megabytes": megabytes, "bundle_mb_s": megabytes / seconds, "copy_mb_s": floor}
-
-
-def receive(folder: Path, size: int) -> Figures:
-    """Verifying and taking in a bundle, MB/s, beside copying, syncing and hashing the same bytes."""
-    with _prepared(folder, size) as (session, drafts):
-        for draft in drafts:
-            enrolments.record(session, draft)
-        (path,) = bundles.export_bundles(session, folder / "usb").paths
-    office = _again(folder, "erni", "district")
-    begin = time.perf_counter()
-    receiving.receive_bundle(office, path)
-    seconds = time.perf_counter() - begin
-    office.close()
-    megabytes = path.stat().st_size / 1e6
-    floor = _copy_rate(path, folder / "copy")
-    return {"megabytes": megabytes, "receive_mb_s": megabytes / seconds, "copy_mb_s": floor}
-
-
 def start(_folder: Path, size: int) -> Figures:
     """From process start to the sign-in's first picture, seconds, beside a bare PySide6 window."""
     bare = "from PySide6.QtWidgets import QApplication as A, QWidget as W; a=A([]); w=W(); w.show(); w.grab()"
@@ -171,18 +140,6 @@ def _is_plain(session: Session, biodata: Biodata) -> bool:
 
 def _again(root: Path, officer: str, place: str = "station-07") -> Any:
     return sign_in(root / place, officer, PASSWORD)
-
-
-def _copy_rate(path: Path, copy: Path) -> float:
-    begin = time.perf_counter()
-    with path.open("rb") as source, copy.open("wb") as target:
-        while chunk := source.read(1 << 20):
-            target.write(chunk)
-        target.flush()
-        os.fsync(target.fileno())
-    with copy.open("rb") as file:
-        hashlib.file_digest(file, "sha256")
-    return path.stat().st_size / 1e6 / (time.perf_counter() - begin)
 
 
 def _spread(name: str, values: list[float]) -> Figures:

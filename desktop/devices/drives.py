@@ -22,13 +22,18 @@ class Drive:
     is_read_only: bool = False
 
 
+# What the largest file is, by file system as the operating systems name it.
+_FAT_LIMIT = (4 << 30) - 1
+_LARGEST = dict.fromkeys(("vfat", "msdos", "fat", "fat32", "FAT", "FAT32"), _FAT_LIMIT)
+
+
 @dataclass(frozen=True)
 class Machine:
     """Where mounted partitions are learned from: this computer, or a test's.
 
     Attributes:
         platform: as `sys.platform` names it.
-        partitions: returns partitions with `device`, `mountpoint` and `opts`, as psutil does.
+        partitions: returns partitions with `device`, `mountpoint`, `fstype`, `opts`, as psutil does.
         usage: returns `free` and `total` of a mount point, as psutil does.
         block_devices: where Linux describes its block devices.
     """
@@ -49,6 +54,17 @@ def removable_drives(machine: Machine | None = None) -> list[Drive]:
             if drive is not None:
                 found[partition.device] = drive
     return sorted(found.values(), key=lambda drive: (drive.label, str(drive.path)))
+
+
+def largest_file(folder: Path, machine: Machine | None = None) -> int | None:
+    """Return the size of the largest file that fits on the file system of `folder`; None without a limit."""
+    machine = machine or Machine()
+    best, kind = "", ""
+    for partition in machine.partitions():
+        mount = partition.mountpoint
+        if len(mount) >= len(best) and folder.absolute().is_relative_to(mount):
+            best, kind = mount, partition.fstype
+    return _LARGEST.get(kind)
 
 
 def _drive(partition: Any, machine: Machine) -> Drive | None:

@@ -10,7 +10,7 @@ from desktop.district.office import Office
 from desktop.district.stations import certificate_of, trust_list
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
-from desktop.exchange.carrying import carry
+from desktop.exchange.carrying import carry, file_load
 from desktop.exchange.parcel import CERTIFICATE, RECEIPT, RESUME, TRUST, Address, file_name, write_parcel
 from desktop.store import bundles, journal, letters, stations
 from desktop.store.files import private_folder, write_bytes_durably
@@ -67,7 +67,7 @@ def carry_parcel(office: Office, parcel: Published, folder: Path) -> Path:
         EnvironmentProblem: the drive.
     """
     office.officer.require(Action.RECEIVE)
-    return carry(parcel.path, folder, parcel.sha256)
+    return carry(file_load(parcel.path, parcel.sha256), folder)
 
 
 def _documents(office: Office, station: StationRow) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Taking bundles in: verified, whole and once, or refused with the reason and nothing changed."""
 
-import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,13 +7,15 @@ from pathlib import Path
 from desktop.district.office import Office
 from desktop.district.rules import check_entry
 from desktop.domain.entries import GENESIS, Entry
-from desktop.domain.errors import BundleRejected, RekamError
+from desktop.domain.errors import BundleRejected, RekamError, RuleError
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
-from desktop.exchange.bundle import SUFFIX, Slice, VerifiedBundle, read_bundle, verify_bundle
-from desktop.exchange.container import open_regular
-from desktop.store import bundles, enrolments, journal, stations
-from desktop.store.files import private_folder, translated_errors
+from desktop.exchange.bundle import SUFFIX, Slice, VerifiedBundle, keep_bundle, read_bundle
+from desktop.exchange.carrying import carry, file_load
+from desktop.exchange.container import UnverifiedContainer
+from desktop.exchange.proving import check_signature, verify_container
+from desktop.store import bundles, journal, stations
+from desktop.store.files import private_folder
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
 
@@ -69,23 +69,20 @@ def receive_bundle(office: Office, path: Path, progress: Progress = SILENT) -> R
     """
     office.officer.require(Action.RECEIVE)
     inbox = private_folder(office.store.folder.root / "inbox")
-    copy = inbox / "incoming.part"
-    try:
-        _copy(path, copy)
-        received = _receive(office, copy, progress)
-        if received.outcome == "held":
-            os.replace(copy, inbox / path.name)
-    finally:
-        copy.unlink(missing_ok=True)
+    received = _receive(office, path, progress)
+    if received.outcome == "held":
+        _hold(path, inbox / path.name, progress)
     if received.outcome == "received":
         _receive_held(office, inbox, progress)
     return received
 
 
-def _copy(path: Path, copy: Path) -> None:
-    """Work on a private copy: what is checked is what is read."""
-    with open_regular(path) as source, translated_errors(copy), copy.open("wb") as target:
-        shutil.copyfileobj(source, target, 1 << 20)
+def _hold(path: Path, kept: Path, progress: Progress) -> None:
+    """Keep a private copy of a bundle that waits; what lies there already stays."""
+    unverified, _slice = read_bundle(path)
+    load = file_load(path, unverified.sha256)
+    if not kept.exists() or read_bundle(kept)[0].sha256 != unverified.sha256:
+        carry(load, kept.parent, progress)
 
 
 def _receive_held(office: Office, inbox: Path, progress: Progress) -> None:
@@ -110,22 +107,27 @@ def held_bundles(office: Office) -> list[Slice]:
 
 def _receive(office: Office, path: Path, progress: Progress) -> Received:
     unverified, slice_ = read_bundle(path)
-    if slice_.district != office.store.place:
-        raise BundleRejected("bundle.other_district", district=slice_.district)
     station = stations.find(office.store.database, slice_.station)
     if station is None:
+        if slice_.district != office.store.place:
+            raise BundleRejected("bundle.other_district", district=slice_.district)
         raise BundleRejected("bundle.unknown_station", station=slice_.station)
-    bundle = verify_bundle(unverified, slice_, bytes.fromhex(station.public_key), progress)
-    standing = _standing(office, station, bundle)
+    public = bytes.fromhex(station.public_key)
+    check_signature(unverified, public)
+    if slice_.district != office.store.place:
+        raise BundleRejected("bundle.other_district", district=slice_.district)
+    standing = _standing(office, station, slice_, unverified.sha256)
     if standing is not None:
+        if standing.outcome == "held":
+            verify_container(unverified, public, progress)
         return standing
-    return _take_in(office, station, bundle)
+    return _take_in(office, station, (unverified, slice_), progress)
 
 
-def _standing(office: Office, station: StationRow, bundle: VerifiedBundle) -> Received | None:
+def _standing(office: Office, station: StationRow, slice_: Slice, sha256: str) -> Received | None:
     """Say where a bundle stands in its station's chain; None when it is the next one."""
-    slice_, database = bundle.slice, office.store.database
-    known = bundles.find(database, station.place, bundle.container.sha256)
+    database = office.store.database
+    known = bundles.find(database, station.place, sha256)
     last = journal.entry_at(database, station.place, slice_.epoch, slice_.last_seq)
     if known is not None or (last is not None and last.hash == slice_.head):
         at = known.received_at if known else station.seen_at
@@ -140,28 +142,34 @@ def _standing(office: Office, station: StationRow, bundle: VerifiedBundle) -> Re
     return None
 
 
-def _take_in(office: Office, station: StationRow, bundle: VerifiedBundle) -> Received:
-    _keep_samples(office, bundle)
-    slice_ = bundle.slice
-    intake = _Intake(office, station, set(bundle.samples()))
-    with office.work() as work:
-        intake.work = work
-        bundle.replay([office.identity], intake.accept)
-        intake.finish(bundle)
-        work.commit()
-    known = bundles.find(office.store.database, station.place, bundle.container.sha256)
+def _take_in(
+    office: Office, station: StationRow, claimed: tuple[UnverifiedContainer, Slice], progress: Progress
+) -> Received:
+    """Keep the bundle as it came while every byte is proven; then one transaction, or nothing at all."""
+    unverified, slice_ = claimed
+    kept = kept_bundle(office, unverified.sha256)
+    private_folder(kept.parent)
+    try:
+        bundle = keep_bundle(claimed, bytes.fromhex(station.public_key), kept, progress)
+        intake = _Intake(office, station, bundle)
+        with office.work() as work:
+            intake.work = work
+            bundle.replay([office.identity], intake.accept)
+            intake.finish()
+            work.commit()
+    except BaseException:
+        kept.unlink(missing_ok=True)
+        raise
+    known = bundles.find(office.store.database, station.place, unverified.sha256)
     at = known.received_at if known else ""
     return Received(
         "received", station.place, slice_.number, slice_.counts, intake.quarantined, received_at=at
     )
 
 
-def _keep_samples(office: Office, bundle: VerifiedBundle) -> None:
-    """Write samples before any entry names them; they are named by their hash, so twice is once."""
-    sizes = {member.name: member.length for member in bundle.container.members}
-    for name in bundle.samples():
-        with bundle.container.open(f"media/{name}.age") as file:
-            office.store.media.keep(file.read(sizes[f"media/{name}.age"]))
+def kept_bundle(office: Office, sha256: str) -> Path:
+    """Return where the office keeps the bundle with this identity, as its station signed it."""
+    return office.store.folder.received / sha256[:2] / f"{sha256}{SUFFIX}"
 
 
 class _Intake:
@@ -169,10 +177,12 @@ class _Intake:
 
     work: Work
 
-    def __init__(self, office: Office, station: StationRow, samples: set[str]) -> None:
-        self._office, self._station = office, station
-        self._unnamed = set(samples)
-        self._approved: list[Entry] = []
+    def __init__(self, office: Office, station: StationRow, bundle: VerifiedBundle) -> None:
+        self._office, self._station, self._bundle = office, station, bundle
+        self._samples = frozenset(bundle.samples())
+        self._unnamed = set(self._samples)
+        self._held_upto = journal.last_seq(office.store.database, station.place, bundle.slice.epoch)
+        self._accepted: list[dict[str, str]] = []
         self._aside: list[dict[str, str]] = []
         self.quarantined = 0
 
@@ -182,32 +192,40 @@ class _Intake:
         Raises:
             BundleRejected: ``bundle.fork``: another entry stands at its place already.
         """
-        header = entry.header
-        held = journal.entry_at(self.work.database, header.place, header.epoch, header.seq)
-        if held is not None and held.hash != entry.hash:
-            raise BundleRejected("bundle.fork", number=0, seq=header.seq)
-        if held is not None:
+        if entry.header.seq <= self._held_upto and self._is_held(entry):
             self._name_samples(entry)
             return
+        is_sound = self._is_sound(entry)
+        self.work.accept(entry, is_sound=is_sound)
+        if entry.kind.startswith("officer."):
+            # What follows in the same bundle may be the work of somebody who has just come, or gone.
+            self._station = stations.find(self.work.database, entry.header.place) or self._station
+        if is_sound and entry.kind == "enrolment.approved":
+            self._accepted.append({"enrolment": entry.header.subject, "verdict": "accepted"})
+
+    def _is_sound(self, entry: Entry) -> bool:
         try:
             check_entry(self.work, self._station, entry)
             self._check_samples(entry)
         except RekamError as error:
             self._put_aside(entry, error)
-        self.work.accept(entry)
-        if entry.kind.startswith("officer."):
-            # What follows in the same bundle may be the work of somebody who has just come, or gone.
-            self._station = stations.find(self.work.database, header.place) or self._station
-        if entry.kind == "enrolment.approved":
-            self._approved.append(entry)
+            return False
+        return True
+
+    def _is_held(self, entry: Entry) -> bool:
+        header = entry.header
+        held = journal.entry_at(self.work.database, header.place, header.epoch, header.seq)
+        if held is not None and held.hash != entry.hash:
+            raise BundleRejected("bundle.fork", number=self._bundle.slice.number, seq=header.seq)
+        return held is not None
 
     def _check_samples(self, entry: Entry) -> None:
         if entry.kind != "enrolment.recorded":
             return
         self._name_samples(entry)
         for sample in entry.content["samples"]:
-            if self._office.store.media.damaged([sample["file"]]):
-                raise BundleRejected("rule.sample_missing", modality=sample["modality"])
+            if sample["file"] not in self._samples:
+                raise RuleError("rule.sample_missing", modality=sample["modality"])
 
     def _name_samples(self, entry: Entry) -> None:
         if entry.kind == "enrolment.recorded":
@@ -223,24 +241,16 @@ class _Intake:
         if entry.kind == "enrolment.recorded":
             self._aside.append({"enrolment": header.subject, "verdict": "quarantined", "reason": error.code})
 
-    def finish(self, bundle: VerifiedBundle) -> None:
+    def finish(self) -> None:
         """Note the bundle, and judge what it brought to an end."""
         if self._unnamed:
             raise BundleRejected("bundle.extra_member", count=len(self._unnamed))
-        container, slice_ = bundle.container, bundle.slice
+        container, slice_ = self._bundle.container, self._bundle.slice
         names = ("number", "epoch", "first_seq", "last_seq", "counts", "head", "made_at")
         body = {name: getattr(slice_, name) for name in names}
-        body.update(sha256=container.sha256, length=container.path.stat().st_size)
+        body.update(sha256=container.sha256, length=container.length)
         body.update(file=f"{slice_.station}-e{slice_.epoch}-{slice_.number:04}{SUFFIX}")
         self.work.append("bundle.received", slice_.station, body)
-        verdicts = self._aside + self._verdicts(slice_.station)
+        verdicts = self._aside + self._accepted
         if verdicts:
             self.work.append("enrolment.judged", slice_.station, {"verdicts": verdicts})
-
-    def _verdicts(self, place: str) -> list[dict[str, str]]:
-        found = []
-        for entry in self._approved:
-            held = enrolments.get(self.work.database, place, entry.header.subject)
-            if held is not None and held.decided_at == entry.header.at:
-                found.append({"enrolment": held.row.id, "verdict": "accepted"})
-        return found

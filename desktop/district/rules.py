@@ -44,17 +44,17 @@ def _recorded(work: Work, station: StationRow, entry: Entry) -> None:
     require("photo" in modalities, "rule.no_photo")
     has_signature = "signature" in modalities or body["signature_exception"] in SIGNATURE_EXCEPTIONS
     require(has_signature, "rule.no_signature")
-    held = enrolments.get(work.database, station.place, entry.header.subject)
+    held = enrolments.stand_of(work.database, station.place, entry.header.subject)
     require(held is None, "rule.number_again", id=entry.header.subject)
 
 
 def _decided(work: Work, station: StationRow, entry: Entry) -> None:
     require(role_of(station, entry.header.by) == Role.SUPERVISOR, "rule.not_supervisor", by=entry.header.by)
-    held = enrolments.get(work.database, station.place, entry.header.subject)
+    held = enrolments.stand_of(work.database, station.place, entry.header.subject)
     if held is None:
         raise RuleError("rule.no_enrolment", id=entry.header.subject)
-    require(held.row.recorded_by != entry.header.by, "rule.four_eyes", by=entry.header.by)
-    require(held.row.lifecycle is Lifecycle.RECORDED, "rule.not_waiting", lifecycle=held.row.lifecycle.value)
+    require(held.recorded_by != entry.header.by, "rule.four_eyes", by=entry.header.by)
+    require(held.lifecycle is Lifecycle.RECORDED, "rule.not_waiting", lifecycle=held.lifecycle.value)
 
 
 def _officer_added(work: Work, station: StationRow, entry: Entry) -> None:

@@ -1,11 +1,15 @@
 """Where the whole regency stands: stations, bundles, gaps, quarantine."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from desktop.district.office import Office
-from desktop.district.receiving import held_bundles
+from desktop.district.receiving import held_bundles, kept_bundle
+from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.progress import ByteMeter, silent_meter
 from desktop.exchange.bundle import Slice
+from desktop.exchange.proving import is_proven_copy
 from desktop.store import bundles, coverage, enrolments, journal, letters, stations
 from desktop.store.bundles import BundleRow
 from desktop.store.connection import check_database
@@ -84,13 +88,26 @@ def summary(office: Office) -> dict[str, Any]:
 
 
 def check(office: Office) -> dict[str, Any]:
-    """Check the database file, every place's chain, every sample and the kept counts; changes nothing."""
+    """Check the database, every chain, every bundle with its samples, the kept counts; changes nothing."""
     database = office.store.database
     broken = {place: journal.first_break(database, place) for place in journal.places(database)}
     found = {
         "database_damage": check_database(database),
         "first_breaks": {place: list(at) for place, at in broken.items() if at is not None},
-        "damaged_samples": office.store.media.damaged(enrolments.sample_files(database)),
+        "damaged_bundles": _damaged(office),
         "differing_counts": coverage.differing(database),
     }
     return {**found, "is_sound": not any(found.values())}
+
+
+def _damaged(office: Office) -> list[str]:
+    rows = bundles.journeys(office.store.database, limit=-1)
+    meter = silent_meter()
+    return [row.file for row in rows if not _is_whole(kept_bundle(office, row.sha256), row.sha256, meter)]
+
+
+def _is_whole(path: Path, sha256: str, meter: ByteMeter) -> bool:
+    try:
+        return is_proven_copy(path, sha256, meter)
+    except (EnvironmentProblem, OSError):
+        return False

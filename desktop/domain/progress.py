@@ -32,3 +32,30 @@ class CallbackProgress:
 
 
 SILENT = CallbackProgress(lambda _done, _total, _step: None)
+
+REPORT_BYTES = 1 << 20
+
+
+class ByteMeter:
+    """Adds bytes up and passes them on as one progress, at most once a MiB, whatever the step."""
+
+    def __init__(self, progress: Progress, total: int, step: str) -> None:
+        self._progress, self.total, self.step = progress, total, step
+        self.done, self._told = 0, 0
+        progress.report(0, total, step)
+
+    def add(self, length: int) -> None:
+        """Note that `length` more bytes are done.
+
+        Raises:
+            Canceled: the person asked to stop.
+        """
+        self.done += length
+        if self.done - self._told >= REPORT_BYTES or self.done == self.total:
+            self._told = self.done
+            self._progress.report(self.done, self.total, self.step)
+
+
+def silent_meter() -> ByteMeter:
+    """Return a meter that nobody reads."""
+    return ByteMeter(SILENT, 0, "")

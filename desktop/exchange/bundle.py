@@ -2,25 +2,38 @@
 
 import hashlib
 import io
-import tempfile
-from collections.abc import Callable, Iterable
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from desktop.crypto.sealing import open_stream, seal_stream
 from desktop.crypto.signing import SigningKey
-from desktop.domain.entries import Entry, from_line, is_intact, to_line
-from desktop.domain.errors import BundleRejected, InputError
+from desktop.domain.entries import Entry, from_line, is_intact
+from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError
 from desktop.domain.progress import SILENT, Progress
 from desktop.exchange.container import (
+    MANIFEST,
+    SIGNATURE,
+    Member,
     Source,
     UnverifiedContainer,
     VerifiedContainer,
     read_container,
-    verify_container,
-    write_container,
 )
+from desktop.exchange.pouring import Recipe, sign
+from desktop.exchange.proving import copy_proven, members_of
+from desktop.store.files import (
+    private_folder,
+    sync_folder,
+    translated_errors,
+    write_bytes_durably,
+    write_durably,
+)
+from desktop.store.media import MediaFolder
 from desktop.store.streams import PulledLines, PushedLines
 
 FORMAT = "rekam-bundle/1"
@@ -76,10 +89,17 @@ class VerifiedBundle:
             open_stream(bounded, cast(BinaryIO, PushedLines(chain.take)), identities)
         chain.end()
 
-    def samples(self) -> list[str]:
-        """Return the names of the sealed samples it carries (64 hexadecimal digits each)."""
-        listed = (item.name for item in self.container.members if item.name.startswith("media/"))
-        return [name.removeprefix("media/").removesuffix(".age") for name in listed]
+    def samples(self) -> Iterator[str]:
+        """Yield the names of the sealed samples it carries (64 hexadecimal digits each)."""
+        for member in self.container.members:
+            if sample := sample_of(member):
+                yield sample
+
+
+def sample_of(member: Member) -> str:
+    """Return the name of the sealed sample that a member is; empty when it is none."""
+    is_sample = member.name.startswith("media/")
+    return member.name.removeprefix("media/").removesuffix(".age") if is_sample else ""
 
 
 class _Bounded:
@@ -108,29 +128,56 @@ class Lock:
     recipients: list[str]
 
 
-@dataclass(frozen=True)
-class Cargo:
-    """The entries of a slice, and the sealed samples they name."""
+def seal_bundle(
+    draft: Path, slice_: Slice, lines: Iterator[bytes], media: Sequence[Source], lock: Lock
+) -> Recipe:
+    """Seal a slice into the folder `draft`, durably, and return the recipe of its bundle.
 
-    entries: Iterable[Entry]
-    media: list[Source]
-
-
-def seal_bundle(target: Path, slice_: Slice, cargo: Cargo, lock: Lock, progress: Progress = SILENT) -> str:
-    """Write a bundle durably and return its SHA-256.
+    The folder holds manifest, signature and sealed journal; the samples stay where they are. Together
+    they give the same bundle whenever it is poured.
 
     Raises:
-        EnvironmentProblem: the disk refused, or a sample is missing or damaged.
+        EnvironmentProblem: the disk refused.
     """
-    with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".part") as sealed:
-        source = cast(BinaryIO, io.BufferedReader(PulledLines(map(to_line, cargo.entries)), 1 << 16))
-        seal_stream(source, cast(BinaryIO, sealed), lock.recipients)
-        sealed.flush()
-        sealed.seek(0)
-        digest = hashlib.file_digest(cast(Any, sealed), "sha256").hexdigest()
-        journal = Source(JOURNAL, Path(sealed.name), digest, sealed.tell())
-        fields = {"format": FORMAT, **vars(slice_)}
-        return write_container(target, fields, [journal, *cargo.media], lock.key, progress)
+    part = draft.with_name(draft.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    with translated_errors(draft):
+        journal = private_folder(part) / JOURNAL
+        source = cast(BinaryIO, io.BufferedReader(PulledLines(lines), 1 << 16))
+        write_durably(journal, lambda file: seal_stream(source, file, lock.recipients))
+        with journal.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        sealed = Source(JOURNAL, draft / JOURNAL, digest, journal.stat().st_size)
+        recipe = sign({"format": FORMAT, **vars(slice_)}, [sealed, *media], lock.key)
+        write_bytes_durably(part / MANIFEST, recipe.manifest)
+        write_bytes_durably(part / SIGNATURE, recipe.signature)
+        shutil.rmtree(draft, ignore_errors=True)
+        os.replace(part, draft)
+        sync_folder(draft.parent)
+    return recipe
+
+
+def sealed_recipe(draft: Path, media: MediaFolder) -> Recipe:
+    """Return the recipe of a bundle that was sealed into `draft` before.
+
+    Raises:
+        EnvironmentProblem: ``bundle.draft_damaged``: the folder is gone or damaged.
+    """
+    try:
+        manifest, signature = (draft / MANIFEST).read_bytes(), (draft / SIGNATURE).read_bytes()
+        listed = members_of(UnverifiedContainer(draft, manifest, signature, json.loads(manifest)))
+    except (OSError, ValueError, KeyError, BundleRejected) as error:
+        raise EnvironmentProblem("bundle.draft_damaged", file=draft.name) from error
+    sources = [
+        Source(
+            item.name,
+            media.path(name) if (name := sample_of(item)) else draft / item.name,
+            item.sha256,
+            item.length,
+        )
+        for item in listed
+    ]
+    return Recipe(manifest, signature, sources)
 
 
 def read_bundle(path: Path) -> tuple[UnverifiedContainer, Slice]:
@@ -149,15 +196,20 @@ def read_bundle(path: Path) -> tuple[UnverifiedContainer, Slice]:
     return unverified, Slice(**{name: fields[name] for name in Slice.__dataclass_fields__})
 
 
-def verify_bundle(
-    unverified: UnverifiedContainer, slice_: Slice, public: bytes, progress: Progress = SILENT
+def keep_bundle(
+    claimed: tuple[UnverifiedContainer, Slice], public: bytes, target: Path, progress: Progress = SILENT
 ) -> VerifiedBundle:
-    """Check signature and every byte.
+    """Copy a bundle to `target` while signature and every byte are checked.
 
     Raises:
-        BundleRejected: with the reason.
+        BundleRejected: with the reason; there is no copy then.
+        EnvironmentProblem: the disk refused.
     """
-    return VerifiedBundle(verify_container(unverified, public, progress), slice_)
+    unverified, slice_ = claimed
+    for member in members_of(unverified):
+        if sample_of(member) not in ("", member.sha256):
+            raise BundleRejected("container.manifest", name=member.name)
+    return VerifiedBundle(copy_proven(unverified, public, target, progress), slice_)
 
 
 class _Chain:
@@ -198,11 +250,3 @@ def _is_intact(entry: Entry, prev: str) -> bool:
         return is_intact(entry, prev)
     except (InputError, ValueError, TypeError):
         return False
-
-
-def counts_of(entries: Iterable[Entry]) -> dict[str, int]:
-    """Count entries by kind."""
-    counts: dict[str, int] = {}
-    for entry in entries:
-        counts[entry.kind] = counts.get(entry.kind, 0) + 1
-    return counts

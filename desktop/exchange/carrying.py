@@ -1,64 +1,162 @@
-"""Putting a file on a stick so that it is surely there: write, sync, rename, drop the cache, read back."""
+"""Putting a container on a stick so that it is surely there: write, sync, rename, read back, compare."""
 
-import hashlib
+import contextlib
+import errno
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.devices.drives import largest_file
 from desktop.domain.errors import EnvironmentProblem
-from desktop.domain.progress import SILENT, Progress
-from desktop.store.files import sync_folder, translated_errors
+from desktop.domain.progress import SILENT, ByteMeter, Progress
+from desktop.exchange.container import CHUNK
+from desktop.exchange.pouring import Recipe, pour
+from desktop.exchange.proving import is_proven_copy
+from desktop.store.files import sync_folder
 
-CHUNK = 1 << 20
-MAX_FAT32 = (4 << 30) - 1
+_GONE = {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN, errno.ENOTDIR}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
-def carry(source: Path, folder: Path, sha256: str, progress: Progress = SILENT) -> Path:
-    """Copy a file into `folder` under its own name and return it, once it read back as `sha256`.
+@dataclass(frozen=True)
+class Load:
+    """One container to be carried: its file name, size and identity, and how its bytes are written."""
+
+    name: str
+    length: int
+    sha256: str
+    pour: Callable[[BinaryIO, ByteMeter], None]
+
+
+def recipe_load(name: str, recipe: Recipe) -> Load:
+    """Return the load of a container that is poured from its recipe."""
+    return Load(name, recipe.length, recipe.sha256, lambda file, meter: pour(recipe, file, meter))
+
+
+def file_load(path: Path, sha256: str) -> Load:
+    """Return the load of a container that lies whole in a file."""
+
+    def copy(file: BinaryIO, meter: ByteMeter) -> None:
+        with path.open("rb") as source:
+            while chunk := source.read(CHUNK):
+                file.write(chunk)
+                meter.add(len(chunk))
+
+    return Load(path.name, path.stat().st_size, sha256, copy)
+
+
+def carry(load: Load, folder: Path, progress: Progress = SILENT) -> Path:
+    """Put one load into `folder` and return its path, once it was read back and is right.
+
+    Raises:
+        EnvironmentProblem: as `carry_all`.
+    """
+    (path,) = carry_all([load], folder, progress)
+    return path
+
+
+def carry_all(loads: list[Load], folder: Path, progress: Progress = SILENT) -> Iterator[Path]:
+    """Put loads into `folder` under their own names; each is yielded once it was read back and is right.
 
     A copy cut short keeps the name ``….part`` and is ignored by everyone.
 
     Raises:
-        EnvironmentProblem: ``drive.missing``, ``drive.no_space`` (with what is missing, in bytes),
-            ``drive.verify_mismatch``, or what the drive refused.
+        EnvironmentProblem: ``drive.missing``, ``drive.read_only``, ``drive.no_space`` (with what is
+            missing, in bytes), ``drive.file_limit``, ``drive.removed`` (while writing or reading back),
+            ``drive.failed``, ``drive.verify_mismatch``; or what is wrong with a member.
     """
+    _check_room(loads, folder)
+    meter = ByteMeter(progress, 2 * sum(load.length for load in loads), "drive.write")
+    for load in loads:
+        with _told_plainly(folder, load.length):
+            path = _carry(load, folder / load.name, meter)
+        yield path
+
+
+def _check_room(loads: list[Load], folder: Path) -> None:
+    """Refuse before the first byte what cannot end well."""
     if not folder.is_dir():
         raise EnvironmentProblem("drive.missing", folder=folder.name)
-    size, target = source.stat().st_size, folder / source.name
-    free = shutil.disk_usage(folder).free
-    if free < size:
-        raise EnvironmentProblem("drive.no_space", missing=size - free, needed=size)
-    part = target.with_name(target.name + ".part")
-    with translated_errors(target):
-        with source.open("rb") as read, part.open("wb") as write:
-            _copy(read, write, size, progress)
+    largest, limit = max((load.length for load in loads), default=0), largest_file(folder)
+    if limit is not None and largest > limit:
+        raise EnvironmentProblem("drive.file_limit", limit=limit, needed=largest)
+    there = sum(_size(folder / load.name) + _size(_part(folder / load.name)) for load in loads)
+    needed = sum(load.length for load in loads)
+    free = shutil.disk_usage(folder).free + there
+    if free < needed:
+        raise EnvironmentProblem("drive.no_space", missing=needed - free, needed=needed)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _part(target: Path) -> Path:
+    return target.with_name(target.name + ".part")
+
+
+def _carry(load: Load, target: Path, meter: ByteMeter) -> Path:
+    part, drive = _part(target), os.stat(target.parent).st_dev
+    meter.step = "drive.write"
+    try:
+        with part.open("wb", buffering=CHUNK) as write:
+            load.pour(write, meter)
+            write.flush()
+            os.fsync(write.fileno())
+            if hasattr(os, "posix_fadvise"):  # so that the stick answers below, not the memory
+                os.posix_fadvise(write.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         os.replace(part, target)
-        sync_folder(folder)
-        found = _read_back(target, size, progress)
-    if found != sha256:
+        sync_folder(target.parent)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    meter.step = "drive.read_back"
+    is_right = is_proven_copy(target, load.sha256, meter)
+    if os.stat(target.parent).st_dev != drive:
+        raise FileNotFoundError(errno.ENOENT, "another drive answers")
+    if not is_right:
         target.unlink(missing_ok=True)
         raise EnvironmentProblem("drive.verify_mismatch", file=target.name)
     return target
 
 
-def _copy(read: BinaryIO, write: BinaryIO, size: int, progress: Progress) -> None:
-    done = 0
-    while chunk := read.read(CHUNK):
-        write.write(chunk)
-        done += len(chunk)
-        progress.report(done, size, "drive.write")
-    write.flush()
-    os.fsync(write.fileno())
+@contextlib.contextmanager
+def _told_plainly(folder: Path, needed: int) -> Iterator[None]:
+    """Turn what the drive's system complains of into what happened to the drive."""
+    try:
+        yield
+    except EnvironmentProblem as problem:
+        if problem.code == "file.unreadable":
+            raise EnvironmentProblem("drive.removed", folder=folder.name) from problem
+        raise
+    except OSError as error:
+        raise _problem(error, folder, needed) from error
 
 
-def _read_back(path: Path, size: int, progress: Progress) -> str:
-    digest, done = hashlib.sha256(), 0
-    with path.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):  # so that the stick answers, not the memory
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            done += len(chunk)
-            progress.report(done, size, "drive.read_back")
-    return digest.hexdigest()
+def _problem(error: OSError, folder: Path, needed: int) -> EnvironmentProblem:
+    number = error.errno or 0
+    if number in _FULL:
+        free = _free(folder)
+        return EnvironmentProblem("drive.no_space", missing=max(1, needed - free), needed=needed)
+    if number == errno.EFBIG:
+        return EnvironmentProblem("drive.file_limit", limit=largest_file(folder) or 0, needed=needed)
+    if number in _READ_ONLY:
+        return EnvironmentProblem("drive.read_only", folder=folder.name)
+    if number in _GONE or not folder.is_dir():
+        return EnvironmentProblem("drive.removed", folder=folder.name)
+    return EnvironmentProblem("drive.failed", folder=folder.name, errno=number)
+
+
+def _free(folder: Path) -> int:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return 0

@@ -10,23 +10,24 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from desktop.crypto.signing import SigningKey, is_valid_signature
-from desktop.domain.entries import Body, canonical
-from desktop.domain.errors import BundleRejected, EnvironmentProblem
-from desktop.domain.progress import SILENT, Progress
-from desktop.exchange.zip_layout import Placed, closing, local_header
-from desktop.store.files import write_durably
+from desktop.domain.entries import canonical, refuse_bomb
+from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError
+from desktop.exchange.zip_layout import header_length, local_header
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
-MAX_MANIFEST = 32 << 20
+MAX_MANIFEST = 16 << 20
 SIGNATURE_BYTES = 64
 CHUNK = 1 << 20
-_NAME = re.compile(r"(media/[0-9a-f]{64}\.age|[a-z][a-z0-9_-]{0,40}\.(json|jsonl\.age|age))")
+NAME = re.compile(r"(media/[0-9a-f]{64}\.age|[a-z][a-z0-9_-]{0,40}\.(json|jsonl\.age|age))")
+
+
+def identity_of(manifest: bytes) -> str:
+    """Return the SHA-256 of a manifest: it names every byte of its container, so it is its identity."""
+    return hashlib.sha256(manifest).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -57,16 +58,24 @@ class UnverifiedContainer:
     signature: bytes
     manifest: dict[str, Any]
 
+    @property
+    def sha256(self) -> str:
+        """The identity that it would have, were it whole."""
+        return identity_of(self.manifest_bytes)
+
 
 @dataclass(frozen=True)
 class VerifiedContainer:
-    """A container whose signature and every byte were checked against one public key."""
+    """A container whose signature and every byte were checked against one public key.
+
+    `sha256` is its identity, `length` the file's size in bytes.
+    """
 
     path: Path
     manifest: dict[str, Any]
     members: tuple[Member, ...]
-    offsets: dict[str, int]
     sha256: str
+    length: int
 
     def read(self, name: str, limit: int = 64 << 20) -> bytes:
         """Return a small member whole.
@@ -83,56 +92,23 @@ class VerifiedContainer:
     def open(self, name: str) -> BinaryIO:
         """Return the container's file positioned at a member's first byte."""
         file = self.path.open("rb")
-        file.seek(self.offsets[name])
+        file.seek(self.offset_of(name))
         return file
 
+    def offset_of(self, name: str) -> int:
+        """Return where the first byte of a member stands.
 
-def write_container(
-    target: Path, fields: Body, sources: list[Source], key: SigningKey, progress: Progress = SILENT
-) -> str:
-    """Write a signed container durably and return its SHA-256.
-
-    Raises:
-        EnvironmentProblem: the disk refused, or a member's file holds other bytes than it should.
-    """
-    members = [{"name": item.name, "length": item.length, "sha256": item.sha256} for item in sources]
-    manifest = canonical({**fields, "members": members})
-    signature = key.sign(manifest)
-
-    def fill(file: BinaryIO) -> None:
-        placed = [_put_bytes(file, MANIFEST, manifest), _put_bytes(file, SIGNATURE, signature)]
-        for number, source in enumerate(sources):
-            progress.report(number, len(sources), "bundle.seal")
-            placed.append(_put_file(file, source))
-        file.write(closing(placed, file.tell()))
-        progress.report(len(sources), len(sources), "bundle.seal")
-
-    write_durably(target, fill)
-    with target.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _put_bytes(file: BinaryIO, name: str, data: bytes) -> Placed:
-    placed = Placed(name, len(data), zlib.crc32(data), file.tell())
-    file.write(local_header(name, placed.length, placed.crc) + data)
-    return placed
-
-
-def _put_file(file: BinaryIO, source: Source) -> Placed:
-    offset, crc, digest = file.tell(), 0, hashlib.sha256()
-    file.write(local_header(source.name, source.length, 0))
-    with source.path.open("rb") as content:
-        while chunk := content.read(CHUNK):
-            crc = zlib.crc32(chunk, crc)
-            digest.update(chunk)
-            file.write(chunk)
-    if digest.hexdigest() != source.sha256:
-        raise EnvironmentProblem("media.damaged", name=source.name)
-    end = file.tell()
-    file.seek(offset)
-    file.write(local_header(source.name, source.length, crc))
-    file.seek(end)
-    return Placed(source.name, source.length, crc, offset)
+        Raises:
+            BundleRejected: there is no such member.
+        """
+        own = (len(canonical(self.manifest)), SIGNATURE_BYTES)
+        offset = sum(own) + header_length(MANIFEST) + header_length(SIGNATURE)
+        for member in self.members:
+            offset += header_length(member.name)
+            if member.name == name:
+                return offset
+            offset += member.length
+        raise BundleRejected("container.member", name=name)
 
 
 def open_regular(path: Path) -> BinaryIO:
@@ -154,7 +130,7 @@ def open_regular(path: Path) -> BinaryIO:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise BundleRejected("container.not_a_file", file=path.name)
-    return os.fdopen(handle, "rb")
+    return os.fdopen(handle, "rb", buffering=CHUNK)
 
 
 def read_container(path: Path) -> UnverifiedContainer:
@@ -167,12 +143,22 @@ def read_container(path: Path) -> UnverifiedContainer:
         manifest = _take(file, MANIFEST, MAX_MANIFEST)
         signature = _take(file, SIGNATURE, SIGNATURE_BYTES)
     try:
+        refuse_bomb(manifest)
         fields = json.loads(manifest)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, InputError) as error:
         raise BundleRejected("container.manifest") from error
     if not isinstance(fields, dict) or not isinstance(fields.get("members"), list):
         raise BundleRejected("container.manifest")
+    if not _is_canonical(fields, manifest):
+        raise BundleRejected("container.manifest")
     return UnverifiedContainer(path, manifest, signature, fields)
+
+
+def _is_canonical(fields: dict[str, Any], manifest: bytes) -> bool:
+    try:
+        return canonical(fields) == manifest
+    except InputError:
+        return False
 
 
 def _take(file: BinaryIO, name: str, limit: int) -> bytes:
@@ -186,75 +172,3 @@ def _take(file: BinaryIO, name: str, limit: int) -> bytes:
     if header != local_header(name, length, zlib.crc32(data)):
         raise BundleRejected("container.not_ours")
     return data
-
-
-def verify_container(
-    unverified: UnverifiedContainer, public: bytes, progress: Progress = SILENT
-) -> VerifiedContainer:
-    """Check the signature, then that the file is, byte for byte, what its manifest says.
-
-    Raises:
-        BundleRejected: ``signature.invalid``, ``container.manifest``, ``container.damaged``.
-    """
-    if not is_valid_signature(public, unverified.manifest_bytes, unverified.signature):
-        raise BundleRejected("signature.invalid")
-    members = tuple(_members(unverified.manifest["members"]))
-    whole = hashlib.sha256()
-    with open_regular(unverified.path) as file:
-        placed = [
-            _check_bytes(file, whole, MANIFEST, unverified.manifest_bytes),
-            _check_bytes(file, whole, SIGNATURE, unverified.signature),
-        ]
-        for number, member in enumerate(members):
-            progress.report(number, len(members), "bundle.check")
-            placed.append(_check_member(file, whole, member))
-        expected = closing(placed, file.tell())
-        _same(file.read(len(expected) + 1), expected, whole, "end")
-    offsets = {item.name: item.offset + len(local_header(item.name, 0, 0)) for item in placed}
-    return VerifiedContainer(unverified.path, unverified.manifest, members, offsets, whole.hexdigest())
-
-
-def _members(listed: list[Any]) -> Iterator[Member]:
-    seen = set()
-    for item in listed:
-        try:
-            member = Member(item["name"], item["length"], item["sha256"])
-        except (TypeError, KeyError) as error:
-            raise BundleRejected("container.manifest") from error
-        is_sane = isinstance(member.length, int) and member.length >= 0 and isinstance(member.sha256, str)
-        if not is_sane or not isinstance(member.name, str) or not _NAME.fullmatch(member.name):
-            raise BundleRejected("container.manifest")
-        if member.name in seen:
-            raise BundleRejected("container.manifest", name=member.name)
-        seen.add(member.name)
-        yield member
-
-
-def _check_bytes(file: BinaryIO, whole: Any, name: str, data: bytes) -> Placed:
-    placed = Placed(name, len(data), zlib.crc32(data), file.tell())
-    expected = local_header(name, placed.length, placed.crc) + data
-    _same(file.read(len(expected)), expected, whole, name)
-    return placed
-
-
-def _check_member(file: BinaryIO, whole: Any, member: Member) -> Placed:
-    offset, crc, digest, rest = file.tell(), 0, hashlib.sha256(), member.length
-    header = file.read(len(local_header(member.name, 0, 0)))
-    whole.update(header)
-    while rest:
-        chunk = file.read(min(CHUNK, rest))
-        if not chunk:
-            raise BundleRejected("container.damaged", name=member.name)
-        crc = zlib.crc32(chunk, crc)
-        digest.update(chunk)
-        whole.update(chunk)
-        rest -= len(chunk)
-    if digest.hexdigest() != member.sha256 or header != local_header(member.name, member.length, crc):
-        raise BundleRejected("container.damaged", name=member.name)
-    return Placed(member.name, member.length, crc, offset)
-
-
-def _same(found: bytes, expected: bytes, whole: Any, name: str) -> None:
-    if found != expected:
-        raise BundleRejected("container.damaged", name=name)
-    whole.update(found)

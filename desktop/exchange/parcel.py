@@ -16,9 +16,9 @@ from desktop.exchange.container import (
     UnverifiedContainer,
     VerifiedContainer,
     read_container,
-    verify_container,
-    write_container,
 )
+from desktop.exchange.pouring import write_container
+from desktop.exchange.proving import verify_container
 
 FORMAT = "rekam-parcel/1"
 SUFFIX = ".titipan"

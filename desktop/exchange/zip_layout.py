@@ -6,6 +6,7 @@ open it. Source: PKWARE APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12, 4.3.14-16.
 """
 
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _VERSION = 45  # ZIP64
@@ -36,6 +37,18 @@ def local_header(name: str, length: int, crc: int) -> bytes:
     extra = struct.pack("<2H2Q", 1, 16, length, length)
     fields = (_VERSION, _UTF8_NAMES, 0, 0, _NEW_YEAR_1980, crc, _WIDE, _WIDE, len(encoded), len(extra))
     return _LOCAL.pack(b"PK\x03\x04", *fields) + encoded + extra
+
+
+def header_length(name: str) -> int:
+    """Return how many bytes stand before a member's content."""
+    return _LOCAL.size + 20 + len(name.encode())
+
+
+def container_length(members: Iterable[tuple[str, int]]) -> int:
+    """Return how many bytes a container of these names and lengths takes."""
+    each = _LOCAL.size + 20 + _CENTRAL.size + 28
+    taken = sum(each + 2 * len(name.encode()) + length for name, length in members)
+    return taken + _END64.size + _LOCATOR.size + _END.size
 
 
 def closing(members: list[Placed], offset: int) -> bytes:

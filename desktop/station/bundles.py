@@ -1,13 +1,15 @@
 """Sending up: sealing what is new, carrying what is not confirmed, and where each bundle is."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.entries import GENESIS
+from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
-from desktop.exchange.bundle import Cargo, Lock, Slice, counts_of, file_name, seal_bundle
-from desktop.exchange.carrying import carry
+from desktop.exchange.bundle import Lock, Slice, file_name, seal_bundle, sealed_recipe
+from desktop.exchange.carrying import Load, carry_all, recipe_load
 from desktop.exchange.container import Source
 from desktop.station.session import Session
 from desktop.store import bundles, enrolments, journal
@@ -15,6 +17,8 @@ from desktop.store.bundles import BundleRow
 from desktop.store.files import private_folder
 from desktop.store.unit_of_work import stamp
 
+# Small enough for any file system and for an old laptop's memory; large enough that few are carried.
+BUNDLE_BYTES = 256 << 20
 # A journey must not cause the next one: entries about travel wait for news worth carrying.
 TRAVEL = (
     "bundle.",
@@ -54,8 +58,7 @@ class Carried:
 def pending(session: Session) -> Pending:
     """Return what waits to be carried to the office."""
     database, place = session.store.database, session.store.place
-    after = _sealed_upto(session)
-    counts = counts_of(journal.entries(database, place, after=after))
+    counts = journal.counts_after(database, place, _sealed_upto(session))
     return Pending(counts, bundles.unconfirmed(database, place), bundles.last_confirmed_at(database, place))
 
 
@@ -64,10 +67,11 @@ def journeys(session: Session) -> list[BundleRow]:
     return bundles.journeys(session.store.database, session.store.place)
 
 
-def seal_news(session: Session, progress: Progress = SILENT) -> BundleRow | None:
+def seal_news(session: Session, progress: Progress = SILENT, largest: int = BUNDLE_BYTES) -> BundleRow | None:
     """Seal everything that no bundle carries yet; None when there is nothing worth carrying.
 
-    The file is durable before the entry that names it; a crash between them is made good by sealing
+    What is larger than `largest` bytes becomes several bundles, each a slice that stands for itself.
+    A bundle is durable before the entry that names it; a crash between them is made good by sealing
     the same number again.
 
     Raises:
@@ -77,51 +81,60 @@ def seal_news(session: Session, progress: Progress = SILENT) -> BundleRow | None
     session.officer.require(Action.CARRY)
     sealed = None
     while pending(session).has_news:
-        sealed = _seal_slice(session, progress)
+        progress.report(0, 0, "bundle.seal")
+        sealed = _seal_slice(session, largest)
     return sealed
 
 
-def _seal_slice(session: Session, progress: Progress) -> BundleRow:
+def _seal_slice(session: Session, largest: int) -> BundleRow:
     store, database = session.store, session.store.database
-    slice_ = _slice(session)
-    target = private_folder(store.folder.outbox) / file_name(slice_.station, slice_.epoch, slice_.number)
-    entries = journal.entries(
-        database, store.place, after=slice_.first_seq - 1, upto=slice_.last_seq, epoch=slice_.epoch
-    )
-    cargo = Cargo(entries, _media(session, slice_))
+    slice_ = _slice(session, largest)
+    name = file_name(slice_.station, slice_.epoch, slice_.number)
+    draft = private_folder(store.folder.outbox) / name
+    lines = journal.lines(database, store.place, slice_.epoch, slice_.first_seq, slice_.last_seq)
     lock = Lock(session.key, session.recipients())
-    sha256 = seal_bundle(target, slice_, cargo, lock, progress)
+    recipe = seal_bundle(draft, slice_, lines, _media(session, slice_), lock)
     with session.work() as work:
         names = ("number", "epoch", "first_seq", "last_seq", "counts")
         body = {name: getattr(slice_, name) for name in names}
-        body.update(file=target.name, sha256=sha256, length=target.stat().st_size)
-        work.append("bundle.sealed", target.name, body)
+        body.update(file=name, sha256=recipe.sha256, length=recipe.length)
+        work.append("bundle.sealed", name, body)
         work.commit()
-    row = bundles.find(database, store.place, sha256)
+    row = bundles.find(database, store.place, recipe.sha256)
     assert row is not None, "the entry was folded in the same transaction"  # noqa: S101
     return row
 
 
-def _slice(session: Session) -> Slice:
-    """Describe the next slice: all new entries of the oldest epoch that has any."""
+def _slice(session: Session, largest: int) -> Slice:
+    """Describe the next slice: the new entries of the oldest epoch that has any, as many as fit."""
     database, place = session.store.database, session.store.place
     last = bundles.last_sealed(database, place)
-    after = _sealed_upto(session)
-    entries = list(journal.entries(database, place, after=after))
-    epoch = entries[0].header.epoch
-    entries = [entry for entry in entries if entry.header.epoch == epoch]
+    after = last.last_seq if last else 0
+    epoch = journal.first_epoch_after(database, place, after)
+    assert epoch is not None, "there is news"  # noqa: S101
+    counts: dict[str, int] = {}
+    first = final = None
+    room = largest
+    for weight in journal.weights(database, place, epoch, after):
+        room -= weight.length
+        if final is not None and room < 0:
+            break
+        first, final = first or weight, weight
+        counts[weight.kind] = counts.get(weight.kind, 0) + 1
+    assert first is not None, "that epoch has entries"  # noqa: S101
+    assert final is not None, "that epoch has entries"  # noqa: S101
     return Slice(
         station=place,
         district=str(session.fact("district")),
         epoch=epoch,
         number=last.number + 1 if last else 1,
-        first_seq=after + 1,
-        last_seq=entries[-1].header.seq,
-        prev=entries[0].prev,
-        head=entries[-1].hash,
+        first_seq=first.seq,
+        last_seq=final.seq,
+        prev=first.prev,
+        head=final.hash,
         prev_bundle=last.sha256 if last else GENESIS,
         made_at=stamp(session.store.clock()),
-        counts=counts_of(entries),
+        counts=counts,
     )
 
 
@@ -138,18 +151,40 @@ def _media(session: Session, slice_: Slice) -> list[Source]:
     return [Source(f"media/{name}.age", media.path(name), name, length) for name, length in samples]
 
 
-def export_bundles(session: Session, folder: Path, progress: Progress = SILENT) -> Carried:
+def export_bundles(
+    session: Session, folder: Path, progress: Progress = SILENT, largest: int = BUNDLE_BYTES
+) -> Carried:
     """Seal what is new and put every unconfirmed bundle into `folder`, read back and found right.
 
     Raises:
         RuleError: the role, ``station.not_certified``.
         EnvironmentProblem: disk or drive; what was carried before it stays noted as carried.
     """
-    sealed = seal_news(session, progress)
+    sealed = seal_news(session, progress, largest)
+    rows = bundles.unconfirmed(session.store.database, session.store.place)
+    media, outbox = session.store.media, session.store.folder.outbox
+    loads = [recipe_load(row.file, sealed_recipe(outbox / row.file, media)) for row in rows]
     paths = []
-    for row in bundles.unconfirmed(session.store.database, session.store.place):
-        paths.append(carry(session.store.folder.outbox / row.file, folder, row.sha256, progress))
-        with session.work() as work:
-            work.append("bundle.written", row.file, {"number": row.number, "epoch": row.epoch})
-            work.commit()
+    try:
+        for row, path in zip(rows, carry_all(loads, folder, progress), strict=True):
+            paths.append(path)
+            with session.work() as work:
+                work.append("bundle.written", row.file, {"number": row.number, "epoch": row.epoch})
+                work.commit()
+    except EnvironmentProblem as problem:
+        raise _true_cause(session, loads, len(paths), problem) from problem
     return Carried(paths, sealed)
+
+
+def _true_cause(
+    session: Session, loads: list[Load], carried: int, problem: EnvironmentProblem
+) -> EnvironmentProblem:
+    """Tell a stick that lies from a sample that went bad on this laptop's own disk."""
+    if problem.code != "drive.verify_mismatch" or carried >= len(loads):
+        return problem
+    recipe = sealed_recipe(session.store.folder.outbox / loads[carried].name, session.store.media)
+    for source in recipe.sources:
+        with source.path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != source.sha256:
+                return EnvironmentProblem("media.damaged", name=source.name)
+    return problem

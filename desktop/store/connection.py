@@ -32,6 +32,7 @@ PRAGMAS: dict[str, str] = {
     "synchronous": "FULL",
     "fullfsync": "ON",
     "busy_timeout": "5000",
+    "cache_size": "-16000",
     "recursive_triggers": "ON",
 }
 

@@ -1,6 +1,7 @@
 """Enrolments folded from the journal, and the lists made of them."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -9,9 +10,11 @@ from desktop.domain.biodata import biodata_from_body
 from desktop.domain.biometrics import taken_from_body
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport
 from desktop.domain.entries import Body, Entry, canonical
-from desktop.store.connection import rows, scalar
-from desktop.store.residents import refresh_status
+from desktop.store.connection import rows
+from desktop.store.residents import refresh_status, refresh_status_of
 
+_INSERT = """INSERT INTO enrolments (place, id, epoch, seq, nik, name, village, recorded_at, recorded_by,
+    body, lifecycle, transport) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ROW = "id, nik, name, village, recorded_at, recorded_by, lifecycle, transport, body"
 
 
@@ -19,22 +22,26 @@ def fold_recorded(database: Database, entry: Entry) -> None:
     """A recording was finished and signed off."""
     header, body = entry.header, entry.content
     biodata = body["biodata"]
-    database.table("enrolments").insert(
-        {
-            "place": header.place, "id": header.subject, "epoch": header.epoch, "seq": header.seq,
-            "nik": biodata["nik"], "name": biodata["name"], "village": biodata["village"],
-            "recorded_at": header.at, "recorded_by": header.by, "body": canonical(body).decode(),
-            "lifecycle": Lifecycle.RECORDED.value, "transport": Transport.PENDING.value,
-        }
+    database.conn.execute(
+        _INSERT,
+        [
+            header.place, header.subject, header.epoch, header.seq, biodata["nik"], biodata["name"],
+            biodata["village"], header.at, header.by, entry.body_text.decode(),
+            Lifecycle.RECORDED.value, Transport.PENDING.value,
+        ],
     )  # fmt: skip
-    for sample in body["samples"]:
-        database.table("samples").insert(
-            {
-                "place": header.place, "enrolment": header.subject, "modality": sample["modality"],
-                "file": sample["file"], "length": sample["length"],
-            }
-        )  # fmt: skip
     refresh_status(database, biodata["nik"])
+
+
+def fold_samples(database: Database, entry: Entry) -> None:
+    """A recording made here names its samples; an office finds another place's in the bundle it keeps."""
+    database.conn.executemany(
+        "INSERT INTO samples (place, enrolment, modality, file, length) VALUES (?, ?, ?, ?, ?)",
+        [
+            (entry.header.place, entry.header.subject, item["modality"], item["file"], item["length"])
+            for item in entry.content["samples"]
+        ],
+    )
 
 
 def fold_decided(database: Database, entry: Entry) -> None:
@@ -47,7 +54,7 @@ def fold_decided(database: Database, entry: Entry) -> None:
         WHERE place = ? AND id = ?""",
         [
             lifecycle.value, header.at, header.by, header.by if is_approved else None,
-            canonical(entry.content).decode(), header.place, header.subject,
+            entry.body_text.decode(), header.place, header.subject,
         ],
     )  # fmt: skip
     _refresh(database, header.place, header.subject)
@@ -67,7 +74,7 @@ def apply_verdicts(database: Database, place: str, verdicts: list[Body]) -> int:
         lifecycle = Lifecycle.ACCEPTED if is_accepted else Lifecycle.REJECTED
         is_aside = verdict["verdict"] == Transport.QUARANTINED
         transport = Transport.QUARANTINED if is_aside else Transport.CONFIRMED
-        database.execute(
+        database.conn.execute(
             "UPDATE enrolments SET lifecycle = ?, transport = ?, decision = ? WHERE place = ? AND id = ?",
             [lifecycle.value, transport.value, canonical(verdict).decode(), place, verdict["enrolment"]],
         )
@@ -92,9 +99,7 @@ def mark_bundled(database: Database, place: str, upto: int) -> None:
 
 
 def _refresh(database: Database, place: str, enrolment: str) -> None:
-    nik = scalar(database, "SELECT nik FROM enrolments WHERE place = ? AND id = ?", [place, enrolment])
-    if nik is not None:
-        refresh_status(database, nik)
+    refresh_status_of(database, "SELECT nik FROM enrolments WHERE place = ? AND id = ?", [place, enrolment])
 
 
 def listed(
@@ -144,6 +149,24 @@ def get(database: Database, place: str, enrolment: str) -> Enrolment | None:
         message=decision.get("message", decision.get("reason", "")),
         taken=taken_from_body(body),
     )
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How far an enrolment is judged, without its content."""
+
+    lifecycle: Lifecycle
+    recorded_by: str
+    decided_at: str
+
+
+def stand_of(database: Database, place: str, enrolment: str) -> Stand | None:
+    """Return how far an enrolment is judged, or None where there is none."""
+    row = database.conn.execute(
+        "SELECT lifecycle, recorded_by, decided_at FROM enrolments WHERE place = ? AND id = ?",
+        [place, enrolment],
+    ).fetchone()
+    return Stand(Lifecycle(row[0]), row[1], row[2]) if row else None
 
 
 def samples_between(database: Database, place: str, first: int, last: int) -> list[tuple[str, int]]:

@@ -99,6 +99,11 @@ class DataFolder:
         return self.root / f"recovery-{self.generation}.age"
 
     @property
+    def received(self) -> Path:
+        """An office's bundles as stations signed them, byte for byte, named by their identity."""
+        return self.root / "received"
+
+    @property
     def restored(self) -> Path:
         """The mark of a restore that the journal does not know of yet."""
         return self.root / "restored"

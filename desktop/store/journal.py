@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from desktop.domain.entries import GENESIS, Entry, Header, canonical, is_intact
+from desktop.domain.entries import GENESIS, Entry, Header, is_intact, line_of
 from desktop.store.connection import rows, scalar
 
 _COLUMNS = "place, epoch, seq, at, by, kind, subject, body, body_hash, prev, hash"
+_INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES ({', '.join('?' * 11)})"
+_HEADER = tuple(Header.__dataclass_fields__)
 
 
 def head(database: Database, place: str) -> tuple[int, int, str]:
@@ -23,10 +26,9 @@ def head(database: Database, place: str) -> tuple[int, int, str]:
 
 def insert(database: Database, entry: Entry) -> None:
     """Write one entry; the caller owns the transaction."""
-    header = entry.header
-    body = None if entry.body is None else canonical(entry.body).decode()
-    values = (*vars(header).values(), body, entry.body_hash, entry.prev, entry.hash)
-    database.execute(f"INSERT INTO journal ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})", values)
+    body = None if entry.body is None else entry.body_text.decode()
+    values = (*vars(entry.header).values(), body, entry.body_hash, entry.prev, entry.hash)
+    database.conn.execute(_INSERT, values)
 
 
 def entries(
@@ -42,6 +44,54 @@ def entries(
         values.append(epoch)
     sql = f"SELECT {_COLUMNS} FROM journal WHERE {' AND '.join(where)} ORDER BY epoch, seq"
     yield from map(_entry, _stream(database, sql, values))
+
+
+def lines(database: Database, place: str, epoch: int, first: int, last: int) -> Iterator[bytes]:
+    """Yield the entries of a slice as the lines in which they travel; no body is parsed."""
+    sql = f"""SELECT {_COLUMNS} FROM journal WHERE place = ? AND epoch = ? AND seq BETWEEN ? AND ?
+        ORDER BY seq"""
+    for row in database.conn.execute(sql, [place, epoch, first, last]):
+        text = None if row[7] is None else row[7].encode()
+        yield line_of(dict(zip(_HEADER, row, strict=False)), text, row[8], row[9], row[10])
+
+
+@dataclass(frozen=True)
+class Weight:
+    """An entry in a slice to be: where it stands, and how many bytes it and its samples take."""
+
+    seq: int
+    kind: str
+    prev: str
+    hash: str
+    length: int
+
+
+def weights(database: Database, place: str, epoch: int, after: int) -> Iterator[Weight]:
+    """Yield the weights of the entries of an epoch after `after`, in order; no body is parsed."""
+    sql = """SELECT j.seq, j.kind, j.prev, j.hash, 400 + length(j.body) + CASE j.kind
+        WHEN 'enrolment.recorded' THEN coalesce((SELECT sum(s.length) FROM samples s
+            WHERE s.place = j.place AND s.enrolment = j.subject), 0) ELSE 0 END
+        FROM journal j WHERE j.place = ? AND j.epoch = ? AND j.seq > ? ORDER BY j.seq"""
+    for row in database.conn.execute(sql, [place, epoch, after]):
+        yield Weight(*row)
+
+
+def counts_after(database: Database, place: str, after: int) -> dict[str, int]:
+    """Return how many entries of `place` there are after a seq, by kind."""
+    sql = "SELECT kind, count(*) FROM journal WHERE place = ? AND seq > ? GROUP BY kind"
+    return dict(database.conn.execute(sql, [place, after]).fetchall())
+
+
+def first_epoch_after(database: Database, place: str, after: int) -> int | None:
+    """Return the oldest epoch that has an entry after a seq, or None."""
+    found = scalar(database, "SELECT min(epoch) FROM journal WHERE place = ? AND seq > ?", [place, after])
+    return None if found is None else int(found)
+
+
+def last_seq(database: Database, place: str, epoch: int) -> int:
+    """Return the seq of the last entry held of an epoch; 0 when there is none."""
+    sql = "SELECT max(seq) FROM journal WHERE place = ? AND epoch = ?"
+    return int(scalar(database, sql, [place, epoch]) or 0)
 
 
 def holds(database: Database, place: str, seq: int, hash_: str) -> bool:
@@ -136,9 +186,10 @@ def _stream(database: Database, sql: str, values: list[Any]) -> Iterator[dict[st
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    body = None if row["body"] is None else json.loads(row["body"])
-    header = Header(**{name: row[name] for name in Header.__dataclass_fields__})
-    return Entry(header, body, row["body_hash"], row["prev"], row["hash"])
+    text = row["body"]
+    body = None if text is None else json.loads(text)
+    header = Header(**{name: row[name] for name in _HEADER})
+    return Entry(header, body, row["body_hash"], row["prev"], row["hash"], (text or "").encode())
 
 
 def counts_since(database: Database, place: str, moment: datetime) -> tuple[dict[str, int], str]:

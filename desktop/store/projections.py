@@ -42,25 +42,33 @@ def _folds() -> dict[str, list[Fold]]:
 
 
 _FOLDS = _folds()
+_AT_HOME: dict[str, list[Fold]] = {"enrolment.recorded": [enrolments.fold_samples]}
 
 
-def project(database: Database, entry: Entry, *, home: str, rosters_folder: Path) -> None:
-    """Fold one entry into the tables; kinds without a fold are history only."""
+def project(
+    database: Database, entry: Entry, *, home: str, rosters_folder: Path, is_sound: bool = False
+) -> None:
+    """Fold one entry into the tables; kinds without a fold are history only.
+
+    `is_sound` says that whoever brings another place's entry has just judged it and put nothing aside.
+    """
     header = entry.header
     if entry.kind == "roster.imported" and header.place == home:
         with coverage.counted_afterwards(database):
             rosters.fold_roster(database, entry, rosters_folder)
         return
-    if header.place != home and not _counts_here(database, entry):
+    if header.place != home and not _counts_here(database, entry, is_sound=is_sound):
         return
+    for fold in _AT_HOME.get(entry.kind, ()) if header.place == home else ():
+        fold(database, entry)
     for fold in _FOLDS.get(entry.kind, ()):
         fold(database, entry)
 
 
-def _counts_here(database: Database, entry: Entry) -> bool:
+def _counts_here(database: Database, entry: Entry, *, is_sound: bool) -> bool:
     header = entry.header
-    if not entry.kind.startswith(_FROM_ELSEWHERE):
-        return False
+    if is_sound or not entry.kind.startswith(_FROM_ELSEWHERE):
+        return is_sound and entry.kind.startswith(_FROM_ELSEWHERE)
     sql = "SELECT 1 FROM quarantine WHERE place = ? AND epoch = ? AND seq = ?"
     return scalar(database, sql, [header.place, header.epoch, header.seq]) is None
 

@@ -46,6 +46,11 @@ def refresh_status(database: Database, nik: str) -> None:
     database.execute(f"UPDATE residents SET status = {_STATUS} WHERE nik = ?", [nik])
 
 
+def refresh_status_of(database: Database, query: str, values: list[str]) -> None:
+    """Work out anew the status of the resident whose NIK a query of this room finds."""
+    database.conn.execute(f"UPDATE residents SET status = {_STATUS} WHERE nik = ({query})", values)
+
+
 def refresh_listed(database: Database) -> None:
     """Work out the status of rows that a roster has just brought, and of those touched here before."""
     database.execute(f"UPDATE residents SET status = {_CENTRE_STATUS} WHERE status = ''")

@@ -71,11 +71,14 @@ class Work:
         self.accept(entry)
         return entry
 
-    def accept(self, entry: Entry) -> None:
-        """Keep an entry as it is (our own, or another place's that was verified) and fold it."""
+    def accept(self, entry: Entry, *, is_sound: bool = False) -> None:
+        """Keep an entry as it is (our own, or another place's that was verified) and fold it.
+
+        `is_sound`: it comes from elsewhere, was judged just now, and was not put aside.
+        """
         journal.insert(self.database, entry)
-        folder = self.store.folder.rosters
-        projections.project(self.database, entry, home=self.store.place, rosters_folder=folder)
+        home, folder = self.store.place, self.store.folder.rosters
+        projections.project(self.database, entry, home=home, rosters_folder=folder, is_sound=is_sound)
 
     def commit(self) -> None:
         """Make everything durable when the block ends."""

@@ -12,13 +12,18 @@ class Estimate:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._step = ""
+        self._stretch: tuple[int, str] = (0, "")
+        self._done = 0
         self._began = clock()
 
     def seconds_left(self, done: int, total: int, step: str) -> float | None:
-        """Return the seconds left of `step`, or None while it is too early to say."""
-        if step != self._step:
-            self._step, self._began = step, self._clock()
+        """Return the seconds left, or None while it is too early to say.
+
+        Steps that share one total take turns at one piece of work; a new total, or a step back, is another.
+        """
+        if total != self._stretch[0] or (done <= self._done and step != self._stretch[1]):
+            self._began = self._clock()
+        self._stretch, self._done = (total, step), done
         elapsed = self._clock() - self._began
         if done <= 0 or elapsed < _SETTLED_S:
             return None

@@ -9,7 +9,9 @@ import pytest
 
 from desktop.crypto.signing import SigningKey
 from desktop.domain.errors import BundleRejected, RekamError
-from desktop.exchange.container import Source, read_container, verify_container, write_container
+from desktop.exchange.container import Source, read_container
+from desktop.exchange.pouring import write_container
+from desktop.exchange.proving import verify_container
 from desktop.exchange.zip_layout import local_header
 
 KEY = SigningKey.from_bytes(bytes(range(32)))
@@ -39,7 +41,7 @@ def check(path, key=KEY):
 def test_it_opens_as_it_was_sealed(container):
     verified = check(container)
     assert {name: verified.read(name) for name in CONTENT} == CONTENT
-    assert verified.sha256 == hashlib.sha256(container.read_bytes()).hexdigest()
+    assert verified.length == container.stat().st_size
 
 
 def test_pythons_zipfile_reads_the_same(container):

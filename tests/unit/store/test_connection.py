@@ -11,6 +11,7 @@ KEY = bytes(range(32))
 READ_BACK = {
     "cipher_log_level": None,  # write-only
     "cipher_memory_security": 1,
+    "cache_size": -16000,
     "trusted_schema": 0,
     "cell_size_check": 1,
     "foreign_keys": 1,

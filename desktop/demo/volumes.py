@@ -1,0 +1,101 @@
+"""Invented recordings in bulk: true entries over random bytes, for measuring what large numbers cost."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from desktop.demo.world import OPERATOR, SUPERVISOR
+from desktop.domain.enrolments import ALPHABET
+from desktop.domain.entries import Header, make_entry
+from desktop.store import journal
+from desktop.store.files import private_folder
+from desktop.store.unit_of_work import Store, Work, stamp
+
+# One recording's sealed samples, in shares of a thousand: photo, signature, three slaps, two irises.
+SHARES = {
+    "photo": 300, "signature": 30, "fingers_right": 180, "fingers_left": 180, "thumbs": 150,
+    "iris_right": 80, "iris_left": 80,
+}  # fmt: skip
+_BATCH = 1000
+_FIRST_BIRTHDAY = date(1950, 1, 1)
+
+
+def fill(store: Store, count: int, kib: int, first: int = 0) -> None:
+    """Give a station `count` approved recordings whose samples take `kib` KiB each; nothing is sealed."""
+    for begin in range(first, first + count, _BATCH):
+        with store.work(OPERATOR.id) as work:
+            for serial in range(begin, min(begin + _BATCH, first + count)):
+                samples = [sample for sample in _samples(store, kib)]
+                _record(work, store.place, serial, samples)
+            work.commit()
+
+
+def stock(store: Store, place: str, count: int) -> None:
+    """Give an office `count` recordings of another station, without samples: only rows that take room."""
+    prev, seq = "0" * 64, 0
+    for begin in range(0, count, _BATCH):
+        with store.work(OPERATOR.id) as work:
+            for serial in range(begin, min(begin + _BATCH, count)):
+                seq += 1
+                header = Header(
+                    place, 1, seq, stamp(store.clock()), OPERATOR.id, "enrolment.recorded", _id(place, serial)
+                )
+                entry = make_entry(header, _body(place, serial + 40_000_000, []), prev)
+                prev = entry.hash
+                work.accept(entry)
+            work.commit()
+
+
+def _record(work: Work, place: str, serial: int, samples: list[dict[str, Any]]) -> None:
+    subject = _id(place, serial)
+    work.by = OPERATOR.id
+    work.append("enrolment.recorded", subject, _body(place, serial, samples))
+    work.by = SUPERVISOR.id
+    work.append("enrolment.approved", subject, {"nik": _nik(serial)})
+
+
+def _id(place: str, serial: int) -> str:
+    digits = "".join(ALPHABET[(serial >> 5 * at) & 31] for at in range(8))
+    return f"{place[-2:]}-{digits[:4]}-{digits[4:]}"
+
+
+def _nik(serial: int) -> str:
+    born = _birthday(serial)
+    return f"160707{born.day + 40:02}{born:%m%y}{9000 + serial % 1000}"
+
+
+def _birthday(serial: int) -> date:
+    return _FIRST_BIRTHDAY + timedelta(days=serial // 1000 % 18_000)
+
+
+def _body(place: str, serial: int, samples: list[dict[str, Any]]) -> dict[str, Any]:
+    letters = "".join(chr(65 + int(digit)) for digit in str(serial % 10_000_000))
+    biodata = {
+        "nik": _nik(serial), "kk": "1607070303159002", "name": f"SITI {letters}", "sex": 2,
+        "birth_place": "PALEMBANG", "birth_date": _birthday(serial).isoformat(), "village": "16.07.07.2003",
+        "blood": 13, "religion": 1, "marital": 2, "relation": 3, "education": 4, "occupation": 9,
+        "address": "DUSUN II PARIT 5", "rt": "003", "rw": "001", "hamlet": "", "postal": "",
+        "citizenship": "WNI", "phone": "",
+    }  # fmt: skip
+    return {
+        "biodata": biodata, "changes": [], "accepted_warnings": {}, "photo": "", "signature": "",
+        "photo_checks": {"brightness": 82, "sharpness": 71}, "signature_exception": "cannot",
+        "consent": "read_aloud", "started_at": "2026-11-20T02:00:00Z", "samples": samples,
+    }  # fmt: skip
+
+
+def _samples(store: Store, kib: int) -> Iterator[dict[str, Any]]:
+    for modality, share in SHARES.items():
+        data = os.urandom(max(64, kib * 1024 * share // 1000))
+        name = hashlib.sha256(data).hexdigest()
+        path = store.media.path(name)
+        private_folder(path.parent)
+        path.write_bytes(data)
+        yield {"modality": modality, "file": name, "length": len(data)}
+
+
+def count_of(store: Store) -> int:
+    """Return how many entries of its own a place has."""
+    return journal.count(store.database, store.place)
