@@ -16,6 +16,7 @@ from desktop.i18n.sentences import (
     roster,
     rules,
     store,
+    travel,
     verification,
 )
 
@@ -39,4 +40,5 @@ SENTENCES: dict[str, Sentence] = {
     **verification.SENTENCES,
     **cli.SENTENCES,
     **biometrics.SENTENCES,
+    **travel.SENTENCES,
 }
