@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.devices.printers import JobState, Printer, PrinterState
+from desktop.documents.pages import page_count
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.background.protocol import Runner
@@ -15,11 +16,15 @@ from desktop.station.session import Session
 class FolderQueue:
     """A printer whose paper is a folder: every job is a PDF file there.
 
-    `printer` says what state it reports; `refuses` makes it refuse jobs although it says it is ready.
+    `printer` says what state it reports; `refuses` makes it refuse jobs although it says it is ready,
+    `falls_silent` take them without a word. `states` are what it answers about a job, one at a time.
     """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.falls_silent = False
+        self.states: list[JobState] = []
+        self.cancelled: list[str] = []
         self.folder, self.refuses = folder, False
         self.printer: Printer | None = Printer("laser", "Brother HL-L2360", PrinterState.READY, (), True)
 
@@ -36,13 +41,19 @@ class FolderQueue:
             raise EnvironmentProblem("printer.refused", printer=printer, reason="")
         job = str(len(self.jobs()) + 1)
         (self.folder / f"{job} {paper} {title}.pdf").write_bytes(pdf)
+        if self.falls_silent:
+            raise EnvironmentProblem("printer.no_spooler", program="lp", waited_s=20)
         return job
 
     def job_state(self, job: str) -> JobState:
-        return JobState.UNKNOWN
+        return self.states.pop(0) if self.states else JobState.UNKNOWN
 
     def cancel(self, job: str) -> None:
-        """The sheet is out already."""
+        self.cancelled.append(job)
+
+    def sheets(self) -> int:
+        """Return how many pages came out."""
+        return sum(page_count(job.read_bytes()) for job in self.jobs())
 
     def jobs(self) -> list[Path]:
         """Return the sheets that came out, in order."""

@@ -1,6 +1,6 @@
 """Paper: letters and proofs as PDF, sheets sent to a printer, and the ledger of what became of them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from desktop.documents.proof import WORDING_VERSION, Proof, proof_pdf
 from desktop.documents.wording import wording
 from desktop.domain.codes import label
 from desktop.domain.enrolments import Enrolment
-from desktop.domain.errors import InputError, RuleError
+from desktop.domain.errors import EnvironmentProblem, InputError, RuleError
 from desktop.domain.letters import Letter, Letterhead, SheetState
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
@@ -29,15 +29,25 @@ from desktop.store.unit_of_work import stamp
 __all__ = ["Paper", "PrintJob", "letter_document", "preview_document", "print_letters", "settle_sheet"]
 
 FILE = "PDF"
+# What a spooler says before it has taken anything; of a silence nobody knows.
+_NOTHING_SENT = ("printer.unknown", "printer.refused")
 
 
 @dataclass(frozen=True)
 class PrintJob:
-    """Where letters go; a reprint needs its reason."""
+    """Where letters go; a reprint needs its reason.
+
+    Attributes:
+        pages: how many letters go into one job of the spooler.
+        trouble: what to write down of the sheets of a job that the spooler refused; without it their
+            ledger stays open.
+    """
 
     printer: str
     paper: Paper = Paper.F4
     reason: str = ""
+    pages: int = 1
+    trouble: str = ""
 
 
 def letter_document(session: Session, numbers: Sequence[str], paper: Paper = Paper.F4) -> bytes:
@@ -99,7 +109,13 @@ def save_letter(session: Session, number: str, path: Path, paper: Paper = Paper.
     """
     letter = _printable(session, number, "file")
     copy = _intend(session, letter, PrintJob(FILE, paper, "file"))
-    write_bytes_durably(path, letter_pdf([_page(session, letter, copy)], paper=paper))
+    pdf = letter_pdf([_page(session, letter, copy)], paper=paper)
+    try:
+        write_bytes_durably(path, pdf)
+    except EnvironmentProblem as error:
+        body = {"copy": copy, "printer": FILE, "job": path.name, "reason": error.code}
+        _append(session, number, "letter.sheet_spoiled", body)
+        raise
     _append(session, number, "letter.spooled", {"copy": copy, "printer": FILE, "job": path.name})
     return _sheet(session, number, copy)
 
@@ -111,35 +127,72 @@ def print_letters(
     job: PrintJob,
     progress: Progress = SILENT,
 ) -> list[Sheet]:
-    """Send letters to a printer one by one; what the spooler accepted is not yet a good sheet.
+    """Send letters to a printer, `job.pages` at a time; what the spooler accepted is not yet a good sheet.
 
-    Stopping between two letters leaves the ledger exact: each sheet is intended, then spooled.
+    Stopping between two jobs leaves the ledger exact: each sheet is intended, then spooled.
 
     Raises:
         RuleError: the role, ``letter.ended``, ``letter.no_reason`` for a reprint.
         EnvironmentProblem: the printer; the letters before it are spooled.
         Canceled: the letters before it are spooled.
     """
-    return list(_spool(session, queue, numbers, job, progress.report))
+    sent: list[Sheet] = []
+    for start in range(0, len(numbers), job.pages):
+        progress.report(start, len(numbers), "letter.print")
+        wanted = {number: job.reason for number in numbers[start : start + job.pages]}
+        sent += print_sheets(session, queue, wanted, job)
+    progress.report(len(numbers), len(numbers), "letter.print")
+    return sent
 
 
-def _spool(
-    session: Session,
-    queue: PrintQueue,
-    numbers: Sequence[str],
-    job: PrintJob,
-    report: Callable[[int, int, str], None],
-) -> Iterator[Sheet]:
-    for done, number in enumerate(numbers):
-        report(done, len(numbers), "letter.print")
-        letter = _printable(session, number, job.reason)
-        pdf = letter_pdf([_page(session, letter, letter.copies + 1)], paper=job.paper)
-        copy = _intend(session, letter, job)
-        title = f"Rekam KTP {letter.seq:05}-{copy}"
+def print_sheets(
+    session: Session, queue: PrintQueue, wanted: Mapping[str, str], job: PrintJob
+) -> list[Sheet]:
+    """Send letters as one job: all sheets are intended in one stroke, then all are spooled.
+
+    Args:
+        session: the station.
+        queue: the spooler.
+        wanted: numbers in the order of printing, each with the reason if it is a further copy.
+        job: the printer; its own reason does not count here.
+
+    Raises:
+        RuleError: the role, ``letter.ended``, ``letter.no_reason`` for a reprint.
+        InputError: ``letter.unknown``, or what a page cannot show: then nothing is intended.
+        EnvironmentProblem: the printer; after a plain refusal the sheets are written down as spoiled.
+    """
+    issued = [_printable(session, number, reason) for number, reason in wanted.items()]
+    pages = [_page(session, letter, letter.copies + 1) for letter in issued]
+    pdf = letter_pdf(pages, paper=job.paper)
+    copies = {letter.number: letter.copies + 1 for letter in issued}
+    intent = {"printer": job.printer, "paper": job.paper.name}
+    _append_all(session, copies, "letter.print_intended", lambda number: {**intent, "reason": wanted[number]})
+    first = issued[0]
+    title = f"Rekam KTP {first.seq:05}-{copies[first.number]}"
+    if len(issued) > 1:
+        title = f"{title} +{len(issued) - 1}"
+    try:
         sent = queue.submit(pdf, printer=job.printer, title=title, paper=job.paper.media)
-        _append(session, number, "letter.spooled", {"copy": copy, "printer": job.printer, "job": sent})
-        yield _sheet(session, number, copy)
-    report(len(numbers), len(numbers), "letter.print")
+    except EnvironmentProblem as error:
+        if job.trouble and error.code in _NOTHING_SENT:
+            body = {"printer": job.printer, "job": "", "reason": job.trouble}
+            _append_all(session, copies, "letter.sheet_spoiled", lambda _number: body)
+        raise
+    taken = {"printer": job.printer, "job": sent}
+    _append_all(session, copies, "letter.spooled", lambda number: {**taken, "reason": wanted[number]})
+    return [_sheet(session, number, copy) for number, copy in copies.items()]
+
+
+def _append_all(
+    session: Session,
+    copies: Mapping[str, int],
+    kind: str,
+    body: Callable[[str], Mapping[str, object]],
+) -> None:
+    with session.work() as work:
+        for number, copy in copies.items():
+            work.append(kind, number, {"copy": copy, **body(number)})
+        work.commit()
 
 
 def _printable(session: Session, number: str, reason: str) -> Letter:
@@ -173,7 +226,9 @@ def settle_sheet(session: Session, number: str, copy: int, *, is_good: bool, rea
     if not is_good and not reason.strip():
         raise InputError("letter.no_reason", field="reason")
     kind = "letter.sheet_good" if is_good else "letter.sheet_spoiled"
-    body = {"copy": copy, "printer": sheet.printer, "job": sheet.job, "reason": reason.strip()}
+    # A good further copy keeps the reason for which it was made.
+    why = reason.strip() or sheet.reason
+    body = {"copy": copy, "printer": sheet.printer, "job": sheet.job, "reason": why}
     _append(session, number, kind, body)
     return get_letter(session, number)
 

@@ -74,7 +74,7 @@ def issue_all(screen):
 def test_from_tick_to_judged_sheet_by_keyboard(desk, screen):
     issue_all(screen)
 
-    assert len(desk.queue.jobs()) == 3
+    assert desk.queue.sheets() == 3
     assert child(screen, Text, "order-told").text() == "Apakah 3 lembar baik?"
 
     QTest.keyClick(screen, Qt.Key.Key_Return)
@@ -185,7 +185,7 @@ def test_out_of_paper_stops_and_enter_goes_on(desk, screen):
     desk.queue.be(PrinterState.READY)
     QTest.keyClick(screen, Qt.Key.Key_Return)
 
-    assert len(desk.queue.jobs()) == 3
+    assert desk.queue.sheets() == 3
 
 
 def test_stopping_in_trouble_leaves_the_letters_to_be_printed_later(desk, screen):
@@ -238,7 +238,7 @@ def test_the_register_sends_here_to_print_again(desk, screen):
     dialog = dialog_of(screen, ReasonDialog)
     assert dialog.accessibleName() == "Cetak ulang surat 07-00001?"
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
-    assert len(desk.queue.jobs()) == 4
+    assert desk.queue.sheets() == 4
 
 
 def test_a_desk_that_cannot_be_read_can_be_tried_again(screen):

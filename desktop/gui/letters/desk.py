@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from desktop.documents.pages import render_page
 from desktop.domain.errors import RuleError
 from desktop.domain.letters import Letter, LetterState, SheetState
+from desktop.domain.print_orders import OrderStanding
 from desktop.gui.letters import wording
 from desktop.gui.letters.wording import EXPIRING, ISSUED, QUEUE, REVOKED, Preview, Row
 from desktop.i18n import formats
-from desktop.station.letters import get_letter, next_number, preview_letter, ready_for_letter, sheets
+from desktop.station.letters import get_letter, next_number, preview_letter, ready_for_letter
+from desktop.station.print_orders import open_order
 from desktop.station.printing import Paper, letter_document, preview_document
 from desktop.station.session import Session
 from desktop.store import letters as stored
+from desktop.store.print_orders import NewestSheet, newest_sheets
 
 VALID = (LetterState.ISSUED, LetterState.PRINTED, LetterState.HANDED_OVER)
 # Sharp at twice the size of the preview; a page is five megabytes of pixels.
@@ -24,13 +27,22 @@ _EVERY = 100_000
 
 @dataclass(frozen=True)
 class Desk:
-    """Rows by segment, counts by segment, the next number or why there is none."""
+    """Rows by segment, counts by segment, the next number or why there is none, the order to go on with."""
 
     rows: dict[str, list[Row]]
     counts: dict[str, str]
     next_number: str = ""
     problem: RuleError | None = None
-    unjudged: list[Letter] = field(default_factory=list)
+    unjudged: list[tuple[Letter, NewestSheet]] = field(default_factory=list)
+    order: OrderStanding | None = None
+
+    def has_order(self) -> bool:
+        """Tell whether an order stopped before all of it was sent."""
+        return self.order is not None and self.order.has_more
+
+    def every(self) -> list[Row]:
+        """Return the lines of all segments."""
+        return [row for rows in self.rows.values() for row in rows]
 
 
 def read_desk(session: Session) -> Desk:
@@ -40,8 +52,13 @@ def read_desk(session: Session) -> Desk:
         for row in ready_for_letter(session)
     ]
     every = stored.register(session.store.database, session.store.place, limit=_EVERY)
-    unjudged = [letter for letter in every if _is_unjudged(session, letter)]
-    waiting = {letter.number for letter in unjudged}
+    newest = newest_sheets(session.store.database, session.store.place)
+    unjudged = [
+        (letter, newest[letter.number])
+        for letter in every
+        if letter.is_live and _is_unjudged(newest.get(letter.number))
+    ]
+    waiting = {letter.number for letter, _sheet in unjudged}
     today = session.today()
     rows = {
         QUEUE: queue,
@@ -54,10 +71,11 @@ def read_desk(session: Session) -> Desk:
         REVOKED: _rows(every, lambda letter: letter.state is LetterState.REVOKED, waiting),
     }
     counts = {segment: formats.number(len(found)) for segment, found in rows.items()}
+    order = open_order(session)
     try:
-        return Desk(rows, counts, next_number(session), None, unjudged)
+        return Desk(rows, counts, next_number(session), None, unjudged, order)
     except RuleError as problem:
-        return Desk(rows, counts, "", problem, unjudged)
+        return Desk(rows, counts, "", problem, unjudged, order)
 
 
 def read_preview(session: Session, row: Row, paper: Paper) -> Preview:
@@ -89,8 +107,6 @@ def _ends_soon(letter: Letter, today: date) -> bool:
     return today <= date.fromisoformat(letter.expires_on) <= today + timedelta(days=wording.SOON_DAYS)
 
 
-def _is_unjudged(session: Session, letter: Letter) -> bool:
-    """Tell whether a sheet of a letter went to a printer and nobody said how it came out."""
-    if letter.state is not LetterState.ISSUED or not letter.copies:
-        return False
-    return sheets(session, letter.number)[0].state is SheetState.SPOOLED
+def _is_unjudged(sheet: NewestSheet | None) -> bool:
+    """Tell whether a sheet was meant for a printer and nobody said how it came out."""
+    return sheet is not None and sheet.state in (SheetState.SPOOLED, SheetState.INTENDED)

@@ -27,7 +27,9 @@ class OrderCard(Card):
         stop_requested: send nothing more.
         settle_requested, later_requested: the sheets are judged, or left for later.
         mark_requested: the current sheet is bad, or good again.
+        rest_requested: from the current sheet on nothing came out.
         judge_requested: judge the sheets of earlier orders.
+        go_on_requested, give_up_requested: the order that stopped.
     """
 
     printer_chosen = Signal(str)
@@ -38,7 +40,10 @@ class OrderCard(Card):
     settle_requested = Signal()
     later_requested = Signal()
     mark_requested = Signal()
+    rest_requested = Signal()
     judge_requested = Signal()
+    go_on_requested = Signal()
+    give_up_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__((16, 12, 16, 12))
@@ -65,7 +70,7 @@ class OrderCard(Card):
         """Show an order; None shows the printers alone."""
         kind = card.kind if card else ""
         self._working.setVisible(kind in ("working", "paused"))
-        self._told.setVisible(kind in ("trouble", "settle", "unjudged"))
+        self._told.setVisible(kind in ("trouble", "settle", "unjudged", "resume"))
         self._line.setVisible(bool(kind))
         for name, buttons in self._buttons.items():
             for button in buttons:
@@ -129,11 +134,15 @@ class OrderCard(Card):
         mark = _named("mark-spoiled", Button(_("Spoiled"), key="R"), self.mark_requested)
         self._settle = Button(_("All sheets are good"), "primary", key="Return")
         _named("settle", self._settle, self.settle_requested)
+        rest = _named("mark-rest", Button(_("Nothing from here on"), key="T"), self.rest_requested)
         judge = _named("judge", Button(_("Look at the sheets")), self.judge_requested)
+        give_up = _named("give-up", Button(_("End the order")), self.give_up_requested)
+        go_on = _named("go-on", Button(_("Go on"), "primary", key="Ctrl+Return"), self.go_on_requested)
         self._buttons = {
             "trouble": [stop, resume],
-            "settle": [later, mark, self._settle],
+            "settle": [later, rest, mark, self._settle],
             "unjudged": [judge],
+            "resume": [give_up, go_on],
         }
         for buttons in self._buttons.values():
             for button in buttons:

@@ -124,8 +124,11 @@ class LettersPresenter:
 
     def judge_waiting(self) -> None:
         """Judge the sheets of earlier orders."""
-        every = [row for rows in self._desk.rows.values() for row in rows]
-        self.order.judge(every, unjudged_pages(self._desk.unjudged))
+        self.order.judge(self._desk.every(), unjudged_pages(self._desk.unjudged))
+
+    def resume(self) -> None:
+        """Go on with the order that stopped."""
+        self.order.resume(self._desk.every())
 
     def _place_order(self, target: Target) -> None:
         rows, code = self._targets(), self._session.card.code
@@ -135,7 +138,7 @@ class LettersPresenter:
             question = self._issue_question(rows, target)
             self.order.ask(question, lambda _none: self.order.start(rows, target, ""))
         elif target.folder or not any(row.copies for row in rows):
-            self.order.start(rows, target, "")
+            self.order.start(rows, target, _("PDF file"))
         else:
             question = _reprint_question(rows, code)
             self.order.ask(question, lambda reason: self.order.start(rows, target, reason))
@@ -189,11 +192,13 @@ class LettersPresenter:
             self._segment = ISSUED
             self._view.show_segment(ISSUED)
         self._show_rows()
-        self._show_unjudged()
+        self._show_unfinished()
         self._ask_wanted()
 
-    def _show_unjudged(self) -> None:
-        if count := len(self._desk.unjudged):
+    def _show_unfinished(self) -> None:
+        if self._desk.order and self._desk.has_order():
+            self._view.show_run(wording.resume_card(self._desk.order))
+        elif count := len(self._desk.unjudged):
             words = _n("{count} sheet was not looked at yet", "{count} sheets were not looked at yet", count)
             text = _("Only you can tell whether it came out well.")
             self._view.show_run(RunCard("unjudged", words.format(count=formats.number(count)), text))
@@ -231,6 +236,12 @@ class LettersPresenter:
         self._view.show_action(self._action())
 
     def _action(self) -> Action:
+        action = self._segment_action()
+        if self._desk.has_order():
+            return replace(action, refusal=_("Go on with the order that stopped, or end it"))
+        return action
+
+    def _segment_action(self) -> Action:
         if self._segment == REVOKED:
             return Action(_("Print again"), refusal=_("A revoked letter is not printed"))
         targets = self._targets()

@@ -1,7 +1,7 @@
-"""One run: issue the numbers, send page after page, stop where the printer does; plain Python, no Qt.
+"""One run of an order: issue the numbers, send job after job, stop where the printer does; no Qt.
 
-Each letter is a piece of work of its own, so that the thread of the database is free in between:
-pausing is not sending the next one.
+A job is a few letters, and the next one is not sent before the printer took the last: pausing is not
+sending the next one, and stopping takes back what still waits in the spooler.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,15 +9,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from desktop.devices.printers import Printer, PrinterState, PrintQueue
+from desktop.devices.printers import JobState, Printer, PrinterState, PrintQueue
 from desktop.domain.errors import EnvironmentProblem, RekamError
-from desktop.domain.letters import Letter, SheetState
+from desktop.domain.letters import Letter
+from desktop.domain.print_orders import OrderItem
 from desktop.gui.background.estimate import Estimate
 from desktop.gui.background.protocol import Runner
-from desktop.station.letters import get_letter, issue_letter, sheets
-from desktop.station.printing import Paper, PrintJob, print_letters, save_letter, settle_sheet
+from desktop.station.print_orders import drop_item, issue_item
+from desktop.station.printing import Paper, PrintJob, print_sheets, save_letter
 from desktop.station.session import Session
 from desktop.store.letters import Sheet
+
+JOB_PAGES = 10
 
 # What no later letter of the run would escape either.
 _STOPS_ISSUING = {
@@ -28,6 +31,10 @@ _STOPS_ISSUING = {
     "permission.stale",
 }
 _CANNOT_PRINT = (PrinterState.STOPPED, PrinterState.OUT_OF_PAPER, PrinterState.OFFLINE)
+_IN_SPOOLER = (JobState.PENDING, JobState.HELD, JobState.PRINTING)
+_LOST = (JobState.CANCELED, JobState.ABORTED)
+# Of a job that the spooler plainly refused the ledger knows all there is to know.
+_REFUSED = ("printer.unknown", "printer.refused")
 
 
 class Stage(StrEnum):
@@ -52,7 +59,15 @@ class PageState(StrEnum):
 
 @dataclass(frozen=True)
 class Page:
-    """One letter of the run; `copy` is 0 until its sheet is sent."""
+    """One letter of the run.
+
+    Attributes:
+        copy: 0 until its sheet is sent.
+        reason: why its sheet is a further one.
+        extends: the number of the letter whose place it takes.
+        job: what the spooler calls the job it went out with.
+        is_unsure: the program stopped before the spooler answered: it may have come out or not.
+    """
 
     enrolment: str
     number: str = ""
@@ -60,25 +75,41 @@ class Page:
     copy: int = 0
     state: PageState = PageState.WAITING
     error: RekamError | None = None
+    reason: str = ""
+    extends: str = ""
+    job: str = ""
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where the pages go: a printer, or a folder for PDF files."""
+    """Where the pages go: a printer, or a folder for PDF files.
+
+    `ground` is what the supervisor writes where the policy asks for it; `extends` says that the letters
+    take the place of those chosen.
+    """
 
     paper: Paper
     printer: str = ""
     folder: Path | None = None
+    ground: str = ""
+    extends: bool = False
 
 
 @dataclass(frozen=True)
 class Means:
-    """What a run works with; `devices` may wait for a spooler, `runner` owns the database."""
+    """What a run works with; `devices` may wait for a spooler, `runner` owns the database.
+
+    `later` does something after a moment: the spooler is asked again and again, not at once. A job of
+    the spooler has up to `job_pages` letters.
+    """
 
     session: Session
     runner: Runner
     devices: Runner
     queue: PrintQueue
+    later: Callable[[Callable[[], None]], None] = lambda then: then()
+    job_pages: int = JOB_PAGES
 
 
 class PrintRun:
@@ -87,17 +118,23 @@ class PrintRun:
     Args:
         means: session, threads and spooler.
         target: where the pages go.
-        reasons: why a letter is printed again, and what to note when the printer failed before.
+        trouble_reason: what to write down of a sheet that the printer refused.
         changed: called after every change of `stage` or `pages`.
+
+    Attributes:
+        is_unsure: the spooler fell silent, so the order has to be read anew before it goes on.
     """
 
     def __init__(
-        self, means: Means, target: Target, reasons: tuple[str, str], changed: Callable[[], None]
+        self, means: Means, target: Target, trouble_reason: str, changed: Callable[[], None]
     ) -> None:
         self._means, self.target, self._changed = means, target, changed
-        self._reason, self._retry_reason = reasons
+        self._trouble_reason = trouble_reason
         self._estimate = Estimate()
         self._is_trusted = self._is_stopped = self._wants_pause = False
+        self._job = ""
+        self._done_before = 0
+        self.is_unsure = False
         self.stage = Stage.ENDED
         self.pages: list[Page] = []
         self.trouble: PrinterState | RekamError | None = None
@@ -105,6 +142,7 @@ class PrintRun:
     def start(self, pages: Sequence[Page]) -> None:
         """Begin with these letters; those without a number get theirs first."""
         self.pages = list(pages)
+        self._done_before = len(self.pages) - len(self.waiting())
         self.stage = Stage.WORKING
         self._step()
 
@@ -116,18 +154,28 @@ class PrintRun:
         """Go on after a pause or a trouble; the person's word counts more than the printer's."""
         self._wants_pause = False
         self._is_trusted = self.stage is Stage.TROUBLE
-        if self.stage in (Stage.PAUSED, Stage.TROUBLE):
-            self.stage, self.trouble = Stage.WORKING, None
+        if self.stage not in (Stage.PAUSED, Stage.TROUBLE):
+            return
+        self.stage, self.trouble = Stage.WORKING, None
+        if self.is_unsure:
+            self.stop()
+        elif self._job:
+            self._changed()
+            self._watch()
+        else:
             self._step()
 
     def stop(self) -> None:
-        """Send nothing more; what has its number keeps it."""
+        """Send nothing more and take back what waits in the spooler; what has its number keeps it."""
         self._is_stopped = True
-        if self.stage in (Stage.PAUSED, Stage.TROUBLE):
-            self._step()
+        if self.stage in (Stage.PAUSED, Stage.TROUBLE) or self.is_unsure:
+            if self._job:
+                self._take_back()
+            else:
+                self._step()
 
     def is_pausing(self) -> bool:
-        """Tell whether the run stops after the page under way."""
+        """Tell whether the run stops after the pages under way."""
         return self._wants_pause and self.stage is Stage.WORKING
 
     def sent(self) -> list[Page]:
@@ -151,8 +199,12 @@ class PrintRun:
         total = len(self.pages) - len(self.refused())
         left = [page for page in self.waiting() if not page.number] if self.is_issuing() else self.waiting()
         done = total - len(left)
-        step = "issue" if self.is_issuing() else "print"
-        return done, total, self._estimate.seconds_left(done, total, step)
+        step, before = "issue" if self.is_issuing() else "print", self._done_before
+        return done, total, self._estimate.seconds_left(done - before, total - before, step)
+
+    def sending(self) -> int:
+        """Return how many pages are with the printer."""
+        return sum(page.state is PageState.SENDING for page in self.pages)
 
     def _step(self) -> None:
         waiting = self.waiting()
@@ -168,28 +220,32 @@ class PrintRun:
             if unnumbered:
                 self._issue(unnumbered[0])
             else:
-                self._look_at_printer(waiting[0])
+                self._look_at_printer(waiting[: 1 if self.target.folder else self._means.job_pages])
 
     def _issue(self, page: Page) -> None:
+        session = self._means.session
+        item = OrderItem(page.enrolment, extends=page.extends)
+
         def issued(letter: Letter) -> None:
             self._replace(page, number=letter.number, seq=letter.seq)
             self._step()
 
         def refused(error: Exception) -> None:
             problem = self._expected(error)
-            self._replace(page, state=PageState.REFUSED, error=problem)
+            dropped = [page]
             if problem.code in _STOPS_ISSUING:
-                for other in [other for other in self.waiting() if not other.number]:
-                    self._replace(other, state=PageState.REFUSED, error=problem)
-            self._step()
+                dropped = [other for other in self.waiting() if not other.number]
+            for other in dropped:
+                self._replace(other, state=PageState.REFUSED, error=problem)
+            names = [other.enrolment for other in dropped]
+            self._means.runner.run(lambda: _drop(session, names), lambda _none: self._step())
 
-        self._means.runner.run(lambda: issue_letter(self._means.session, page.enrolment), issued, refused)
+        self._means.runner.run(lambda: issue_item(session, item, self.target.ground), issued, refused)
 
-    def _look_at_printer(self, page: Page) -> None:
-        """Ask the printer before a number is noted as sent; skipped where the person said "go on"."""
+    def _look_at_printer(self, pages: Sequence[Page]) -> None:
+        """Ask the printer before numbers are noted as sent; skipped where the person said "go on"."""
         if self.target.folder or self._is_trusted:
-            self._is_trusted = False
-            self._send(page)
+            self._send(pages)
             return
 
         def answered(printers: list[Printer]) -> None:
@@ -197,7 +253,7 @@ class PrintRun:
             if problem:
                 self._halt(problem)
             else:
-                self._send(page)
+                self._send(pages)
 
         self._means.devices.run(self._means.queue.printers, answered, self._fail)
 
@@ -209,38 +265,78 @@ class PrintRun:
             return EnvironmentProblem("printer.unknown", printer=name, known=known)
         return found.state if found.state in _CANNOT_PRINT else None
 
-    def _send(self, page: Page) -> None:
-        self._replace(page, state=PageState.SENDING)
+    def _send(self, pages: Sequence[Page]) -> None:
+        for page in pages:
+            self._replace(page, state=PageState.SENDING)
         self._changed()
 
-        def sent(sheet: Sheet) -> None:
-            self._replace(page, state=PageState.SENT, copy=sheet.copy)
-            self._step()
+        def sent(sheets: list[Sheet]) -> None:
+            for page, sheet in zip(pages, sheets, strict=True):
+                self._replace(page, copy=sheet.copy, job=sheet.job)
+            if self.target.folder:
+                self._arrived()
+            else:
+                self._job = sheets[0].job
+                self._watch()
 
         def failed(error: Exception) -> None:
-            self._replace(page, state=PageState.WAITING)
-            self._fail(error)
+            problem = self._expected(error)
+            is_refused = problem.code in _REFUSED
+            # A spooler that fell silent may have taken the job: only a person can tell, by the tray.
+            self.is_unsure = problem.code.startswith("printer.") and not is_refused
+            for page in pages:
+                reason = self._trouble_reason if is_refused else page.reason
+                self._replace(page, state=PageState.WAITING, reason=reason)
+            self._halt(problem)
 
-        self._means.runner.run(lambda: self._spool(page), sent, failed)
+        self._means.runner.run(lambda: self._spool(pages), sent, failed)
 
-    def _spool(self, page: Page) -> Sheet:
+    def _spool(self, pages: Sequence[Page]) -> list[Sheet]:
         session, target = self._means.session, self.target
         if target.folder:
-            name = page.number.replace("/", "-") + ".pdf"
-            return save_letter(session, page.number, target.folder / name, target.paper)
-        reason = self._reason
-        if self._gave_up_sheet(page):
-            reason = reason or self._retry_reason
-        job = PrintJob(target.printer, target.paper, reason)
-        return print_letters(session, self._means.queue, [page.number], job)[0]
+            number = pages[0].number
+            path = target.folder / (number.replace("/", "-") + ".pdf")
+            return [save_letter(session, number, path, target.paper)]
+        wanted = {page.number: page.reason for page in pages}
+        job = PrintJob(target.printer, target.paper, trouble=self._trouble_reason)
+        return print_sheets(session, self._means.queue, wanted, job)
 
-    def _gave_up_sheet(self, page: Page) -> bool:
-        """Close the ledger of a sheet that was meant for the printer but never reached it."""
-        session = self._means.session
-        lost = [sheet for sheet in sheets(session, page.number) if sheet.state is SheetState.INTENDED]
-        for sheet in lost:
-            settle_sheet(session, page.number, sheet.copy, is_good=False, reason=self._retry_reason)
-        return bool(lost) or get_letter(session, page.number).copies > 0
+    def _watch(self) -> None:
+        """Ask what became of the job, until the printer has it."""
+        if self._is_stopped:
+            self._take_back()
+            return
+        queue, job = self._means.queue, self._job
+
+        def told(found: tuple[JobState, list[Printer]]) -> None:
+            state, printers = found
+            if state in _LOST:
+                self._arrived(EnvironmentProblem("printer.job_lost", printer=self.target.printer))
+            elif state not in _IN_SPOOLER:
+                self._arrived()
+            elif (problem := self._problem(printers)) and not self._is_trusted:
+                self._halt(problem)
+            else:
+                self._means.later(self._watch)
+
+        self._means.devices.run(lambda: (queue.job_state(job), queue.printers()), told, self._fail)
+
+    def _arrived(self, lost: RekamError | None = None) -> None:
+        """The job is out of our hands: its sheets lie in the tray, or they do not."""
+        self._job, self._is_trusted = "", False
+        for page in self.pages:
+            if page.state is PageState.SENDING:
+                self._replace(page, state=PageState.SENT)
+        if lost:
+            self._halt(lost)
+        else:
+            self._step()
+
+    def _take_back(self) -> None:
+        queue, job = self._means.queue, self._job
+        self._means.devices.run(
+            lambda: queue.cancel(job), lambda _none: self._arrived(), lambda _error: self._arrived()
+        )
 
     def _fail(self, error: Exception) -> None:
         self._halt(self._expected(error))
@@ -248,6 +344,7 @@ class PrintRun:
     def _halt(self, trouble: PrinterState | RekamError) -> None:
         self.trouble = trouble
         self.stage = Stage.TROUBLE
+        self._is_trusted = False
         self._changed()
 
     def _expected(self, error: Exception) -> RekamError:
@@ -261,3 +358,8 @@ class PrintRun:
     def _replace(self, page: Page, **values: object) -> None:
         place = next(number for number, found in enumerate(self.pages) if found.enrolment == page.enrolment)
         self.pages[place] = replace(self.pages[place], **values)  # type: ignore[arg-type]
+
+
+def _drop(session: Session, enrolments: Sequence[str]) -> None:
+    for enrolment in enrolments:
+        drop_item(session, enrolment)

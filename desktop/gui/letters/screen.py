@@ -1,6 +1,9 @@
 """Puts the letters desk together for the main window."""
 
+from collections.abc import Callable
 from typing import Any
+
+from PySide6.QtCore import QTimer
 
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.letters.presenter import LettersPresenter
@@ -8,13 +11,15 @@ from desktop.gui.letters.print_run import Means
 from desktop.gui.letters.view import LettersView
 from desktop.i18n import _
 
+_ASK_AGAIN_MS = 700
+
 
 class LettersScreen(Screen):
     """The supervisor's screen KTP Sementara."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(_("KTP Sementara"))
-        means = Means(context.station, context.runner, context.devices, context.queue)
+        means = Means(context.station, context.runner, context.devices, context.queue, self._later)
         self.view = LettersView(f"{context.station.card.code}-")
         self.body.addWidget(self.view)
         self.presenter = LettersPresenter(means, self.view, context.refresh_badges)
@@ -33,6 +38,9 @@ class LettersScreen(Screen):
         """Pause an order: nothing is printed out of sight."""
         self.presenter.order.hold()
 
+    def _later(self, then: Callable[[], None]) -> None:
+        QTimer.singleShot(_ASK_AGAIN_MS, self, then)
+
     def _connect(self) -> None:
         view, presenter, order = self.view, self.presenter, self.presenter.order
         view.next_number_changed.connect(self.header.set_note)
@@ -45,11 +53,14 @@ class LettersScreen(Screen):
         view.folder_chosen.connect(presenter.save_into)
         view.answered.connect(order.answer)
         view.mark_requested.connect(order.mark)
+        view.rest_requested.connect(order.mark_rest)
         card = view.order
         card.printer_chosen.connect(presenter.choose_printer)
         card.paper_chosen.connect(presenter.choose_paper)
         card.save_requested.connect(presenter.save)
         card.judge_requested.connect(presenter.judge_waiting)
+        card.go_on_requested.connect(presenter.resume)
+        card.give_up_requested.connect(order.give_up)
         card.pause_requested.connect(order.pause)
         card.stop_requested.connect(order.stop)
         card.settle_requested.connect(order.settle)

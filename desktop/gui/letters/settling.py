@@ -3,19 +3,26 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from desktop.domain.letters import Letter
+from desktop.domain.letters import Letter, SheetState
 from desktop.gui.letters.print_run import Page, PageState
 from desktop.station.printing import settle_sheet
 from desktop.station.session import Session
+from desktop.store.print_orders import NewestSheet
 
 
 class Settling:
-    """The sheets of one order that nobody has judged yet; all are good until marked."""
+    """The sheets of one order that nobody has judged yet; all are good until marked.
 
-    def __init__(self, pages: Sequence[Page], *, is_file: bool = False) -> None:
+    Those of which nobody knows whether they were printed at all begin as marked, with `doubt` as reason.
+    """
+
+    def __init__(self, pages: Sequence[Page], *, is_file: bool = False, doubt: str = "") -> None:
         self.pages = list(pages)
         self.is_file = is_file
         self._reasons: dict[str, str] = {}
+        for page in pages:
+            if page.is_unsure:
+                self.mark(page.enrolment, doubt)
 
     def mark(self, key: str, reason: str) -> None:
         """Call the sheet of an enrolment spoiled, with the reason; without one it is good again."""
@@ -27,6 +34,11 @@ class Settling:
             for page in self.pages
         ]
 
+    def from_on(self, key: str) -> list[Page]:
+        """Return the page of an enrolment and those after it."""
+        place = next((at for at, page in enumerate(self.pages) if page.enrolment == key), len(self.pages))
+        return self.pages[place:]
+
     def is_marked(self, key: str) -> bool:
         """Tell whether the sheet of an enrolment is called spoiled."""
         return key in self._reasons
@@ -34,10 +46,6 @@ class Settling:
     def spoiled(self) -> list[Page]:
         """Return the pages marked."""
         return [page for page in self.pages if page.enrolment in self._reasons]
-
-    def reason(self) -> str:
-        """Return why the marked sheets are printed again."""
-        return "; ".join(dict.fromkeys(self._reasons.values()))
 
     def write(self, session: Session) -> None:
         """Note what came out of every sheet.
@@ -50,8 +58,17 @@ class Settling:
             settle_sheet(session, page.number, page.copy, is_good=not reason, reason=reason)
 
 
-def unjudged_pages(letters: Iterable[Letter]) -> list[Page]:
+def unjudged_pages(found: Iterable[tuple[Letter, NewestSheet]]) -> list[Page]:
     """Return the pages that went out in an earlier order and were never judged."""
     return [
-        Page(letter.enrolment, letter.number, letter.seq, letter.copies, PageState.SENT) for letter in letters
+        Page(
+            letter.enrolment,
+            letter.number,
+            letter.seq,
+            sheet.copy,
+            PageState.SENT,
+            job=sheet.job,
+            is_unsure=sheet.state is SheetState.INTENDED,
+        )
+        for letter, sheet in found
     ]

@@ -38,6 +38,7 @@ class LettersView(QWidget):
         tick_all_requested: Ctrl+A.
         action_requested: Ctrl+P.
         mark_requested: key of the sheet that is bad, or good again.
+        rest_requested: key of the first sheet that did not come out, nor did those after it.
         reload_requested: try again to read the desk.
         answered: the reason given in a dialog; empty where none was asked.
         folder_chosen: where PDF files go.
@@ -50,6 +51,7 @@ class LettersView(QWidget):
     tick_all_requested = Signal()
     action_requested = Signal()
     mark_requested = Signal(str)
+    rest_requested = Signal(str)
     reload_requested = Signal()
     answered = Signal(str)
     folder_chosen = Signal(str)
@@ -159,6 +161,7 @@ class LettersView(QWidget):
         self.table.tick_requested.connect(self.tick_requested)
         self.table.tick_all_requested.connect(self.tick_all_requested)
         self.order.mark_requested.connect(lambda: self.mark_requested.emit(self.table.current_key()))
+        self.order.rest_requested.connect(lambda: self.rest_requested.emit(self.table.current_key()))
         bind(self, "Ctrl+A", self.tick_all_requested.emit)
         bind(self, "Z", self.preview.change_size)
 

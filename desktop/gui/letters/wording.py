@@ -9,6 +9,7 @@ from desktop.devices.printers import Printer, PrinterState
 from desktop.domain.enrolments import EnrolmentRow
 from desktop.domain.errors import RekamError
 from desktop.domain.letters import Letter, LetterState
+from desktop.domain.print_orders import OrderStanding
 from desktop.domain.regions import find_village
 from desktop.gui.letters.print_run import Page, PageState, PrintRun, Stage
 from desktop.i18n import _, _n, formats
@@ -81,7 +82,7 @@ class Question:
 
 @dataclass(frozen=True)
 class RunCard:
-    """The card of the order under way. `kind` is working, paused, trouble or settle."""
+    """The card of the order under way. `kind` is working, paused, trouble, settle, unjudged or resume."""
 
     kind: str
     headline: str
@@ -230,6 +231,33 @@ def spoil_reasons() -> tuple[tuple[str, str], ...]:
     )
 
 
+def missing() -> str:
+    """Return the reason of a sheet that did not come out."""
+    return dict(spoil_reasons())["missing"]
+
+
+def begun(when: str) -> str:
+    """Return when an order was begun."""
+    return _("Begun {when}. No number is skipped.").format(when=when)
+
+
+def unjudged_first(count: int) -> str:
+    """Return how many sheets have to be looked at before an order goes on."""
+    if not count:
+        return ""
+    words = _n("First look at {count} sheet.", "First look at {count} sheets.", count)
+    return words.format(count=formats.number(count))
+
+
+def resume_card(standing: OrderStanding) -> RunCard:
+    """Return the card that offers to go on with an order."""
+    counted = {"done": formats.number(standing.sent), "total": formats.number(len(standing.pages))}
+    headline = _("Go on printing: {done} of {total}").format(**counted)
+    text = begun(formats.date_time(standing.order.begun_at))
+    text = f"{text} {unjudged_first(len(standing.unjudged()))}".strip()
+    return RunCard("resume", headline, text)
+
+
 def run_card(run: PrintRun, station: str) -> RunCard:
     """Return the card of a run that is not over."""
     done, total, seconds = run.progress()
@@ -244,8 +272,9 @@ def run_card(run: PrintRun, station: str) -> RunCard:
     words = _("Taking numbers {done} of {total}") if run.is_issuing() else words
     left = _("about {time} left").format(time=formats.remaining(seconds)) if seconds else ""
     if run.is_pausing():
-        left = _("stops after this sheet")
-    return RunCard("working", words.format(**counted), remark=left, done=share, sending=1 / max(1, total))
+        left = _("stops after the sheets under way")
+    sending = max(1, run.sending()) / max(1, total)
+    return RunCard("working", words.format(**counted), remark=left, done=share, sending=sending)
 
 
 def trouble(run: PrintRun, station: str) -> Advice:
@@ -284,7 +313,7 @@ def settle_card(pages: Sequence[Page], *, is_file: bool) -> RunCard:
         "Did all {count} sheets come out well?",
         count,
     ).format(count=formats.number(count))
-    text = _("A bad one: choose it, press R.")
+    text = _("A bad one: choose it, press R. Nothing came out from one on: T.")
     if is_file:
         text = _("The PDF files are saved. Print them, then say how they came out; that can wait.")
     return RunCard("settle", headline, text, spoiled=spoiled)

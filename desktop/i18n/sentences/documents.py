@@ -23,6 +23,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "photo.too_large": ("The photo file is too large", "Nothing was saved. Choose one of at most 20 MB."),
     "photo.too_small": ("The photo is too small", "Choose one of at least 240 by 320 pixels."),
     "photo.unreadable": ("The file is no photo", "Choose a JPEG or PNG."),
+    "printer.job_lost": (
+        "{printer} gave the job up",
+        "Look at the sheets that came out. What is missing is printed again.",
+    ),
     "printer.no_spooler": (
         "Printing is not set up on this laptop",
         "Nothing was printed. Save the letter as a PDF, or call the office.",

@@ -108,6 +108,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The parcel has an unknown format",
         "Nothing was taken over. Ask the sender to make the file again.",
     ),
+    "order.empty": ("No letter was chosen", "Choose at least one letter."),
+    "order.open": (
+        "An order is not done yet: {sent} of {total}",
+        "Nothing was changed. Go on with it or end it first.",
+    ),
     "parcel.expired": (
         "The parcel may no longer be applied since {expired_at:date}",
         "Nothing was changed. Ask the office for a new one.",

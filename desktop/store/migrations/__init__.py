@@ -11,6 +11,7 @@ from desktop.store.migrations.v02_letters import follow_letters_to_their_end
 from desktop.store.migrations.v03_biometrics import take_fingers_and_eyes
 from desktop.store.migrations.v04_coverage import count_what_is_covered
 from desktop.store.migrations.v05_officers import know_the_officers
+from desktop.store.migrations.v06_print_orders import keep_the_print_order
 
 STEPS = (
     create_the_house,
@@ -18,6 +19,7 @@ STEPS = (
     take_fingers_and_eyes,
     count_what_is_covered,
     know_the_officers,
+    keep_the_print_order,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -1,5 +1,5 @@
-import pytest
-from letter_desk import FolderQueue, StepRunner
+from letter_desk import StepRunner
+from letters_screen import Shown, issue_all
 from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_approve
 
 from desktop.devices.printers import PrinterState
@@ -10,91 +10,6 @@ from desktop.gui.letters.print_run import Means
 from desktop.gui.letters.wording import EXPIRING, ISSUED, QUEUE, REVOKED
 from desktop.station import review
 from desktop.station.letters import get_letter, register, revoke_letter, sheets
-
-
-class Shown:
-    """A view that keeps what it was told."""
-
-    def __init__(self):
-        self.counts, self.next_number, self.segment = {}, "", QUEUE
-        self.rows, self.current, self.chosen, self.is_all = [], "", "", False
-        self.action, self.printers, self.run = None, [], None
-        self.banner, self.preview, self.question, self.failure = None, None, None, None
-        self.cards, self.banners, self.asked_folder = [], [], 0
-
-    def show_loading(self):
-        pass
-
-    def show_desk(self, counts, next_number):
-        self.counts, self.next_number = counts, next_number
-
-    def show_segment(self, segment):
-        self.segment = segment
-
-    def show_rows(self, rows, current):
-        self.rows, self.current = list(rows), current
-
-    def show_chosen(self, words, *, is_all):
-        self.chosen, self.is_all = words, is_all
-
-    def show_action(self, action):
-        self.action = action
-
-    def show_printers(self, choices, chosen):
-        self.printers, self.printer = list(choices), chosen
-
-    def show_run(self, card):
-        self.run = card
-        self.cards.append(card)
-
-    def show_banner(self, kind, headline, text):
-        self.banner = (kind, headline, text)
-        self.banners.append(headline)
-
-    def show_preview(self, preview, words):
-        self.preview, self.preview_words = preview, words
-
-    def ask(self, question):
-        self.question = question
-
-    def ask_folder(self):
-        self.asked_folder += 1
-
-    def show_failure(self, headline, advice):
-        self.failure = headline
-
-
-@pytest.fixture
-def regency(tmp_path):
-    return found_regency(tmp_path)
-
-
-@pytest.fixture
-def queue(tmp_path):
-    return FolderQueue(tmp_path / "tray")
-
-
-@pytest.fixture
-def desk(regency, queue):
-    """Open the desk with three approved recordings."""
-    record_and_approve(regency, range(1, 4))
-    session = regency.session(SUPERVISOR)
-
-    def make(runner=None, devices=None):
-        shown = Shown()
-        means = Means(session, runner or InlineRunner(), devices or InlineRunner(), queue)
-        presenter = LettersPresenter(means, shown)
-        presenter.load()
-        return presenter, shown, session
-
-    yield make
-    session.close()
-
-
-def issue_all(presenter):
-    presenter.tick_all()
-    presenter.act()
-    presenter.order.answer("")
 
 
 def test_the_queue_holds_what_is_approved_and_has_no_letter(desk):
@@ -155,7 +70,7 @@ def test_a_spoiled_sheet_needs_a_reason_and_is_printed_again_as_copy_two(desk, q
 
     ledger = [(sheet.copy, sheet.state, sheet.reason) for sheet in sheets(session, bad.number)]
     assert ledger == [
-        (2, SheetState.GOOD, ""),
+        (2, SheetState.GOOD, "Kertas macet atau robek"),
         (1, SheetState.SPOILED, "Kertas macet atau robek"),
     ]
     assert len(queue.jobs()) == 4
@@ -259,7 +174,7 @@ def test_pause_says_that_it_waits_for_the_sheet_under_way(desk):
     runner.step(4)
 
     presenter.order.pause()
-    assert shown.run.remark == "berhenti setelah lembar ini"
+    assert shown.run.remark == "berhenti setelah lembar yang sedang dicetak"
     runner.step(3)
 
     assert shown.run.headline.startswith("Dijeda")

@@ -2,7 +2,7 @@ import pytest
 from letter_desk import FolderQueue, StepRunner
 from regency import SUPERVISOR, found_regency, record_and_approve
 
-from desktop.devices.printers import PrinterState
+from desktop.devices.printers import JobState, PrinterState
 from desktop.documents.pages import find_letter_qr, page_count
 from desktop.domain.letters import LetterState, SheetState
 from desktop.gui.background.inline_runner import InlineRunner
@@ -10,7 +10,7 @@ from desktop.gui.letters.print_run import Means, Page, PageState, PrintRun, Stag
 from desktop.station.letters import get_letter, register, sheets
 from desktop.station.printing import Paper
 
-REASONS = ("", "Printer gagal sebelumnya")
+TROUBLE = "Printer gagal sebelumnya"
 
 
 @pytest.fixture
@@ -29,10 +29,10 @@ def started(regency, queue):
     enrolments = record_and_approve(regency, range(1, 4))
     session = regency.session(SUPERVISOR)
 
-    def start(runner=None, target=None, reasons=REASONS, pages=None):
+    def start(runner=None, target=None, pages=None, job_pages=1, later=lambda then: then()):
         runner = runner or InlineRunner()
-        means = Means(session, runner, InlineRunner(), queue)
-        run = PrintRun(means, target or Target(Paper.F4, "laser"), reasons, lambda: None)
+        means = Means(session, runner, InlineRunner(), queue, later, job_pages)
+        run = PrintRun(means, target or Target(Paper.F4, "laser"), TROUBLE, lambda: None)
         run.start(pages or [Page(name) for name in enrolments])
         return run, session
 
@@ -157,9 +157,9 @@ def test_when_the_numbers_end_what_has_one_is_still_printed(tmp_path, queue):
     enrolments = record_and_approve(regency, range(1, 5), "08")
     session = regency.session(SUPERVISOR, "08")
     run = PrintRun(
-        Means(session, InlineRunner(), InlineRunner(), queue),
+        Means(session, InlineRunner(), InlineRunner(), queue, job_pages=1),
         Target(Paper.A4, "laser"),
-        REASONS,
+        TROUBLE,
         lambda: None,
     )
     run.start([Page(name) for name in enrolments])
@@ -193,3 +193,61 @@ def test_a_bug_ends_the_run_and_is_not_swallowed(started, queue, monkeypatch):
         runner.step(9)
 
     assert run.stage is Stage.ENDED
+
+
+# -- jobs of several letters, as far as the printer says
+
+
+def test_a_job_holds_several_letters_and_the_next_waits_until_the_printer_has_it(started, queue):
+    waits = []
+    queue.states = [JobState.PENDING, JobState.PRINTING, JobState.DONE_SPOOLING]
+    run, _session = started(job_pages=2, later=waits.append)
+
+    assert [page_count(path.read_bytes()) for path in queue.jobs()] == [2]
+    assert (run.sending(), run.stage) == (2, Stage.WORKING)
+    waits.pop()()
+    assert len(queue.jobs()) == 1
+    waits.pop()()
+
+    assert states(run) == [PageState.SENT] * 3
+    assert [path.name.split(" ", 2)[2] for path in queue.jobs()] == [
+        "Rekam KTP 00001-1 +1.pdf",
+        "Rekam KTP 00003-1.pdf",
+    ]
+
+
+def test_paper_that_ends_in_a_job_stops_and_the_same_job_goes_on(started, queue):
+    waits = []
+    queue.states = [JobState.PENDING, JobState.HELD, JobState.HELD, JobState.DONE_SPOOLING]
+    run, _session = started(job_pages=3, later=waits.append)
+    queue.be(PrinterState.OUT_OF_PAPER)
+    waits.pop()()
+    assert (run.stage, run.trouble) == (Stage.TROUBLE, PrinterState.OUT_OF_PAPER)
+
+    run.resume()  # the printer still complains; the person knows better
+    assert run.stage is Stage.WORKING
+    waits.pop()()
+
+    assert (states(run), len(queue.jobs())) == ([PageState.SENT] * 3, 1)
+
+
+def test_stopping_takes_the_job_back_and_leaves_its_sheets_to_be_judged(started, queue):
+    waits = []
+    queue.states = [JobState.PENDING] * 9
+    run, session = started(job_pages=2, later=waits.append)
+
+    run.stop()
+    waits.pop()()
+
+    assert (queue.cancelled, run.stage) == (["1"], Stage.ENDED)
+    assert states(run) == [PageState.SENT, PageState.SENT, PageState.WAITING]
+    assert sheets(session, run.pages[0].number)[0].state is SheetState.SPOOLED
+
+
+def test_a_job_that_the_spooler_lost_is_a_trouble_and_its_sheets_are_judged(started, queue):
+    queue.states = [JobState.ABORTED]
+    run, _session = started(job_pages=2)
+
+    assert (run.stage, run.trouble.code) == (Stage.TROUBLE, "printer.job_lost")
+    run.resume()
+    assert states(run) == [PageState.SENT] * 3

@@ -106,7 +106,7 @@ def test_the_book_tells_every_sheet_down_to_the_number(opened):
     told = [(event.headline, event.detail) for event in shown.detail.events]
     code = get_letter(session, FIRST).code
     assert told == [
-        ("Cetakan ke-2, baik", "laser"),
+        ("Cetakan ke-2, baik", "Sebab: Kertas macet"),
         ("Cetakan ke-1, rusak", "Sebab: Kertas macet"),
         ("Nomor dipakai", f"Kode {code}"),
     ]
