@@ -14,6 +14,7 @@ from desktop.bootstrap.entrance import (
     uses_key_file,
 )
 from desktop.bootstrap.founding import Newcomer, Terms, found_district, found_station
+from desktop.bootstrap.scanning import scanners
 from desktop.devices.printers import CupsQueue, PrintQueue
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "officers_at",
     "places_in",
     "print_queue",
+    "scanners",
     "seconds_to_wait",
     "sign_in",
     "uses_key_file",

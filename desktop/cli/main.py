@@ -16,7 +16,7 @@ INTERRUPTED = 130
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line; the nouns are imported when it is built."""
-    from desktop.cli import bench, demo, district, station, trust, verifier, verify
+    from desktop.cli import bench, demo, devices, district, station, trust, verifier, verify
 
     made = argparse.ArgumentParser(
         prog="rekam", description="Offline KTP-el recording for Kabupaten Banyuasin."
@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     trust.add_command(nouns)
     station.add_commands(nouns)
     district.add_commands(nouns)
+    devices.add_command(nouns)
     bench.add_command(nouns)
     return made
 

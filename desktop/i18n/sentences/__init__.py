@@ -8,6 +8,7 @@ from desktop.i18n.sentences import (
     biometrics,
     cli,
     crypto,
+    devices,
     documents,
     domain,
     exchange,
@@ -41,4 +42,5 @@ SENTENCES: dict[str, Sentence] = {
     **cli.SENTENCES,
     **biometrics.SENTENCES,
     **travel.SENTENCES,
+    **devices.SENTENCES,
 }
