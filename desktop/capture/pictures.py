@@ -3,6 +3,8 @@
 import importlib
 import importlib.util
 import io
+import struct
+import zlib
 
 from PIL import Image
 
@@ -13,6 +15,11 @@ from desktop.domain.errors import InputError
 
 PREVIEW_QUALITY = 60
 _PILLOW_NAMES = {Compression.JPEG2000: "JPEG2000", Compression.JPEG: "JPEG", Compression.PNG: "PNG"}
+# What Pillow's readers are known to raise over damaged files.
+_DAMAGE = (
+    *(OSError, ValueError, SyntaxError, TypeError, LookupError, EOFError, MemoryError),
+    *(struct.error, zlib.error, Image.DecompressionBombError, Image.DecompressionBombWarning),
+)
 # An optional plug-in of Pillow's; without it a WSQ record is kept and travels, but is not shown.
 _WSQ_PLUGIN = "wsq"
 
@@ -40,7 +47,7 @@ def picture(record: ImageRecord) -> Image.Image:
                 raise InputError("iso.image", width=image.width, height=image.height)
             image.load()
             return image.convert("RGB" if record.position is None and image.mode != "L" else "L")
-    except (OSError, ValueError, SyntaxError, TypeError, MemoryError, Image.DecompressionBombError) as error:
+    except _DAMAGE as error:
         raise InputError("iso.image", bytes=len(record.image)) from error
 
 
