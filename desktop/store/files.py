@@ -13,8 +13,14 @@ FOLDER_MODE = 0o700
 
 
 def private_folder(path: Path) -> Path:
-    """Create `path` for this user alone and return it."""
-    path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    """Create `path` for this user alone, durably, and return it.
+
+    A folder whose name a power cut takes away takes every synced file in it along.
+    """
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        sync_folder(folder.parent)
     return path
 
 

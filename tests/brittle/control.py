@@ -1,0 +1,87 @@
+"""A mounted failing disk, as a test holds it in its hand."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+TESTS = Path(__file__).parents[1]
+_PATIENCE_S = 10
+
+
+@dataclass(frozen=True)
+class BrittleDisk:
+    """The mount and its commands; see `mount.Plan` for what can go wrong."""
+
+    root: Path
+
+    def plan(self, **what: Any) -> None:
+        """Count from here, and let `what` go wrong; without it nothing does."""
+        self._tell({"do": "plan", **what})
+
+    def cut(self, seed: int | None) -> None:
+        """Lose all that was not synced (None), or a random part of it."""
+        self._tell({"do": "cut", "seed": seed})
+
+    def settle(self) -> None:
+        """Make everything durable."""
+        self._tell({"do": "settle"})
+
+    def keep(self) -> None:
+        """Remember the disk as it is now."""
+        self._tell({"do": "keep"})
+
+    def go_back(self) -> None:
+        """Make the disk as it was remembered, and nothing goes wrong."""
+        self._tell({"do": "return"})
+
+    def state(self) -> dict[str, int]:
+        """Return how many operations were counted and failed, and how many bytes are used."""
+        state: dict[str, int] = json.loads((self.root / ".control").read_bytes())
+        return state
+
+    def _tell(self, command: dict[str, Any]) -> None:
+        handle = os.open(self.root / ".control", os.O_WRONLY)
+        try:
+            os.write(handle, json.dumps(command).encode())
+        finally:
+            os.close(handle)
+
+
+def why_not() -> str:
+    """Say why no such disk can be mounted here; empty when it can."""
+    if not Path("/dev/fuse").exists():
+        return "this machine has no /dev/fuse"
+    try:
+        import mfusepy  # noqa: F401
+    except (ImportError, OSError) as error:
+        return f"FUSE is not installed: {error}"
+    return ""
+
+
+@contextlib.contextmanager
+def mounted(root: Path) -> Iterator[BrittleDisk]:
+    """Mount a failing disk at `root` for the length of the block."""
+    root.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(TESTS)}
+    server = subprocess.Popen([sys.executable, "-m", "brittle.mount", str(root)], env=environment)
+    try:
+        _wait_for(root, server)
+        yield BrittleDisk(root)
+    finally:
+        subprocess.run(["fusermount3", "-u", "-z", str(root)], check=False)
+        server.wait(_PATIENCE_S)
+
+
+def _wait_for(root: Path, server: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + _PATIENCE_S
+    while not (root / ".control").exists():
+        if server.poll() is not None or time.monotonic() > until:
+            raise RuntimeError("the failing disk could not be mounted")
+        os.sched_yield()

@@ -1,0 +1,45 @@
+"""How many points each campaign has, and where its figures go.
+
+`make test` tries a tenth of the points or fewer, `make faults` all of them, and writes the rows down for
+the table in README.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from brittle.control import why_not
+
+IS_FULL = os.environ.get("REKAM_FAULTS") == "full"
+_ROWS = os.environ.get("REKAM_FAULT_ROWS")
+
+
+@pytest.fixture(scope="session")
+def points():
+    """Choose between the points of a full campaign and those of a quick one."""
+    return lambda full, quick: full if IS_FULL else quick
+
+
+@pytest.fixture
+def row(capsys):
+    """Say a row of figures: one line of JSON, and one more in the file that `make faults` names."""
+
+    def say(fault: str, what: str, **figures: int | str) -> None:
+        line = json.dumps({"fault": fault, "what": what, **figures})
+        if not IS_FULL:
+            return
+        with capsys.disabled():
+            print(f"\n{line}")
+        if _ROWS:
+            with Path(_ROWS).open("a", encoding="utf-8") as file:
+                file.write(line + "\n")
+
+    return say
+
+
+@pytest.fixture
+def fuse():
+    """Skip where no failing disk can be mounted."""
+    if reason := why_not():
+        pytest.skip(reason)

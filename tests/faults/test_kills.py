@@ -1,0 +1,24 @@
+"""`kill -9`: what was acknowledged is there, what was not leaves no half, and doing it again finishes it."""
+
+import pytest
+from brittle.campaigns import kills_while_saving, random_kills
+from brittle.jobs import JOBS
+
+OTHERS = sorted(JOBS.keys() - {"save"})
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_killed_while_saving(tmp_path, points, row, part):
+    figures = kills_while_saving(tmp_path, points(2500, 25), seed=part)
+
+    row("F1", "kill -9 while saving", **figures.to_dict())
+    assert figures.harm == 0, figures
+    assert figures.acknowledged > figures.points / 2
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_killed_in_other_work(tmp_path, points, row, name):
+    figures = random_kills(tmp_path, JOBS[name], points(500, 4), seed=7)
+
+    row("F2", f"kill -9 in {name}", **figures.to_dict())
+    assert figures.harm == 0, figures
