@@ -9,12 +9,13 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from brittle import workers
 from brittle.control import BrittleDisk, mounted
-from brittle.jobs import SAVE, Harm, Job, make, quick_look, regency_at
+from brittle.places import Harm, Job, make, regency_at
+from brittle.recording import SAVE, quick_look
 from brittle.workers import Told, Worker
-
 from desktop.store import connection
 
 # Fresh places after so many kills: a journal that grows for ever would only make each kill slower.
@@ -75,7 +76,7 @@ def kills_while_saving(folder: Path, points: int, seed: int) -> Figures:
             said = []
         worker = Worker(partial(_look_and_save, root, run, said))
         seen = Harm(**worker.told.said.pop(0)) if worker.hear(1) else Harm(damaged=1)
-        worker.hear(chance.randint(0, 2))
+        worker.hear(chance.randint(0, 3))
         worker.let_time_pass(chance.random() * _LATEST_S)
         worker.kill()
         said = worker.end().said
@@ -149,12 +150,8 @@ def failing_disk(folder: Path, job: Job) -> Iterator[tuple[BrittleDisk, Path]]:
 @contextmanager
 def _exclusively() -> Iterator[None]:
     """Let SQLite do without shared memory, which the failing disk has not."""
-    as_before = dict(connection.PRAGMAS)
-    connection.PRAGMAS = {"locking_mode": "EXCLUSIVE", **as_before}
-    try:
+    with patch.object(connection, "PRAGMAS", {"locking_mode": "EXCLUSIVE", **connection.PRAGMAS}):
         yield
-    finally:
-        connection.PRAGMAS = as_before
 
 
 def operations_of(disk: BrittleDisk, root: Path, job: Job) -> int:
@@ -185,17 +182,17 @@ def _cut(disk: BrittleDisk, root: Path, job: Job, at: int, torn: int | None) -> 
 
 
 def at_every_operation(
-    disk: BrittleDisk, root: Path, job: Job, how: dict[str, Any], *, step: int = 1
+    disk: BrittleDisk, root: Path, job: Job, how: dict[str, Any], *, most: int = 1 << 30
 ) -> Figures:
     """Let each operation of a job fail in turn, the 1st, the 2nd, … until one run is not touched.
 
     Args:
         how: ``{"kill": True}``, ``{"cut": seed or None}``, or ``{"error": errno}`` for one failing call.
-        step: 1 for every one, more for a sample.
+        most: how many to try; fewer than there are is a sample, spread evenly.
     """
     wanted = _facts_of(disk, root, job)
     figures, length = Figures(), operations_of(disk, root, job)
-    for at in range(1, length + 1, step):
+    for at in range(1, length + 1, max(1, length // most)):
         if "cut" in how:
             told, harm = _cut(disk, root, job, at, how["cut"])
         else:
@@ -210,9 +207,7 @@ def _facts_of(disk: BrittleDisk, root: Path, job: Job) -> Any:
     return _finish(root, job, 1)
 
 
-def _interrupted(
-    disk: BrittleDisk, root: Path, job: Job, at: int, how: dict[str, Any]
-) -> tuple[Told, Harm]:
+def _interrupted(disk: BrittleDisk, root: Path, job: Job, at: int, how: dict[str, Any]) -> tuple[Told, Harm]:
     disk.go_back()
     disk.plan(**({"kill_at": at} if how.get("kill") else {"fail_at": at, "error": how["error"]}))
     told = workers.run(lambda tell: job.act(regency_at(root, 1), tell))

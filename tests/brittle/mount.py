@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 import mfusepy
+
 from brittle.disk import Disk, File, Folder
 
 CONTROL = "/.control"
@@ -114,7 +115,13 @@ class BrittleMount(mfusepy.Operations):
         """Return how much room there is."""
         capacity = self.gate.plan.capacity or 1 << 30
         free = max(0, capacity - self.disk.used()) // 512
-        return {"f_bsize": 512, "f_frsize": 512, "f_blocks": capacity // 512, "f_bfree": free, "f_bavail": free}
+        return {
+            "f_bsize": 512,
+            "f_frsize": 512,
+            "f_blocks": capacity // 512,
+            "f_bfree": free,
+            "f_bavail": free,
+        }
 
     def read(self, path: str, size: int, offset: int, fh: int) -> bytes:
         """Return bytes of a file."""

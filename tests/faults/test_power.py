@@ -2,18 +2,19 @@
 
 import pytest
 from brittle.campaigns import at_every_operation, failing_disk, power_cuts
-from brittle.jobs import JOBS, SAVE
+from brittle.jobs import JOBS
+from brittle.recording import SAVE
 
 from desktop.store import connection
 
 pytestmark = pytest.mark.usefixtures("fuse")
-EVERY = sorted(JOBS.keys() - {"save"})
+EVERY = sorted(JOBS.keys() - {"save", "backup", "restore"})
 
 
 @pytest.mark.parametrize("part", range(4))
 def test_cut_while_saving(tmp_path, points, row, part):
     with failing_disk(tmp_path, SAVE) as (disk, root):
-        figures = power_cuts(disk, root, SAVE, points(500, 8), seed=part)
+        figures = power_cuts(disk, root, SAVE, points(500, 3), seed=part)
 
     row("F4", "power cut while saving, half of them torn", **figures.to_dict())
     assert figures.harm == 0, figures
@@ -22,7 +23,7 @@ def test_cut_while_saving(tmp_path, points, row, part):
 def test_the_control_without_full_sync_loses_what_was_acknowledged(tmp_path, points, row, monkeypatch):
     monkeypatch.setitem(connection.PRAGMAS, "synchronous", "NORMAL")
     with failing_disk(tmp_path, SAVE) as (disk, root):
-        figures = power_cuts(disk, root, SAVE, points(100, 12), seed=1)
+        figures = power_cuts(disk, root, SAVE, points(100, 6), seed=1)
 
     row("F4", "control: the same with synchronous=NORMAL", **figures.to_dict())
     assert figures.lost > 0, figures
@@ -32,7 +33,7 @@ def test_the_control_without_full_sync_loses_what_was_acknowledged(tmp_path, poi
 @pytest.mark.parametrize("name", EVERY)
 def test_cut_at_every_operation(tmp_path, points, row, name, torn):
     with failing_disk(tmp_path, JOBS[name]) as (disk, root):
-        figures = at_every_operation(disk, root, JOBS[name], {"cut": torn}, step=points(1, 37))
+        figures = at_every_operation(disk, root, JOBS[name], {"cut": torn}, most=points(10_000, 2))
 
     row("F4", f"power cut at every operation of {name}", **figures.to_dict())
     assert figures.harm == 0, figures
