@@ -17,7 +17,9 @@ from desktop.domain.nik import FEMALE, MALE, birth_digits
 from desktop.domain.regions import Village, former_kecamatan, kecamatan_list, villages_of
 from desktop.domain.roster import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
 
-COLUMNS = tuple(column for column in (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS) if column != "TELP")
+COLUMNS = tuple(
+    column for column in (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS) if column not in ("TELP", "STATUS_WARGA")
+)
 DEMO_KECAMATAN = "16.07.07"
 # One household in five, so that a small roster still gives the demonstration's station enough to do.
 DEMO_SHARE = 0.2

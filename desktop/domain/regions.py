@@ -116,3 +116,15 @@ def is_kecamatan(code: str) -> bool:
 def former_kecamatan(code: str) -> str:
     """Return the kecamatan from which this one was split after 2017, or an empty text."""
     return str(_former()["former_kecamatan"].get(code, ""))
+
+
+@cache
+def place_words() -> Mapping[str, tuple[str, ...]]:
+    """Return each word of the names of kecamatan and villages, in capitals, with the codes that bear it."""
+    found: dict[str, list[str]] = {}
+    named = [(place.name, place.code) for place in kecamatan_list()]
+    named += [(place.name, place.code) for place in _villages().values()]
+    for name, code in named:
+        for word in name.upper().replace("'", "").split():
+            found.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in found.items()}

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from desktop.domain.biodata import Biodata
 
+CARD_STATUSES = ("CARD_PRINTED", "CARD_SHIPPED", "CARD_ISSUED", "SENT_FOR_CARD_PRINTING")
+UNRECORDED_STATUSES = ("", "UNREGISTERED")
+
 
 class ResidentStatus(StrEnum):
     """A resident's place in the life of a record; the order is the order of the chips."""
@@ -16,6 +19,31 @@ class ResidentStatus(StrEnum):
     RECORDED = "recorded_without_card"
     LETTER = "temporary_letter"
     CARD = "card_printed"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a list of residents is narrowed to; empty values do not narrow.
+
+    Attributes:
+        query: what was typed: words of the name, digits of NIK or KK, a date or year of birth, a village.
+        kecamatan, village, rt: codes; `rt` only narrows within a village.
+        status: the one status to show.
+        without_card: everybody whose card is not printed.
+        born: first and last year of birth.
+        expiring: NIKs are left to those whose letter ends between these two days (``YYYY-MM-DD``).
+        own: the kecamatan whose residents come first where none is chosen.
+    """
+
+    query: str = ""
+    kecamatan: str = ""
+    village: str = ""
+    status: ResidentStatus | None = None
+    rt: str = ""
+    without_card: bool = False
+    born: tuple[int, int] | None = None
+    expiring: tuple[str, str] | None = None
+    own: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,20 +19,22 @@ from desktop.domain.names import name_doubts
 from desktop.domain.nik import Doubt, check_kk, check_nik, differences
 from desktop.domain.regions import Village, find_village
 from desktop.domain.roster_dates import read_date
+from desktop.domain.roster_lines import Departure
 
 REGION_COLUMNS = ("NO_PROP", "NO_KAB", "NO_KEC", "NO_KEL")
 REQUIRED_COLUMNS = ("NIK", "NO_KK", "NAMA_LGKP", "JENIS_KLMIN", "TMPT_LHR", "TGL_LHR", *REGION_COLUMNS)
 OPTIONAL_COLUMNS = (
     *("GOL_DRH", "AGAMA", "STAT_KWN", "STAT_HBKEL", "PDDK_AKH", "JENIS_PKRJN", "ALAMAT", "NO_RT", "NO_RW"),
-    *("DUSUN", "KODE_POS", "TELP", "STATUS_REKAM"),
+    *("DUSUN", "KODE_POS", "TELP", "STATUS_REKAM", "STATUS_WARGA"),
 )
+CODED_COLUMNS = ("GOL_DRH", "AGAMA", "STAT_KWN", "STAT_HBKEL", "PDDK_AKH", "JENIS_PKRJN")
 # The key under which a reader reports a row that has more or fewer cells than the header.
 MISSHAPEN = "#"
 LONGEST_TEXT = 300
 
 _BLANK = dict.fromkeys((*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS), "")
 _CODE_FIELDS = ("blood", "religion", "marital", "relation", "education", "occupation")
-_coded_cells = itemgetter("GOL_DRH", "AGAMA", "STAT_KWN", "STAT_HBKEL", "PDDK_AKH", "JENIS_PKRJN")
+_coded_cells = itemgetter(*CODED_COLUMNS)
 _region_cells = itemgetter(*REGION_COLUMNS)
 _other_cells = itemgetter("ALAMAT", "NO_RT", "NO_RW", "DUSUN", "KODE_POS", "TELP", "STATUS_REKAM")
 BLOOD_UNKNOWN = 13
@@ -40,6 +42,11 @@ _KNOWN = frozenset({*_BLANK, MISSHAPEN})
 _NUMBER_COLUMNS = frozenset({"NIK", "NO_KK", *REGION_COLUMNS, "NO_RT", "NO_RW"})
 # A 16-digit number does not fit into a spreadsheet's number: it shows 1.60705E+15 and has lost digits.
 _SPREADSHEET_NUMBER = re.compile(r"\d+(?:[.,]\d+)?E\+?\d+|\d{10,}[.,]\d*", re.IGNORECASE)
+
+
+# Not a column of SIAK's: the office adds it to a list of changes.
+_STILL_HERE = ("", "ADA", "AKTIF", "HIDUP")
+_DEPARTED = {"MENINGGAL": Departure.DIED, "MATI": Departure.DIED, "PINDAH": Departure.MOVED}
 
 
 class RosterRow(NamedTuple):
@@ -85,9 +92,20 @@ class _Refused(Exception):
         self.column, self.code, self.value = column, code, value
 
 
-def parse_row(number: int, cells: Mapping[str, str], today: date) -> RosterRow | Rejection:
+class Departed(NamedTuple):
+    """A row that only says that somebody has died or moved away."""
+
+    nik: str
+    reason: Departure
+
+
+def parse_row(number: int, cells: Mapping[str, str], today: date) -> RosterRow | Rejection | Departed:
     """Read one row. `today` decides the century of two-digit years and refuses births to come."""
     try:
+        if cells.get("STATUS_WARGA"):
+            departed = _departed(_tidy(cells))
+            if departed:
+                return departed
         try:
             return _read(_tidy(cells), today)
         except KeyError:
@@ -97,34 +115,14 @@ def parse_row(number: int, cells: Mapping[str, str], today: date) -> RosterRow |
         return Rejection(number, refused.column, refused.code, value)
 
 
-class RosterReading:
-    """Reads the rows of one file in order and watches for NIKs that come again.
-
-    Holds about 120 bytes for each row, as the first row's number must be told.
-    """
-
-    _ROWS = 1 << 32
-
-    def __init__(self, today: date) -> None:
-        self._today = today
-        self._seen: dict[int, int] = {}
-
-    def parse(self, number: int, cells: Mapping[str, str]) -> RosterRow | Rejection:
-        """Read one row; a NIK seen before is refused, or doubted if the whole row says the same."""
-        row = parse_row(number, cells, self._today)
-        if isinstance(row, Rejection):
-            return row
-        # One integer instead of a pair: half a million pairs would double the memory.
-        content = hash(row.line) * self._ROWS
-        before = self._seen.setdefault(int(row.line[0]), content + number)
-        first = before % self._ROWS
-        if first == number:
-            return row
-        if before - first == content:
-            return RosterRow(
-                row.line, (*row.doubts, Doubt("roster.row_repeated", "nik", {"first_row": first}))
-            )
-        return Rejection(number, "NIK", "roster.nik_repeated", row.line[0], first)
+def _departed(cells: Mapping[str, str]) -> Departed | None:
+    """Return who has gone: the only thing to know of them is the NIK."""
+    word = cells["STATUS_WARGA"].upper()
+    if word in _STILL_HERE:
+        return None
+    if word not in _DEPARTED:
+        raise _Refused("STATUS_WARGA", "roster.departure")
+    return Departed(_nik(cells.get("NIK", "")), _DEPARTED[word])
 
 
 def _tidy(cells: Mapping[str, str]) -> Mapping[str, str]:
@@ -158,7 +156,7 @@ def _read(cells: Mapping[str, str], today: date) -> RosterRow:
     place = _village(cells)
     found += differences(nik, birth_date, sex, place.kecamatan)
     found += name_doubts(name)
-    coded, odd = _coded(_coded_cells(cells))
+    coded, odd = coded_values(_coded_cells(cells))
     found += odd
     address, rt, rw, hamlet, postal, phone, status = _other_cells(cells)
     who = (nik, _kk(cells["NO_KK"], found), name, sex, cells["TMPT_LHR"], birth_date, place.code)
@@ -209,7 +207,8 @@ def _code(table: str, text: str) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def _coded(texts: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[Doubt, ...]]:
+def coded_values(texts: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[Doubt, ...]]:
+    """Return the codes of `CODED_COLUMNS` and what is doubtful about them."""
     values, found = [], []
     for field, text in zip(_CODE_FIELDS, texts, strict=True):
         code = _code(field, text)
@@ -231,13 +230,14 @@ def _birth_date(cells: Mapping[str, str], today: date, found: list[Doubt]) -> st
 
 
 @lru_cache(maxsize=1 << 12)
-def _find_village(province: str, regency: str, kecamatan: str, village: str) -> Village | None:
+def find_place(province: str, regency: str, kecamatan: str, village: str) -> Village | None:
+    """Return the village with these four numbers, of today or of 2017, or None."""
     return find_village(f"{province.zfill(2)}.{regency.zfill(2)}.{kecamatan.zfill(2)}.{village.zfill(4)}")
 
 
 def _village(cells: Mapping[str, str]) -> Village:
     numbers = _region_cells(cells)
-    place = _find_village(*numbers)
+    place = find_place(*numbers)
     if place is None:
         for column in REGION_COLUMNS:
             if not cells[column]:

@@ -10,15 +10,16 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop.domain.errors import EnvironmentProblem, InputError
 from desktop.domain.roster import MISSHAPEN, OPTIONAL_COLUMNS, REQUIRED_COLUMNS
+from desktop.domain.roster_batches import Block, is_tidy
 from desktop.exchange.roster_workbook import ZIP_MAGIC, open_sheet
 
 MAX_BYTES = 512 << 20
@@ -26,7 +27,7 @@ MAX_ROWS = 1_000_000
 # A row of a roster has some 200 bytes; a whole chunk without a line's end is no table.
 LONGEST_LINE = 1 << 16
 DELIMITERS = ";,\t"
-_SAMPLE_BYTES = 1 << 13
+BLOCK_BYTES, BLOCK_ROWS = 1 << 16, 500
 _MISNAMED = re.compile(r"[\s_]+")
 
 
@@ -38,6 +39,7 @@ class _Layout:
     total_bytes: int
     sha256: str
     encoding: str
+    is_plain: bool
 
 
 class RosterFile:
@@ -48,18 +50,19 @@ class RosterFile:
         self.total_bytes = layout.total_bytes
         self._name = layout.name
         self._encoding = layout.encoding
+        self._is_plain = layout.is_plain
         self._file = file
+        self.columns: tuple[str, ...] = ()
 
     @property
     def position(self) -> int:
         """How many bytes of `total_bytes` are read; for showing progress."""
         return min(self._file.tell(), self.total_bytes)
 
-    def rows(self) -> Generator[tuple[int, Mapping[str, str]], None, None]:
-        """Yield each row that is not blank, with its number as a spreadsheet counts (the header is 1).
+    def blocks(self) -> Iterator[Block]:
+        """Yield the rows that are not blank, many at once, numbered as a spreadsheet does (header: 1).
 
-        Every known column is present, empty where the file lacks it. A row with too few or too
-        many cells holds the key `MISSHAPEN`.
+        The first block is empty: once it is there, `columns` is known.
 
         Raises:
             InputError: ``roster.missing_columns``, ``roster.repeated_column``, ``roster.not_a_table``,
@@ -68,14 +71,76 @@ class RosterFile:
         """
         with _translated(self._name):
             self._file.seek(0)
-            is_workbook = self._encoding == "xlsx"
-            lines = open_sheet(self._file, MAX_ROWS) if is_workbook else self._csv_lines()
-            yield from _mapped(lines)
+            for block in self._plain_blocks() if self._is_plain else self._other_blocks():
+                if block.numbers and block.numbers[-1] > MAX_ROWS + 1:
+                    raise InputError("roster.too_large", rows=MAX_ROWS)
+                yield block
+
+    def rows(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Yield the same rows one by one, by column; every known column is present.
+
+        A row with too few or too many cells holds the key `MISSHAPEN`.
+
+        Raises:
+            InputError: what `blocks` raises.
+            EnvironmentProblem: ``roster.unreadable``, the stick was pulled out.
+        """
+        for block in self.blocks():
+            known = (*self.columns, *REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
+            for number, row in zip(block.numbers, block.rows, strict=True):
+                if len(row) == len(self.columns):
+                    yield number, {**dict.fromkeys(known, ""), **dict(zip(self.columns, row, strict=True))}
+                else:
+                    yield number, {**dict.fromkeys(known, ""), MISSHAPEN: str(len(row))}
+
+    def _plain_blocks(self) -> Iterator[Block]:
+        """Read a file without a quotation mark: every line is a row, every delimiter ends a cell."""
+        first = self._first_line()
+        delimiter = _delimiter(first)
+        self.columns = tuple(_columns(first.rstrip("\r\n").split(delimiter)))
+        yield Block((), (), True)
+        number, rest = 1, b""
+        while chunk := self._file.read(BLOCK_BYTES):
+            whole, end, rest = (rest + chunk).rpartition(b"\n")
+            if end:
+                lines = self._lines(whole)
+                yield self._block(number, lines, delimiter)
+                number += len(lines)
+        if rest:
+            yield self._block(number, self._lines(rest), delimiter)
+
+    def _lines(self, data: bytes) -> list[str]:
+        return data.decode(self._encoding, "replace").replace("\r\n", "\n").rstrip("\r").split("\n")
+
+    def _block(self, before: int, lines: list[str], delimiter: str) -> Block:
+        width = len(self.columns)
+        rows = [line.split(delimiter) for line in lines]
+        numbers: Sequence[int] = range(before + 1, before + 1 + len(lines))
+        is_even = set(map(len, rows)) == {width} and delimiter * (width - 1) not in lines
+        if not is_even:
+            squared = [row if len(row) == width else _squared(row, width) for row in rows]
+            kept = [(number, row) for number, row in zip(numbers, squared, strict=True) if any(row)]
+            numbers, rows = [item[0] for item in kept], [item[1] for item in kept]
+        return Block(numbers, rows, is_tidy("\n".join(lines), delimiter))
+
+    def _other_blocks(self) -> Iterator[Block]:
+        is_workbook = self._encoding == "xlsx"
+        lines = open_sheet(self._file, MAX_ROWS + 1) if is_workbook else self._csv_lines()
+        self.columns = tuple(_columns(next(lines, (1, []))[1]))
+        width = len(self.columns)
+        yield Block((), (), True)
+        while batch := list(islice(lines, BLOCK_ROWS)):
+            squared = [(number, row if len(row) == width else _squared(row, width)) for number, row in batch]
+            kept = [item for item in squared if any(item[1])]
+            text = "\n".join("|".join(row) for _number, row in kept)
+            yield Block([item[0] for item in kept], [item[1] for item in kept], is_tidy(text, "|"))
+
+    def _first_line(self) -> str:
+        line = self._file.readline(LONGEST_LINE).removeprefix(codecs.BOM_UTF8)
+        return line.decode(self._encoding, "replace")
 
     def _csv_lines(self) -> Iterator[tuple[int, list[str]]]:
-        first = (
-            self._file.readline(LONGEST_LINE).removeprefix(codecs.BOM_UTF8).decode(self._encoding, "replace")
-        )
+        first = self._first_line()
         rest = (line.decode(self._encoding, "replace") for line in self._file)
         try:
             yield from enumerate(csv.reader(chain([first], rest), delimiter=_delimiter(first)), 1)
@@ -96,10 +161,15 @@ def open_roster(path: Path) -> Iterator[RosterFile]:
     with _opened(path) as file:
         with _translated(path.name):
             roster = RosterFile(file, _examine(file, path.name))
-        with closing(roster.rows()) as rows:
-            next(rows, None)
+        with closing(_generator(roster)) as blocks:
+            next(blocks, None)
+            next(blocks, None)
         file.seek(0)
         yield roster
+
+
+def _generator(roster: RosterFile) -> Generator[Block, None, None]:
+    yield from roster.blocks()
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -125,18 +195,13 @@ def _examine(file: BinaryIO, name: str) -> _Layout:
         raise InputError("roster.too_large", bytes=status.st_size)
     is_workbook = file.read(len(ZIP_MAGIC)) == ZIP_MAGIC
     file.seek(0)
-    sha256, encoding = _hash_and_encoding(file, is_workbook)
-    return _Layout(name, status.st_size, sha256, encoding)
-
-
-def _hash_and_encoding(file: BinaryIO, is_workbook: bool) -> tuple[str, str]:
-    digest = hashlib.sha256()
-    scan = None if is_workbook else _TextScan()
+    digest, scan = hashlib.sha256(), None if is_workbook else _TextScan()
     while chunk := file.read(LONGEST_LINE):
         digest.update(chunk)
         if scan:
             scan.look_at(chunk)
-    return digest.hexdigest(), scan.encoding if scan else "xlsx"
+    encoding = scan.encoding if scan else "xlsx"
+    return _Layout(name, status.st_size, digest.hexdigest(), encoding, bool(scan and scan.is_plain))
 
 
 class _TextScan:
@@ -145,33 +210,25 @@ class _TextScan:
     def __init__(self) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self.encoding = "utf-8"
+        self.is_plain = True
+        self._last = b""
 
     def look_at(self, chunk: bytes) -> None:
         if b"\0" in chunk:
             raise InputError("roster.nul_bytes")
         if len(chunk) == LONGEST_LINE and b"\n" not in chunk:
             raise InputError("roster.line_too_long", bytes=LONGEST_LINE)
+        if self.is_plain:
+            # A lone carriage return ends a line for some programs and none for others.
+            seen = self._last + chunk
+            lone = seen.count(b"\r", 0, len(seen) - 1) - seen.count(b"\r\n")
+            self.is_plain = b'"' not in chunk and not lone
+            self._last = chunk[-1:] if chunk.endswith(b"\r") else b""
         if self.encoding != "cp1252":
             try:
                 self._decoder.decode(chunk)
             except UnicodeDecodeError:
                 self.encoding = "cp1252"
-
-
-def _mapped(lines: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    header = _columns(next(lines, (1, []))[1])
-    width = len(header)
-    absent = [column for column in (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS) if column not in header]
-    names, blanks = [*header, *absent], [""] * len(absent)
-    for number, cells in lines:
-        if number > MAX_ROWS:
-            raise InputError("roster.too_large", rows=MAX_ROWS)
-        if len(cells) != width:
-            cells = _squared(cells, width)
-        if len(cells) != width:
-            yield number, {**dict.fromkeys(names, ""), MISSHAPEN: str(len(cells))}
-        elif any(cells):
-            yield number, dict(zip(names, cells + blanks, strict=True))
 
 
 def _delimiter(header: str) -> str:

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from desktop.domain.enrolments import Draft, EnrolmentRow
 from desktop.domain.officers import Action
-from desktop.domain.residents import ResidentStatus
+from desktop.domain.residents import Filter, ResidentStatus
 from desktop.station.bundles import Pending, pending
 from desktop.station.enrolments import unfinished
 from desktop.station.letters import ready_for_letter
 from desktop.station.review import awaiting, returned
 from desktop.station.session import LOCAL_TIME, Session
 from desktop.store import enrolments, journal, residents
-from desktop.store.residents import Filter
 
 
 @dataclass(frozen=True)

@@ -1,38 +1,75 @@
 """Finding residents and reading what is known of one."""
 
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from time import perf_counter
 
 from desktop.domain.entries import Entry
 from desktop.domain.errors import InputError
-from desktop.domain.residents import HistoryItem, Resident, ResidentRow, ResidentStatus
+from desktop.domain.queries import read_query
+from desktop.domain.residents import Filter, HistoryItem, Resident, ResidentRow, ResidentStatus
 from desktop.station.session import Session
 from desktop.store import drafts, enrolments, journal, letters, residents, rosters
-from desktop.store.residents import Filter
+from desktop.store.search import Search
 
-__all__ = ["Filter", "Found", "get_resident", "history", "roster_date", "search"]
+__all__ = ["Filter", "Found", "Listing", "counts", "get_resident", "history", "roster_date", "search"]
 
 
 @dataclass(frozen=True)
 class Found:
-    """One page of a search; `counts` are over everything that matches, by status."""
+    """The first page of a search; `total` is None while nobody knows how many there are."""
 
     rows: list[ResidentRow]
-    counts: dict[ResidentStatus, int]
+    total: int | None
     seconds: float
 
-    @property
-    def total(self) -> int:
-        """How many match, whatever their status."""
-        return sum(self.counts.values())
+
+@dataclass
+class Listing:
+    """All whom a search finds, by id: read piece by piece, so that typing never waits for it.
+
+    `is_cut` tells that a short beginning stood only for its most frequent words: there are more.
+    """
+
+    session: Session
+    filters: Filter
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    is_whole: bool = False
+    is_cut: bool = False
+    _rest: Iterator[int] | None = None
+
+    def read_on(self, most: int) -> None:
+        """Read up to `most` further ids."""
+        if self._rest is None:
+            self._search = _search(self.session, self.filters)
+            self._rest = iter(self._search)
+        before = len(self.ids)
+        self.ids.extend(islice(self._rest, most))
+        self.is_whole = len(self.ids) - before < most
+        self.is_cut = self._search.is_cut
+
+    def rows(self, offset: int, limit: int) -> list[ResidentRow]:
+        """Return a page of the rows whose ids are read."""
+        return residents.rows_of(self.session.store.database, self.ids[offset : offset + limit].tolist())
 
 
-def search(session: Session, filters: Filter, *, offset: int = 0, limit: int = 100) -> Found:
-    """Find residents by any part of NIK, KK or name that they begin with."""
+def search(session: Session, filters: Filter, *, limit: int = 100) -> Found:
+    """Find residents by words of their name in any order, by parts of NIK or KK, birth and village."""
     start = perf_counter()
-    rows = residents.search(session.store.database, filters, offset=offset, limit=limit)
-    counts = residents.counts(session.store.database, filters)
-    return Found(rows, counts, perf_counter() - start)
+    ids = list(islice(iter(_search(session, filters)), limit + 1))
+    rows = residents.rows_of(session.store.database, ids[:limit])
+    return Found(rows, len(ids) if len(ids) <= limit else None, perf_counter() - start)
+
+
+def _search(session: Session, filters: Filter) -> Search:
+    return Search(session.store.database, filters, read_query(filters.query, session.today()))
+
+
+def counts(session: Session, filters: Filter) -> dict[ResidentStatus, int]:
+    """Return how many residents a list is narrowed to, by status, whatever is typed and chosen of these."""
+    return residents.counts(session.store.database, filters)
 
 
 def get_resident(session: Session, nik: str) -> Resident:

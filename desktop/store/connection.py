@@ -21,7 +21,8 @@ _DAMAGE_WORDS = ("not a database", "malformed")
 # In this order; a test asserts every one on an open connection.
 PRAGMAS: dict[str, str] = {
     "cipher_log_level": "NONE",
-    "cipher_memory_security": "ON",
+    "cipher_memory_security": "OFF",
+    "cache_size": "-16000",
     "trusted_schema": "OFF",
     "cell_size_check": "ON",
     "foreign_keys": "ON",
@@ -32,7 +33,6 @@ PRAGMAS: dict[str, str] = {
     "synchronous": "FULL",
     "fullfsync": "ON",
     "busy_timeout": "5000",
-    "cache_size": "-16000",
     "recursive_triggers": "ON",
 }
 

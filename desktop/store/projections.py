@@ -16,6 +16,7 @@ from desktop.store import (
     letters,
     officers,
     outages,
+    resident_rows,
     residents,
     rosters,
     stations,
@@ -24,8 +25,8 @@ from desktop.store.connection import scalar
 
 Fold = Callable[[Database, Entry], None]
 TABLES = (
-    "residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles", "parcels",
-    "stations", "quarantine", "facts", "outages", "days", "officers",
+    "residents", "former_residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles",
+    "parcels", "stations", "quarantine", "facts", "outages", "days", "officers",
 )  # fmt: skip
 
 # What another place's entries mean here; its own housekeeping is its own.
@@ -80,6 +81,7 @@ def rebuild(database: Database, *, home: str, rosters_folder: Path) -> None:
         EnvironmentProblem: a roster file that an entry names is gone.
     """
     with coverage.counted_afterwards(database):
+        resident_rows.clear(database)
         for table in TABLES:
             database.execute(f"DELETE FROM {table}")
         for entry in list(journal.all_entries(database)):

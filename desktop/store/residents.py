@@ -1,21 +1,26 @@
-"""Residents: rows folded from rosters and recordings, and the questions screens ask of them."""
+"""Residents: rows folded from rosters and recordings, and what is known of one."""
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
 from desktop.domain.biodata import FIELDS, Biodata, biodata_from_body
 from desktop.domain.entries import Entry
 from desktop.domain.names import fold_name
-from desktop.domain.residents import Resident, ResidentRow, ResidentStatus
+from desktop.domain.queries import Query
+from desktop.domain.residents import (
+    CARD_STATUSES,
+    UNRECORDED_STATUSES,
+    Filter,
+    Resident,
+    ResidentRow,
+    ResidentStatus,
+)
+from desktop.domain.roster_lines import line_of
 from desktop.store.connection import rows, scalar
-
-CARD_STATUSES = ("CARD_PRINTED", "CARD_SHIPPED", "CARD_ISSUED", "SENT_FOR_CARD_PRINTING")
-UNRECORDED_STATUSES = ("", "UNREGISTERED")
-BATCH = 2000
+from desktop.store.resident_rows import put
+from desktop.store.search_words import all_of, narrowing, status_word
 
 # The centre's word is the floor; what this place did since then stands above it.
 _CENTRE_STATUS = f"""CASE WHEN centre_status IN {CARD_STATUSES} THEN '{ResidentStatus.CARD}'
@@ -34,12 +39,6 @@ _STATUS = f"""CASE
              FROM enrolments e WHERE e.nik = residents.nik ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1),
              {_CENTRE_STATUS}) END"""
 
-_SET = ", ".join(f"{name} = excluded.{name}" for name in FIELDS if name != "nik")
-_UPSERT = f"""INSERT INTO residents ({", ".join(FIELDS)}, centre_status, folded, listed_at, status)
-    VALUES ({", ".join("?" * len(FIELDS))}, ?, ?, ?, '')
-    ON CONFLICT (nik) DO UPDATE SET {_SET}, centre_status = excluded.centre_status,
-    folded = excluded.folded"""
-
 
 def refresh_status(database: Database, nik: str) -> None:
     """Work out one resident's status anew from roster, draft, recordings and letters."""
@@ -51,85 +50,42 @@ def refresh_status_of(database: Database, query: str, values: list[str]) -> None
     database.conn.execute(f"UPDATE residents SET status = {_STATUS} WHERE nik = ({query})", values)
 
 
-def refresh_listed(database: Database) -> None:
-    """Work out the status of rows that a roster has just brought, and of those touched here before."""
-    database.execute(f"UPDATE residents SET status = {_CENTRE_STATUS} WHERE status = ''")
+def refresh_touched(database: Database) -> None:
+    """Work out anew the status of everybody with a draft, a recording or a letter, after a roster."""
     database.execute(
         f"""UPDATE residents SET status = {_STATUS} WHERE nik IN
         (SELECT nik FROM enrolments UNION SELECT nik FROM drafts UNION SELECT nik FROM letters)"""
     )
 
 
-def upsert(database: Database, lines: Iterable[list[Any]], listed_at: str) -> int:
-    """Insert or update residents; each line holds the biodata fields in order, then the centre's status."""
-    total, batch = 0, []
-    name = FIELDS.index("name")
-    for line in lines:
-        batch.append((*line, fold_name(line[name]), listed_at))
-        if len(batch) == BATCH:
-            total += _write(database, batch)
-            batch = []
-    return total + _write(database, batch)
-
-
-def _write(database: Database, batch: list[tuple[Any, ...]]) -> int:
-    database.conn.executemany(_UPSERT, batch)
-    return len(batch)
-
-
 def fold_listed(database: Database, entry: Entry) -> None:
     """A resident whom no roster knew was written down here."""
     biodata = biodata_from_body(dict(entry.content["biodata"]))
-    line = [*biodata.to_body().values(), "UNREGISTERED"]
-    upsert(database, [line], entry.header.at)
+    put(database, [line_of([*biodata.to_body().values(), "UNREGISTERED"])], entry.header.at)
     refresh_status(database, biodata.nik)
 
 
-@dataclass(frozen=True)
-class Filter:
-    """What a list of residents is narrowed to; empty values do not narrow."""
-
-    query: str = ""
-    kecamatan: str = ""
-    village: str = ""
-    status: ResidentStatus | None = None
-
-
-def _where(filters: Filter) -> tuple[str, list[Any]]:
-    clauses, values = ["1"], []
-    digits = filters.query.replace(" ", "")
-    if digits.isdigit():
-        clauses.append("(nik >= ? AND nik < ? OR kk >= ? AND kk < ?)")
-        values += [digits, digits + ":", digits, digits + ":"]
-    elif folded := fold_name(filters.query):
-        clauses.append("id IN (SELECT rowid FROM resident_names WHERE resident_names MATCH ?)")
-        values.append(" ".join(f'"{word}"*' for word in folded.replace('"', " ").split()))
-    prefix = filters.village or filters.kecamatan
-    if prefix:
-        clauses.append("village >= ? AND village < ?")
-        values += [prefix, prefix + ":"]
-    if filters.status is not None:
-        clauses.append("status = ?")
-        values.append(filters.status.value)
-    return " AND ".join(clauses), values
-
-
-def search(database: Database, filters: Filter, *, offset: int = 0, limit: int = 50) -> list[ResidentRow]:
-    """Return one page of the residents that match, by name."""
-    where, values = _where(filters)
-    found = database.execute(
-        f"""SELECT nik, name, birth_date, village, status FROM residents WHERE {where}
-        ORDER BY folded, nik LIMIT ? OFFSET ?""",
-        [*values, limit, offset],
-    )
-    return [ResidentRow(r[0], r[1], r[2], r[3], ResidentStatus(r[4])) for r in found]
+def rows_of(database: Database, ids: Sequence[int]) -> list[ResidentRow]:
+    """Return the rows with these ids, in their order; ids that are gone are left out."""
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT id, nik, name, birth_date, village, status FROM residents WHERE id IN ({marks})"
+    found = {
+        row[0]: ResidentRow(row[1], row[2], row[3], row[4], ResidentStatus(row[5]))
+        for row in database.execute(sql, ids)
+    }
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 def counts(database: Database, filters: Filter) -> dict[ResidentStatus, int]:
-    """Return how many residents match, by status (the filter's own status is ignored)."""
-    where, values = _where(Filter(filters.query, filters.kecamatan, filters.village))
-    found = database.execute(f"SELECT status, count(*) FROM residents WHERE {where} GROUP BY status", values)
-    return {ResidentStatus(status): number for status, number in found if status}
+    """Return how many residents of an area there are, by status (the filter's own status is ignored)."""
+    area = replace(filters, status=None, without_card=False)
+    found = {}
+    for status in ResidentStatus:
+        expression = all_of([narrowing(area, Query()), f'"{status_word(status)}"'])
+        sql = "SELECT count(*) FROM resident_search WHERE resident_search MATCH ?"
+        if number := scalar(database, sql, [expression]):
+            found[status] = int(number)
+    return found
 
 
 def get(database: Database, nik: str) -> Resident | None:
@@ -165,12 +121,6 @@ def is_listed(database: Database, nik: str) -> bool:
 def centre_status(database: Database, nik: str) -> str:
     """Return the centre's last word on a resident as the roster brought it; empty when it brought none."""
     return str(scalar(database, "SELECT centre_status FROM residents WHERE nik = ?", [nik]) or "")
-
-
-def parse_lines(lines: Iterable[bytes]) -> Iterator[list[Any]]:
-    """Read the lines of a normalised roster file."""
-    for line in lines:
-        yield json.loads(line)
 
 
 FOLDS = {"resident.listed": fold_listed}

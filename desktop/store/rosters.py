@@ -2,33 +2,70 @@
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from sqlite_utils import Database
 
 from desktop.crypto.sealing import open_stream, recipient_of, seal_stream
 from desktop.domain.entries import Entry
 from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.roster_lines import COLUMNS, HEADER, line_of
 from desktop.store.connection import scalar
 from desktop.store.files import private_folder, write_durably
-from desktop.store.residents import parse_lines, refresh_listed, upsert
+from desktop.store.resident_rows import bulk
+from desktop.store.residents import refresh_touched
+from desktop.store.roster_changes import Changes, Comparison, apply_changes
 from desktop.store.secrets import AGE_IDENTITY, secret
 from desktop.store.streams import PulledLines, PushedLines
 
+_PIECE = 2000
+Take = Callable[[list[str]], None]
 
-def keep_roster(database: Database, folder: Path, name: str, rows: Iterable[list[Any]]) -> None:
-    """Seal normalised rows to this place itself and write them durably as ``<name>.age``.
+
+@dataclass(frozen=True)
+class KeptRoster:
+    """A roster as this place keeps it, by its SHA-256; `areas` are the kecamatan it is complete for."""
+
+    source: str
+    areas: tuple[str, ...] = ()
+
+
+def keep_roster(database: Database, folder: Path, name: str, lines: list[str]) -> None:
+    """Seal lines, in the order of names, to this place itself and write them durably as ``<name>.age``.
 
     Raises:
         EnvironmentProblem: the disk refused.
     """
     recipient = recipient_of(secret(database, AGE_IDENTITY))
-    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for row in rows)
-    source = cast(BinaryIO, io.BufferedReader(PulledLines(lines), 1 << 16))
+    source = cast(BinaryIO, io.BufferedReader(PulledLines(_pieces(lines)), 1 << 18))
     path = private_folder(folder) / f"{name}.age"
     write_durably(path, lambda file: seal_stream(source, file, [recipient]))
+
+
+def _pieces(lines: list[str]) -> Iterator[bytes]:
+    yield f"{HEADER}\n".encode()
+    for start in range(0, len(lines), _PIECE):
+        yield ("\n".join(lines[start : start + _PIECE]) + "\n").encode()
+
+
+def forget_roster(folder: Path, name: str) -> None:
+    """Remove a kept roster that was not applied."""
+    (folder / f"{name}.age").unlink(missing_ok=True)
+
+
+def compare(database: Database, folder: Path, roster: KeptRoster, today: date) -> Changes:
+    """Return what a kept roster would change; nothing is changed.
+
+    Raises:
+        EnvironmentProblem: the file is gone.
+    """
+    comparison = Comparison(database, roster.areas, today)
+    _read(database, folder / f"{roster.source}.age", comparison.take)
+    return comparison.finish()
 
 
 def fold_roster(database: Database, entry: Entry, folder: Path) -> None:
@@ -37,26 +74,77 @@ def fold_roster(database: Database, entry: Entry, folder: Path) -> None:
     Raises:
         EnvironmentProblem: the file is gone.
     """
-    path = folder / f"{entry.content['source']}.age"
-    if not path.exists():
-        raise EnvironmentProblem("roster.file_missing", name=path.name)
-    identity = secret(database, AGE_IDENTITY)
-
-    def take(lines: list[bytes]) -> None:
-        upsert(database, parse_lines(lines), entry.header.at)
-
-    with path.open("rb") as sealed:
-        open_stream(sealed, cast(BinaryIO, PushedLines(take)), [identity])
-    refresh_listed(database)
+    content, at = entry.content, entry.header.at
+    roster = KeptRoster(content["source"], tuple(content.get("areas", ())))
+    if scalar(database, "SELECT 1 FROM residents LIMIT 1") is None:
+        with bulk(database, at) as write:
+            _read(database, folder / f"{roster.source}.age", lambda lines: write(_residents(lines)))
+    else:
+        changes = compare(database, folder, roster, date.fromisoformat(at[:10]))
+        apply_changes(database, changes, at)
+    refresh_touched(database)
     database.execute(
-        "INSERT OR REPLACE INTO rosters (source, file, at, rows) VALUES (?, ?, ?, ?)",
-        [entry.content["source"], entry.content["file"], entry.header.at, entry.content["imported"]],
+        "REPLACE INTO rosters (source, file, at, rows) VALUES (?, ?, ?, ?)",
+        [content["source"], content["file"], at, content["imported"]],
     )
 
 
-def is_imported(database: Database, source: str) -> bool:
-    """Tell whether a roster file with this SHA-256 was imported before."""
+def _residents(lines: list[str]) -> list[str]:
+    return [line for line in lines if not line.startswith("-")]
+
+
+def _read(database: Database, path: Path, take: Take) -> None:
+    """Hand the lines of a kept roster over, in the order of names."""
+    if not path.exists():
+        raise EnvironmentProblem("roster.file_missing", name=path.name)
+    reader = _Reader(take)
+    with path.open("rb") as sealed:
+        open_stream(sealed, cast(BinaryIO, PushedLines(reader.take)), [secret(database, AGE_IDENTITY)])
+    reader.finish()
+
+
+class _Reader:
+    """Reads both forms of kept rosters; the first program wrote JSON, in the order of the file."""
+
+    def __init__(self, take: Take) -> None:
+        self._take = take
+        self._is_first = True
+        self._older: list[str] | None = None
+
+    def take(self, lines: list[bytes]) -> None:
+        """Read the next lines."""
+        if self._is_first:
+            self._is_first = False
+            if lines[0].decode() == HEADER:
+                lines = lines[1:]
+            else:
+                self._older = []
+        if self._older is None:
+            self._take([line.decode() for line in lines])
+        else:
+            self._older += [line_of(json.loads(line)) for line in lines]
+
+    def finish(self) -> None:
+        """Hand over what could not be handed over before all was read."""
+        if self._older:
+            self._take(sorted({line.split("\x1f", 2)[1]: line for line in self._older}.values()))
+
+
+def is_newest(database: Database, source: str) -> bool:
+    """Tell whether the roster file with this SHA-256 is the one that was applied last."""
+    newest = "SELECT source FROM rosters ORDER BY at DESC, rowid DESC LIMIT 1"
+    return bool(scalar(database, newest) == source)
+
+
+def is_applied(database: Database, source: str) -> bool:
+    """Tell whether a roster file with this SHA-256 was ever applied."""
     return scalar(database, "SELECT 1 FROM rosters WHERE source = ?", [source]) is not None
+
+
+def line_here(database: Database, nik: str) -> dict[str, str]:
+    """Return a resident's row as a roster's line has it, by column; empty for nobody."""
+    found = database.execute(f"SELECT {', '.join(COLUMNS)} FROM residents WHERE nik = ?", [nik]).fetchone()
+    return dict(zip(COLUMNS, map(str, found), strict=True)) if found else {}
 
 
 def last_import(database: Database) -> tuple[str, str] | None:

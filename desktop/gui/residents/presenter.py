@@ -8,17 +8,19 @@ from typing import Protocol
 
 from desktop.domain import regions
 from desktop.domain.errors import RekamError
-from desktop.domain.residents import ResidentRow, ResidentStatus
+from desktop.domain.residents import Filter, ResidentRow, ResidentStatus
 from desktop.gui.background.protocol import Runner
 from desktop.gui.residents.detail import Detail, read_detail
 from desktop.gui.residents.pages import PAGE_ROWS
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
 from desktop.station import enrolments, residents
-from desktop.station.residents import Filter, Found
+from desktop.station.residents import Found
 from desktop.station.session import Session
 
 ALL = ""
+# So many rows are read on at once: some milliseconds, in which nobody can type.
+PIECE = 5000
 # The states one filters by, in the order of a record's life.
 SEGMENTS = (ResidentStatus.NOT_RECORDED, ResidentStatus.RECORDED, ResidentStatus.LETTER)
 Choices = Sequence[tuple[str, str]]
@@ -33,13 +35,12 @@ class Nothing(Enum):
 
 @dataclass(frozen=True)
 class Listing:
-    """What a search found. `counts` are formatted, by segment; `remark` says how many, how fast."""
+    """The first page of what a search found; `remark` says how many there are, once that is known."""
 
     total: int
     rows: Sequence[ResidentRow]
     query: str
     remark: str
-    counts: Mapping[str, str]
     roster: str
     nothing: Nothing | None
     is_narrowed: bool
@@ -50,6 +51,8 @@ class View(Protocol):
 
     def show_filters(self, filters: Filter, kecamatan: Choices, villages: Choices) -> None: ...
     def show_listing(self, listing: Listing) -> None: ...
+    def show_total(self, total: int, remark: str) -> None: ...
+    def show_counts(self, counts: Mapping[str, str]) -> None: ...
     def put_page(self, page: int, rows: Sequence[ResidentRow]) -> None: ...
     def select_row(self, number: int) -> None: ...
     def show_detail(self, detail: Detail | None) -> None: ...
@@ -74,6 +77,7 @@ class ResidentsPresenter:
         self._open_recording = open_recording
         self._filters = Filter(kecamatan=session.card.kecamatan)
         self._first: Sequence[ResidentRow] = ()
+        self._listing: residents.Listing | None = None
         self._detail: Detail | None = None
         self._wanted_nik = ""
 
@@ -112,11 +116,10 @@ class ResidentsPresenter:
 
     def want_page(self, page: int) -> None:
         """Read a page of the list that came into sight."""
-        filters = self._filters
-
-        def read() -> list[ResidentRow]:
-            return residents.search(self._session, filters, offset=page * PAGE_ROWS, limit=PAGE_ROWS).rows
-
+        listing = self._listing
+        if listing is None:
+            return
+        read = partial(listing.rows, page * PAGE_ROWS, PAGE_ROWS)
         put = partial(self._view.put_page, page)
         self._runner.run_latest(f"residents.page.{page % 2}", read, put, self._failed)
 
@@ -154,6 +157,9 @@ class ResidentsPresenter:
         villages = [(ALL, _("All"))] + [(place.code, place.name) for place in inside]
         self._view.show_filters(filters, kecamatan, villages)
         self._find()
+        # What is typed changes no count, and counting must never keep the typing waiting.
+        count = partial(residents.counts, self._session, filters)
+        self._runner.run_latest("residents.counts", count, self._show_counts, self._failed)
 
     def _find(self) -> None:
         read = partial(_find, self._session, self._filters)
@@ -161,25 +167,41 @@ class ResidentsPresenter:
         self._runner.run_latest("residents.search", read, show, self._failed)
 
     def _show(self, filters: Filter, answer: _Answer) -> None:
-        counts, status = answer.found.counts, filters.status
-        total = counts.get(status, 0) if status else answer.found.total
-        self._first = answer.found.rows
+        found = answer.found
+        self._first = found.rows
+        is_all = found.total is not None
         self._view.show_listing(
             Listing(
-                total=total,
+                total=len(found.rows),
                 rows=self._first,
                 query=filters.query,
-                remark=_remark(filters.query, total, answer.found.seconds),
-                counts={
-                    ALL: formats.number(answer.found.total),
-                    **{name.value: formats.number(counts.get(name, 0)) for name in SEGMENTS},
-                },
+                remark=_remark(filters.query, found.total, found.seconds) if is_all else "",
                 roster=_roster(answer.roster_at),
-                nothing=_nothing(total, answer.is_empty),
+                nothing=_nothing(len(found.rows), answer.is_empty),
                 is_narrowed=_is_narrowed(filters, self._session.card.kecamatan),
             )
         )
-        self._select(total)
+        self._listing = None
+        self._select(len(found.rows))
+        if not is_all:
+            self._read_all(residents.Listing(self._session, filters), found.seconds)
+
+    def _read_all(self, listing: residents.Listing, seconds: float) -> None:
+        """Read on piece by piece under the search's own key: a newer search ends it."""
+
+        def go_on(_read: None) -> None:
+            if not listing.is_whole:
+                self._read_all(listing, seconds)
+                return
+            self._listing = listing
+            total = len(listing.ids)
+            self._view.show_total(total, _remark(listing.filters.query, total, seconds, listing.is_cut))
+
+        self._runner.run_latest("residents.search", partial(listing.read_on, PIECE), go_on, self._failed)
+
+    def _show_counts(self, counts: Mapping[ResidentStatus, int]) -> None:
+        shown = {name.value: formats.number(counts.get(name, 0)) for name in SEGMENTS}
+        self._view.show_counts({ALL: formats.number(sum(counts.values())), **shown})
 
     def _select(self, total: int) -> None:
         if not total:
@@ -207,7 +229,7 @@ class ResidentsPresenter:
 
 def _find(session: Session, filters: Filter) -> _Answer:
     found = residents.search(session, filters, limit=PAGE_ROWS)
-    is_empty = not found.total and not residents.search(session, Filter(), limit=1).total
+    is_empty = not found.rows and not residents.search(session, Filter(), limit=1).rows
     return _Answer(found, residents.roster_date(session), is_empty)
 
 
@@ -217,11 +239,11 @@ def _discard(session: Session, nik: str, reason: str) -> None:
             enrolments.discard_draft(session, draft, reason)
 
 
-def _remark(query: str, total: int, seconds: float) -> str:
-    if not query.strip():
+def _remark(query: str, total: int | None, seconds: float, is_cut: bool = False) -> str:
+    if not query.strip() or total is None:
         return ""
     words = _n("{count} resident matches", "{count} residents match", total)
-    said = words.format(count=formats.number(total))
+    said = words.format(count=formats.number(total) + ("+" if is_cut else ""))
     return _("{found} · {seconds} seconds").format(found=said, seconds=formats.number(seconds, 2))
 
 

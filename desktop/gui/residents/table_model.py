@@ -58,6 +58,13 @@ class ResidentsModel(QAbstractTableModel):
         self._pages.start(total, first)
         self.endResetModel()
 
+    def grow(self, total: int) -> None:
+        """Make the list longer: more was found than the first page."""
+        if total > self._pages.total:
+            self.beginInsertRows(QModelIndex(), self._pages.total, total - 1)
+            self._pages.total = total
+            self.endInsertRows()
+
     def put_page(self, page: int, rows: Sequence[ResidentRow]) -> None:
         """Show the rows of a page that was asked for."""
         numbers = self._pages.put(page, rows)

@@ -1,11 +1,11 @@
 """The residents' list on the screen: search box, filters, table, and the panel beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.residents import ResidentRow
+from desktop.domain.residents import Filter, ResidentRow
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.choices import ComboField, Segment, Segments
@@ -20,7 +20,6 @@ from desktop.gui.residents.presenter import ALL, SEGMENTS, Choices, Listing, Not
 from desktop.gui.residents.table_model import ResidentsModel
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
-from desktop.station.residents import Filter
 
 SKELETON_AFTER_MS = 300
 
@@ -99,9 +98,17 @@ class ResidentsView(QWidget):
             self.model.show_search(listing.total, listing.rows, listing.query)
         self.roster_noted.emit(listing.roster)
         self.search.set_found(listing.remark)
-        self.segments.set_counts(listing.counts)
         self.clear.setVisible(listing.is_narrowed)
         self.table.set_state(self._empty(listing.nothing, listing.query))
+
+    def show_total(self, total: int, remark: str) -> None:
+        """Let the list grow to all whom the search found."""
+        self.model.grow(total)
+        self.search.set_found(remark)
+
+    def show_counts(self, counts: Mapping[str, str]) -> None:
+        """Show how many residents there are in each state."""
+        self.segments.set_counts(counts)
 
     def put_page(self, page: int, rows: Sequence[ResidentRow]) -> None:
         """Show the rows of a page that came into sight."""

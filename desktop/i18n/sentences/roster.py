@@ -42,6 +42,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The village code is not in the list",
         "Correct the row and import the file again.",
     ),
-    "roster.date": ("The date cannot be read", "Correct the row and import the file again."),
-    "roster.code": ("The code is not in the list", "Correct the row and import the file again."),
+    "roster.birth_date": ("The date cannot be read", "Correct the row and import the file again."),
+    "roster.departure": (
+        "STATUS_WARGA says neither MENINGGAL nor PINDAH",
+        "Correct the row and import the file again.",
+    ),
+    "roster.sex": ("The code is not in the list", "Correct the row and import the file again."),
 }

@@ -12,6 +12,7 @@ from desktop.store.migrations.v03_biometrics import take_fingers_and_eyes
 from desktop.store.migrations.v04_coverage import count_what_is_covered
 from desktop.store.migrations.v05_officers import know_the_officers
 from desktop.store.migrations.v06_print_orders import keep_the_print_order
+from desktop.store.migrations.v07_search import order_the_residents
 
 STEPS = (
     create_the_house,
@@ -20,6 +21,7 @@ STEPS = (
     count_what_is_covered,
     know_the_officers,
     keep_the_print_order,
+    order_the_residents,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -25,6 +25,12 @@ class Shown:
     def show_listing(self, listing):
         self.listing = listing
 
+    def show_total(self, total, remark):
+        self.total, self.remark = total, remark
+
+    def show_counts(self, counts):
+        self.counts = counts
+
     def put_page(self, page, rows):
         self.pages[page] = rows
 
@@ -106,7 +112,7 @@ def test_statuses_are_counted_whichever_is_chosen(scene, session):
     scene.presenter.choose_status(ResidentStatus.NOT_RECORDED.value)
 
     assert scene.view.listing.total == 3
-    assert scene.view.listing.counts == {
+    assert scene.view.counts == {
         "": "4",
         "not_recorded": "3",
         "recorded_without_card": "0",

@@ -16,10 +16,10 @@ from desktop.domain.roster import (
     OPTIONAL_COLUMNS,
     REQUIRED_COLUMNS,
     Rejection,
-    RosterReading,
     RosterRow,
     parse_row,
 )
+from desktop.domain.roster_batches import BatchReading, Block, is_tidy
 
 TODAY = date(2026, 11, 24)
 SITI = {
@@ -39,6 +39,17 @@ DIRTY = Path(__file__).parents[4] / "shared" / "data" / "roster-2000-dirty.csv"
 
 def read(**cells):
     return parse_row(2, {**SITI, **cells}, TODAY)
+
+
+def gather(*rows, today=TODAY):
+    """Read whole rows as those of a file; they all have the same columns."""
+    refused = []
+    columns = list(rows[0])
+    reading = BatchReading(columns, today, refused.append)
+    lines = [list(row.values()) for row in rows]
+    is_plain = is_tidy("\n".join("|".join(line) for line in lines), "|")
+    reading.take(Block(range(2, 2 + len(rows)), lines, is_plain))
+    return reading.gathered, refused
 
 
 def doubts_of(row):
@@ -160,20 +171,18 @@ def test_columns_that_a_file_lacks_are_empty():
 
 
 def test_the_same_row_twice_is_doubted_and_another_with_its_nik_is_refused():
-    reading = RosterReading(TODAY)
-    assert reading.parse(2, SITI).doubts == ()
-    (doubt,) = reading.parse(3, dict(SITI)).doubts
-    assert (doubt.code, doubt.facts) == ("roster.row_repeated", {"first_row": 2})
-    other = reading.parse(4, {**SITI, "NAMA_LGKP": "SITI KHODIJAH"})
-    assert other == Rejection(4, "NIK", "roster.nik_repeated", SITI["NIK"], first_row=2)
+    gathered, refused = gather(
+        SITI, SITI, {**SITI, "NAMA_LGKP": "SITI KHODIJAH"}, {**SITI, "NIK": "1607075206909002"}
+    )
+    assert gathered.doubts == {"roster.row_repeated": 1}
+    assert refused == [Rejection(4, "NIK", "roster.nik_repeated", SITI["NIK"], first_row=2)]
     # Control: only the NIK is watched, not the name.
-    assert reading.parse(5, {**SITI, "NIK": "1607075206909002"}).doubts == ()
+    assert (gathered.imported, len(gathered.lines)) == (3, 2)
 
 
 def test_a_refused_row_does_not_take_the_nik():
-    reading = RosterReading(TODAY)
-    assert isinstance(reading.parse(2, {**SITI, "NO_KEL": ""}), Rejection)
-    assert isinstance(reading.parse(3, SITI), RosterRow)
+    gathered, refused = gather({**SITI, "NO_KEL": ""}, SITI)
+    assert (len(gathered.lines), len(refused)) == (1, 1)
 
 
 cells = st.dictionaries(
@@ -195,18 +204,15 @@ def test_any_row_ends_as_a_resident_or_a_rejection(changed):
 
 @pytest.mark.skipif(not DIRTY.exists(), reason="the shared roster is not here")
 def test_a_real_export_loses_no_row():
-    reading = RosterReading(date(2017, 1, 18))
     with DIRTY.open(encoding="utf-8", newline="") as file:
-        rows = [reading.parse(number, line) for number, line in enumerate(csv.DictReader(file), 2)]
-    rejected = Counter(row.code for row in rows if isinstance(row, Rejection))
-    imported = sum(isinstance(row, RosterRow) for row in rows)
-    assert imported + sum(rejected.values()) == 2000
+        gathered, refused = gather(*csv.DictReader(file), today=date(2017, 1, 18))
+    rejected = Counter(row.code for row in refused)
+    assert gathered.imported + gathered.rejected == 2000
     assert rejected == {
         "roster.nik_spreadsheet": 11,
         "roster.nik_repeated": 10,
         "nik.length": 9,
         "roster.missing": 8,
     }
-    doubts = Counter(doubt.code for row in rows if isinstance(row, RosterRow) for doubt in row.doubts)
-    assert doubts["roster.code_unknown"] == 7
-    assert doubts["kk.missing"] == 1
+    assert gathered.doubts["roster.code_unknown"] == 7
+    assert gathered.doubts["kk.missing"] == 1

@@ -10,7 +10,7 @@ from desktop.store.migrations import SCHEMA_VERSION
 KEY = bytes(range(32))
 READ_BACK = {
     "cipher_log_level": None,  # write-only
-    "cipher_memory_security": 1,
+    "cipher_memory_security": 0,  # see README: what it costs and what it does not give
     "cache_size": -16000,
     "trusted_schema": 0,
     "cell_size_check": 1,

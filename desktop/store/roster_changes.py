@@ -1,0 +1,158 @@
+"""A kept roster laid beside the residents there are: what it would change, and changing it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlite_utils import Database
+
+from desktop.domain.biodata import age_on
+from desktop.domain.roster_lines import (
+    COLUMNS,
+    SEPARATOR,
+    Change,
+    Departure,
+    kind_of_change,
+    read_gone,
+)
+from desktop.store.connection import scalar
+from desktop.store.resident_rows import bulk, put
+
+_LINE = f" || '{SEPARATOR}' || ".join(COLUMNS)
+_NIK, _BORN = COLUMNS.index("nik"), COLUMNS.index("birth_date")
+KTP_AGE = 17
+_DEPARTURES = {
+    Departure.DIED: Change.DIED,
+    Departure.MOVED: Change.LEFT,
+    Departure.UNLISTED: Change.UNLISTED,
+}
+# With so many newcomers the whole table is put in order anew instead of row by row.
+_MANY, _MANY_SHARE = 5000, 20
+
+
+@dataclass
+class Changes:
+    """What a roster changes. `put` are lines to write; `gone` is NIK → reason; `kinds` is NIK → kind."""
+
+    unchanged: int = 0
+    put: list[str] = field(default_factory=list)
+    gone: dict[str, Departure] = field(default_factory=dict)
+    kinds: dict[str, Change] = field(default_factory=dict)
+
+    def counts(self) -> Counter[Change]:
+        """Return how many changes there are by kind."""
+        return Counter(self.kinds.values())
+
+
+class Comparison:
+    """Lays the lines of a kept roster, in order, beside the residents.
+
+    Args:
+        database: the store.
+        areas: kecamatan of which the roster is the complete list: whoever of them is not in it is gone.
+            Empty when it only adds and corrects.
+        today: tells who has just come of age.
+    """
+
+    def __init__(self, database: Database, areas: Iterable[str], today: date) -> None:
+        self._database, self._today = database, today
+        self._areas = tuple(areas)
+        self._here = self._lines_here() if self._areas else iter(())
+        self._next = next(self._here, None)
+        self._missing: set[str] = set()
+        self._new: list[str] = []
+        self.changes = Changes()
+
+    def take(self, lines: Iterable[str]) -> None:
+        """Compare the next lines."""
+        for line in lines:
+            gone = read_gone(line)
+            if gone is not None:
+                self._depart(*gone)
+                continue
+            while self._next is not None and self._next < line:
+                self._missing.add(self._next.split(SEPARATOR, 2)[_NIK])
+                self._next = next(self._here, None)
+            if self._next == line:
+                self.changes.unchanged += 1
+                self._next = next(self._here, None)
+            else:
+                self._new.append(line)
+
+    def finish(self) -> Changes:
+        """Return all changes."""
+        while self._next is not None:
+            self._missing.add(self._next.split(SEPARATOR, 2)[_NIK])
+            self._next = next(self._here, None)
+        for line in self._new:
+            self._add(line)
+        for nik in self._missing:
+            self._depart(nik, Departure.UNLISTED)
+        self._new, self._missing = [], set()
+        return self.changes
+
+    def _add(self, line: str) -> None:
+        values = line.split(SEPARATOR)
+        nik = values[_NIK]
+        self._missing.discard(nik)
+        before = scalar(self._database, f"SELECT {_LINE} FROM residents WHERE nik = ?", [nik])
+        if before == line:
+            self.changes.unchanged += 1
+            return
+        self.changes.put.append(line)
+        if before is not None:
+            self.changes.kinds[nik] = kind_of_change(before, line)
+            return
+        is_young = age_on(values[_BORN], self._today) <= KTP_AGE
+        self.changes.kinds[nik] = Change.NEW_YOUNG if is_young else Change.NEW
+
+    def _depart(self, nik: str, reason: Departure) -> None:
+        if nik in self._missing or scalar(self._database, "SELECT 1 FROM residents WHERE nik = ?", [nik]):
+            self.changes.gone[nik] = reason
+            self.changes.kinds[nik] = _DEPARTURES[reason]
+
+    def _lines_here(self) -> Iterator[str]:
+        """Yield the rows that a roster brought; whom this place wrote down itself no list can miss."""
+        marks = ", ".join("?" * len(self._areas))
+        found = self._database.execute(
+            f"""SELECT {_LINE} FROM residents WHERE substr(village, 1, 8) IN ({marks})
+            AND NOT EXISTS (SELECT 1 FROM journal WHERE kind = 'resident.listed' AND subject = residents.nik)
+            ORDER BY id""",
+            self._areas,
+        )
+        for row in found:
+            yield row[0]
+
+
+def apply_changes(database: Database, changes: Changes, at: str) -> None:
+    """Write what a comparison found; the caller owns the transaction."""
+    for nik, reason in changes.gone.items():
+        database.execute(
+            f"""INSERT OR REPLACE INTO former_residents (nik, reason, at, line)
+            SELECT nik, ?, ?, {_LINE} FROM residents WHERE nik = ?""",
+            [reason.value, at, nik],
+        )
+        database.execute("DELETE FROM residents WHERE nik = ?", [nik])
+    there = scalar(database, "SELECT count(*) FROM (SELECT 1 FROM residents LIMIT ?)", [_MANY * _MANY_SHARE])
+    if len(changes.put) > max(_MANY, there // _MANY_SHARE):
+        _put_in_order(database, changes.put, at)
+    else:
+        put(database, changes.put, at)
+    for line in changes.put:
+        nik = line.split(SEPARATOR, 2)[_NIK]
+        database.execute("DELETE FROM former_residents WHERE nik = ?", [nik])
+
+
+def _put_in_order(database: Database, lines: list[str], at: str) -> None:
+    """Write the whole table anew: those who stay and those who come, in the order of names."""
+    coming = {line.split(SEPARATOR, 2)[_NIK]: line for line in lines}
+    every = []
+    for nik, since, line in database.execute(f"SELECT nik, listed_at, {_LINE} FROM residents"):
+        every.append(f"{coming.pop(nik, line)}{SEPARATOR}{since}")
+    every += [f"{line}{SEPARATOR}{at}" for line in coming.values()]
+    every.sort()
+    with bulk(database, at) as write:
+        database.execute("DELETE FROM residents")
+        for start in range(0, len(every), _MANY):
+            write(every[start : start + _MANY])
