@@ -8,7 +8,7 @@ import pytest
 from desktop.demo.people import COLUMNS, DEMO_KECAMATAN, invent_residents, write_roster
 from desktop.domain.biodata import age_on
 from desktop.domain.regions import find_village
-from desktop.domain.roster import RosterReading, RosterRow
+from desktop.domain.roster import RosterRow, parse_row
 from desktop.exchange.roster_file import open_roster
 
 TODAY = date(2026, 11, 24)
@@ -21,8 +21,7 @@ def cells():
 
 @pytest.fixture(scope="module")
 def rows(cells):
-    reading = RosterReading(TODAY)
-    return [reading.parse(number, row) for number, row in enumerate(cells, 2)]
+    return [parse_row(number, row, TODAY) for number, row in enumerate(cells, 2)]
 
 
 def test_the_same_arguments_give_the_same_people(cells):

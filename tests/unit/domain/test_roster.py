@@ -15,11 +15,13 @@ from desktop.domain.roster import (
     MISSHAPEN,
     OPTIONAL_COLUMNS,
     REQUIRED_COLUMNS,
+    Departed,
     Rejection,
     RosterRow,
     parse_row,
 )
 from desktop.domain.roster_batches import BatchReading, Block, is_tidy
+from desktop.domain.roster_lines import Departure, line_of
 
 TODAY = date(2026, 11, 24)
 SITI = {
@@ -192,14 +194,35 @@ cells = st.dictionaries(
 
 
 @given(cells)
-def test_any_row_ends_as_a_resident_or_a_rejection(changed):
+def test_any_row_ends_as_a_resident_a_departure_or_a_rejection(changed):
     row = parse_row(7, {**SITI, **changed}, TODAY)
     if isinstance(row, Rejection):
         assert row.row == 7
-        assert row.column in {*SITI, "TELP"}
-    else:
+        assert row.column in {*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS}
+    elif isinstance(row, RosterRow):
         assert row.biodata.name
         assert all(text.isprintable() for text in row.line if isinstance(text, str))
+
+
+@given(cells)
+def test_the_short_way_says_what_the_long_one_says(changed):
+    row = {**dict.fromkeys((*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS), ""), **SITI, **changed}
+    slowly = parse_row(2, row, TODAY)
+    gathered, refused = gather(row)
+    if isinstance(slowly, Rejection):
+        assert refused == [slowly]
+    elif isinstance(slowly, Departed):
+        assert gathered.gone == {slowly.nik: slowly.reason}
+    else:
+        assert gathered.lines == [line_of(slowly.line)]
+        assert set(gathered.doubts) == {doubt.code for doubt in slowly.doubts}
+
+
+def test_who_died_or_moved_away_needs_only_a_nik():
+    row = parse_row(2, {"NIK": SITI["NIK"], "STATUS_WARGA": "Meninggal"}, TODAY)
+    assert row == Departed(SITI["NIK"], Departure.DIED)
+    assert isinstance(read(STATUS_WARGA="ADA"), RosterRow)
+    assert read(STATUS_WARGA="entah").code == "roster.departure"
 
 
 @pytest.mark.skipif(not DIRTY.exists(), reason="the shared roster is not here")
