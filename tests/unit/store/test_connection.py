@@ -6,7 +6,7 @@ import pytest
 import sqlcipher3
 
 from desktop.domain.errors import EnvironmentProblem
-from desktop.store.connection import PRAGMAS, check_database, open_database, rows, scalar
+from desktop.store.connection import PRAGMAS, check_database, open_database, rows
 from desktop.store.migrations import SCHEMA_VERSION
 
 KEY = bytes(range(32))
