@@ -22,7 +22,7 @@ WIDTH, HEIGHT = Paper.F4.size
 LEFT, RIGHT = 57.0, WIDTH - 51.0
 MIDDLE = (LEFT + RIGHT) / 2
 PHOTO = (85.0, 113.4)
-QR = 107.7
+QR = 131.8
 TEXT, BOLD, HEAVY = "500Medium", "700Bold", "800ExtraBold"
 SIZE, LINE = 10.9, 15.6
 
@@ -221,19 +221,19 @@ def _draw_lines(pen: Pen, text: str, y: float) -> float:
 
 
 def _draw_signatures(pen: Pen, page: LetterPage, texts: LetterTexts, y: float) -> None:
-    common, holder, office = texts.common, LEFT + 200, RIGHT - 107
+    common, holder, office = texts.common, LEFT + 216, RIGHT - 107
     pen.symbol(page.letter.qr, LEFT, y)
     for index, line in enumerate(common.words.lines("foot.scan")):
-        pen.text((LEFT, y + 125 + 11.2 * index), line, TEXT, 8.7)
-    pen.text((LEFT, y + 148), common.words.text("foot.code"), TEXT, 8.7)
-    pen.text((LEFT + 26, y + 148), page.letter.code, BOLD, 8.7)
+        pen.text((LEFT, y + 147 + 9 * index), line, TEXT, 8.7)
+    pen.text((LEFT, y + 166), common.words.text("foot.code"), TEXT, 8.7)
+    pen.text((LEFT + 26, y + 166), page.letter.code, BOLD, 8.7)
     pen.text((holder, y + 11), common.words.text("signatures.holder"), TEXT, 10.5, 0.5)
-    pen.text((holder, y + 125), texts.name, BOLD, 10.5, 0.5)
+    pen.text((holder, y + 149), texts.name, BOLD, 10.5, 0.5)
     for index, line in enumerate((texts.signed_at, *common.title)):
         pen.text((office, y + 11 + 15 * index), line, TEXT, 10.5, 0.5)
-    pen.text((office, y + 125), common.signatory, BOLD, 10.5, 0.5)
-    pen.bar(office - 92, y + 127, 184, 0.8)
-    pen.text((office, y + 140), common.signatory_id, TEXT, 10.5, 0.5)
+    pen.text((office, y + 149), common.signatory, BOLD, 10.5, 0.5)
+    pen.bar(office - 92, y + 151, 184, 0.8)
+    pen.text((office, y + 164), common.signatory_id, TEXT, 10.5, 0.5)
 
 
 def _draw_foot(pen: Pen, texts: LetterTexts, y: float) -> None:

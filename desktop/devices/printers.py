@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
+from urllib.parse import quote
 
+from desktop import paths
 from desktop.domain.errors import EnvironmentProblem
 
 TIMEOUT_S = 20.0
@@ -70,7 +72,8 @@ class PrintQueue(Protocol):
         """Hand over a document and return its job's id.
 
         `title` is seen by everyone at the printer: no name, no NIK. `paper` is a media name
-        (`documents.paper.Paper.media`).
+        (`documents.paper.Paper.media`). A job of the same title that still waits is the same job:
+        where the spooler can tell, none is made twice.
 
         Raises:
             EnvironmentProblem: ``printer.no_spooler``, ``printer.unknown``, ``printer.refused``.
@@ -108,7 +111,13 @@ class CupsQueue:
         return [_printer(entry, name) for entry in found if "printer-name" in entry]
 
     def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, copies: int = 1) -> str:
-        """Hand over a document and return its job's id; the queue's own defaults never apply."""
+        """Hand over a document and return its job's id; the queue's own defaults never apply.
+
+        Nothing is written to the disk here: the document goes through a pipe.
+        """
+        waiting = self._job_with(title, printer)
+        if waiting:
+            return waiting
         options = (
             f"media={paper}",
             "sides=one-sided",
@@ -118,11 +127,26 @@ class CupsQueue:
             "job-sheets=none",
         )
         arguments = [part for option in options for part in ("-o", option)]
-        done = self._run("lp", "-d", printer, "-t", title, "-n", str(copies), *arguments, "-", stdin=pdf)
+        try:
+            done = self._run("lp", "-d", printer, "-t", title, "-n", str(copies), *arguments, "-", stdin=pdf)
+        except EnvironmentProblem:
+            # It may have arrived although the answer did not.
+            if taken := self._job_with(title, printer):
+                return taken
+            raise
         request = _REQUEST.search(done.stdout.decode(errors="replace"))
         if done.returncode or not request:
             raise self._problem(printer, done.stderr)
         return request[1]
+
+    def _job_with(self, title: str, printer: str) -> str:
+        """Return the job of that title which is not done yet; empty if there is none, or nobody answers."""
+        question = paths.resources() / "spooler" / "my-jobs.test"
+        try:
+            jobs = self._ask(f"/printers/{quote(printer)}", str(question))
+        except EnvironmentProblem:
+            return ""
+        return next((str(job["job-id"]) for job in jobs if job.get("job-name") == title), "")
 
     def job_state(self, job: str) -> JobState:
         """Return where a job is, by its state alone: the reasons of an ended job are those it had before."""

@@ -20,32 +20,37 @@ from desktop.documents.letter_texts import CommonTexts
 from desktop.documents.qr import draw_symbol
 from desktop.documents.typesetting import Block, Style, fit
 
-QR_MM = 38.0
+# With a photo in it a symbol has some 93 modules, and a module of half a millimetre is what a poor
+# scanner (150 dpi, askew, grainy) still tells apart.
+QR_MM = 46.5
 _QR = QR_MM * 72 / 25.4
 _ROOM_TO_SIGN = 42.0
-_CAPTION = Style(500, 8.7)
+_CAPTION = Style(500, 8.7, 8)
 _CODE = Style(700, 8.7)
-# Below the symbol: four modules stay white, then three lines that tell what it is for.
-_CAPTION_TOP = _QR + 8.0
+# Below the symbol: four modules stay white, then two lines that tell what it is for.
+_CAPTION_TOP = _QR + 9.0
 _CAPTION_LEADING = 11.2
-_HEIGHT = _CAPTION_TOP + 3 * _CAPTION_LEADING + 2
-_HOLDER = 200.0  # centre from the left edge
+_HEIGHT = _CAPTION_TOP + 2 * _CAPTION_LEADING + 2
 _SIGNATORY = 107.0  # centre from the right edge
 _FIRST_LINE = 11.4
+_USUAL_NAMES = 29.0  # one line each, and the signatory's NIP
 
 
 def signatures(sheet: Sheet, common: CommonTexts, shape: Shape) -> Iterator[Piece | Slot[Filling]]:
     """Yield the QR with its code, the holder's place to sign and the signatory's.
 
-    The names stand beside the caption of the QR, unless the title of the signatory needs the room.
+    The names stand beside the caption of the QR: long ones a little higher, and all of them lower where
+    the title of the signatory needs the room.
     """
     signatory = fit(common.signatory, NAME, SIGNATORY_WIDTH, NAME_LEADING)
     number = fit(common.signatory_id, SIGNED, SIGNATORY_WIDTH, NAME_LEADING)
     title = [fit(line, SIGNED, SIGNATORY_WIDTH, SIGNED_LEADING) for line in common.title]
     lines = shape.signed_at + 2 + sum(block.height + 2 for block in title)
-    names = max(_CAPTION_TOP + 9.4, _FIRST_LINE + lines + _ROOM_TO_SIGN)
     below = max(shape.name, signatory.height + (number.height + 2.4 if common.signatory_id else 0))
-    left, right = sheet.left + _HOLDER, sheet.right - _SIGNATORY
+    beside_caption = _CAPTION_TOP + 9.4 - max(0, below - _USUAL_NAMES)
+    names = max(beside_caption, _FIRST_LINE + lines + _ROOM_TO_SIGN)
+    right = sheet.right - _SIGNATORY
+    left = (sheet.left + _QR + 8 + right - SIGNATORY_WIDTH / 2) / 2  # in the middle of what is between
 
     def draw_person(top: float, filling: Filling) -> None:
         filling.name.draw_on(sheet.canvas, left, top - names, 0.5)
@@ -67,19 +72,17 @@ def signatures(sheet: Sheet, common: CommonTexts, shape: Shape) -> Iterator[Piec
 
 def _qr(sheet: Sheet, common: CommonTexts) -> Iterator[Piece | Slot[Filling]]:
     canvas, size = sheet.canvas, _CAPTION.size
-    lines = common.words.lines("foot.scan")
+    scan = fit(" ".join(common.words.lines("foot.scan")), _CAPTION, _QR, _CAPTION_LEADING)
     label = common.words.text("foot.code") + " "
-    last = _CAPTION_TOP + len(lines) * _CAPTION_LEADING
+    last = _CAPTION_TOP + scan.height
 
     def draw_symbol_of(top: float, filling: Filling) -> None:
         if filling.qr:
             draw_symbol(canvas, filling.qr, sheet.left, top - _QR, QR_MM)
 
     def draw_caption(top: float) -> None:
-        at = top - _CAPTION_TOP
-        for line in (*lines, label):
-            Block((line,), _CAPTION, size, _CAPTION_LEADING).draw(canvas, sheet.left, at)
-            at -= _CAPTION_LEADING
+        scan.draw(canvas, sheet.left, top - _CAPTION_TOP)
+        Block((label,), _CAPTION, size, _CAPTION_LEADING).draw(canvas, sheet.left, top - last)
 
     def draw_code(top: float, filling: Filling) -> None:
         x = sheet.left + _CAPTION.face.width(label, size)

@@ -34,6 +34,23 @@ def page_count(pdf: bytes) -> int:
             document.close()
 
 
+def page_size_mm(pdf: bytes, index: int) -> tuple[float, float]:
+    """Return how wide and high page `index` (from 0) of `pdf` is, in millimetres.
+
+    Raises:
+        InputError: ``file.unreadable``.
+    """
+    with _pdfium:
+        document = _open(pdf)
+        try:
+            width, height = document[index].get_size()
+            return width * 25.4 / 72, height * 25.4 / 72
+        except pypdfium2.PdfiumError as error:
+            raise InputError("file.unreadable") from error
+        finally:
+            document.close()
+
+
 def render_page(pdf: bytes, index: int, dpi: int) -> Image.Image:
     """Return page `index` (from 0) of `pdf` in colour on white.
 

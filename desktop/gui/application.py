@@ -102,11 +102,11 @@ class Application(QObject):
         self.devices.close()
 
     def _begin(self) -> None:
-        from desktop.bootstrap import print_queue
+        from desktop.gui.printing_here import queue_of_this_computer
         from desktop.gui.surroundings import Surroundings, count_cameras, look_around
 
         self._load_officers()
-        queue = print_queue()
+        queue = queue_of_this_computer()
         self.surroundings = Surroundings(
             self.devices, lambda: look_around(queue), self._cameras or count_cameras
         )

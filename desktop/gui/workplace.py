@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.bootstrap import confirm, print_queue
+from desktop.bootstrap import confirm
 from desktop.district.office import Office
 from desktop.domain.errors import RekamError
 from desktop.domain.letters import Letterhead
@@ -21,6 +21,7 @@ from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.desk import Desk
 from desktop.gui.device_words import device_lines
 from desktop.gui.passphrase_page import PassphraseOverWindow
+from desktop.gui.printing_here import queue_of_this_computer
 from desktop.gui.session_runner import SessionRunner
 from desktop.gui.shell.navigation import NavItem
 from desktop.gui.sign_in.presenter import role_words
@@ -67,7 +68,7 @@ class Workplace(QObject):
             session=session,
             runner=self._confirming or self._runner,
             devices=self._devices,
-            queue=print_queue(),
+            queue=queue_of_this_computer(),
             navigate=self.navigate,
             notify=self.notify,
             refresh_badges=self.refresh,

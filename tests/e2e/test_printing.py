@@ -5,10 +5,12 @@ printer insists on one), CUPS and the printer on loopback ports, all files in on
 """
 
 import fcntl
+import itertools
 import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -31,6 +33,7 @@ COMMANDS = ("lpadmin", "lp", "lpstat", "cancel", "ipptool", "cupsdisable", "cups
 PATH = f"{os.environ['PATH']}:/usr/sbin:/sbin"
 DEADLINE_S = 12.0
 QUEUE = "meja-depan"
+TITLES = (f"Surat {number}" for number in itertools.count(1))  # one title, one job
 
 T = TypeVar("T")
 
@@ -112,6 +115,11 @@ if [ -e {folder}/no-paper ]; then
   echo "STATE: +media-empty-error" >&2
   read refilled < {folder}/paper
   echo "STATE: -media-empty-error" >&2
+fi
+if [ -e {folder}/toner ]; then
+  echo "STATE: +toner-low-warning" >&2
+else
+  echo "STATE: -toner-low-warning" >&2
 fi
 sheet="{folder}/tray/$(basename "$1")"
 cp "$1" "$sheet.part" && mv "$sheet.part" "$sheet"
@@ -251,7 +259,7 @@ def test_the_letter_that_reaches_the_printer_is_the_letter(shop: PrintShop, queu
     page = letter_page()
     sent = letter_pdf([page], paper=paper)
 
-    job = queue.submit(sent, printer=QUEUE, title="Surat 07-00293", paper=paper.media)
+    job = queue.submit(sent, printer=QUEUE, title=next(TITLES), paper=paper.media)
     arrived = shop.sheet()
 
     assert state_becomes(queue, job, JobState.DONE_SPOOLING)
@@ -264,7 +272,7 @@ def test_the_letter_that_reaches_the_printer_is_the_letter(shop: PrintShop, queu
 
 def test_an_empty_tray_is_seen_and_the_letter_comes_after_the_paper(shop: PrintShop, queue: CupsQueue):
     (shop.folder / "no-paper").touch()
-    job = queue.submit(letter_pdf([letter_page()]), printer=QUEUE, title="Surat", paper=Paper.F4.media)
+    job = queue.submit(letter_pdf([letter_page()]), printer=QUEUE, title=next(TITLES), paper=Paper.F4.media)
 
     def is_empty() -> bool:
         (printer,) = queue.printers()
@@ -281,25 +289,94 @@ def test_an_empty_tray_is_seen_and_the_letter_comes_after_the_paper(shop: PrintS
 
 
 def test_a_stopped_printer_keeps_its_jobs_until_they_are_taken_back(shop: PrintShop, queue: CupsQueue):
-    server = ["-h", shop.server]
+    server, title = ["-h", shop.server], next(TITLES)
     subprocess.run(["cupsdisable", *server, "-r", "diperbaiki", QUEUE], check=True)
     try:
-        job = queue.submit(letter_pdf([letter_page()]), printer=QUEUE, title="Surat", paper=Paper.A4.media)
+        job = queue.submit(letter_pdf([letter_page()]), printer=QUEUE, title=title, paper=Paper.A4.media)
 
         (printer,) = queue.printers()
         assert printer.state is PrinterState.STOPPED
         assert queue.job_state(job) is JobState.PENDING
+        again = queue.submit(letter_pdf([letter_page()]), printer=QUEUE, title=title, paper=Paper.A4.media)
+        assert again == job  # what waits already is not sent twice
+        assert [path.stat().st_mode & 0o007 for path in documents(shop)] == [0]
         queue.cancel(job)
         assert queue.job_state(job) is JobState.CANCELED
         queue.cancel(job)
     finally:
         subprocess.run(["cupsenable", *server, QUEUE], check=True)
     assert list(shop.tray.iterdir()) == []
+    assert documents(shop) == []
+
+
+def documents(shop: PrintShop) -> list[Path]:
+    """Return the pages that lie in the spooler's folder."""
+    return list((shop.folder / "spool").glob("d*"))
+
+
+def test_nothing_of_a_printed_letter_stays_on_the_disk(shop: PrintShop, queue: CupsQueue):
+    job = queue.submit(letter_pdf([letter_page()]), printer=QUEUE, title=next(TITLES), paper=Paper.A4.media)
+    shop.sheet()
+    state_becomes(queue, job, JobState.DONE_SPOOLING)
+
+    eventually(lambda: not documents(shop), "the spooler to delete the page")
+    files = [path for path in (shop.folder / "spool").rglob("*") if path.is_file()]
+    assert not any(b"%PDF" in path.read_bytes() for path in files)
+
+
+def test_low_toner_is_seen_before_the_next_letter(shop: PrintShop, queue: CupsQueue):
+    (shop.folder / "toner").touch()
+    try:
+        queue.submit(letter_pdf([letter_page()]), printer=QUEUE, title=next(TITLES), paper=Paper.A4.media)
+        shop.sheet()
+
+        def is_low() -> bool:
+            (printer,) = queue.printers()
+            return "toner-low" in printer.reasons
+
+        assert eventually(is_low, "the toner to be low")
+    finally:
+        (shop.folder / "toner").unlink()
+
+
+BY_QT = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from desktop.gui.qt_print_queue import QtPrintQueue
+application = QApplication([])
+queue = QtPrintQueue()
+(printer,) = queue.printers()
+print(printer.name, printer.state.value)
+queue.submit(Path(sys.argv[1]).read_bytes(), printer=printer.name, title="Surat Qt", paper="")
+"""
+
+
+def test_the_way_of_windows_reaches_a_real_printer_too(shop: PrintShop, queue: CupsQueue, tmp_path: Path):
+    (tmp_path / "letter.pdf").write_bytes(letter_pdf([letter_page()], paper=Paper.A4))
+    environment = {**os.environ, "CUPS_SERVER": shop.server, "QT_QPA_PLATFORM": "offscreen"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", BY_QT, str(tmp_path / "letter.pdf")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+
+    name, state = done.stdout.split()
+    assert name == QUEUE
+    assert state in ("ready", "busy")
+    arrived = shop.sheet()
+    (page,) = read_pages(arrived)
+    assert page.size == pytest.approx(Paper.A4.size, abs=1)
+    assert find_letter_qr(arrived) == letter_page().letter.qr
 
 
 def test_what_the_spooler_does_not_know_is_told(queue: CupsQueue):
     with pytest.raises(EnvironmentProblem) as refused:
-        queue.submit(b"%PDF-1.4", printer="hilang", title="Surat", paper=Paper.A4.media)
+        queue.submit(b"%PDF-1.4", printer="hilang", title=next(TITLES), paper=Paper.A4.media)
 
     assert (refused.value.code, refused.value.facts) == (
         "printer.unknown",

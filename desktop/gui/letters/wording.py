@@ -202,6 +202,8 @@ def _weak_points() -> dict[str, str]:
     return {
         "marker-supply-low": _("ink is low"),
         "toner-low": _("toner is low"),
+        "toner-empty": _("toner is empty"),
+        "marker-supply-empty": _("ink is empty"),
         "media-low": _("paper is low"),
         "media-jam": _("paper jam"),
         "cover-open": _("cover is open"),

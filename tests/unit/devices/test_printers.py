@@ -128,6 +128,32 @@ def test_a_document_is_handed_over_whole_with_everything_said(programs: Programs
     assert called.endswith(" -")
 
 
+def test_a_job_that_still_waits_is_not_made_twice(programs: Programs):
+    programs.install("lp", b"request id is laser-18 (0 file(s))\n")
+    programs.knows({"job-id": 16, "job-name": "Surat 07-00292"}, {"job-id": 17, "job-name": "Surat 07-00293"})
+
+    assert submit(CupsQueue()) == "17"
+    assert not (programs.folder / "lp.called").exists()
+
+    programs.knows({"job-id": 16, "job-name": "Surat 07-00292"})
+    assert submit(CupsQueue()) == "18"
+
+
+def test_a_job_that_arrived_without_an_answer_is_found(programs: Programs, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(printers, "TIMEOUT_S", 1.0)
+    programs.knows({"job-id": 17, "job-name": "Surat 07-00293"})
+    answer = programs.folder / "ipptool.answer"
+    known = answer.read_bytes()
+    answer.write_bytes(known.replace(b"00293", b"00001"))
+    (programs.folder / "arrived").write_bytes(known)
+    # The spooler takes the job, and then nothing more is heard of it.
+    lost = f"#!/bin/sh\ncp {programs.folder}/arrived {answer}\nexec tail -f /dev/null\n"
+    (programs.folder / "lp").write_text(lost)
+    (programs.folder / "lp").chmod(0o755)
+
+    assert submit(CupsQueue()) == "17"
+
+
 def test_an_unknown_printer_is_told_with_those_there_are(programs: Programs):
     programs.knows(queue("laser"), queue("kecil"))
     programs.install("lp", status=1, error="lp: Error - The printer or class does not exist.")
