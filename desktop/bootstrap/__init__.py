@@ -11,6 +11,7 @@ from desktop.bootstrap.entrance import (
     places_in,
     seconds_to_wait,
     sign_in,
+    unlock,
     uses_key_file,
 )
 from desktop.bootstrap.founding import Newcomer, Terms, found_district, found_station
@@ -30,6 +31,7 @@ __all__ = [
     "scanners",
     "seconds_to_wait",
     "sign_in",
+    "unlock",
     "uses_key_file",
 ]
 

@@ -79,6 +79,26 @@ def sign_in(
     return session
 
 
+def unlock(
+    root: Path, officer_id: str, opened: SlotSecret, clock: Clock = utc_now, key_file: Path | None = None
+) -> Session | Office:
+    """Open a place again whose screen was locked, with what the PIN opened.
+
+    The PIN stands for the passphrase only: a second factor has to be plugged in still.
+
+    Raises:
+        RuleError: ``sign_in.key_missing``, and what `enter` raises.
+        EnvironmentProblem: the folder or the database.
+    """
+    folder = DataFolder(root)
+    if _slot_of(folder, officer_id).has_key_file:
+        find_key_file(folder.read_card().place, officer_id, [key_file.parent] if key_file else [])
+    session = enter(root, officer_id, opened, clock)
+    if isinstance(session, Session):
+        session.key_file = key_file
+    return session
+
+
 def enter(
     root: Path, officer_id: str, opened: SlotSecret, clock: Clock = utc_now, failed: int = 0
 ) -> Session | Office:

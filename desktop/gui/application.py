@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop import paths
 from desktop.domain.errors import RekamError
@@ -19,12 +19,16 @@ from desktop.gui.failures import Failures
 from desktop.gui.qt_texts import QtTexts
 from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
 from desktop.gui.sign_in.view import SignInView
+from desktop.gui.sleep import SleepNews
 from desktop.gui.theme import stylesheet
+from desktop.gui.vigil import DEFAULT_MINUTES, Reason, Vigil
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
 
 if TYPE_CHECKING:
     from desktop.demo.world import World
+    from desktop.gui.lock.presenter import Locked, LockPresenter
+    from desktop.gui.workplace import Front
 
 TITLE = "Rekam KTP"
 _SIZE = (1366, 768)
@@ -56,11 +60,16 @@ class Application(QObject):
         self.desk = Desk()
         self.desk.setWindowTitle(TITLE)
         self.desk.resize(*_SIZE)
-        self.desk.lock_requested.connect(self.lock)
+        self.desk.lock_requested.connect(lambda: self.lock())
         self.desk.closing.connect(self._close)
         self.workplace: Any = None
         self.surroundings: Any = None
         self._last_place: Path | None = None
+        self._left: Front | None = None
+        self._left_by = ""
+        self.vigil = Vigil(self.devices)
+        self.vigil.due.connect(self.lock)
+        self._sleep = SleepNews(partial(self.vigil.call, Reason.SLEEP))
         self._signing_in: SignInPresenter | None = None
         self.page: SignInView | None = None
         self._is_closing = False
@@ -86,13 +95,38 @@ class Application(QObject):
         self.desk.cover(view)
         self._show_power()
 
-    def lock(self) -> None:
-        """Close the session: its keys are dropped, and somebody has to sign in."""
+    def lock(self, reason: Reason = Reason.ASKED) -> None:
+        """Close the session: its keys are dropped, and PIN or passphrase has to be given."""
         if self.workplace is None:
             return
+        from desktop.gui.lock.locking import close_locked, describe
+
+        self.vigil.stop()
+        for dialog in self.desk.findChildren(QDialog):
+            dialog.reject()  # a question that stayed open would lie over the locked screen
         ending, self.workplace = self.workplace, None
+        session = ending.context.session
+        self._left, self._left_by = ending.front(), session.officer.id
+        presenter = self._show_locked(describe(self.desk, session, reason))
+        ending.end(presenter.allow_pin, partial(close_locked, session))
+
+    def _show_locked(self, locked: "Locked") -> "LockPresenter":
+        from desktop.gui.lock.presenter import LockPresenter, Way
+        from desktop.gui.lock.view import LockView
+
+        view = LockView()
+        presenter = LockPresenter(view, self.database, locked, Way(self._opened, self._clock))
+        view.open_requested.connect(presenter.open)
+        view.way_changed.connect(presenter.toggle)
+        view.second_passed.connect(presenter.tick)
+        view.other_requested.connect(partial(self._change_officer, presenter))
+        self.desk.cover(view)
+        return presenter
+
+    def _change_officer(self, presenter: "LockPresenter") -> None:
+        presenter.forget()
         self.show_sign_in()
-        ending.end(self._load_officers)
+        self._load_officers()
 
     def stop(self) -> None:
         """End the threads; call after the event loop."""
@@ -126,16 +160,27 @@ class Application(QObject):
         self.workplace = Workplace(self.desk, session, runners, self.surroundings, self.failures.report)
         self.desk.uncover()
         self.workplace.open()
+        self._go_back_to_work(session)
+
+    def _go_back_to_work(self, session: Any) -> None:
+        left, self._left = self._left, None
+        is_same = session.officer.id == self._left_by
+        if left is not None and left.screen and (is_same or left.is_recording):
+            self.workplace.navigate(left.screen, left.argument)
+        minutes = session.fact("lock_minutes")
+        watched = DEFAULT_MINUTES if minutes is None else int(minutes)
+        self.vigil.start(watched, getattr(session, "key_file", None), self.workplace.is_busy)
 
     def _close(self) -> None:
         if self._is_closing:
             return
         self._is_closing = True
+        self.vigil.stop()
         if self.workplace is None:
             self.closed.emit()
             return
         ending, self.workplace = self.workplace, None
-        ending.end(self.closed.emit)
+        ending.end(lambda _closed: self.closed.emit())
 
     def _show_power(self) -> None:
         if self.page is None or self.surroundings is None or self.surroundings.latest is None:

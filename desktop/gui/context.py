@@ -91,3 +91,7 @@ class Screen(ShellScreen):
 
     def visit(self, argument: Any) -> None:
         """Take what `navigate` was given, just before `activate`; never called without an argument."""
+
+    def resumed_by(self) -> Any:
+        """Return what `visit` needs to show the same again after the screen was locked; None for nothing."""
+        return None

@@ -42,6 +42,7 @@ LETTERS, REGISTER, VERIFICATION, SYNC = "letters", "register", "verification", "
 INBOX, PARCELS = "inbox", "parcels"
 COVERAGE = "coverage"
 MORE = "more"
+BACKUP, AUDIT, OFFICERS = "backup", "audit", "officers"
 
 
 def _station() -> Sequence[Entry]:
@@ -55,6 +56,9 @@ def _station() -> Sequence[Entry]:
         Entry(COVERAGE, "coverage.screen", _("Coverage"), "chart-column", "7"),
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "8"),
         Entry(SYNC, "sync.screen", _("Synchronisation"), "usb", "9", Action.CARRY),
+        Entry(BACKUP, "backup.screen", _("Backup"), "archive", "", Action.CARRY, group=MORE),
+        Entry(AUDIT, "audit.screen", _("Audit trail"), "scroll-text", "", group=MORE),
+        Entry(OFFICERS, "officers.screen", _("Officers"), "users-round", "", group=MORE),
     )
 
 

@@ -15,7 +15,12 @@ class SessionRunner:
 
     def __init__(self, runner: Runner, unhandled: Failed) -> None:
         self._runner, self._unhandled = runner, unhandled
-        self._has_ended = False
+        self._has_ended, self._long_work = False, 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether long work runs that reports its progress."""
+        return self._long_work > 0
 
     def end(self) -> None:
         """Fall silent."""
@@ -37,12 +42,22 @@ class SessionRunner:
         """Run long `work`, which reports to the progress it is given."""
         if self._has_ended:
             return _Nothing()
+        self._long_work += 1
         heard = Listeners(
             self._heard(listeners.progressed),
-            self._heard(listeners.done),
-            self._heard(listeners.failed or self._unhandled),
+            self._over(listeners.done),
+            self._over(listeners.failed or self._unhandled),
         )
         return self._runner.run_with_progress(work, heard)
+
+    def _over(self, listener: Done[T]) -> Done[T]:
+        heard = self._heard(listener)
+
+        def over(answer: T) -> None:
+            self._long_work -= 1
+            heard(answer)
+
+        return over
 
     def _heard(self, listener: Done[T]) -> Done[T]:
         return lambda answer: None if self._has_ended else listener(answer)

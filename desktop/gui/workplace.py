@@ -1,6 +1,7 @@
 """One officer's session in the main window: its screens, badges, status bar, and its end."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -20,11 +21,11 @@ from desktop.gui.confirming_runner import ConfirmingRunner
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.desk import Desk
 from desktop.gui.device_words import device_lines
+from desktop.gui.officer_words import role_words
 from desktop.gui.passphrase_page import PassphraseOverWindow
 from desktop.gui.printing_here import queue_of_this_computer
 from desktop.gui.session_runner import SessionRunner
 from desktop.gui.shell.navigation import NavItem
-from desktop.gui.sign_in.presenter import role_words
 from desktop.gui.standing import Standing, read_standing
 from desktop.gui.surroundings import Facts, Surroundings
 from desktop.i18n import _, formats
@@ -35,6 +36,15 @@ from desktop.store.folder import DISTRICT
 NOTICE_MS = 8000
 _STATUS_ORDER = ("saved", "power", "printer", "usb")
 _TONES = {"ok": "ink.secondary", "neutral": "ink.secondary", "warn": "warn", "danger": "danger"}
+
+
+@dataclass(frozen=True)
+class Front:
+    """A screen, what it has to be handed to show the same again, and whether a recording was being made."""
+
+    screen: str
+    argument: Any
+    is_recording: bool
 
 
 class Workplace(QObject):
@@ -106,8 +116,11 @@ class Workplace(QObject):
         self._clock.start()
         desk.show_screen(next(iter(self._entries)))
 
-    def end(self, then: Callable[[], None]) -> None:
-        """Write what is unwritten, close the session and drop its keys; `then` runs when it is closed."""
+    def end(self, then: Callable[[Any], None], last: Callable[[], Any] | None = None) -> None:
+        """Write what is unwritten, close the session and drop its keys; `then` runs when it is closed.
+
+        `last` closes the session in its own way; what it returns is handed to `then`, else None.
+        """
         self._clock.stop()
         self._notice.stop()
         self._desk.screen_changed.disconnect(self.refresh)
@@ -117,7 +130,7 @@ class Workplace(QObject):
 
         def failed(error: Exception) -> None:
             self._unhandled(error)
-            then()
+            then(None)
 
         if self._confirming:
             self._confirming.end()
@@ -127,7 +140,18 @@ class Workplace(QObject):
             # Whatever a screen does in leaving, the keys do not stay.
             self._runner.end()
             self._devices.end()
-            self._database.run(self._session.close, lambda _closed: then(), failed)
+            self._database.run(last or self._session.close, then, failed)
+
+    def is_busy(self) -> bool:
+        """Tell whether long work runs beside which nobody has to sit."""
+        return self._runner.is_busy or self._devices.is_busy
+
+    def front(self) -> Front:
+        """Return what is in front of the officer, so that it can be found again."""
+        screen = self._desk.current()
+        shown = self._desk.screen_of(screen) if screen else None
+        argument = shown.resumed_by() if isinstance(shown, Screen) else None
+        return Front(screen, argument, self._desk.is_recording())
 
     def navigate(self, screen: str, argument: Any = None) -> None:
         """Show a screen and hand it an argument; one this officer may not open is not shown."""

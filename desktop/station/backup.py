@@ -1,20 +1,31 @@
 """A second copy of a place, verified by opening it, and bringing such a copy to life again."""
 
+import contextlib
+import json
 import shutil
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
+from desktop.domain.enrolments import Lifecycle
+from desktop.domain.entries import canonical
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
 from desktop.station.session import LOCAL_TIME, Session
+from desktop.store import enrolments, journal, residents, vault
 from desktop.store.copying import copy_tree, verified_copy
 from desktop.store.files import private_folder, sync_folder, translated_errors, write_bytes_durably
 from desktop.store.folder import DataFolder
 from desktop.store.mark import Mark
+from desktop.store.residents import Filter
+from desktop.store.saved import last_backup_at
+from desktop.store.vault import Copy
 
 
 def back_up(session: Session, target: Path, progress: Progress = SILENT) -> Path:
     """Copy the place into a new folder inside `target` and return it, once the copy opened soundly.
+
+    The three newest are kept.
 
     Raises:
         RuleError: the role.
@@ -23,23 +34,58 @@ def back_up(session: Session, target: Path, progress: Progress = SILENT) -> Path
     session.officer.require(Action.CARRY)
     if not target.is_dir():
         raise EnvironmentProblem("drive.missing", folder=target.name)
+    place, source = session.store.place, session.store.folder
     now = session.store.clock().astimezone(LOCAL_TIME)
-    made = target / f"rekam-{session.store.place}-{now:%Y%m%d-%H%M%S}"
+    made = target / f"rekam-{place}-{now:%Y%m%d-%H%M%S}"
     part = made.with_name(made.name + ".part")
-    source = session.store.folder
     with translated_errors(made):
+        shutil.rmtree(part, ignore_errors=True)
         folder = DataFolder(private_folder(part))
-        shutil.copyfile(source.keyslots, folder.keyslots)
-        for name in ("media", "rosters", "outbox"):
-            copy_tree(source.root / name, part / name, progress)
+        names = vault.add_files(source.root, vault.shared_folder(target, place), progress)
+        for path in (source.keyslots, source.recovery, source.card):
+            if path.exists():
+                shutil.copyfile(path, part / path.name)
         verified_copy(session.store, folder.database)
-        shutil.copyfile(source.card, folder.card)
+        vault.write_list(part, names, journal.count(session.store.database, place), _recorded(session))
         part.rename(made)
         sync_folder(target)
+        vault.prune(target, place)
     with session.work() as work:
-        work.append("backup.made", session.store.place, {"folder": made.name})
+        work.append("backup.made", place, {"folder": made.name})
         work.commit()
     return made
+
+
+def _recorded(session: Session) -> int:
+    tally = enrolments.tally(session.store.database, session.store.place)
+    return sum(tally.get(state.value, 0) for state in Lifecycle)
+
+
+def backup_folder(session: Session) -> Path | None:
+    """Return where backups go by themselves when the program closes; None where nobody has said."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        return Path(json.loads(session.store.folder.settings.read_bytes())["backup_folder"])
+    return None
+
+
+def set_backup_folder(session: Session, folder: Path) -> None:
+    """Say where backups go from now on: another disk, or a stick that stays plugged in.
+
+    Raises:
+        RuleError: the role.
+        EnvironmentProblem: ``drive.missing``; ``backup.inside``: inside the data it should save.
+    """
+    session.officer.require(Action.CARRY)
+    if not folder.is_dir():
+        raise EnvironmentProblem("drive.missing", folder=folder.name)
+    if folder.resolve().is_relative_to(session.store.folder.root.resolve()):
+        raise EnvironmentProblem("backup.inside", folder=folder.name)
+    write_bytes_durably(session.store.folder.settings, canonical({"backup_folder": str(folder)}))
+
+
+def copies_in(session: Session, folder: Path) -> list[Copy]:
+    """Return this station's backups in a folder, newest first."""
+    return vault.copies(folder, session.store.place)
 
 
 def restore_files(source: Path, root: Path) -> None:
@@ -50,16 +96,35 @@ def restore_files(source: Path, root: Path) -> None:
     """
     if DataFolder(root).exists():
         raise EnvironmentProblem("place.exists", folder=root.name)
-    DataFolder(source).read_card()
+    card = DataFolder(source).read_card()
     part = root.with_name(root.name + ".part")
     with translated_errors(root):
         shutil.rmtree(part, ignore_errors=True)
         copy_tree(source, part, SILENT)
+        shared = vault.shared_folder(source.parent, card.place)
+        for name in _listed(source):
+            private_folder((part / name).parent)
+            shutil.copyfile(shared / name, part / name)
         write_bytes_durably(DataFolder(part).restored, b"")
         if root.exists():
             root.rmdir()
         part.rename(root)
         sync_folder(root.parent)
+
+
+def _listed(source: Path) -> list[str]:
+    """Return the files that a backup shares with others; the first backups held theirs themselves."""
+    path = source / vault.LIST
+    if not path.exists():
+        return []
+    try:
+        names = [PurePosixPath(name) for name in json.loads(path.read_bytes())["files"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise EnvironmentProblem("place.damaged", folder=source.name) from error
+    # The list comes from a stick: it names files of ours, and no way out of the folder.
+    if any(name.parts[0] not in vault.SHARED or ".." in name.parts for name in names):
+        raise EnvironmentProblem("place.damaged", folder=source.name)
+    return [str(name) for name in names]
 
 
 def begin_epoch(session: Session, cause: str, mark: Mark | None = None) -> int:
@@ -78,3 +143,55 @@ def begin_epoch(session: Session, cause: str, mark: Mark | None = None) -> int:
         work.append_in(epoch, "station.restored", session.store.place, body)
         work.commit()
     return epoch
+
+
+@dataclass(frozen=True)
+class Overview:
+    """How a station's backups stand, and what waits while an older copy is in use.
+
+    Attributes:
+        folder: where backups go by themselves; None where nobody has said.
+        last_at: when the last one was made (UTC); empty for never.
+        copies: those in the folder, newest first.
+        is_recovering: letters wait for the office; `cause` says why.
+        recorded, residents, waiting: recordings and residents that are here, letters that wait.
+    """
+
+    folder: Path | None
+    last_at: str
+    copies: list[Copy]
+    is_recovering: bool
+    cause: str
+    epoch: int
+    recorded: int
+    residents: int
+    waiting: int
+
+
+def overview(session: Session) -> Overview:
+    """Return how the backups stand."""
+    database, place = session.store.database, session.store.place
+    folder = backup_folder(session)
+    return Overview(
+        folder=folder,
+        last_at=last_backup_at(database, place),
+        copies=vault.copies(folder, place) if folder is not None else [],
+        is_recovering=bool(session.fact("recovery")),
+        cause=str(session.fact("recovery_cause") or ""),
+        epoch=session.store.epoch,
+        recorded=_recorded(session),
+        residents=sum(residents.counts(database, Filter()).values()),
+        waiting=len(enrolments.ready_for_letter(database, place)),
+    )
+
+
+def check_copies(session: Session, folder: Path, progress: Progress = SILENT) -> list[tuple[Copy, bool]]:
+    """Open every copy that is under the key of today, and say of each whether it is whole and sound."""
+    found, copies = [], vault.copies(folder, session.store.place)
+    for number, copy in enumerate(copies):
+        progress.report(number, len(copies), "backup.check")
+        is_ours = DataFolder(copy.folder).generation == session.store.folder.generation
+        key = session.store.data_key if is_ours else b""
+        found.append((copy, copy.is_whole and vault.is_sound(copy, key)))
+    progress.report(len(copies), len(copies), "backup.check")
+    return found

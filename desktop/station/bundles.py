@@ -30,6 +30,7 @@ TRAVEL = (
     "session.",
     "key.",
     "seen.",
+    "check.",
 )
 
 

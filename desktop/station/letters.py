@@ -19,6 +19,7 @@ from desktop.domain.letters import (
 from desktop.domain.officers import Action, require_other_officer
 from desktop.station.claims import letter_claims
 from desktop.station.enrolments import get_enrolment, image
+from desktop.station.issuing import require_issuing
 from desktop.station.numbers import next_number, number_of, take_seq
 from desktop.station.officers import require_active
 from desktop.station.policy import require_allowed
@@ -123,8 +124,7 @@ def _newest_recording(session: Session, letter: Letter) -> Enrolment:
 
 def _check_issuable(session: Session, found: Enrolment) -> None:
     require_other_officer(session.officer, found.row.recorded_by)
-    if session.fact("recovery"):
-        raise RuleError("letter.recovery")
+    require_issuing(session)
     if found.row.lifecycle not in ISSUABLE:
         raise RuleError("letter.not_approved", lifecycle=found.row.lifecycle.value)
 

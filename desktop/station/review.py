@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, ReturnReason
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.officers import Action, require_other_officer
+from desktop.station.clock import require_clock
 from desktop.station.enrolments import get_enrolment
 from desktop.station.officers import require_active
 from desktop.station.session import Session, require_fresh
@@ -28,11 +29,12 @@ def approve(session: Session, enrolment: str) -> Enrolment:
 
     Raises:
         RuleError: the role, one's own recording, or it does not wait for review; ``permission.stale``,
-            ``officer.waiting``.
+            ``officer.waiting``, ``clock.behind``, ``clock.dead``.
         InputError: ``enrolment.unknown``.
     """
     found = _reviewable(session, enrolment)
     require_active(session)
+    require_clock(session)
     require_fresh(session)
     with session.work() as work:
         work.append("enrolment.approved", enrolment, {"nik": found.row.nik})

@@ -33,4 +33,6 @@ FOLDS = {
     "station.restored": fold_facts,
     "settings.changed": fold_facts,
     "trust.published": fold_facts,
+    "check.failed": fold_facts,
+    "clock.confirmed": fold_facts,
 }

@@ -1,7 +1,7 @@
 """The append-only journal: written once, read in slices, verified as a chain."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -146,11 +146,29 @@ def entry_at(database: Database, place: str, epoch: int, seq: int) -> Entry | No
     return _entry(found[0]) if found else None
 
 
-def first_break(database: Database, place: str) -> tuple[int, int] | None:
-    """Return ``(epoch, seq)`` of the first entry that does not follow from the one before it, or None."""
+def newest(database: Database, where: str, values: list[str], limit: int) -> list[Entry]:
+    """Return the newest entries under a condition of this room's own making."""
+    sql = f"SELECT {_COLUMNS} FROM journal WHERE {where} ORDER BY epoch DESC, seq DESC LIMIT {int(limit)}"
+    return [_entry(row) for row in rows(database, sql, values)]
+
+
+def latest_at(database: Database, place: str, after: int) -> str:
+    """Return the latest moment among the entries of `place` with ``seq > after``; empty without any."""
+    sql = "SELECT at FROM journal WHERE place = ? AND seq > ? ORDER BY at DESC LIMIT 1"
+    return str(scalar(database, sql, [place, after]) or "")
+
+
+def first_break(
+    database: Database, place: str, count: Callable[[Entry], None] = lambda _entry: None
+) -> tuple[int, int] | None:
+    """Return ``(epoch, seq)`` of the first entry that does not follow from the one before it, or None.
+
+    `count` hears of every entry that is about to be looked at.
+    """
     prev, seq, epoch = GENESIS, 0, 1
     for entry in entries(database, place):
         header = entry.header
+        count(entry)
         if header.epoch > epoch:
             # A restored station goes on from an older entry: its new epoch branches off there.
             prev, seq, epoch = _branch(database, entry, (prev, seq)), header.seq - 1, header.epoch

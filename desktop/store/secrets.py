@@ -14,6 +14,16 @@ def put_secret(database: Database, name: str, value: str) -> None:
     database.execute("INSERT OR REPLACE INTO secrets (name, value) VALUES (?, ?)", [name, value])
 
 
+def find_secret(database: Database, name: str) -> str:
+    """Return the secret called `name`, or empty words."""
+    return str(scalar(database, "SELECT value FROM secrets WHERE name = ?", [name]) or "")
+
+
+def drop_secret(database: Database, name: str) -> None:
+    """Forget a secret."""
+    database.execute("DELETE FROM secrets WHERE name = ?", [name])
+
+
 def secret(database: Database, name: str) -> str:
     """Return the secret called `name`.
 

@@ -85,6 +85,7 @@ def test_a_supervisor_signs_in_by_keys_alone(qtbot, application: Application):
         "register",
         "verification",
         "sync",
+        "more",
     ]
     assert application.desk.status.item("place") == "Stasiun 07 · Stasiun 07"
 
@@ -92,7 +93,7 @@ def test_a_supervisor_signs_in_by_keys_alone(qtbot, application: Application):
 def test_an_operator_has_neither_review_nor_letters(qtbot, application: Application):
     at_work(qtbot, application, "1")
 
-    assert listed(application) == ["home", "residents", "register", "verification", "sync"]
+    assert listed(application) == ["home", "residents", "register", "verification", "sync", "more"]
     application.workplace.navigate("letters")
     assert application.desk.current() == "home"
 
@@ -147,6 +148,7 @@ def test_locking_closes_the_session_and_asks_again(qtbot, application: Applicati
     assert application.desk.is_covered()
     assert application.desk.current() == ""
     assert session.letter_key is None
+    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: is_asking(application))
     at_work(qtbot, application, "1")
     assert application.workplace.context.session.officer.name == "Ratna Dewi"
@@ -230,8 +232,10 @@ def test_no_screen_flashes_a_window_of_its_own(qtbot, application: Application, 
     at_work(qtbot, application, "2")
     for item in application.desk.navigation.items():
         application.desk.show_screen(item.id)
+    for tab in ("audit", "officers", "backup"):
+        application.workplace.navigate(tab)
 
-    assert application.desk.current() == "sync"
+    assert application.desk.current() == "backup"
     assert windows.seen == []
 
 

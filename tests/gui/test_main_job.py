@@ -268,6 +268,8 @@ def test_the_operators_part_by_keys_alone(qtbot, application, world, log, tmp_pa
     read_aloud_by_keys(keys)
     keys.wait_for("enrolment-number")
     keys.press(Qt.Key.Key_L, CONTROL)
+    keys.wait_for("other-officer")
+    keys.press(Qt.Key.Key_Escape)
     keys.wait_for("officer-0")
     close(qtbot, application)
 

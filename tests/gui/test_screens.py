@@ -50,8 +50,9 @@ def test_screens_of_a_group_are_one_item_at_the_end(dressed):
 def test_roles_see_what_they_may_do():
     operator = [entry.id for entry in screens_for(STATION, OPERATOR)]
     supervisor = [entry.id for entry in screens_for(STATION, SUPERVISOR)]
+    shared = ["backup", "audit", "officers"]
 
-    assert operator == ["home", "residents", "enrolment", "register", "coverage", "verification", "sync"]
+    assert operator == ["home", "residents", "enrolment", "register", "coverage", "verification", "sync", *shared]
     assert supervisor == [
         "home",
         "residents",
@@ -62,6 +63,7 @@ def test_roles_see_what_they_may_do():
         "coverage",
         "verification",
         "sync",
+        *shared,
     ]
     assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == [
         "inbox",

@@ -86,7 +86,14 @@ class IconSquare(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         ink = "petrol.700" if tone == "petrol" else tone
-        column.addWidget(Icon(icon, ink, 20 if size < 48 else 24), 0, Qt.AlignmentFlag.AlignCenter)
+        self._icon = Icon(icon, ink, 20 if size < 48 else 24)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def set_look(self, icon: str, tone: str) -> None:
+        """Show another icon on another tint."""
+        self._fill = f"{tone}.bg"
+        self._icon.set_icon(icon, tone)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         Box(self._fill, None, 8).paint(QPainter(self), QRectF(self.rect()))

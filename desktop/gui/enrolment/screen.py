@@ -72,6 +72,11 @@ class EnrolmentScreen(Screen):
         """Take the NIK of the resident to record."""
         self._wanted = str(argument)
 
+    def resumed_by(self) -> Any:
+        """Return the NIK of the recording that is being made."""
+        flow = self.presenter.flow
+        return flow.recording.draft.nik if flow else None
+
     def activate(self) -> None:
         """Begin or go on with a recording, or list those that were interrupted."""
         wanted, self._wanted = self._wanted, ""

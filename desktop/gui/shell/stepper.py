@@ -157,6 +157,10 @@ class Stepper(QWidget):
         """Return the button of a step."""
         return self._buttons[identity]
 
+    def steps(self) -> list[tuple[str, StepState]]:
+        """Return the words of the steps and how far each is."""
+        return [(button.item.label, button.state) for button in self._buttons.values()]
+
     def _rebuild(self, steps: Sequence[StepItem]) -> None:
         for button in self._buttons.values():
             self._steps.removeWidget(button)

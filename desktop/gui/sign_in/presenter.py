@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.domain.errors import RekamError, RuleError
-from desktop.domain.officers import Officer, Role
+from desktop.domain.officers import Officer
 from desktop.domain.progress import Progress
 from desktop.gui.background.protocol import Listeners, Runner
+from desktop.gui.officer_words import role_words
 from desktop.gui.sign_in.trial import make_trial, trial_folder
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
@@ -223,15 +224,6 @@ class SignInPresenter:
         self._view.show_officers([OfficerLook(item.name, role_words(item.role)) for item in place.officers])
         self._view.show_problem(sentence(place.problem) if place.problem else None)
         self.choose_officer(0)
-
-
-def role_words(role: Role) -> str:
-    """Return what an officer of this role is called."""
-    return {
-        Role.OPERATOR: _("Recording officer"),
-        Role.SUPERVISOR: _("Supervisor"),
-        Role.OFFICE: _("Office operator"),
-    }[role]
 
 
 def _places(root: Path, clock: Callable[[], datetime]) -> list[_Place]:

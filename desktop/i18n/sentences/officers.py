@@ -12,6 +12,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Plug in your own stick, then try again.",
     ),
     "sign_in.disabled": ("{officer} may not sign in any more", "Ask the supervisor."),
+    "pin.digits": ("A PIN has {digits} digits", "Nothing was changed."),
+    "pin.common": ("This PIN is tried first by everybody", "Choose six digits that are no row and no pair."),
+    "pin.wrong": ("The PIN is wrong", "{left} tries left, then the passphrase is needed."),
+    "pin.spent": ("Three wrong PINs", "Now the passphrase is needed."),
     "officer.waiting": (
         "The office has not certified {officer} yet",
         "Carry a bundle to the office; its next parcel brings the certificate.",
@@ -32,6 +36,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "officer.unknown": ("There is no officer {officer} here", "Nothing was changed. Check the name."),
     "officer.no_reason": ("The reason is missing", "Say why this officer leaves."),
     "officers.many": ("There are {maximum} officers already", "Nothing was changed. Call the office."),
+    "letter.chain_broken": (
+        "The audit chain is broken at entry {seq}",
+        "Recording goes on. Issue no letter and call the office.",
+    ),
+    "letter.certificate_expired": (
+        "The station's certificate ended on {until:date}",
+        "Recording goes on. The next parcel of the office renews it.",
+    ),
+    "clock.behind": (
+        "The clock went back: the last work here was at {last:moment}",
+        "Recording goes on. Set date and time of the laptop, then try again.",
+    ),
+    "clock.dead": (
+        "The laptop has lost its date",
+        "Set date and time now. If it happens at every start, its small battery is empty: ask for a new one.",
+    ),
+    "backup.inside": (
+        "{folder} lies inside the data itself",
+        "Choose another disk or a stick; a copy beside its original is lost with it.",
+    ),
+    "place.exposed": (
+        "Other users of this laptop can look into {folder}",
+        "Nothing was opened. Make the folder private, then try again.",
+    ),
     "database.damaged": (
         "The database is damaged",
         "Nothing is written to it any more. Restore the latest backup, or call the office.",

@@ -13,6 +13,7 @@ from desktop.store.migrations.v04_coverage import count_what_is_covered
 from desktop.store.migrations.v05_officers import know_the_officers
 from desktop.store.migrations.v06_print_orders import keep_the_print_order
 from desktop.store.migrations.v07_search import order_the_residents
+from desktop.store.migrations.v08_audit import find_a_day
 
 STEPS = (
     create_the_house,
@@ -22,6 +23,7 @@ STEPS = (
     know_the_officers,
     keep_the_print_order,
     order_the_residents,
+    find_a_day,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -1,0 +1,48 @@
+"""What the program asks of the operating system before it touches any data: nobody else may look."""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+_PR_SET_DUMPABLE = 4
+
+
+def keep_to_ourselves() -> None:
+    """Make new files private, and let no crash write the memory, with its keys, to the disk."""
+    os.umask(0o077)
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+    if sys.platform.startswith("linux"):
+        with contextlib.suppress(OSError, AttributeError):
+            import ctypes
+
+            ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def use_private_temp(folder: Path) -> Path:
+    """Let temporary files go into a folder of our own, emptied of what an earlier run left.
+
+    Returns:
+        The folder. The usual one of the system is everybody's, and survives a crash.
+    """
+    private = folder / f"tmp-{os.getpid()}"
+    for old in folder.glob("tmp-*"):
+        if not _is_running(old.name.removeprefix("tmp-")):
+            shutil.rmtree(old, ignore_errors=True)
+    private.mkdir(mode=0o700, parents=True, exist_ok=True)
+    tempfile.tempdir = str(private)
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        os.environ[name] = str(private)
+    return private
+
+
+def _is_running(number: str) -> bool:
+    import psutil
+
+    return number.isdigit() and int(number) != os.getpid() and psutil.pid_exists(int(number))

@@ -1,0 +1,86 @@
+"""What each kind of entry is called on the screen, with its icon; and the groups one can choose."""
+
+from dataclasses import dataclass
+
+from desktop.i18n import _
+
+
+@dataclass(frozen=True)
+class KindLook:
+    """A kind in words."""
+
+    words: str
+    icon: str = "circle"
+    tone: str = "ink"
+
+
+def groups() -> list[tuple[str, str]]:
+    """Return the groups one can choose, as ids and words; the first leaves nothing out."""
+    return [
+        ("", _("Everything")),
+        ("enrolment.,resident.,roster.", _("Recordings")),
+        ("letter.", _("Letters and prints")),
+        ("bundle.,parcel.,receipt.,trust.,station.", _("Synchronisation")),
+        ("seen.", _("Views")),
+        ("officer.,session.,key.", _("Officers")),
+        ("backup.,check.,clock.", _("Backups and checks")),
+    ]
+
+
+def kind_look(kind: str) -> KindLook:
+    """Return a kind's words and icon; one without words of its own is shown by its name."""
+    return {**_work(), **_travel(), **_keeping()}.get(kind) or KindLook(kind)
+
+
+def _work() -> dict[str, KindLook]:
+    return {
+        "enrolment.started": KindLook(_("Recording begun"), "scan-face"),
+        "enrolment.recorded": KindLook(_("Recording finished"), "scan-face"),
+        "enrolment.discarded": KindLook(_("Recording given up"), "trash-2", "warn"),
+        "enrolment.approved": KindLook(_("Approved"), "check", "ok"),
+        "enrolment.returned": KindLook(_("Sent back"), "undo-2", "danger"),
+        "letter.issued": KindLook(_("Letter issued"), "file-text"),
+        "letter.print_intended": KindLook(_("Sheet begun"), "printer"),
+        "letter.spooled": KindLook(_("Sheet sent to the printer"), "printer"),
+        "letter.sheet_good": KindLook(_("Sheet good"), "check", "ok"),
+        "letter.sheet_spoiled": KindLook(_("Sheet spoiled"), "file-x", "warn"),
+        "letter.handed_over": KindLook(_("Letter handed over"), "handshake"),
+        "letter.revoked": KindLook(_("Letter withdrawn"), "ban", "danger"),
+        "letter.voided": KindLook(_("Number given up"), "file-x-2"),
+        "letter.superseded": KindLook(_("Letter superseded"), "calendar-plus"),
+        "letter.exchanged": KindLook(_("Letter exchanged for the card"), "id-card"),
+        "roster.imported": KindLook(_("Roster imported"), "users"),
+        "seen.resident": KindLook(_("Record opened"), "eye"),
+        "seen.register": KindLook(_("Register opened"), "eye"),
+        "seen.export": KindLook(_("List exported"), "download"),
+    }
+
+
+def _travel() -> dict[str, KindLook]:
+    return {
+        "bundle.sealed": KindLook(_("Bundle sealed"), "package"),
+        "bundle.written": KindLook(_("Bundle copied"), "usb"),
+        "parcel.applied": KindLook(_("Parcel applied"), "package-check"),
+        "receipt.applied": KindLook(_("Receipt applied"), "package-check"),
+        "trust.published": KindLook(_("Trust list taken in"), "shield-check"),
+        "station.opened": KindLook(_("Station set up"), "laptop"),
+        "station.certified": KindLook(_("Certificate taken in"), "badge-check"),
+        "station.restored": KindLook(_("Restored from an older copy"), "history", "warn"),
+        "station.resumed": KindLook(_("Letters allowed again"), "badge-check", "ok"),
+    }
+
+
+def _keeping() -> dict[str, KindLook]:
+    return {
+        "officer.added": KindLook(_("Officer added"), "user-plus"),
+        "officer.disabled": KindLook(_("Officer disabled"), "user-x", "warn"),
+        "officer.password": KindLook(_("Passphrase changed"), "key-round"),
+        "officer.pin": KindLook(_("PIN changed"), "key-round"),
+        "session.opened": KindLook(_("Signed in"), "log-in"),
+        "key.changed": KindLook(_("Key of the laptop changed"), "key-round"),
+        "backup.made": KindLook(_("Backup made"), "archive"),
+        "check.passed": KindLook(_("Chain checked"), "shield-check", "ok"),
+        "check.failed": KindLook(_("Chain broken"), "shield-alert", "danger"),
+        "clock.confirmed": KindLook(_("Clock confirmed"), "clock"),
+        "body.purged": KindLook(_("Old data purged"), "trash-2"),
+    }

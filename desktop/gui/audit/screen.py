@@ -1,0 +1,35 @@
+"""Puts the audit trail together for the main window."""
+
+from desktop.gui.audit.presenter import AuditPresenter
+from desktop.gui.audit.view import AuditView
+from desktop.gui.context import Screen, ScreenContext
+from desktop.i18n import _
+
+
+class AuditScreen(Screen):
+    """The tab Jejak."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(_("Audit trail"))
+        self.view = AuditView(context.station.today())
+        self.body.addWidget(self.view)
+        self.presenter = AuditPresenter(context.station, context.runner, self.view)
+        view, presenter = self.view, self.presenter
+        view.searched.connect(presenter.search)
+        view.day_chosen.connect(presenter.choose_day)
+        view.writer_chosen.connect(presenter.choose_writer)
+        view.group_chosen.connect(presenter.choose_group)
+        view.followed.connect(presenter.follow)
+        view.toggled.connect(presenter.toggle)
+        view.chain.check_requested.connect(presenter.check)
+        view.chain.cancel_requested.connect(presenter.cancel)
+
+    def activate(self) -> None:
+        """Read the journal anew."""
+        self.presenter.load()
+        self.view.table.setFocus()
+
+
+def build(context: ScreenContext) -> Screen:
+    """Return the audit screen."""
+    return AuditScreen(context)

@@ -1,0 +1,123 @@
+"""The journal in words: what happened, about what, and the details of one entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.domain.entries import Entry
+from desktop.gui.audit.kinds import kind_look
+from desktop.i18n import _, formats
+from desktop.station.audit import ChainReport
+
+_HIDDEN = ("biodata", "qr", "photo", "letterhead", "samples", "trust", "verdicts", "signature", "sha256")
+_LONGEST = 90
+_CODE_DIGITS = 16
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table."""
+
+    key: tuple[int, int]
+    number: str
+    time: str
+    who: str
+    icon: str
+    tone: str
+    what: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What Enter opens: pairs of label and words, and the codes of this entry and the one before."""
+
+    facts: tuple[tuple[str, str], ...]
+    codes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Badge:
+    """The state of the chain: headline, a line below, and what was compared."""
+
+    tone: str
+    icon: str
+    headline: str
+    text: str
+    checks: tuple[tuple[bool, str], ...]
+    checked: str
+
+
+def line_of(entry: Entry, who: str, *, with_date: bool) -> Line:
+    """Return an entry as a line."""
+    header, look = entry.header, kind_look(entry.kind)
+    at = formats.date_time(header.at) if with_date else formats.time(header.at)
+    about = _about(entry)
+    number = formats.number(header.seq)
+    return Line((header.epoch, header.seq), number, at, who, look.icon, look.tone, look.words, about)
+
+
+def _about(entry: Entry) -> str:
+    header = entry.header
+    if entry.body is None:
+        return _("{subject}, content purged").format(subject=header.subject)
+    body = entry.body
+    name = _name_in(body)
+    parts = [header.subject, name, str(body.get("reason") or body.get("cause") or "")]
+    if header.kind.startswith("seen.") and body.get("rows"):
+        parts.append(_("{count} rows").format(count=formats.number(body["rows"])))
+    return ": ".join(part for part in parts if part)[:_LONGEST]
+
+
+def _name_in(body: Mapping[str, Any]) -> str:
+    biodata = body.get("biodata")
+    if isinstance(biodata, Mapping):
+        return formats.personal_name(str(biodata.get("name", "")))
+    name = body.get("name")
+    return formats.personal_name(name) if isinstance(name, str) else ""
+
+
+def detail_of(entry: Entry, place: str, sent: str) -> Detail:
+    """Return the details of an entry: plain facts, never a picture, a key or another's data at length."""
+    facts = [(_("Place"), _("{place}, epoch {epoch}").format(place=place, epoch=entry.header.epoch))]
+    facts.append((_("Moment"), formats.date_time(entry.header.at)))
+    for name, value in (entry.body or {}).items():
+        if name not in _HIDDEN and isinstance(value, str | int) and value != "":
+            facts.append((name.replace("_", " "), str(value)[:_LONGEST]))
+    facts = facts[:6]
+    codes = (
+        (_("This code"), spaced(entry.hash)),
+        (_("Code before"), spaced(entry.prev)),
+        (_("Sent"), sent),
+    )
+    return Detail(tuple(facts), codes)
+
+
+def spaced(code: str) -> str:
+    """Return the first digits of a hash in groups of four, as they stand on paper."""
+    short = code[:_CODE_DIGITS]
+    return " ".join(short[at : at + 4] for at in range(0, len(short), 4))
+
+
+def badge_of(report: ChainReport | None, now: Any) -> Badge:
+    """Return what the card on the right says."""
+    if report is None:
+        return Badge("neutral", "shield-alert", _("Not checked yet"), _("Press P to check."), (), "")
+    checked = _("{when}, in {seconds} seconds").format(
+        when=formats.relative(report.checked_at, now), seconds=max(1, report.seconds)
+    )
+    if report.broken is not None:
+        text = _("Entry {seq} of epoch {epoch} does not hold. Call the office; issue no letter.")
+        epoch, seq = report.broken
+        words = text.format(seq=formats.number(seq), epoch=epoch)
+        return Badge("danger", "shield-alert", _("Chain broken"), words, (), checked)
+    count = formats.number(report.entries)
+    checks = [(True, _("Every entry follows from the one before"))]
+    if report.bundle:
+        checks.append((True, _("The same as in bundle {number}").format(number=report.bundle)))
+    if report.has_receipt:
+        checks.append((True, _("The same as in the receipt")))
+    steady = _("The clock never went back") if report.is_clock_steady else _("The clock went back once")
+    checks.append((report.is_clock_steady, steady))
+    words = _("{count} of {count} entries hold").format(count=count)
+    return Badge("ok", "shield-check", _("Chain whole"), words, tuple(checks), checked)

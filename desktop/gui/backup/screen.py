@@ -1,0 +1,61 @@
+"""Puts the backup screen together for the main window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.gui.background.protocol import Report
+from desktop.gui.backup.presenter import BackupPresenter
+from desktop.gui.backup.view import BackupView
+from desktop.gui.backup.wording import CopyLine, Look
+from desktop.gui.context import Screen, ScreenContext
+from desktop.i18n import _
+from desktop.i18n.errors import Advice
+
+
+class BackupScreen(Screen):
+    """The tab Cadangan."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(_("Backup"))
+        self._context = context
+        self.view = BackupView()
+        self.body.addWidget(self.view)
+        self.presenter = BackupPresenter(context.station, context.runner, self, context.refresh_badges)
+        self.view.backup_requested.connect(self.presenter.back_up)
+        self.view.check_requested.connect(self.presenter.check)
+        self.view.cancel_requested.connect(self.presenter.cancel)
+        self.view.folder_requested.connect(self._choose_folder)
+        self.view.sync_requested.connect(lambda: context.navigate("sync"))
+
+    def activate(self) -> None:
+        """Read how backups stand."""
+        self.presenter.load()
+        self.view.now.setFocus()
+
+    def show_look(self, look: Look) -> None:
+        self.header.set_title(_("Recovery") if look.recovery else _("Backup"))
+        self.view.show_look(look)
+
+    def show_copies(self, copies: Sequence[CopyLine]) -> None:
+        self.view.show_copies(copies)
+
+    def show_working(self, report: Report | None) -> None:
+        self.view.show_working(report)
+
+    def show_done(self, words: str) -> None:
+        self._context.notify("ok", words)
+
+    def show_problem(self, advice: Advice) -> None:
+        self._context.notify("danger", f"{advice.headline}. {advice.advice}")
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose where backups go"))
+        if chosen:
+            self.presenter.choose_folder(Path(chosen))
+
+
+def build(context: ScreenContext) -> Screen:
+    """Return the backup screen."""
+    return BackupScreen(context)

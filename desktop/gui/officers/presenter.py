@@ -1,0 +1,139 @@
+"""What the officers' screen does: lists, adds, resets, disables; and what everybody may do to themselves."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from desktop.domain.errors import InputError, RekamError
+from desktop.domain.officers import Action, Officer, OfficerState, Role
+from desktop.gui.background.protocol import Listeners, Report, Runner
+from desktop.gui.officer_words import role_words
+from desktop.gui.officers.wording import Line, Panel, facts_of, line_of, short_name
+from desktop.i18n import _
+from desktop.i18n.errors import Advice, sentence
+from desktop.station import officers, pin
+from desktop.station.officers import Standing
+from desktop.station.session import Session
+
+
+class View(Protocol):
+    """What the presenter needs of the view."""
+
+    def show_lines(self, lines: Sequence[Line], current: str) -> None: ...
+    def show_panel(self, panel: Panel | None) -> None: ...
+    def show_working(self, report: Report | None) -> None: ...
+    def show_done(self, words: str) -> None: ...
+    def show_problem(self, advice: Advice) -> None: ...
+
+
+class OfficersPresenter:
+    """Runs the screen. An operator sees everybody and changes only what is their own."""
+
+    def __init__(self, session: Session, runner: Runner, view: View, refresh: Callable[[], None]) -> None:
+        self._session, self._runner, self._view, self._refresh = session, runner, view, refresh
+        self._standings: list[Standing] = []
+        self._current, self._has_pin = session.officer.id, False
+
+    def load(self) -> None:
+        """Read the officers anew."""
+        self._runner.run_latest("officers", self._read, self._show, self._refused)
+
+    def select(self, officer: str) -> None:
+        """Look at one officer."""
+        self._current = officer
+        self._show_panel()
+
+    def add(self, name: str, role: str, passphrase: str) -> None:
+        """Add an officer, who typed the passphrase twice."""
+        officer = Officer(self._free_id(short_name(name)), name.strip(), Role(role))
+        work = partial(officers.add_officer, self._session, officer, passphrase)
+        words = _("{name} may sign in now.")
+        if officer.role is Role.SUPERVISOR:
+            words = _("{name} waits for the office: the next bundle asks, its parcel answers.")
+        self._do(work, words.format(name=officer.name))
+
+    def disable(self, reason: str) -> None:
+        """Disable the chosen officer and change the key behind them."""
+        listeners: Listeners[None] = Listeners(
+            self._view.show_working,
+            lambda _none: self._done(_("Disabled. The key of this laptop was changed; make a backup now.")),
+            self._refused,
+        )
+        session, officer = self._session, self._current
+        self._runner.run_with_progress(
+            lambda progress: officers.disable_officer(session, officer, reason, progress), listeners
+        )
+
+    def reset(self, passphrase: str) -> None:
+        """Set the chosen officer's passphrase, which they typed twice."""
+        work = partial(officers.reset_password, self._session, self._current, passphrase)
+        self._do(work, _("The new passphrase is set."))
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Change one's own passphrase."""
+        work = partial(officers.change_password, self._session, old, new)
+        self._do(work, _("Your new passphrase is set."))
+
+    def set_pin(self, digits: str) -> None:
+        """Set one's own PIN for the locked screen."""
+        self._do(
+            partial(pin.set_pin, self._session, digits), _("From now on your PIN opens the locked screen.")
+        )
+
+    def make_key_file(self, passphrase: str, stick: Path) -> None:
+        """Make one's own second factor on a stick."""
+        work = partial(officers.make_key_file, self._session, passphrase, stick)
+        self._do(work, _("From now on you sign in with passphrase and stick."))
+
+    def _do(self, work: Callable[[], Any], words: str) -> None:
+        self._runner.run(work, lambda _answer: self._done(words), self._refused)
+
+    def _done(self, words: str) -> None:
+        self._view.show_working(None)
+        self._view.show_done(words)
+        self._refresh()
+        self.load()
+
+    def _refused(self, error: Exception) -> None:
+        self._view.show_working(None)
+        if not isinstance(error, RekamError):
+            raise error
+        self._view.show_problem(sentence(error))
+        self.load()
+
+    def _read(self) -> tuple[list[Standing], bool]:
+        return officers.list_officers(self._session), pin.has_pin(self._session)
+
+    def _show(self, found: tuple[list[Standing], bool]) -> None:
+        self._standings, self._has_pin = found
+        now = self._session.store.clock()
+        self._view.show_lines([line_of(item, now) for item in self._standings], self._current)
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        found = [item for item in self._standings if item.record.officer.id == self._current]
+        self._view.show_panel(self._panel(found[0]) if found else None)
+
+    def _panel(self, standing: Standing) -> Panel:
+        record, me = standing.record, self._session.officer
+        is_own, is_here = record.officer.id == me.id, record.state is not OfficerState.DISABLED
+        may = me.may(Action.ADMINISTER) and not is_own and is_here
+        return Panel(
+            id=record.officer.id,
+            name=record.officer.name,
+            role=role_words(record.officer.role),
+            facts=facts_of(standing, self._session.name_of(record.added_by)),
+            is_own=is_own,
+            can_reset=may,
+            can_disable=may,
+            can_make_key=is_own and me.role is Role.SUPERVISOR and not record.has_key_file,
+            has_pin=self._has_pin if is_own else None,
+        )
+
+    def _free_id(self, wanted: str) -> str:
+        if not wanted:
+            raise InputError("officer.name", field="name")
+        taken = {item.record.officer.id for item in self._standings}
+        names = [wanted, *(f"{wanted}{number}" for number in range(2, 100))]
+        return next(name for name in names if name not in taken)

@@ -1,0 +1,113 @@
+"""Officers in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.officers import OfficerState, Role
+from desktop.gui.officer_words import role_words
+from desktop.i18n import _, _n, formats
+from desktop.station.officers import Standing
+
+ABSENT_DAYS = 30
+REASONS = ("left", "moved", "misuse", "other")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One officer in the table; chips and second factor as words, tone and icon."""
+
+    id: str
+    name: str
+    role: str
+    factor: tuple[str, str, str]
+    signed_in: str
+    chip: tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The officer on the right.
+
+    Attributes:
+        facts: pairs of label and words.
+        is_own: it is the officer who is signed in.
+        can_reset, can_disable, can_make_key: what may be done now.
+        has_pin: they have one; None where that is not one's business.
+    """
+
+    id: str
+    name: str
+    role: str
+    facts: tuple[tuple[str, str], ...]
+    is_own: bool
+    can_reset: bool
+    can_disable: bool
+    can_make_key: bool
+    has_pin: bool | None = None
+
+
+def reasons() -> list[tuple[str, str]]:
+    """Return why somebody is disabled, as ids and words."""
+    words = (_("On duty no more"), _("Moved to another place"), _("Misuse"), _("Another reason"))
+    return list(zip(REASONS, words, strict=True))
+
+
+def line_of(standing: Standing, now: datetime) -> Line:
+    """Return an officer as a line of the table."""
+    record = standing.record
+    at = record.signed_in_at
+    signed_in = formats.relative(at, now) if at else _("never")
+    person = record.officer
+    factor, chip = _factor(standing), _chip(standing, now)
+    return Line(person.id, person.name, role_words(person.role), factor, signed_in, chip)
+
+
+def _factor(standing: Standing) -> tuple[str, str, str]:
+    record = standing.record
+    if record.disabled_at:
+        return _("deleted"), "ink.secondary", ""
+    if record.has_key_file:
+        return _("Key file made"), "ok", "key-round"
+    if record.officer.role is Role.SUPERVISOR:
+        return _("Not made yet"), "warn", "key-round"
+    return _("not needed"), "ink.secondary", ""
+
+
+def _chip(standing: Standing, now: datetime) -> tuple[str, str, str]:
+    record = standing.record
+    if record.state is OfficerState.DISABLED:
+        return _("Disabled {date}").format(date=formats.day_month(record.disabled_at)), "neutral", "ban"
+    if record.state is OfficerState.WAITING:
+        return _("Waits for the office"), "info", "clock"
+    if standing.failed >= 100:
+        return _("Locked"), "danger", "lock"
+    seen = record.signed_in_at or record.added_at
+    days = formats.days_between(seen, now)
+    if days > ABSENT_DAYS:
+        return _n("Absent {count} day", "Absent {count} days", days).format(count=days), "warn", "clock"
+    return _("Active"), "ok", "check"
+
+
+def facts_of(standing: Standing, added_by: str) -> tuple[tuple[str, str], ...]:
+    """Return the facts of the panel."""
+    record = standing.record
+    recorded = _n("{count} resident", "{count} residents", standing.recorded)
+    recorded = recorded.format(count=formats.number(standing.recorded))
+    if standing.returned:
+        recorded = _("{recorded}, {count} sent back").format(recorded=recorded, count=standing.returned)
+    facts = [
+        (_("Added"), formats.long_date(record.added_at)),
+        (_("By"), added_by),
+        (_("Recorded"), recorded),
+        (_("Passphrase"), _("changed {date}").format(date=formats.day_month(record.password_at))),
+    ]
+    if record.disabled_at:
+        facts.append((_("Reason"), dict(reasons()).get(record.reason, record.reason)))
+    return tuple(facts)
+
+
+def short_name(name: str) -> str:
+    """Return the short name under which an officer signs: the first word of the name that is one."""
+    words = [word for word in name.lower().replace(".", " ").split() if len(word) > 2 and word.isascii()]
+    letters = "".join(letter for letter in (words or [""])[0] if letter.isalnum())
+    return letters

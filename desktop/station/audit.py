@@ -1,0 +1,140 @@
+"""The journal as an audit trail: reading it, proving it whole, and noting who looked at whom."""
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
+
+from desktop.domain.entries import Entry
+from desktop.domain.progress import SILENT, Progress
+from desktop.station.session import LOCAL_TIME, Session
+from desktop.store import audit, bundles, journal
+from desktop.store.audit import Question
+from desktop.store.unit_of_work import stamp
+
+LIMIT = 400
+_AGAIN_AFTER = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Search:
+    """What somebody wants to read; empty values leave nothing out."""
+
+    day: date | None = None
+    by: str = ""
+    kinds: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The newest entries that match, how many there are in all, and up to which seq bundles carry them."""
+
+    entries: list[Entry]
+    total: int
+    sealed: int
+
+
+@dataclass(frozen=True)
+class ChainReport:
+    """What a walk along the chain found.
+
+    Attributes:
+        entries: how many there are.
+        broken: ``(epoch, seq)`` of the first entry that does not hold; None when all do.
+        bundle: number of the last bundle whose head is an entry here; 0 when none was made.
+        has_receipt: the office confirmed an entry that is here.
+        is_clock_steady: no entry bears an earlier moment than the one before it.
+        checked_at: when (UTC); seconds it took in `seconds`.
+        head: hash of the last entry.
+    """
+
+    entries: int
+    broken: tuple[int, int] | None
+    bundle: int
+    has_receipt: bool
+    is_clock_steady: bool
+    checked_at: str
+    seconds: int
+    head: str
+
+
+def trail(session: Session, search: Search, limit: int = LIMIT) -> Trail:
+    """Return the entries of this station that match, newest first."""
+    since = until = ""
+    if search.day is not None:
+        midnight = datetime.combine(search.day, time_of_day(), LOCAL_TIME)
+        since, until = stamp(midnight), stamp(midnight + timedelta(days=1))
+    question = Question(since, until, search.by, search.kinds, search.text.strip())
+    database, place = session.store.database, session.store.place
+    last = bundles.last_sealed(database, place)
+    return Trail(*audit.matching(database, place, question, limit), last.last_seq if last else 0)
+
+
+def writers(session: Session) -> list[tuple[str, str]]:
+    """Return everybody who ever wrote here, as id and name."""
+    found = audit.officers_seen(session.store.database, session.store.place)
+    return [(name, session.name_of(name)) for name in found]
+
+
+def check_chain(session: Session, progress: Progress = SILENT) -> ChainReport:
+    """Walk the whole chain and keep what was found; once it is broken, no letter is issued any more.
+
+    Raises:
+        Canceled: the person asked to stop; nothing was kept.
+    """
+    database, place = session.store.database, session.store.place
+    total, begun = journal.count(database, place), time.monotonic()
+    progress.report(0, total, "check.chain")
+    _walked, broken = audit.walk(database, place, lambda done: progress.report(done, total, "check.chain"))
+    report = _report(session, total, broken, round(time.monotonic() - begun))
+    with session.work() as work:
+        if broken is None:
+            work.append("check.passed", place, {"entries": total, "seconds": report.seconds})
+        else:
+            body = {"chain_broken": {"epoch": broken[0], "seq": broken[1]}}
+            work.append("check.failed", place, body)
+        work.commit()
+    progress.report(total, total, "check.chain")
+    return report
+
+
+def last_check(session: Session) -> ChainReport | None:
+    """Return what the last walk found, without walking; None before the first."""
+    database, place = session.store.database, session.store.place
+    failed = session.fact("chain_broken")
+    entry = journal.last_of_kind(database, place, "check.failed" if failed else "check.passed")
+    if entry is None:
+        return None
+    broken = (int(failed["epoch"]), int(failed["seq"])) if failed else None
+    found = _report(session, journal.count(database, place), broken, int(entry.content.get("seconds", 0)))
+    return ChainReport(**{**vars(found), "checked_at": entry.header.at})
+
+
+def _report(session: Session, total: int, broken: tuple[int, int] | None, seconds: int) -> ChainReport:
+    database, place = session.store.database, session.store.place
+    last = bundles.last_sealed(database, place)
+    return ChainReport(
+        entries=total,
+        broken=broken,
+        bundle=last.number if last else 0,
+        has_receipt=bool(bundles.last_confirmed_at(database, place)),
+        is_clock_steady=not audit.clock_went_back(database, place),
+        checked_at=stamp(session.store.clock()),
+        seconds=seconds,
+        head=journal.head(database, place)[2],
+    )
+
+
+def note_seen(session: Session, what: str, subject: str, rows: int = 0) -> None:
+    """Note that the officer looked at something whole: ``resident``, ``register``; once in ten minutes."""
+    kind = f"seen.{what}"
+    database, place = session.store.database, session.store.place
+    earlier = journal.of_kind(database, place, kind, subject)
+    now = session.store.clock()
+    mine = [entry for entry in earlier if entry.header.by == session.officer.id]
+    if mine and now - datetime.fromisoformat(mine[-1].header.at).astimezone(UTC) < _AGAIN_AFTER:
+        return
+    with session.work() as work:
+        work.append(kind, subject, {"rows": rows})
+        work.commit()

@@ -1,0 +1,75 @@
+"""Does this laptop know what day it is? A clock that went back dates papers wrongly and hides night work."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from desktop.domain.errors import RuleError
+from desktop.domain.officers import Action
+from desktop.station.session import Session, require_fresh
+from desktop.store import journal
+from desktop.store.mark import write_mark
+
+SLACK = timedelta(minutes=10)
+# Nothing of ours is older: a laptop that says so has an empty CMOS battery.
+FIRST_YEAR = 2025
+
+
+class ClockState(StrEnum):
+    """What the clock looks like beside the journal."""
+
+    STEADY = "steady"
+    BEHIND = "behind"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True)
+class ClockStanding:
+    """The clock's state, its moment, and the latest one that the journal knows (empty before the first)."""
+
+    state: ClockState
+    now: datetime
+    last_at: str
+
+
+def clock_standing(session: Session) -> ClockStanding:
+    """Return how the clock stands against what was written last."""
+    now = session.store.clock()
+    floor = int(session.fact("clock_floor") or 0)
+    last = journal.latest_at(session.store.database, session.store.place, floor)
+    if now.year < FIRST_YEAR:
+        return ClockStanding(ClockState.DEAD, now, last)
+    is_behind = bool(last) and now < datetime.fromisoformat(last).astimezone(UTC) - SLACK
+    return ClockStanding(ClockState.BEHIND if is_behind else ClockState.STEADY, now, last)
+
+
+def require_clock(session: Session) -> None:
+    """Refuse what bears a date while the date cannot be right; recording goes on with a warning.
+
+    Raises:
+        RuleError: ``clock.behind`` (facts carry the `last` moment), ``clock.dead``.
+    """
+    standing = clock_standing(session)
+    if standing.state is ClockState.DEAD:
+        raise RuleError("clock.dead")
+    if standing.state is ClockState.BEHIND:
+        raise RuleError("clock.behind", last=standing.last_at)
+
+
+def confirm_clock(session: Session) -> None:
+    """Say that today is right and that the clock was wrong before: what was written then no longer counts.
+
+    A supervisor's word, in the journal, where the office reads it.
+
+    Raises:
+        RuleError: the role, ``permission.stale``, ``clock.dead``.
+    """
+    session.officer.require(Action.ISSUE)
+    require_fresh(session)
+    if clock_standing(session).state is ClockState.DEAD:
+        raise RuleError("clock.dead")
+    seq = journal.head(session.store.database, session.store.place)[1]
+    with session.work() as work:
+        work.append("clock.confirmed", session.store.place, {"clock_floor": seq})
+        work.commit()
+    write_mark(session.store, session.key)
