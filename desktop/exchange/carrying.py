@@ -16,6 +16,7 @@ from desktop.exchange.container import CHUNK
 from desktop.exchange.pouring import Recipe, pour
 from desktop.exchange.proving import is_proven_copy
 from desktop.store.files import sync_folder
+from desktop.store.vault import sha256_of
 
 _GONE = {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN, errno.ENOTDIR}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -73,8 +74,19 @@ def carry_all(loads: list[Load], folder: Path, progress: Progress = SILENT) -> I
     meter = ByteMeter(progress, 2 * sum(load.length for load in loads), "drive.write")
     for load in loads:
         with _told_plainly(folder, load.length):
-            path = _carry(load, folder / load.name, meter)
+            path = _carry(load, _room_of_its_own(folder / load.name, load), meter)
         yield path
+
+
+def _room_of_its_own(target: Path, load: Load) -> Path:
+    """Return where a load goes: never over another bundle that happens to bear its name.
+
+    A station that was restored seals its old entries anew under a number it has used before; the one
+    that lies on the stick may hold entries that the station itself has lost.
+    """
+    if not target.exists() or _size(target) == load.length and sha256_of(target) == load.sha256:
+        return target
+    return target.with_name(f"{target.stem}-{load.sha256[:8]}{target.suffix}")
 
 
 def _check_room(loads: list[Load], folder: Path) -> None:

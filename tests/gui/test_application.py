@@ -83,6 +83,7 @@ def test_a_supervisor_signs_in_by_keys_alone(qtbot, application: Application):
         "review",
         "letters",
         "register",
+        "coverage",
         "verification",
         "sync",
         "more",
@@ -93,7 +94,15 @@ def test_a_supervisor_signs_in_by_keys_alone(qtbot, application: Application):
 def test_an_operator_has_neither_review_nor_letters(qtbot, application: Application):
     at_work(qtbot, application, "1")
 
-    assert listed(application) == ["home", "residents", "register", "verification", "sync", "more"]
+    assert listed(application) == [
+        "home",
+        "residents",
+        "register",
+        "coverage",
+        "verification",
+        "sync",
+        "more",
+    ]
     application.workplace.navigate("letters")
     assert application.desk.current() == "home"
 
@@ -254,6 +263,6 @@ def test_the_office_opens_at_its_inbox(qtbot, application: Application, windows:
     at_work(qtbot, application, "1", "inbox")
     application.desk.show_screen("parcels")
 
-    assert listed(application) == ["inbox", "verification", "parcels"]
+    assert listed(application) == ["inbox", "coverage", "verification", "parcels"]
     assert application.desk.status.item("place") == "Disdukcapil Banyuasin"
     assert windows.seen == []

@@ -52,7 +52,16 @@ def test_roles_see_what_they_may_do():
     supervisor = [entry.id for entry in screens_for(STATION, SUPERVISOR)]
     shared = ["backup", "audit", "officers"]
 
-    assert operator == ["home", "residents", "enrolment", "register", "coverage", "verification", "sync", *shared]
+    assert operator == [
+        "home",
+        "residents",
+        "enrolment",
+        "register",
+        "coverage",
+        "verification",
+        "sync",
+        *shared,
+    ]
     assert supervisor == [
         "home",
         "residents",

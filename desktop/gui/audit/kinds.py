@@ -21,9 +21,9 @@ def groups() -> list[tuple[str, str]]:
         ("enrolment.,resident.,roster.", _("Recordings")),
         ("letter.", _("Letters and prints")),
         ("bundle.,parcel.,receipt.,trust.,station.", _("Synchronisation")),
-        ("seen.", _("Views")),
+        ("seen.,register.", _("Views and exports")),
         ("officer.,session.,key.", _("Officers")),
-        ("backup.,check.,clock.", _("Backups and checks")),
+        ("backup.,check.,clock.,device.,data.", _("Backups and checks")),
     ]
 
 
@@ -36,7 +36,7 @@ def _work() -> dict[str, KindLook]:
     return {
         "enrolment.started": KindLook(_("Recording begun"), "scan-face"),
         "enrolment.recorded": KindLook(_("Recording finished"), "scan-face"),
-        "enrolment.discarded": KindLook(_("Recording given up"), "trash-2", "warn"),
+        "enrolment.abandoned": KindLook(_("Recording given up"), "trash-2", "warn"),
         "enrolment.approved": KindLook(_("Approved"), "check", "ok"),
         "enrolment.returned": KindLook(_("Sent back"), "undo-2", "danger"),
         "letter.issued": KindLook(_("Letter issued"), "file-text"),
@@ -49,10 +49,11 @@ def _work() -> dict[str, KindLook]:
         "letter.voided": KindLook(_("Number given up"), "file-x-2"),
         "letter.superseded": KindLook(_("Letter superseded"), "calendar-plus"),
         "letter.exchanged": KindLook(_("Letter exchanged for the card"), "id-card"),
+        "resident.listed": KindLook(_("Resident added"), "user-plus"),
         "roster.imported": KindLook(_("Roster imported"), "users"),
         "seen.resident": KindLook(_("Record opened"), "eye"),
         "seen.register": KindLook(_("Register opened"), "eye"),
-        "seen.export": KindLook(_("List exported"), "download"),
+        "register.exported": KindLook(_("Register exported"), "download", "warn"),
     }
 
 
@@ -82,5 +83,7 @@ def _keeping() -> dict[str, KindLook]:
         "check.passed": KindLook(_("Chain checked"), "shield-check", "ok"),
         "check.failed": KindLook(_("Chain broken"), "shield-alert", "danger"),
         "clock.confirmed": KindLook(_("Clock confirmed"), "clock"),
-        "body.purged": KindLook(_("Old data purged"), "trash-2"),
+        "device.broken": KindLook(_("Device failed"), "triangle-alert", "warn"),
+        "device.repaired": KindLook(_("Device works again"), "check", "ok"),
+        "data.purged": KindLook(_("Old data purged"), "trash-2"),
     }

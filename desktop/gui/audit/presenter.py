@@ -40,6 +40,7 @@ class AuditPresenter:
         self._open: tuple[int, int] | None = None
         self._sealed = 0
         self._task: Task | None = None
+        self._is_checking = False
 
     def load(self) -> None:
         """Read what the filters ask for, and what the last check found."""
@@ -76,15 +77,17 @@ class AuditPresenter:
 
     def check(self) -> None:
         """Walk the chain; a second press while it runs changes nothing."""
-        if self._task is None:
-            listeners: Listeners[ChainReport] = Listeners(
-                self._view.show_checking, self._checked, self._not_checked
-            )
-            self._task = self._runner.run_with_progress(partial(audit.check_chain, self._session), listeners)
+        if self._is_checking:
+            return
+        self._is_checking = True
+        listeners: Listeners[ChainReport] = Listeners(
+            self._view.show_checking, self._checked, self._not_checked
+        )
+        self._task = self._runner.run_with_progress(partial(audit.check_chain, self._session), listeners)
 
     def cancel(self) -> None:
         """Stop walking; the last finding stays."""
-        if self._task is not None:
+        if self._task is not None and self._is_checking:
             self._task.cancel()
 
     def _ask(self, search: Search) -> None:
@@ -125,13 +128,13 @@ class AuditPresenter:
         self._view.show_badge(badge_of(report, self._session.store.clock()), code)
 
     def _checked(self, report: ChainReport) -> None:
-        self._task = None
+        self._is_checking = False
         self._view.show_checking(None)
         self._show_report(report)
         self._read()
 
     def _not_checked(self, error: Exception) -> None:
-        self._task = None
+        self._is_checking = False
         self._view.show_checking(None)
         if not isinstance(error, Canceled):
             self._failed(error)

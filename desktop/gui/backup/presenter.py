@@ -34,6 +34,7 @@ class BackupPresenter:
         self._session, self._runner, self._view, self._refresh = session, runner, view, refresh
         self._folder: Path | None = None
         self._task: Task | None = None
+        self._is_busy = False
 
     def load(self) -> None:
         """Read how backups stand."""
@@ -48,7 +49,7 @@ class BackupPresenter:
     def back_up(self) -> None:
         """Make a backup now."""
         folder = self._folder
-        if folder is not None and self._task is None:
+        if folder is not None and not self._is_busy:
             session = self._session
             self._begin(
                 lambda progress: backup.back_up(session, folder, progress),
@@ -57,27 +58,28 @@ class BackupPresenter:
 
     def check(self) -> None:
         """Open every copy."""
-        if self._folder is not None and self._task is None:
+        if self._folder is not None and not self._is_busy:
             session, folder = self._session, self._folder
             self._begin(lambda progress: backup.check_copies(session, folder, progress), self._checked)
 
     def cancel(self) -> None:
         """Stop; what was there before stays."""
-        if self._task is not None:
+        if self._task is not None and self._is_busy:
             self._task.cancel()
 
     def _begin(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        self._is_busy = True
         self._view.show_working(Report(0, 1, "backup.copy"))
         listeners = Listeners(self._view.show_working, done, self._refused)
         self._task = self._runner.run_with_progress(work, listeners)
 
     def _checked(self, found: list[tuple[Copy, bool]]) -> None:
-        self._task = None
+        self._is_busy = False
         self._view.show_working(None)
         self._view.show_copies([copy_line(copy, is_sound) for copy, is_sound in found])
 
     def _done(self, words: str) -> None:
-        self._task = None
+        self._is_busy = False
         self._view.show_working(None)
         self._view.show_done(words)
         self._refresh()
@@ -88,7 +90,7 @@ class BackupPresenter:
         self._view.show_look(look_of(overview, self._session.store.clock()))
 
     def _refused(self, error: Exception) -> None:
-        self._task = None
+        self._is_busy = False
         self._view.show_working(None)
         if isinstance(error, Canceled):
             return

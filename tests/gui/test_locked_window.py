@@ -1,0 +1,107 @@
+"""The locked screen in the real window: nothing is lost, nobody is shown, the same work goes on."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from regency import OPERATOR, PASSWORD, SUPERVISOR, found_regency, ready_draft, record_and_approve
+
+from desktop.gui.application import Application
+from desktop.gui.components.dialogs import Message, tell
+from desktop.gui.vigil import Reason
+from desktop.station import enrolments, pin
+
+PIN = "271604"
+
+
+@pytest.fixture
+def regency(tmp_path):
+    regency = found_regency(tmp_path / "data")
+    record_and_approve(regency, range(1, 2))
+    session = regency.session(OPERATOR)
+    pin.set_pin(session, PIN)
+    enrolments.save_draft(session, ready_draft(session, 4, "MARYAM"))
+    session.close()
+    return regency
+
+
+@pytest.fixture
+def application(dressed, qtbot, regency, tmp_path):
+    application = Application(regency.root, tmp_path / "log" / "rekam.log", regency.clock, lambda: 0)
+    application.open()
+    application.desk.activateWindow()
+    qtbot.waitActive(application.desk)
+    qtbot.waitUntil(lambda: find(application, "officer-0") is not None)
+    yield application
+    with qtbot.waitSignal(application.closed):
+        application.desk.close()
+    application.stop()
+    application.desk.deleteLater()
+
+
+def find(application, name):
+    found = application.desk.findChildren(QWidget, name)
+    return next((widget for widget in found if widget.isVisible()), None)
+
+
+def sign_in(qtbot, application, digit):
+    qtbot.keyClick(application.desk.focusWidget(), digit)
+    type_in(qtbot, application, PASSWORD)
+    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: application.workplace is not None and application.desk.current() != "")
+
+
+def type_in(qtbot, application, text):
+    for letter in text:
+        qtbot.keyClick(application.desk.focusWidget(), letter)
+
+
+def shown_words(application):
+    return [label.text() for label in application.desk.findChildren(QLabel) if label.isVisible()]
+
+
+def begin_recording(qtbot, application):
+    sign_in(qtbot, application, "1")
+    qtbot.waitUntil(lambda: bool(application.desk.default_argument.get("enrolment")))
+    application.workplace.navigate("enrolment", application.desk.default_argument["enrolment"])
+    qtbot.waitUntil(application.desk.is_recording)
+    return application.desk.screen_of("enrolment").resumed_by()
+
+
+def test_the_same_recording_goes_on_after_the_pin(qtbot, application):
+    nik = begin_recording(qtbot, application)
+    session = application.workplace.context.station
+    application.vigil.call(Reason.IDLE)
+    qtbot.waitUntil(lambda: find(application, "pin") is not None and find(application, "pin").hasFocus())
+
+    assert session.store.data_key == b""
+    words = " ".join(shown_words(application))
+    assert "Tidak dipakai 3 menit" in words
+    assert "Maryam" not in words
+    assert nik not in words.replace(" ", "")
+    type_in(qtbot, application, PIN)
+    qtbot.waitUntil(application.desk.is_recording)
+    assert application.desk.screen_of("enrolment").resumed_by() == nik
+
+
+def test_another_officer_signs_in_and_goes_on(qtbot, application):
+    nik = begin_recording(qtbot, application)
+    application.lock()
+    qtbot.waitUntil(lambda: find(application, "other-officer") is not None)
+    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: find(application, "officer-1") is not None and application.page is not None)
+    qtbot.waitUntil(lambda: find(application, "officer-0").hasFocus())
+    sign_in(qtbot, application, "2")
+
+    qtbot.waitUntil(application.desk.is_recording)
+    assert application.workplace.context.session.officer.id == SUPERVISOR.id
+    assert application.desk.screen_of("enrolment").resumed_by() == nik
+
+
+def test_an_open_question_does_not_lie_over_the_locked_screen(qtbot, application):
+    sign_in(qtbot, application, "1")
+    tell(application.desk, Message("Siti Aminah", "1607075206909001"))
+    application.lock(Reason.KEY)
+
+    qtbot.waitUntil(lambda: not [item for item in application.desk.findChildren(QDialog) if item.isVisible()])
+    assert "USB kunci dicabut" in shown_words(application)
+    assert application.desk.windowTitle() == "Rekam KTP"
