@@ -11,13 +11,13 @@ from desktop.domain.entries import canonical
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
+from desktop.domain.residents import Filter
 from desktop.station.session import LOCAL_TIME, Session
 from desktop.store import enrolments, journal, residents, vault
 from desktop.store.copying import copy_tree, verified_copy
 from desktop.store.files import private_folder, sync_folder, translated_errors, write_bytes_durably
 from desktop.store.folder import DataFolder
 from desktop.store.mark import Mark
-from desktop.store.residents import Filter
 from desktop.store.saved import last_backup_at
 from desktop.store.vault import Copy
 
