@@ -122,31 +122,32 @@ class Capture:
 
 @dataclass(frozen=True)
 class Sample:
-    """A sample that was accepted and sealed; `file` names the sealed bytes, `sha256` those of the record.
+    """A sample that was accepted and sealed; `sha256` is that of the record inside.
 
-    `attempt` says which of the `Biometrics.attempts` it came from.
+    `attempt` says which of the `Biometrics.attempts` it came from. Once recorded, the `length` sealed bytes
+    lie in `file`, from `at` on; until then they stand beside the draft and `file` is empty.
     """
 
     position: Position
-    file: str
-    length: int
     sha256: str
     format: str
     quality: int
     attempt: int
     device: str
+    length: int
+    file: str = ""
+    at: int = 0
 
 
 @dataclass(frozen=True)
 class PositionException:
-    """A finger or an eye that is not taken; `proof` names a sealed photo of it, or is empty."""
+    """A finger or an eye that is not taken; `has_proof` if there is a sealed photo of it."""
 
     position: Position
     reason: ExceptionReason
     by: str
     at: str
-    proof: str = ""
-    proof_length: int = 0
+    has_proof: bool = False
 
 
 @dataclass(frozen=True)
@@ -230,20 +231,24 @@ class Biometrics:
         return found
 
 
-def sample_bodies(taken: Biometrics) -> list[dict[str, Any]]:
-    """Return the samples, and the proofs of exceptions, as an entry names them; by position."""
-    found = []
-    for position in Position:
-        if position in taken.samples:
-            sample = taken.samples[position]
-            made = {"modality": position.value, "attempts": taken.attempts.get(position, sample.attempt)}
-            found.append({**vars(sample), **made})
-            del found[-1]["position"]
-    for item in _by_position(taken):
-        if item.proof:
-            name = f"proof.{item.position}"
-            found.append({"modality": name, "file": item.proof, "length": item.proof_length})
-    return found
+def proof_of(position: Position) -> str:
+    """Return under which name an entry lists the photo of what is not taken."""
+    return f"proof.{position.value}"
+
+
+def sample_facts(taken: Biometrics) -> dict[str, dict[str, Any]]:
+    """Return what an entry says of each sample besides where it lies, by the name it is listed under."""
+    return {
+        position.value: {
+            "sha256": sample.sha256,
+            "format": sample.format,
+            "quality": sample.quality,
+            "attempt": sample.attempt,
+            "device": sample.device,
+            "attempts": taken.attempts.get(position, sample.attempt),
+        }
+        for position, sample in taken.samples.items()
+    }
 
 
 def standing_in(taken: Biometrics) -> dict[str, Any]:
@@ -264,7 +269,7 @@ def taken_from_body(body: Mapping[str, Any], demanded: tuple[Modality, ...] = ()
     """Read back what an entry says of fingers and eyes.
 
     Raises:
-        KeyError, ValueError, TypeError: it is not what `sample_bodies` and `standing_in` wrote.
+        KeyError, ValueError, TypeError: it is not what `sample_facts` and `standing_in` wrote.
     """
     rows = {item["modality"]: item for item in body["samples"]}
     named = {position: rows[position.value] for position in Position if position.value in rows}
@@ -272,9 +277,9 @@ def taken_from_body(body: Mapping[str, Any], demanded: tuple[Modality, ...] = ()
     samples = {place: Sample(place, **{name: row[name] for name in fields}) for place, row in named.items()}
     exceptions = {}
     for item in body.get("exceptions", ()):
-        position, proof = Position(item["position"]), rows.get(f"proof.{item['position']}", {})
-        reason, name, length = ExceptionReason(item["reason"]), proof.get("file", ""), proof.get("length", 0)
-        exceptions[position] = PositionException(position, reason, item["by"], item["at"], name, length)
+        position, reason = Position(item["position"]), ExceptionReason(item["reason"])
+        has_proof = proof_of(position) in rows
+        exceptions[position] = PositionException(position, reason, item["by"], item["at"], has_proof)
     return Biometrics(
         demanded=demanded,
         outages=frozenset(Modality(name) for name in body.get("outages", ())),

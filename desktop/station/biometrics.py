@@ -1,7 +1,6 @@
 """Fingers and eyes of a recording under way: accepted a sample at a time, sealed before anything is said."""
 
 import hashlib
-from collections.abc import Sequence
 
 from desktop.capture.pictures import preview_jpeg
 from desktop.capture.samples import check_sample
@@ -22,7 +21,6 @@ from desktop.domain.officers import Action
 from desktop.station.session import Session
 from desktop.store import biometrics as stored
 from desktop.store import drafts, outages
-from desktop.store.media import name_of
 from desktop.store.unit_of_work import stamp
 
 
@@ -63,7 +61,6 @@ def accept(session: Session, draft: str, capture: Capture) -> Biometrics:
     better = [sample for sample in capture.samples if _is_better(sample, before)]
     sealed = [seal(sample.record, session.recipients()) for sample in better]
     previews = [preview_jpeg(sample.record) for sample in better]
-    _keep(session, sealed)
     with session.work() as work:
         for sample in capture.samples:
             attempt = before.attempts.get(sample.position, 0) + 1
@@ -71,9 +68,8 @@ def accept(session: Session, draft: str, capture: Capture) -> Biometrics:
         for sample, data, preview in zip(better, sealed, previews, strict=True):
             attempt = before.attempts.get(sample.position, 0) + 1
             kept = _kept(sample, data, attempt, capture.device)
-            stored.put_sample(work.database, draft, kept, preview)
+            stored.put_sample(work.database, draft, kept, data, preview)
         work.commit()
-    stored.sweep(session.store.database, session.store.media)
     return of_draft(session, draft)
 
 
@@ -88,25 +84,15 @@ def _is_better(sample: CapturedSample, before: Biometrics) -> bool:
     return held is None or sample.quality > held.quality
 
 
-def _keep(session: Session, sealed: Sequence[bytes]) -> None:
-    """Write sealed samples, known by name before they are there."""
-    with session.work() as work:
-        stored.let_loose(work.database, map(name_of, sealed))
-        work.commit()
-    for data in sealed:
-        session.store.media.keep(data)
-
-
 def _kept(sample: CapturedSample, sealed: bytes, attempt: int, device: str) -> Sample:
     return Sample(
         position=sample.position,
-        file=name_of(sealed),
-        length=len(sealed),
         sha256=hashlib.sha256(sample.record).hexdigest(),
         format=sample.format,
         quality=sample.quality,
         attempt=attempt,
         device=device,
+        length=len(sealed),
     )
 
 
@@ -121,7 +107,6 @@ def drop_sample(session: Session, draft: str, position: Position) -> Biometrics:
         stored.drop_sample(work.database, draft, position)
         stored.put_attempts(work.database, draft, position, 0)
         work.commit()
-    stored.sweep(session.store.database, session.store.media)
     return of_draft(session, draft)
 
 
@@ -138,16 +123,12 @@ def except_position(
     """
     _require_draft(session, draft)
     sealed = seal(proof, session.recipients()) if proof else b""
-    if sealed:
-        _keep(session, [sealed])
     now = stamp(session.store.clock())
-    name = name_of(sealed) if sealed else ""
-    exception = PositionException(position, reason, session.officer.id, now, name, len(sealed))
+    exception = PositionException(position, reason, session.officer.id, now, bool(proof))
     with session.work() as work:
         stored.drop_sample(work.database, draft, position)
-        stored.put_exception(work.database, draft, exception)
+        stored.put_exception(work.database, draft, exception, sealed)
         work.commit()
-    stored.sweep(session.store.database, session.store.media)
     return of_draft(session, draft)
 
 
@@ -161,7 +142,6 @@ def lift_exception(session: Session, draft: str, position: Position) -> Biometri
     with session.work() as work:
         stored.drop_exception(work.database, draft, position)
         work.commit()
-    stored.sweep(session.store.database, session.store.media)
     return of_draft(session, draft)
 
 
@@ -202,8 +182,3 @@ def end_outage(session: Session, modality: Modality) -> None:
         with session.work() as work:
             work.append("device.repaired", modality.value, {})
             work.commit()
-
-
-def clean_up(session: Session) -> int:
-    """Delete sealed files that a crash left with no name; called once when a session begins."""
-    return stored.sweep(session.store.database, session.store.media)

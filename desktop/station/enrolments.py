@@ -1,10 +1,11 @@
 """Recording a resident: the draft that survives everything, and the recording that becomes an entry."""
 
 from dataclasses import replace
+from typing import Any
 
 from desktop.crypto.sealing import seal
 from desktop.domain.biodata import Biodata, changes
-from desktop.domain.biometrics import Biometrics, sample_bodies, standing_in
+from desktop.domain.biometrics import Biometrics, sample_facts, standing_in
 from desktop.domain.completeness import check_biodata, missing_parts, undecided
 from desktop.domain.enrolments import Draft, Enrolment, Lifecycle, Step, new_enrolment_id
 from desktop.domain.entries import Body
@@ -96,11 +97,9 @@ def discard_draft(session: Session, draft: Draft, reason: str) -> None:
     """Give a recording under way up; the journal keeps who did and why."""
     session.officer.require(Action.RECORD)
     with session.work() as work:
-        drafts.remove(work.database, draft)
-        stored.give_up(work.database, draft.id)
+        drafts.give_up(work.database, draft)
         work.append("enrolment.abandoned", draft.id, {"nik": draft.nik, "reason": reason})
         work.commit()
-    stored.sweep(session.store.database, session.store.media)
 
 
 def unfinished(session: Session) -> list[Draft]:
@@ -132,17 +131,9 @@ def record(session: Session, draft: Draft) -> Enrolment:
     session.officer.require(Action.RECORD)
     taken = biometrics.of_draft(session, draft.id)
     _check(session, draft, taken)
-    recipients = session.recipients()
-    samples: list[dict[str, object]] = []
-    for modality, data in (("photo", draft.photo), ("signature", draft.signature)):
-        if data:
-            sealed = seal(data, recipients)
-            name = session.store.media.keep(sealed)
-            samples.append({"modality": modality, "file": name, "length": len(sealed)})
+    samples = _pack(session, _sealed(session, draft), sample_facts(taken))
     with session.work() as work:
-        _append(session, work, draft, {"samples": samples + sample_bodies(taken), **standing_in(taken)})
-        drafts.remove(work.database, draft)
-        stored.hand_over(work.database, draft.id)
+        _append(work, draft, {"samples": samples, **standing_in(taken)})
         work.commit()
     recorded = enrolments.get(session.store.database, session.store.place, draft.id)
     assert recorded is not None, "the entry was folded in the same transaction"  # noqa: S101
@@ -164,21 +155,44 @@ def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
     _refuse_second(session, draft.nik)
 
 
-def _append(session: Session, work: Work, draft: Draft, taken: Body) -> None:
+def _sealed(session: Session, draft: Draft) -> dict[str, bytes]:
+    """Return the sealed samples of a recording by what each is of."""
+    recipients = session.recipients()
+    taken = (("photo", draft.photo), ("signature", draft.signature))
+    found = {modality: seal(data, recipients) for modality, data in taken if data}
+    return found | stored.sealed_of(session.store.database, draft.id)
+
+
+def _pack(session: Session, sealed: dict[str, bytes], facts: dict[str, dict[str, Any]]) -> list[Body]:
+    """Make one durable file of the samples and return what the entry says of each."""
+    name = session.store.media.keep_together(list(sealed.values()))
+    found: list[Body] = []
+    at = 0
+    for modality, data in sealed.items():
+        place = {"modality": modality, "file": name, "at": at, "length": len(data)}
+        found.append({**facts.get(modality, {}), **place})
+        at += len(data)
+    return found
+
+
+def _append(work: Work, draft: Draft, taken: Body) -> None:
     database = work.database
-    if draft.is_new_resident and not residents.is_listed(database, draft.nik):
+    photo = images.keep(database, draft.photo)
+    signature = images.keep(database, draft.signature) if draft.signature else ""
+    drafts.forget(database, draft)
+    listed = residents.biodata_of(database, draft.nik)
+    if listed is None and draft.is_new_resident:
         work.append("resident.listed", draft.nik, {"biodata": draft.biodata.to_body()})
-    listed = residents.get(database, draft.nik)
     work.append(
         "enrolment.recorded",
         draft.id,
         {
             "biodata": draft.biodata.to_body(),
-            "changes": changes(listed.biodata, draft.biodata) if listed else [],
+            "changes": changes(listed, draft.biodata) if listed else [],
             "accepted_warnings": draft.accepted_warnings,
-            "photo": images.keep(database, draft.photo),
+            "photo": photo,
             "photo_checks": draft.photo_checks,
-            "signature": images.keep(database, draft.signature) if draft.signature else "",
+            "signature": signature,
             "signature_exception": draft.signature_exception,
             "consent": draft.consent,
             "started_at": draft.started_at,

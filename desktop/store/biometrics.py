@@ -1,27 +1,31 @@
-"""Fingers and eyes of a recording under way: sealed files by name, attempts, exceptions, coarse previews.
+"""Fingers and eyes of a recording under way: sealed samples, attempts, exceptions, coarse previews.
 
-The files lie in the media folder. Before one is written its name is put among the *loose files*; the
-transaction that names it takes it out again. So whatever a crash leaves behind is known by name, and
-cleaning up never has to look through the folder. What an enrolment names was taken out with its entry.
+A sealed sample stands beside its draft, named and written in the same transaction, until the recording is
+signed off and it becomes part of a file: nothing a crash leaves behind has to be looked for.
 """
-
-from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from desktop.domain.biometrics import ExceptionReason, Position, PositionException, Sample
-from desktop.store.connection import rows, scalar
-from desktop.store.media import MediaFolder
+from desktop.domain.biometrics import ExceptionReason, Position, PositionException, Sample, proof_of
+from desktop.store.connection import not_overwriting, scalar
+
+_SAMPLE = "sha256, format, quality, attempt, device"
 
 
 def samples_of(database: Database, draft: str) -> dict[Position, Sample]:
     """Return the accepted samples of a draft."""
-    sql = """SELECT position, file, length, sha256, format, quality, attempt, device
-        FROM draft_samples WHERE draft = ?"""
-    found = rows(database, sql, [draft])
-    return {
-        Position(row["position"]): Sample(**{**row, "position": Position(row["position"])}) for row in found
-    }
+    sql = f"SELECT position, {_SAMPLE}, length(sealed) FROM draft_samples WHERE draft = ?"
+    found = database.execute(sql, [draft])
+    return {Position(position): Sample(Position(position), *values) for position, *values in found}
+
+
+def sealed_of(database: Database, draft: str) -> dict[str, bytes]:
+    """Return the sealed samples of a draft and the photos of what is not taken, by position."""
+    sql = "SELECT position, sealed FROM {} WHERE draft = ? AND length(sealed) > 0"
+    samples = dict(database.execute(sql.format("draft_samples"), [draft]).fetchall())
+    proofs = dict(database.execute(sql.format("draft_exceptions"), [draft]).fetchall())
+    found = {place.value: samples[place] for place in Position if place in samples}
+    return found | {proof_of(place): proofs[place] for place in Position if place in proofs}
 
 
 def attempts_of(database: Database, draft: str) -> dict[Position, int]:
@@ -32,37 +36,30 @@ def attempts_of(database: Database, draft: str) -> dict[Position, int]:
 
 def exceptions_of(database: Database, draft: str) -> dict[Position, PositionException]:
     """Return what of a draft is not taken, and why."""
-    sql = "SELECT position, reason, by, at, proof, proof_length FROM draft_exceptions WHERE draft = ?"
+    sql = "SELECT position, reason, by, at, length(sealed) FROM draft_exceptions WHERE draft = ?"
     return {
-        Position(row["position"]): PositionException(
-            **{**row, "position": Position(row["position"]), "reason": ExceptionReason(row["reason"])}
-        )
-        for row in rows(database, sql, [draft])
+        Position(position): PositionException(Position(position), ExceptionReason(reason), by, at, length > 0)
+        for position, reason, by, at, length in database.execute(sql, [draft])
     }
 
 
-def put_sample(database: Database, draft: str, sample: Sample, preview: bytes) -> None:
-    """Name an accepted sample; the one it takes the place of becomes a loose file."""
+def put_sample(database: Database, draft: str, sample: Sample, sealed: bytes, preview: bytes) -> None:
+    """Keep an accepted sample; it takes the place of the one before."""
     drop_sample(database, draft, sample.position)
-    database.table("draft_samples").insert(
-        {"draft": draft, **vars(sample), "position": sample.position.value}
-    )
-    take_in(database, [sample.file])
+    facts = [getattr(sample, name) for name in _SAMPLE.split(", ")]
+    sql = f"INSERT INTO draft_samples (draft, position, {_SAMPLE}, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    database.execute(sql, [draft, sample.position.value, *facts, sealed])
     if preview:
         values = [draft, sample.position.value, preview]
-        database.execute(
-            "INSERT OR REPLACE INTO previews (enrolment, position, data) VALUES (?, ?, ?)", values
-        )
+        database.execute("INSERT INTO previews (enrolment, position, data) VALUES (?, ?, ?)", values)
 
 
 def drop_sample(database: Database, draft: str, position: Position) -> None:
-    """Forget a sample and its preview; its file becomes a loose one."""
+    """Forget a sample and its preview."""
     values = [draft, position.value]
-    old = scalar(database, "SELECT file FROM draft_samples WHERE draft = ? AND position = ?", values)
-    database.execute("DELETE FROM draft_samples WHERE draft = ? AND position = ?", values)
+    with not_overwriting(database):
+        database.execute("DELETE FROM draft_samples WHERE draft = ? AND position = ?", values)
     database.execute("DELETE FROM previews WHERE enrolment = ? AND position = ?", values)
-    if old is not None:
-        let_loose(database, [old])
 
 
 def put_attempts(database: Database, draft: str, position: Position, attempts: int) -> None:
@@ -73,35 +70,26 @@ def put_attempts(database: Database, draft: str, position: Position, attempts: i
     )
 
 
-def put_exception(database: Database, draft: str, exception: PositionException) -> None:
-    """Note that a finger or eye is not taken."""
+def put_exception(database: Database, draft: str, exception: PositionException, proof: bytes) -> None:
+    """Note that a finger or eye is not taken, with the sealed photo that shows why."""
     drop_exception(database, draft, exception.position)
-    row = {**vars(exception), "position": exception.position.value, "reason": exception.reason.value}
-    database.table("draft_exceptions").insert({"draft": draft, **row})
-    take_in(database, [exception.proof])
+    sql = """INSERT INTO draft_exceptions (draft, position, reason, by, at, sealed)
+        VALUES (?, ?, ?, ?, ?, ?)"""
+    facts = [exception.position.value, exception.reason.value, exception.by, exception.at]
+    database.execute(sql, [draft, *facts, proof])
 
 
 def drop_exception(database: Database, draft: str, position: Position) -> None:
-    """Take an exception back; its proof becomes a loose file."""
-    values = [draft, position.value]
-    proof = scalar(database, "SELECT proof FROM draft_exceptions WHERE draft = ? AND position = ?", values)
-    database.execute("DELETE FROM draft_exceptions WHERE draft = ? AND position = ?", values)
-    if proof:
-        let_loose(database, [proof])
+    """Take an exception back."""
+    sql = "DELETE FROM draft_exceptions WHERE draft = ? AND position = ?"
+    database.execute(sql, [draft, position.value])
 
 
 def hand_over(database: Database, draft: str) -> None:
     """Forget a draft whose samples an entry names from now on; the previews wait for the review."""
-    for table in ("draft_samples", "draft_attempts", "draft_exceptions"):
-        database.execute(f"DELETE FROM {table} WHERE draft = ?", [draft])
-
-
-def give_up(database: Database, draft: str) -> None:
-    """Forget a draft that was given up; its files become loose."""
-    let_loose(database, [sample.file for sample in samples_of(database, draft).values()])
-    let_loose(database, [item.proof for item in exceptions_of(database, draft).values() if item.proof])
-    hand_over(database, draft)
-    purge_previews(database, draft)
+    with not_overwriting(database):
+        for table in ("draft_samples", "draft_attempts", "draft_exceptions"):
+            database.execute(f"DELETE FROM {table} WHERE draft = ?", [draft])
 
 
 def preview(database: Database, enrolment: str, position: Position) -> bytes:
@@ -113,23 +101,3 @@ def preview(database: Database, enrolment: str, position: Position) -> bytes:
 def purge_previews(database: Database, enrolment: str) -> None:
     """Delete the coarse pictures of a recording."""
     database.execute("DELETE FROM previews WHERE enrolment = ?", [enrolment])
-
-
-def let_loose(database: Database, names: Iterable[str]) -> None:
-    """Note files that nothing names: those about to be written, and those no longer wanted."""
-    for name in names:
-        database.execute("INSERT OR IGNORE INTO loose_files (name) VALUES (?)", [name])
-
-
-def take_in(database: Database, names: Iterable[str]) -> None:
-    """Say that files are named now."""
-    for name in names:
-        database.execute("DELETE FROM loose_files WHERE name = ?", [name])
-
-
-def sweep(database: Database, media: MediaFolder) -> int:
-    """Delete the loose files, and return how many there were on the disk."""
-    names = [row[0] for row in database.execute("SELECT name FROM loose_files ORDER BY name")]
-    removed = sum(media.remove(name) for name in names)
-    take_in(database, names)
-    return removed

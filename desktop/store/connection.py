@@ -1,5 +1,7 @@
 """The one way to open a database: SQLCipher by a raw key, hardened, asked to be durable."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +97,16 @@ def _bring_up_to_date(database: Database) -> None:
         migrations.apply(database)
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@contextlib.contextmanager
+def not_overwriting(database: Database) -> Iterator[None]:
+    """Delete what is sealed to somebody else: its pages need no zeros before they are used again."""
+    database.execute("PRAGMA secure_delete = OFF")
+    try:
+        yield
+    finally:
+        database.execute("PRAGMA secure_delete = ON")
 
 
 def scalar(database: Database, sql: str, parameters: Any = ()) -> Any:

@@ -170,13 +170,14 @@ def stand_of(database: Database, place: str, enrolment: str) -> Stand | None:
 
 
 def samples_between(database: Database, place: str, first: int, last: int) -> list[tuple[str, int]]:
-    """Return ``(file, length)`` of the sealed samples that the entries of a slice name, each once."""
+    """Return ``(file, length)`` of the sealed files that the entries of a slice name, each once."""
     found = database.execute(
-        """SELECT DISTINCT s.file, s.length FROM samples s JOIN enrolments e ON e.place = s.place
-        AND e.id = s.enrolment WHERE s.place = ? AND e.seq BETWEEN ? AND ? ORDER BY s.file""",
+        """SELECT s.file, sum(s.length) FROM samples s JOIN enrolments e ON e.place = s.place
+        AND e.id = s.enrolment WHERE s.place = ? AND e.seq BETWEEN ? AND ?
+        GROUP BY s.file, s.enrolment ORDER BY s.file""",
         [place, first, last],
     )
-    return [(row[0], row[1]) for row in found]
+    return list(dict(found).items())
 
 
 def sample_files(database: Database) -> list[str]:

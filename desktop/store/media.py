@@ -1,15 +1,16 @@
-"""Sealed samples: files named by the SHA-256 of their bytes, durable before anything names them."""
+"""Sealed samples: files named by the SHA-256 of their bytes, durable before anything names them.
+
+A recording's samples lie end to end in one file, its pack: one file is synced, not fourteen. The entry
+says where in it each begins and how long it is, so ``tail``, ``head`` and ``age`` open one by hand.
+"""
 
 import hashlib
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.domain.errors import EnvironmentProblem
-from desktop.store.files import private_folder, translated_errors, write_bytes_durably
-
-
-def name_of(sealed: bytes) -> str:
-    """Return the name under which sealed bytes are kept: their SHA-256 in hexadecimal."""
-    return hashlib.sha256(sealed).hexdigest()
+from desktop.store.files import private_folder, translated_errors, write_new_durably
 
 
 class MediaFolder:
@@ -19,36 +20,37 @@ class MediaFolder:
         self.root = root
 
     def path(self, name: str) -> Path:
-        """Return where the sample called `name` (64 hexadecimal digits) is or would be."""
+        """Return where the file called `name` (64 hexadecimal digits) is or would be."""
         return self.root / name[:2] / f"{name}.age"
 
     def keep(self, sealed: bytes) -> str:
-        """Write a sealed sample durably and return its name; the same bytes are kept once.
+        """Write sealed bytes durably and return their name; the same bytes are kept once.
 
         Raises:
             EnvironmentProblem: the disk refused.
         """
-        name = name_of(sealed)
-        path = self.path(name)
-        if not path.exists():
-            private_folder(path.parent)
-            write_bytes_durably(path, sealed)
+        return self.keep_together([sealed])
+
+    def keep_together(self, parts: Sequence[bytes]) -> str:
+        """Write sealed samples end to end into one file, durably, and return its name.
+
+        Raises:
+            EnvironmentProblem: the disk refused.
+        """
+        digest = hashlib.sha256()
+        for part in parts:
+            digest.update(part)
+        name = digest.hexdigest()
+        # A power cut may have left half of it under its name, which no entry can name: write it anew.
+        if not self._is_sound(name):
+            path = self.path(name)
+            with translated_errors(path):
+                private_folder(path.parent)
+            write_new_durably(path, parts)
         return name
 
-    def remove(self, name: str) -> bool:
-        """Delete a sample that nothing names, and tell whether it was there.
-
-        Raises:
-            EnvironmentProblem: the disk refused.
-        """
-        path = self.path(name)
-        with translated_errors(path):
-            is_there = path.exists()
-            path.unlink(missing_ok=True)
-        return is_there
-
     def length(self, name: str) -> int:
-        """Return a sample's size in bytes.
+        """Return a file's size in bytes.
 
         Raises:
             EnvironmentProblem: ``media.missing``.
@@ -58,13 +60,29 @@ class MediaFolder:
         except FileNotFoundError as error:
             raise EnvironmentProblem("media.missing", name=name) from error
 
+    def read(self, name: str, at: int, length: int) -> bytes:
+        """Return one sealed sample of a pack.
+
+        Raises:
+            EnvironmentProblem: ``media.missing``.
+        """
+        try:
+            with self.path(name).open("rb") as file:
+                file.seek(at)
+                return file.read(length)
+        except FileNotFoundError as error:
+            raise EnvironmentProblem("media.missing", name=name) from error
+
     def damaged(self, names: list[str]) -> list[str]:
         """Return those of `names` whose file is missing or holds other bytes than its name says."""
         return [name for name in names if not self._is_sound(name)]
 
     def _is_sound(self, name: str) -> bool:
+        path = self.path(name)
+        if not os.path.lexists(path):
+            return False
         try:
-            with self.path(name).open("rb") as file:
+            with path.open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest() == name
         except FileNotFoundError:
             return False

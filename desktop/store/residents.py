@@ -106,6 +106,12 @@ def get(database: Database, nik: str) -> Resident | None:
     )
 
 
+def biodata_of(database: Database, nik: str) -> Biodata | None:
+    """Return what the roster says of a resident, or None."""
+    row = database.execute(f"SELECT {', '.join(FIELDS)} FROM residents WHERE nik = ?", [nik]).fetchone()
+    return Biodata(*row) if row else None
+
+
 def same_person_suspects(database: Database, biodata: Biodata) -> list[str]:
     """Return other NIKs on the roster with the same folded name and birth date."""
     sql = "SELECT nik FROM residents WHERE folded = ? AND birth_date = ? AND nik <> ? LIMIT 5"

@@ -20,12 +20,14 @@ unzip -q "$BUNDLE" -d out
 openssl pkeyutl -verify -rawin -pubin -inkey station.pem -sigfile out/manifest.sig -in out/manifest.json
 cd out
 jq -r '.members[] | "\\(.sha256)  \\(.name)"' manifest.json | sha256sum --quiet -c -
-jq -e '[.members[].name] | length == 5' manifest.json > /dev/null
+jq -e '[.members[].name] | length == 3' manifest.json > /dev/null
 age -d -i ../identity.txt journal.jsonl.age > ../journal.jsonl
 jq -r 'select(.kind == "enrolment.recorded") | .body.biodata.name' ../journal.jsonl > ../names.txt
-for sample in $(jq -r 'select(.kind == "enrolment.recorded") | .body.samples[]
-        | select(.modality == "photo") | .file' ../journal.jsonl); do
-    age -d -i ../identity.txt "media/$sample.age" > "../$sample.jpg"
+jq -r 'select(.kind == "enrolment.recorded") | .body.samples[]
+        | select(.modality == "photo") | "\\(.file) \\(.at) \\(.length)"' ../journal.jsonl |
+while read -r file at length; do
+    tail -c "+$((at + 1))" "media/$file.age" | head -c "$length" |
+        age -d -i ../identity.txt > "../$file.jpg"
 done
 """
 

@@ -14,6 +14,7 @@ from desktop.store.migrations.v05_officers import know_the_officers
 from desktop.store.migrations.v06_print_orders import keep_the_print_order
 from desktop.store.migrations.v07_search import order_the_residents
 from desktop.store.migrations.v08_audit import find_a_day
+from desktop.store.migrations.v09_drafts import write_pictures_once
 
 STEPS = (
     create_the_house,
@@ -24,6 +25,7 @@ STEPS = (
     keep_the_print_order,
     order_the_residents,
     find_a_day,
+    write_pictures_once,
 )
 SCHEMA_VERSION = len(STEPS)
 

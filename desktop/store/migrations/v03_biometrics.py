@@ -8,25 +8,20 @@ from desktop.store.migrations.scripts import run_script
 # may ever undo the other.
 _UNDER_WAY = """
 CREATE TABLE draft_samples (
-    draft TEXT NOT NULL, position TEXT NOT NULL, file TEXT NOT NULL, length INTEGER NOT NULL,
-    sha256 TEXT NOT NULL, format TEXT NOT NULL, quality INTEGER NOT NULL, attempt INTEGER NOT NULL,
-    device TEXT NOT NULL, PRIMARY KEY (draft, position)
+    draft TEXT NOT NULL, position TEXT NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL,
+    quality INTEGER NOT NULL, attempt INTEGER NOT NULL, device TEXT NOT NULL, sealed BLOB NOT NULL,
+    PRIMARY KEY (draft, position)
 ) STRICT;
 CREATE TABLE draft_attempts (
     draft TEXT NOT NULL, position TEXT NOT NULL, attempts INTEGER NOT NULL, PRIMARY KEY (draft, position)
 ) STRICT;
 CREATE TABLE draft_exceptions (
     draft TEXT NOT NULL, position TEXT NOT NULL, reason TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL,
-    proof TEXT NOT NULL, proof_length INTEGER NOT NULL, PRIMARY KEY (draft, position)
+    sealed BLOB NOT NULL, PRIMARY KEY (draft, position)
 ) STRICT;
 CREATE TABLE previews (
     enrolment TEXT NOT NULL, position TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (enrolment, position)
 ) STRICT;
-"""
-
-# Sealed files that may lie on the disk without anything naming them: written down before the file is.
-_LOOSE = """
-CREATE TABLE loose_files (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 """
 
 _OUTAGES = """
@@ -38,6 +33,6 @@ CREATE TABLE outages (
 
 
 def take_fingers_and_eyes(database: Database) -> None:
-    """Create the tables for samples, exceptions, previews, loose files and outages."""
-    for script in (_UNDER_WAY, _LOOSE, _OUTAGES):
+    """Create the tables for samples, exceptions, previews and outages."""
+    for script in (_UNDER_WAY, _OUTAGES):
         run_script(database, script)

@@ -24,6 +24,8 @@ from desktop.domain.biometrics import (
 )
 from desktop.domain.errors import BundleRejected, InputError, RuleError
 from desktop.station import biometrics, enrolments, review
+from desktop.store import biometrics as stored
+from desktop.store.connection import scalar
 from desktop.store.secrets import AGE_IDENTITY, secret
 
 INDEX = Position.RIGHT_INDEX
@@ -44,12 +46,12 @@ def draft(station):
     return enrolments.save_draft(station, ready_draft(station))
 
 
+def held(session, draft):
+    return set(stored.sealed_of(session.store.database, draft.id))
+
+
 def files(session):
-    return {path.stem for path in session.store.folder.media.rglob("*.age")}
-
-
-def named(taken):
-    return {sample.file for sample in taken.samples.values()}
+    return [path for path in session.store.folder.media.rglob("*") if path.is_file()]
 
 
 def test_everything_is_demanded_by_name(station, draft):
@@ -63,11 +65,13 @@ def test_a_whole_recording_carries_fingers_and_eyes(station, draft):
     recorded = enrolments.record(station, draft)
     assert set(recorded.taken.samples) == set(Position)
     assert recorded.taken.flags() == []
-    assert len(files(station)) == 14
+    (pack,) = files(station)
+    assert {sample.file for sample in recorded.taken.samples.values()} == {pack.stem}
+    assert held(station, draft) == set()
     assert biometrics.of_draft(station, draft.id).samples == {}
 
 
-def test_the_better_attempt_is_kept_and_the_other_leaves_the_disk(station, draft):
+def test_the_better_attempt_is_kept_in_place_of_the_other(station, draft):
     worse = biometrics.accept(station, draft.id, capture(single(INDEX), 35))
     assert worse.standing(INDEX) is Standing.POOR
     better = biometrics.accept(station, draft.id, capture(single(INDEX), 55, seed=2))
@@ -75,7 +79,7 @@ def test_the_better_attempt_is_kept_and_the_other_leaves_the_disk(station, draft
     assert (again.samples, again.attempts[INDEX]) == (better.samples, 3)
     assert again.samples[INDEX].attempt == 2
     assert again.standing(INDEX) is Standing.BEST_OF_THREE
-    assert files(station) == named(again)
+    assert held(station, draft) == {INDEX}
 
 
 def test_the_draft_of_the_form_never_undoes_a_sample(station, draft):
@@ -92,20 +96,23 @@ def test_nothing_of_a_capture_is_kept_if_one_sample_is_bad(station, draft):
         biometrics.accept(station, draft.id, spoilt)
     assert caught.value.code == "biometrics.wrong_position"
     assert biometrics.of_draft(station, draft.id).samples == {}
-    assert files(station) == set()
+    assert held(station, draft) == set()
 
 
 def test_only_the_district_opens_what_was_sealed(regency, station, draft):
     given = capture(single(INDEX))
     taken = biometrics.accept(station, draft.id, given)
-    (path,) = station.store.folder.media.rglob("*.age")
+    sealed = stored.sealed_of(station.store.database, draft.id)[INDEX]
     own = secret(station.store.database, AGE_IDENTITY)
     with pytest.raises(BundleRejected):
-        open_sealed(path.read_bytes(), [own])
-    assert given.samples[0].record not in station.store.folder.database.read_bytes()
+        open_sealed(sealed, [own])
+    assert files(station) == []
     assert taken.samples[INDEX].sha256 == hashlib.sha256(given.samples[0].record).hexdigest()
+    take_everything(station, draft.id)
+    kept = enrolments.record(station, draft).taken.samples[INDEX]
+    assert station.store.media.read(kept.file, kept.at, kept.length) == sealed
     office = regency.office()
-    assert open_sealed(path.read_bytes(), [office.identity]) == given.samples[0].record
+    assert open_sealed(sealed, [office.identity]) == given.samples[0].record
     office.close()
 
 
@@ -114,13 +121,14 @@ def test_an_excepted_finger_is_done_and_takes_nothing_more(station, draft):
     taken = biometrics.except_position(station, draft.id, INDEX, ExceptionReason.BANDAGED, photo())
     assert taken.standing(INDEX) is Standing.EXCEPTED
     assert INDEX not in taken.samples
-    assert files(station) == named(taken) | {taken.exceptions[INDEX].proof}
+    assert taken.exceptions[INDEX].has_proof
+    assert held(station, draft) == {*taken.samples, "proof.right_index"}
     with pytest.raises(RuleError) as caught:
         biometrics.accept(station, draft.id, capture(single(INDEX)))
     assert caught.value.code == "biometrics.excepted"
     lifted = biometrics.lift_exception(station, draft.id, INDEX)
     assert lifted.standing(INDEX) is Standing.MISSING
-    assert files(station) == named(lifted)
+    assert held(station, draft) == set(lifted.samples)
 
 
 def test_a_broken_scanner_excuses_the_session_and_the_journal_says_so(station, draft):
@@ -142,12 +150,12 @@ def test_an_outage_needs_a_scanner_and_a_reason(station, modality, reason, code)
     assert caught.value.code == code
 
 
-def test_giving_up_removes_every_file(station, draft):
+def test_giving_up_removes_every_sample(station, draft):
     biometrics.accept(station, draft.id, capture(RIGHT_FOUR))
     biometrics.except_position(station, draft.id, Position.LEFT_EYE, ExceptionReason.MISSING, photo())
-    assert len(files(station)) == 5
+    assert len(held(station, draft)) == 5
     enrolments.discard_draft(station, draft, "warga pulang")
-    assert files(station) == set()
+    assert held(station, draft) == set()
     assert biometrics.preview(station, draft.id, INDEX) == b""
 
 
@@ -156,7 +164,7 @@ def test_a_sample_of_the_wrong_finger_can_be_thrown_away(station, draft):
     taken = biometrics.drop_sample(station, draft.id, INDEX)
     assert taken.missing(Modality.FINGER)[0] == INDEX.value
     assert taken.attempts[INDEX] == 0
-    assert files(station) == named(taken)
+    assert held(station, draft) == set(taken.samples)
 
 
 def test_previews_are_coarse_and_go_with_the_approval(regency, station, draft):
@@ -181,28 +189,23 @@ def test_a_draft_that_is_gone_takes_nothing(station, draft):
     assert caught.value.code == "biometrics.draft_gone"
 
 
-def test_what_a_crash_left_is_gone_at_the_next_start(regency, station, draft, monkeypatch):
-    held = biometrics.accept(station, draft.id, capture(single(INDEX)))
-    with monkeypatch.context() as crash:
-        crash.setattr(station, "work", Crash(station.work))
+def test_a_crash_leaves_the_sample_of_before(regency, station, draft, monkeypatch):
+    before = biometrics.accept(station, draft.id, capture(single(INDEX)))
+
+    def crash(*_values):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as crashing:
+        crashing.setattr(stored, "put_sample", crash)
         with pytest.raises(KeyboardInterrupt):
             biometrics.accept(station, draft.id, capture(RIGHT_FOUR, 90))
-    assert len(files(station)) == 5
     station.close()
     session = regency.session()
-    assert files(session) == named(held)
-    assert biometrics.of_draft(session, draft.id) == held
+    assert biometrics.of_draft(session, draft.id) == before
     session.close()
 
 
-class Crash:
-    """Lets the first transaction through and dies before the second."""
-
-    def __init__(self, work):
-        self._work, self._calls = work, 0
-
-    def __call__(self):
-        self._calls += 1
-        if self._calls > 1:
-            raise KeyboardInterrupt
-        return self._work()
+def test_deleting_what_is_sealed_leaves_other_deletions_thorough(station, draft):
+    take_everything(station, draft.id)
+    biometrics.drop_sample(station, draft.id, INDEX)
+    assert scalar(station.store.database, "PRAGMA secure_delete") == 1

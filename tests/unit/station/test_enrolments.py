@@ -8,7 +8,14 @@ from desktop.domain.enrolments import Lifecycle, ReturnReason, Step, Transport
 from desktop.domain.errors import BundleRejected, InputError, RuleError
 from desktop.domain.residents import ResidentStatus
 from desktop.station import enrolments, residents, review
+from desktop.store import journal
 from desktop.store.secrets import AGE_IDENTITY, secret
+
+
+def named_samples(session, enrolment):
+    entry = journal.last_of_kind(session.store.database, session.store.place, "enrolment.recorded")
+    assert entry.header.subject == enrolment
+    return entry.content["samples"]
 
 
 def test_a_recording_is_an_entry_with_sealed_samples(regency):
@@ -17,21 +24,25 @@ def test_a_recording_is_an_entry_with_sealed_samples(regency):
     assert (recorded.row.lifecycle, recorded.row.transport) == (Lifecycle.RECORDED, Transport.PENDING)
     assert residents.get_resident(session, nik(1)).status is ResidentStatus.AWAITING_REVIEW
     assert enrolments.unfinished(session) == []
-    sealed = list(session.store.folder.media.rglob("*.age"))
-    assert len(sealed) == 2
+    (pack,) = session.store.folder.media.rglob("*.age")
+    samples = named_samples(session, recorded.row.id)
+    assert [sample["modality"] for sample in samples] == ["photo", "signature"]
+    assert {sample["file"] for sample in samples} == {pack.stem}
+    assert samples[-1]["at"] + samples[-1]["length"] == pack.stat().st_size
     session.close()
 
 
 def test_the_station_itself_cannot_open_what_it_sealed(regency):
     session = regency.session()
     draft = ready_draft(session)
-    enrolments.record(session, draft)
-    sealed = [path.read_bytes() for path in session.store.folder.media.rglob("*.age")]
+    recorded = enrolments.record(session, draft)
+    samples = named_samples(session, recorded.row.id)
+    sealed = [session.store.media.read(item["file"], item["at"], item["length"]) for item in samples]
     own = secret(session.store.database, AGE_IDENTITY)
     session.close()
     office = regency.office()
-    opened = {open_sealed(data, [office.identity]) for data in sealed}
-    assert opened == {draft.photo, draft.signature}
+    opened = [open_sealed(data, [office.identity]) for data in sealed]
+    assert opened == [draft.photo, draft.signature]
     for data in sealed:
         with pytest.raises(BundleRejected):
             open_sealed(data, [own])
