@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.bootstrap import Newcomer, Terms, found_station
 from desktop.cli.access import add_data, open_session, parse_officer
 from desktop.cli.enrolling import add_enrol
+from desktop.cli.figures import add_figures
 from desktop.cli.terminal import ENVIRONMENT, OK, REFUSED, Meter, complain, password, say, say_json
 from desktop.crypto.slots import calibrate
 from desktop.domain.errors import RekamError
@@ -32,6 +33,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.add_argument("--rejects", type=Path, help="where refused rows go (default: FILE.rejects.csv)")
     parser.set_defaults(run=import_roster)
     add_enrol(verbs)
+    add_figures(verbs)
     parser = verbs.add_parser("export", help="seal what is new and copy all unconfirmed bundles")
     add_data(parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")

@@ -34,13 +34,15 @@ class Entry:
 
     def item(self) -> NavItem:
         """Return the screen as an item of the sidebar."""
-        return NavItem(self.id, self.label, self.icon, self.digit)
+        return NavItem(self.group or self.id, self.label, self.icon, self.digit)
 
 
 HOME, RESIDENTS, ENROLMENT, REVIEW = "home", "residents", "enrolment", "review"
 LETTERS, REGISTER, VERIFICATION, SYNC = "letters", "register", "verification", "sync"
 INBOX, PARCELS = "inbox", "parcels"
-COVERAGE = "coverage"
+COVERAGE, WORKLISTS = "coverage", "worklists"
+# Screens that share an item of the sidebar: it bears the name of the first of them.
+COVERED = "covered"
 MORE = "more"
 BACKUP, AUDIT, OFFICERS = "backup", "audit", "officers"
 
@@ -53,7 +55,8 @@ def _station() -> Sequence[Entry]:
         Entry(REVIEW, "review.screen", _("Review"), "clipboard-check", "4", Action.REVIEW),
         Entry(LETTERS, "letters.screen", _("KTP Sementara"), "file-text", "5", Action.PRINT),
         Entry(REGISTER, "register.screen", _("Register"), "list-checks", "6"),
-        Entry(COVERAGE, "coverage.screen", _("Coverage"), "chart-column", "7"),
+        Entry(COVERAGE, "coverage.screen", _("Coverage"), "chart-column", "7", group=COVERED),
+        Entry(WORKLISTS, "worklists.screen", _("Work lists"), "", "", group=COVERED),
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "8"),
         Entry(SYNC, "sync.screen", _("Synchronisation"), "usb", "9", Action.CARRY),
         Entry(BACKUP, "backup.screen", _("Backup"), "archive", "", Action.CARRY, group=MORE),
@@ -78,8 +81,11 @@ def screens_for(kind: str, officer: Officer) -> list[Entry]:
 
 
 def items_of(entries: Sequence[Entry]) -> list[NavItem]:
-    """Return what the sidebar shows for these screens: those of a group are one item, the last."""
-    items = [entry.item() for entry in entries if not entry.group]
+    """Return what the sidebar shows for these screens.
+
+    Those of a group are one item: it stands where the one with the digit stands; those of More come last.
+    """
+    items = [entry.item() for entry in entries if not entry.group or entry.digit]
     if any(entry.group == MORE for entry in entries):
         items.append(NavItem(MORE, _("More"), "layout-grid", "0"))
     return items

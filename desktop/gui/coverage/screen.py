@@ -1,9 +1,11 @@
 """Puts the coverage screen together, at a station and at the office."""
 
 from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.coverage.foot import WorklistsFoot
 from desktop.gui.coverage.presenter import CoveragePresenter, Figures
 from desktop.gui.coverage.view import CoverageView
 from desktop.i18n import _
+from desktop.station import worklists
 from desktop.store.coverage_overview import Overview
 from desktop.store.folder import DISTRICT
 
@@ -13,6 +15,7 @@ class CoverageScreen(Screen):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(_("Coverage"))
+        self._context = context
         self.view = CoverageView()
         self.body.addWidget(self.view)
         self.body.setSpacing(14)
@@ -24,11 +27,24 @@ class CoverageScreen(Screen):
         view.area_entered.connect(presenter.go_into)
         view.left.connect(presenter.go_up)
         view.reload_requested.connect(presenter.load)
+        self._foot = self._add_foot(context)
 
     def activate(self) -> None:
         """Read the figures anew."""
         self.presenter.load()
         self.view.focus_table()
+        foot = self._foot
+        if foot is not None:
+            session, runner = self._context.station, self._context.runner
+            runner.run_latest("coverage.lists", lambda: worklists.counts(session), foot.show_counts)
+
+    def _add_foot(self, context: ScreenContext) -> WorklistsFoot | None:
+        if context.session.card.kind == DISTRICT:
+            return None
+        foot = WorklistsFoot(context.session.card.name)
+        foot.chosen.connect(lambda kind: context.navigate("worklists", kind))
+        self.view.add_foot(foot)
+        return foot
 
 
 def _figures(context: ScreenContext) -> Figures:

@@ -57,7 +57,9 @@ class CoverageView(QWidget):
         self._where, self._last = TitleRow(_("From having to hold a KTP to having a proof")), TitleRow("")
         self._forecast = Text("", "detail", "ink.secondary").wrap()
         self._forecast.setObjectName("forecast")
-        self._as_table = Button(_("Table"), size="small", icon="list", key="T")
+        self._as_table = Button("", size="small", icon="list", key="T")
+        self._as_table.setAccessibleName(_("Show as a table"))
+        self._as_table.setToolTip(_("Show as a table"))
         self._as_table.setObjectName("weeks-as-table")
         self._failure = Banner("danger", "")
         self._failure.hide()
@@ -146,7 +148,7 @@ class CoverageView(QWidget):
     def _weeks_card(self) -> Card:
         card = Card((18, 14, 18, 12))
         card.setFixedSize(_CHART_PX, _UPPER_PX)
-        self._last.title.setText(_("KTP Sementara by week"))
+        self._last.title.setText(_("KTP Sementara issued by week"))
         self._last.row.addWidget(self._as_table)
         self._weeks.addWidget(self.chart)
         self._weeks.addWidget(self.weeks)
@@ -165,4 +167,7 @@ class CoverageView(QWidget):
     def _turn_weeks(self) -> None:
         is_table = self._weeks.currentWidget() is self.weeks
         self._weeks.setCurrentWidget(self.chart if is_table else self.weeks)
-        self._as_table.setText(_("Table") if is_table else _("Chart"))
+        words = _("Show as a table") if is_table else _("Show as a chart")
+        self._as_table.set_icon("list" if is_table else "chart-column")
+        self._as_table.setAccessibleName(words)
+        self._as_table.setToolTip(words)

@@ -253,9 +253,7 @@ def forecast_words(found: Forecast | None, home: str) -> tuple[str, str]:
     )
     first = formats.short_date(found.earliest)
     if found.latest is None:
-        said += _(", {first} at the earliest. The pace varies too much to say at the latest.").format(
-            first=first
-        )
+        said += _(", {first} at the earliest. Too early to say at the latest.").format(first=first)
     elif found.latest == found.earliest:
         said += "."
     else:

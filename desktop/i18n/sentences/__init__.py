@@ -19,6 +19,7 @@ from desktop.i18n.sentences import (
     store,
     travel,
     verification,
+    worklists,
 )
 
 Sentence = tuple[str, str]
@@ -39,6 +40,7 @@ SENTENCES: dict[str, Sentence] = {
     **roster.SENTENCES,
     **rules.SENTENCES,
     **verification.SENTENCES,
+    **worklists.SENTENCES,
     **cli.SENTENCES,
     **biometrics.SENTENCES,
     **travel.SENTENCES,

@@ -121,7 +121,7 @@ def test_the_forecast_says_what_it_assumes(presenter, session):
 
     assert said.startswith("50 warga Muara Padang tanpa bukti: selesai sekitar 1 Desember 2026, antara ")
     assert "10,0 surat baru per hari kerja seperti 5 hari terakhir" in assumed
-    assert "terlalu berubah" in open_end
+    assert "belum bisa dikira" in open_end
     assert (done, nothing) == ("Semua warga Kabupaten punya bukti.", "")
 
 

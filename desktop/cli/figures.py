@@ -1,0 +1,110 @@
+"""`rekam station coverage|worklist`: figures and lists of a station, for scripts and printing rooms."""
+
+import argparse
+import dataclasses
+from pathlib import Path
+
+from desktop.cli.access import add_data, open_session
+from desktop.cli.terminal import OK, Meter, say, say_json, table
+from desktop.domain.coverage import AreaCover
+from desktop.domain.officers import Action
+from desktop.domain.worklists import ListKind
+from desktop.i18n import _, formats
+from desktop.station import coverage, worklists
+from desktop.station.worklists import Visit
+from desktop.store.files import write_bytes_durably
+
+
+def add_figures(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verbs that tell figures and make lists."""
+    parser = verbs.add_parser("coverage", help="who is recorded and holds which proof")
+    add_data(parser)
+    parser.add_argument("--area", default="", metavar="CODE", help="a kecamatan or a village")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=show_coverage)
+    parser = verbs.add_parser("worklist", help="write a work list: PDF or XLSX, invitations, a route")
+    add_data(parser)
+    parser.add_argument("kind", choices=[kind.value for kind in ListKind])
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="ends in .pdf or .xlsx")
+    parser.add_argument("--village", default="", metavar="CODE")
+    parser.add_argument("--paper", choices=("list", "invitations", "route"), default="list")
+    parser.add_argument("--visit", default="", metavar="YYYY-MM-DD")
+    parser.add_argument("--hour", default="", metavar="HH.MM")
+    parser.add_argument("--place", default="", metavar="WHERE")
+    parser.add_argument(
+        "--per-day", type=int, default=60, metavar="N", help="people a route reaches in a day"
+    )
+    parser.set_defaults(run=write_worklist)
+
+
+def show_coverage(args: argparse.Namespace) -> int:
+    """Show the figures of an area."""
+    session = open_session(args, Action.CARRY)
+    try:
+        found = coverage.overview(session, args.area)
+    finally:
+        session.close()
+    if args.json:
+        say_json(
+            {
+                "area": found.area,
+                "day": found.day,
+                "roster_at": found.roster_at,
+                "total": figures(AreaCover("", found.cover)),
+                "parts": [figures(item) for item in found.areas],
+                "forecast": dataclasses.asdict(found.forecast) if found.forecast else None,
+            }
+        )
+        return OK
+    headings = [
+        _("Area"),
+        _("Must hold a KTP"),
+        _("Recorded"),
+        _("Card printed"),
+        _("KTP Sementara"),
+        _("Left"),
+    ]
+    rows = [_row(item) for item in found.areas]
+    table(headings, [*rows, _row(AreaCover("=", found.cover))])
+    return OK
+
+
+def figures(area: AreaCover) -> dict[str, object]:
+    """Return the figures of an area as plain data."""
+    cover = area.cover
+    return {
+        "code": area.code,
+        **dataclasses.asdict(cover),
+        "unrecorded": cover.unrecorded,
+        "without_card": cover.without_card,
+        "without_proof": cover.without_proof,
+    }
+
+
+def _row(area: AreaCover) -> list[object]:
+    cover = area.cover
+    numbers = (cover.eligible, cover.recorded, cover.printed, cover.letters, cover.without_proof)
+    return [area.code, *map(formats.number, numbers)]
+
+
+def write_worklist(args: argparse.Namespace) -> int:
+    """Write a list as a file."""
+    session = open_session(args, Action.CARRY)
+    try:
+        visit = Visit(args.visit, args.hour, args.place)
+        made = worklists.worklist(session, ListKind(args.kind), args.village, visit)
+    finally:
+        session.close()
+    with Meter(_("Making the paper")) as meter:
+        if args.to.suffix.lower() == ".xlsx":
+            data = worklists.spreadsheet(made)
+        elif args.paper == "invitations":
+            data = worklists.invitations(made, meter.progress)
+        elif args.paper == "route":
+            data = worklists.route_document(made, args.per_day)
+        else:
+            data = worklists.document(made, meter.progress)
+    write_bytes_durably(args.to, data)
+    text = _("{file} was written, {people} people.")
+    say(text.format(file=args.to, people=formats.number(len(made.people))))
+    return OK

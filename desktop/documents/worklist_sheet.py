@@ -1,0 +1,50 @@
+"""A work list as a spreadsheet: the same people as on paper, NIK masked too."""
+
+from datetime import UTC, datetime
+
+from desktop.documents.dates import numeric_date
+from desktop.documents.sheets import SheetTable, table_xlsx
+from desktop.documents.worklist_words import foot_words, station_line, village_of, worklist_words
+from desktop.domain.nik import masked_nik
+from desktop.domain.regions import kecamatan_name
+from desktop.domain.worklists import Listed, Worklist
+
+_WIDTHS = {
+    "nik": 20, "full_name": 32, "age": 7, "village": 22, "kecamatan": 22, "rt": 6, "rw": 6, "hamlet": 22,
+    "address": 34, "phone": 16, "due": 14,
+}  # fmt: skip
+
+
+def worklist_xlsx(worklist: Worklist) -> bytes:
+    """Return the list as an XLSX file.
+
+    Raises:
+        EnvironmentProblem: ``letter.wording``.
+    """
+    words = worklist_words()
+    above = (
+        words.text("sheet.title", what=words.text(f"title.{worklist.kind}")),
+        station_line(words, worklist),
+        foot_words(words, worklist, 1, 1),
+        words.text("foot.secret"),
+    )
+    headings = tuple((words.text(f"sheet.{name}"), width) for name, width in _WIDTHS.items())
+    rows = (_row(worklist, person) for group in worklist.pages() for person in group)
+    made_at = datetime(worklist.day.year, worklist.day.month, worklist.day.day, tzinfo=UTC)
+    return table_xlsx(SheetTable(words.text("sheet.name"), above, headings, rows), made_at)
+
+
+def _row(worklist: Worklist, person: Listed) -> list[str | int]:
+    return [
+        masked_nik(person.nik),
+        person.name,
+        person.age(worklist.day),
+        village_of(person.village),
+        kecamatan_name(person.village[:8]),
+        person.rt,
+        person.rw,
+        person.hamlet,
+        person.address,
+        person.phone,
+        numeric_date(person.due) if person.due else "",
+    ]

@@ -1,0 +1,192 @@
+"""Choosing a list and making papers of it. Knows no Qt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from desktop.devices.printers import PrintQueue
+from desktop.documents.paper import Paper
+from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.domain.progress import Canceled, Progress
+from desktop.domain.worklists import ListKind, Worklist
+from desktop.gui.background.protocol import Listeners, Report, Runner, Task
+from desktop.gui.worklists import wording
+from desktop.gui.worklists.wording import ALL, INVITATIONS, PAPER, ROUTE, KindLine, PersonLine
+from desktop.i18n import _, formats
+from desktop.i18n.errors import sentence
+from desktop.station import worklists
+from desktop.station.session import Session
+from desktop.station.worklists import Visit
+from desktop.store.files import write_bytes_durably
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a paper is to say: the visit, and how many people a day a route reaches."""
+
+    visit: Visit
+    per_day: str = "60"
+
+
+class WorklistsView(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_loading(self) -> None:
+        """Show that the lists are being read."""
+
+    def show_kinds(self, lines: Sequence[KindLine], current: ListKind) -> None:
+        """Show the lists with their counts."""
+
+    def show_villages(self, choices: Sequence[tuple[str, str]], current: str) -> None:
+        """Show the villages to choose from."""
+
+    def show_people(self, lines: Sequence[PersonLine], summary: str, empty: tuple[str, str]) -> None:
+        """Show who is on the list; nobody is an empty state."""
+
+    def show_progress(self, share: float, amount: str, note: str) -> None:
+        """Show how far a paper is; it can be canceled."""
+
+    def show_done(self, kind: str, headline: str, text: str) -> None:
+        """Take the progress away and say what came of it; an empty headline says nothing."""
+
+    def show_failure(self, headline: str, advice: str) -> None:
+        """Say that the lists cannot be read."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    counts: dict[ListKind, int]
+    villages: dict[str, int]
+    made: Worklist
+
+
+class WorklistsPresenter:
+    """The work lists of one station."""
+
+    def __init__(
+        self, session: Session, runners: tuple[Runner, Runner], queue: PrintQueue, view: WorklistsView
+    ) -> None:
+        self._session, self._queue, self._view = session, queue, view
+        self._runner, self._devices = runners
+        self._kind, self._village = ListKind.NOT_RECORDED, ALL
+        self._task: Task | None = None
+
+    def load(self) -> None:
+        """Read the lists anew."""
+        kind, village = self._kind, self._village
+        self._view.show_loading()
+        self._runner.run_latest("worklists", lambda: self._read(kind, village), self._show, self._fail)
+
+    def choose_kind(self, kind: str) -> None:
+        """Look at another list."""
+        self._kind, self._village = ListKind(kind), ALL
+        self.load()
+
+    def choose_village(self, village: str) -> None:
+        """Narrow the list to a village."""
+        self._village = village
+        self.load()
+
+    def proposed_name(self, paper: str) -> str:
+        """Return the file name to propose."""
+        return wording.file_name(paper, self._kind, self._village)
+
+    def save(self, paper: str, wanted: Wanted, path: Path) -> None:
+        """Make a paper and keep it as a file."""
+
+        def work(progress: Progress) -> Path:
+            write_bytes_durably(path, self._make(paper, wanted, progress))
+            return path
+
+        self._start(work, lambda made: self._done(_("Saved as {file}").format(file=made.name)))
+
+    def print_paper(self, paper: str, wanted: Wanted) -> None:
+        """Make a paper and send it to the printer."""
+        self._start(
+            lambda progress: self._make(paper, wanted, progress),
+            lambda pdf: self._devices.run(lambda: self._submit(pdf, paper), self._sent, self._refuse),
+        )
+
+    def cancel(self) -> None:
+        """Stop making a paper."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _read(self, kind: ListKind, village: str) -> _Read:
+        session = self._session
+        villages = worklists.villages(session, kind)
+        chosen = village if village in villages else ALL
+        return _Read(worklists.counts(session), villages, worklists.worklist(session, kind, chosen))
+
+    def _show(self, found: _Read) -> None:
+        if self._village not in found.villages:
+            self._village = ALL
+        lines = wording.person_lines(found.made)
+        self._view.show_kinds(wording.kind_lines(found.counts), self._kind)
+        self._view.show_villages(wording.village_choices(found.villages), self._village)
+        self._view.show_people(lines, wording.summary(lines, found.made), wording.empty_words(self._kind))
+
+    def _make(self, paper: str, wanted: Wanted, progress: Progress) -> bytes:
+        visit = replace(wanted.visit, on=_iso(wanted.visit.on))
+        made = worklists.worklist(self._session, self._kind, self._village, visit)
+        if paper == PAPER:
+            return worklists.document(made, progress)
+        if paper == INVITATIONS:
+            return worklists.invitations(made, progress)
+        if paper == ROUTE:
+            per_day = int(wanted.per_day) if wanted.per_day.strip().isdecimal() else 0
+            return worklists.route_document(made, per_day)
+        return worklists.spreadsheet(made)
+
+    def _start(self, work: Callable[[Progress], object], done: Callable[..., object]) -> None:
+        def finished(made: object) -> None:
+            self._task = None
+            done(made)
+
+        self._task = self._runner.run_with_progress(work, Listeners(self._report, finished, self._refuse))
+
+    def _report(self, report: Report) -> None:
+        amount = _("{done} of {total} pages").format(
+            done=formats.number(report.done), total=formats.number(report.total)
+        )
+        left = report.seconds_left
+        note = _("about {time} left").format(time=formats.remaining(left)) if left is not None else ""
+        self._view.show_progress(report.done / (report.total or 1), amount, note)
+
+    def _submit(self, pdf: bytes, paper: str) -> str:
+        printers = self._queue.printers()
+        printer = next((item for item in printers if item.is_default), next(iter(printers), None))
+        if printer is None:
+            raise EnvironmentProblem("printer.none")
+        title = wording.paper_words(paper)
+        self._queue.submit(pdf, printer=printer.name, title=title, paper=Paper.A4.media)
+        return printer.description
+
+    def _sent(self, printer: str) -> None:
+        self._done(_("Sent to {printer}").format(printer=printer))
+
+    def _done(self, words: str) -> None:
+        self._view.show_done("ok", words, _("NIKs are hidden in part. Take the lists back after the visit."))
+
+    def _refuse(self, error: Exception) -> None:
+        self._task = None
+        if isinstance(error, Canceled):
+            self._view.show_done("info", _("Stopped. Nothing was written."), "")
+            return
+        if not isinstance(error, RekamError):
+            raise error
+        advice = sentence(error)
+        self._view.show_done("danger", advice.headline, advice.advice)
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        advice = sentence(error)
+        self._view.show_failure(advice.headline, advice.advice)
+
+
+def _iso(day: str) -> str:
+    """Return a day written as ``03-12-2026`` as ``2026-12-03``; other texts as they are."""
+    parts = day.replace("/", "-").split("-")
+    return "-".join(reversed(parts)) if len(parts) == 3 and len(parts[2]) == 4 else day

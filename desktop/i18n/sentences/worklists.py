@@ -1,0 +1,15 @@
+"""Sentences for work lists, routes and their papers."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "printer.none": ("No printer is set up", "Connect one, or save the paper as a PDF."),
+    "route.per_day": ("So many people a day is not possible", "Write a number from 1 to {most}."),
+    "worklist.day": (
+        "“{value}” is no day",
+        "Write it as day-month-year, such as 03-12-2026, or leave it empty.",
+    ),
+    "worklist.empty": ("Nobody is on this list", "Choose another list or another village."),
+    "worklist.too_many": (
+        "{count} invitations at once are too many",
+        "At most {most} at a time: choose one village after the other.",
+    ),
+}

@@ -1,0 +1,67 @@
+"""Figures and lists by the real command line's own entrance."""
+
+import json
+
+import pytest
+from letter_office import centre_says
+from regency import PASSWORD, SUPERVISOR, found_regency
+
+from desktop.cli.main import run as run_command
+
+
+@pytest.fixture
+def rekam(tmp_path, monkeypatch, capsys):
+    """Run a command on a station with three residents."""
+    monkeypatch.setenv("REKAM_PASSWORD", PASSWORD)
+    regency = found_regency(tmp_path)
+    session = regency.session(SUPERVISOR)
+    centre_says(session, tmp_path, s1="UNREGISTERED", s2="CARD_PRINTED", s3="PRINT_READY_RECORD")
+    session.close()
+
+    def run(noun, verb, *arguments):
+        folder = regency.station() if noun == "station" else regency.district
+        status = run_command([noun, verb, *map(str, arguments), "--data", str(folder)], None)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run
+
+
+def test_the_coverage_of_a_station(rekam):
+    status, text, _err = rekam("station", "coverage", "--json")
+    found = json.loads(text)
+
+    assert status == 0
+    assert found["total"] == {
+        "code": "", "eligible": 3, "recorded": 2, "printed": 1, "letters": 0,
+        "unrecorded": 1, "without_card": 1, "without_proof": 1,
+    }  # fmt: skip
+    assert [part["code"] for part in found["parts"]] == ["16.07.07"]
+    assert found["forecast"] is None
+    assert "16.07.07" in rekam("station", "coverage")[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "start"),
+    [
+        ("daftar.pdf", [], b"%PDF"),
+        ("daftar.xlsx", [], b"PK"),
+        ("undangan.pdf", ["--paper", "invitations", "--visit", "2026-12-03"], b"%PDF"),
+        ("rute.pdf", ["--paper", "route", "--per-day", "5"], b"%PDF"),
+    ],
+)
+def test_a_work_list_becomes_a_file(rekam, tmp_path, name, arguments, start):
+    path = tmp_path / name
+    status, text, _err = rekam("station", "worklist", "not_recorded", "--to", path, *arguments)
+
+    assert status == 0
+    assert "1 warga" in text
+    assert path.read_bytes().startswith(start)
+
+
+def test_an_empty_list_is_refused_with_a_sentence(rekam, tmp_path):
+    status, _text, said = rekam("station", "worklist", "returned", "--to", tmp_path / "x.pdf")
+
+    assert status == 1
+    assert "worklist.empty" in said
+    assert not (tmp_path / "x.pdf").exists()
