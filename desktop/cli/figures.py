@@ -1,16 +1,18 @@
-"""`rekam station coverage|worklist`: figures and lists of a station, for scripts and printing rooms."""
+"""`rekam station coverage|worklist|closing`: a station's figures and papers, for scripts."""
 
 import argparse
 import dataclasses
+from datetime import date
 from pathlib import Path
 
 from desktop.cli.access import add_data, open_session
-from desktop.cli.terminal import OK, Meter, say, say_json, table
+from desktop.cli.terminal import OK, REFUSED, Meter, say, say_json, table
 from desktop.domain.coverage import AreaCover
+from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
 from desktop.domain.worklists import ListKind
 from desktop.i18n import _, formats
-from desktop.station import coverage, worklists
+from desktop.station import closing, coverage, worklists
 from desktop.station.worklists import Visit
 from desktop.store.files import write_bytes_durably
 
@@ -35,6 +37,11 @@ def add_figures(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--per-day", type=int, default=60, metavar="N", help="people a route reaches in a day"
     )
     parser.set_defaults(run=write_worklist)
+    parser = verbs.add_parser("closing", help="write the report of a day: one page, does it add up?")
+    add_data(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--day", default="", metavar="YYYY-MM-DD", help="today if not given")
+    parser.set_defaults(run=write_closing)
 
 
 def show_coverage(args: argparse.Namespace) -> int:
@@ -79,6 +86,25 @@ def figures(area: AreaCover) -> dict[str, object]:
         "without_card": cover.without_card,
         "without_proof": cover.without_proof,
     }
+
+
+def write_closing(args: argparse.Namespace) -> int:
+    """Write the report of a day; the exit status says whether it adds up."""
+    try:
+        day = date.fromisoformat(args.day) if args.day else None
+    except ValueError as error:
+        raise InputError("worklist.day", field="day", value=args.day) from error
+    session = open_session(args, Action.CARRY)
+    try:
+        made = closing.close_day(session, day)
+    finally:
+        session.close()
+    write_bytes_durably(args.to, closing.document(made))
+    say(_("{file} was written.").format(file=args.to))
+    if not made.is_matching:
+        say(_("It does not add up: tell the office."))
+        return REFUSED
+    return OK
 
 
 def _row(area: AreaCover) -> list[object]:

@@ -53,12 +53,7 @@ def route_pdf(worklist: Worklist, stops: Sequence[Stop], per_day: int) -> bytes:
     canvas = new_canvas(stream, Paper.A4, TITLE)
     sheet = Sheet(canvas, _LEFT, _RIGHT)
     for page, group in enumerate(groups, 1):
-        draw_report_head(sheet, worklist.letterhead, station_line(words, worklist), _HEIGHT - _TOP)
-        fit(words.text("route.title"), Style(800, 17.5), 320).draw_on(canvas, sheet.left, _HEIGHT - 109)
-        said = words.text("route.sub", people=number(len(worklist.people)), days=number(len(stops)))
-        fit(said, Style(700, 11, 8), sheet.width).draw_on(canvas, sheet.left, _HEIGHT - 126)
-        assumed = fit(words.text("route.assumed", per_day=per_day), Style(500, 9), sheet.width)
-        assumed.draw_on(canvas, sheet.left, _HEIGHT - 143)
+        _draw_head(sheet, worklist, len(stops), per_day)
         total = _total(words.text("route.total"), stops) if page == len(groups) else ()
         bottom = grid.draw(sheet, _HEIGHT - 168, group, total)
         if page == len(groups):
@@ -68,6 +63,16 @@ def route_pdf(worklist: Worklist, stops: Sequence[Stop], per_day: int) -> bytes:
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
+
+
+def _draw_head(sheet: Sheet, worklist: Worklist, days: int, per_day: int) -> None:
+    canvas, words = sheet.canvas, worklist_words()
+    draw_report_head(sheet, worklist.letterhead, station_line(words, worklist), _HEIGHT - _TOP)
+    fit(words.text("route.title"), Style(800, 17.5), 320).draw_on(canvas, sheet.left, _HEIGHT - 109)
+    said = words.text("route.sub", people=number(len(worklist.people)), days=number(days))
+    fit(said, Style(700, 11, 8), sheet.width).draw_on(canvas, sheet.left, _HEIGHT - 126)
+    assumed = fit(words.text("route.assumed", per_day=per_day), Style(500, 9), sheet.width)
+    assumed.draw_on(canvas, sheet.left, _HEIGHT - 143)
 
 
 def _row(stop: Stop) -> list[str]:

@@ -65,3 +65,13 @@ def test_an_empty_list_is_refused_with_a_sentence(rekam, tmp_path):
     assert status == 1
     assert "worklist.empty" in said
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_the_report_of_a_day(rekam, tmp_path):
+    path = tmp_path / "harian.pdf"
+    status, text, _err = rekam("station", "closing", "--to", path)
+
+    assert status == 0
+    assert path.read_bytes().startswith(b"%PDF")
+    assert "harian.pdf" in text
+    assert rekam("station", "closing", "--to", path, "--day", "kemarin")[0] == 1

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.text import Text
 from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.day_report import DayReport
 from desktop.gui.device_words import device_lines
 from desktop.gui.home.parts import DevicesCard, LettersCard, RemarkCard, TodayCard
 from desktop.gui.home.presenter import HomePresenter
@@ -33,6 +34,10 @@ class HomeScreen(Screen):
         self._greeting, self._news = Text("", "display"), Text("", "body", "ink.secondary")
         self.search = Button(_("Search residents"), icon="search", key="F3")
         self.start = Button(_("Start recording"), "primary", "large", icon="scan-face", key="F4")
+        self.close_day = Button(_("Close the day"), icon="clipboard-check")
+        self.close_day.setObjectName("close-day")
+        self._report = DayReport(self, context)
+        self.header.right.addWidget(self.close_day)
         self.tasks, self.letters = TasksCard(), LettersCard()
         self.today, self.devices = TodayCard(), DevicesCard()
         self.carried = RemarkCard("hard-drive")
@@ -78,6 +83,7 @@ class HomeScreen(Screen):
         self._context.navigate(task.screen, task.argument)
 
     def _connect(self) -> None:
+        self.close_day.clicked.connect(self._report.begin)
         self.search.setObjectName("find-resident")
         self.start.setObjectName("start-recording")
         self.search.clicked.connect(lambda: self._context.navigate("residents"))

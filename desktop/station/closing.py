@@ -1,0 +1,252 @@
+"""The day's closing of a station: one page for the head of the office; it adds up, or says it does not."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from desktop.documents.closing import closing_pdf
+from desktop.domain.closing import Carried, Closing, Event, OfficerDay, Sum
+from desktop.domain.letters import SheetState
+from desktop.domain.officers import Role
+from desktop.station.bundles import TRAVEL, pending
+from desktop.station.numbers import numbering, numbers_left
+from desktop.station.session import LOCAL_TIME, Session
+from desktop.store import closing as stored
+from desktop.store import days, enrolments, journal
+from desktop.store.saved import last_backup_at
+from desktop.store.unit_of_work import stamp
+
+Rows = Sequence[dict[str, Any]]
+_COUNTED = {
+    "started": "enrolment.started",
+    "recorded": "enrolment.recorded",
+    "abandoned": "enrolment.abandoned",
+    "approved": "enrolment.approved",
+    "returned": "enrolment.returned",
+    "issued": "letter.issued",
+    "handed_over": "letter.handed_over",
+    "revoked": "letter.revoked",
+    "voided": "letter.voided",
+    "exchanged": "letter.exchanged",
+}
+_OPEN = ("unfinished_morning", "started", "recorded", "abandoned")
+_REVIEW = ("review_morning", "recorded", "approved", "returned")
+_TOLD = ("letter.sheet_spoiled", "letter.revoked", "letter.voided", "device.broken", "station.restored")
+
+
+@dataclass(frozen=True)
+class _Day:
+    """What the journal says of a day."""
+
+    session: Session
+    rows: Rows
+    before: dict[str, int]
+    day: str
+
+    def of(self, *kinds: str) -> Rows:
+        return [row for row in self.rows if row["kind"] in kinds]
+
+    def count(self, kind: str) -> int:
+        return len(self.of(kind))
+
+
+def close_day(session: Session, day: date | None = None) -> Closing:
+    """Return what a day was, today if none is given, with its sums made from two sides.
+
+    What stands at the evening (waiting for review, under way) can be counted for today only; of an earlier
+    day it is worked out, and those two sums are left out.
+    """
+    today = session.today()
+    wanted = day or today
+    database, place = session.store.database, session.store.place
+    known = _read(session, wanted)
+    rows, figures = known.rows, _figures(known)
+    if wanted != today:
+        figures.update(unfinished=_evening(figures, _OPEN), review=_evening(figures, _REVIEW))
+    head = journal.head(database, place)[2]
+    return Closing(
+        day=known.day,
+        opened=rows[0]["at"] if rows else "",
+        closed=rows[-1]["at"] if rows and wanted != today else stamp(session.store.clock()),
+        printed_at=stamp(session.store.clock()),
+        station=session.card.code,
+        station_name=session.card.name,
+        letterhead=session.letterhead(),
+        officer=_operator(session, rows),
+        supervisor=_supervisor(session),
+        figures=figures,
+        numbers=_numbers(known),
+        void=tuple(row["subject"] for row in known.of("letter.voided")),
+        reprinted=tuple(dict.fromkeys(number for number, copy in _copies(known) if copy > 1)),
+        officers=_officers(known),
+        carried=_carried(known),
+        events=tuple(_events(known)),
+        sums=tuple(_sums(known, figures, is_today=wanted == today)),
+        backup_at=last_backup_at(database, place),
+        disk_free=shutil.disk_usage(session.store.folder.root).free,
+        head=head,
+        entries=journal.count(database, place),
+        is_whole=journal.first_break(database, place) is None,
+        is_demo=bool(session.card.is_demo),
+    )
+
+
+def document(made: Closing) -> bytes:
+    """Return the report as one page.
+
+    Raises:
+        EnvironmentProblem: ``letter.wording``.
+    """
+    return closing_pdf(made)
+
+
+def _read(session: Session, day: date) -> _Day:
+    start = datetime(day.year, day.month, day.day, tzinfo=LOCAL_TIME)
+    first, after = stamp(start), stamp(start + timedelta(days=1))
+    database, place = session.store.database, session.store.place
+    rows = stored.day_entries(database, place, first, after)
+    return _Day(session, rows, stored.counts_before(database, place, first), day.isoformat())
+
+
+def _figures(known: _Day) -> dict[str, int]:
+    session, before = known.session, known.before
+    found = {name: known.count(kind) for name, kind in _COUNTED.items()}
+    copies = _copies(known)
+    left = numbers_left(session)
+    waiting = pending(session)
+    seqs = [int(row["body"]["seq"]) for row in known.of("letter.issued")]
+    return {
+        **found,
+        "used": max(seqs) - min(seqs) + 1 if seqs else 0,
+        "extended": sum(bool(row["body"].get("supersedes")) for row in known.of("letter.issued")),
+        "unfinished_morning": _unfinished(before),
+        "unfinished": stored.unfinished(session.store.database),
+        "review_morning": _waiting(before),
+        "review": enrolments.tally(session.store.database, session.store.place).get("recorded", 0),
+        "numbers_missing": sum(block.last - block.first + 1 for block in numbering(session).missing),
+        "numbers_left": left.left,
+        "first_copies": sum(copy == 1 for _number, copy in copies),
+        "reprints": sum(copy > 1 for _number, copy in copies),
+        "sheets": len(copies),
+        "spoiled": known.count("letter.sheet_spoiled"),
+        "unsealed": sum(n for kind, n in waiting.counts.items() if not kind.startswith(TRAVEL)),
+        "unsealed_records": waiting.counts.get("enrolment.recorded", 0),
+        "unconfirmed_bundles": len(waiting.bundles),
+    }
+
+
+def _unfinished(before: dict[str, int]) -> int:
+    done = before.get("enrolment.recorded", 0) + before.get("enrolment.abandoned", 0)
+    return before.get("enrolment.started", 0) - done
+
+
+def _waiting(before: dict[str, int]) -> int:
+    decided = before.get("enrolment.approved", 0) + before.get("enrolment.returned", 0)
+    return before.get("enrolment.recorded", 0) - decided
+
+
+def _evening(figures: dict[str, int], names: tuple[str, ...]) -> int:
+    """Return what is left in the evening: two names that add, two that take away."""
+    first, second, *gone = (figures[name] for name in names)
+    return first + second - sum(gone)
+
+
+def _sums(known: _Day, figures: dict[str, int], *, is_today: bool) -> list[Sum]:
+    database, place = known.session.store.database, known.session.store.place
+    found: list[Sum] = []
+    if is_today:
+        found.append(Sum("recording", _evening(figures, _OPEN), figures["unfinished"]))
+        found.append(Sum("review", _evening(figures, _REVIEW), figures["review"]))
+    found.append(Sum("numbers", figures["used"], figures["issued"]))
+    ledger = stored.sheets_by_state(database, place, _copies(known))
+    found.append(Sum("sheets", figures["sheets"], sum(ledger.values())))
+    found.append(Sum("spoiled", figures["spoiled"], _spoiled_today(known, ledger)))
+    kept = {item.kind: 0 for item in days.between(database, known.day, known.day, place=place)}
+    for item in days.between(database, known.day, known.day, place=place):
+        kept[item.kind] += item.number
+    names = ("recorded", "approved", "returned", "handed_over")
+    expected = sum(figures[name] for name in names) + figures["issued"]
+    counted = sum(kept.get(_COUNTED[name], 0) for name in names)
+    counted += kept.get("letter.issued", 0) + kept.get(days.EXTENDED, 0)
+    found.append(Sum("officers", expected, counted))
+    return found
+
+
+def _spoiled_today(known: _Day, ledger: dict[str, int]) -> int:
+    """Return the spoiled sheets of the ledger: those of today's copies, and of earlier ones judged today."""
+    today = set(_copies(known))
+    judged = [(row["subject"], int(row["body"]["copy"])) for row in known.of("letter.sheet_spoiled")]
+    return ledger.get(SheetState.SPOILED.value, 0) + sum(copy not in today for copy in judged)
+
+
+def _copies(known: _Day) -> list[tuple[str, int]]:
+    found = ((row["subject"], int(row["body"]["copy"])) for row in known.of("letter.print_intended"))
+    return list(dict.fromkeys(found))
+
+
+def _numbers(known: _Day) -> tuple[str, str]:
+    issued = sorted((int(row["body"]["seq"]), row["subject"]) for row in known.of("letter.issued"))
+    return (issued[0][1], issued[-1][1]) if issued else ("", "")
+
+
+def _supervisor(session: Session) -> str:
+    if session.officer.role is Role.SUPERVISOR:
+        return session.officer.name
+    return next((item.name for item in session.officers.values() if item.role is Role.SUPERVISOR), "")
+
+
+def _operator(session: Session, rows: Rows) -> str:
+    """Return who recorded most that day, else who prints the report."""
+    recorded = Counter(str(row["by"]) for row in rows if row["kind"] == "enrolment.recorded")
+    return session.name_of(recorded.most_common(1)[0][0]) if recorded else session.officer.name
+
+
+def _officers(known: _Day) -> tuple[OfficerDay, ...]:
+    def by(rows: Rows, who: Callable[[dict[str, Any]], str] = lambda row: str(row["by"])) -> Counter[str]:
+        return Counter(who(row) for row in rows)
+
+    recorded, letters = by(known.of("enrolment.recorded")), by(known.of("letter.issued"))
+    odd = by([row for row in known.of("enrolment.recorded") if row["body"].get("signature_exception")])
+    handed = by(known.of("letter.handed_over"))
+    recorders = {row["subject"]: str(row["by"]) for row in known.of("enrolment.recorded")}
+    database, place = known.session.store.database, known.session.store.place
+    for row in known.of("enrolment.returned"):
+        held = enrolments.get(database, place, row["subject"])
+        recorders.setdefault(row["subject"], held.row.recorded_by if held else "?")
+    returned = by(known.of("enrolment.returned"), lambda row: recorders[row["subject"]])
+    everybody = sorted({*recorded, *letters, *handed, *returned}, key=lambda name: (-recorded[name], name))
+    return tuple(
+        OfficerDay(
+            known.session.name_of(name),
+            recorded[name],
+            odd[name],
+            returned[name],
+            letters[name],
+            handed[name],
+        )
+        for name in everybody
+    )
+
+
+def _carried(known: _Day) -> tuple[Carried, ...]:
+    found = [
+        Carried(
+            "bundle", row["body"]["number"], row["body"]["counts"].get("enrolment.recorded", 0), at=row["at"]
+        )
+        for row in known.of("bundle.sealed")
+    ]
+    for row in known.of("receipt.applied"):
+        verdicts = row["body"]["verdicts"]
+        refused = sum(item["verdict"] != "accepted" for item in verdicts)
+        number = max((bundle["number"] for bundle in row["body"]["bundles"]), default=0)
+        found.append(Carried("receipt", number, len(verdicts) - refused, refused, row["at"]))
+    return tuple(found)
+
+
+def _events(known: _Day) -> list[Event]:
+    return [
+        Event(row["kind"], row["subject"], str(row["body"].get("reason", ""))) for row in known.of(*_TOLD)
+    ]

@@ -1,0 +1,38 @@
+"""The entries of a day, and what stood before it."""
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.store.connection import rows, scalar
+
+
+def day_entries(database: Database, place: str, start: str, end: str) -> list[dict[str, Any]]:
+    """Return the entries of a place from one moment to before another (UTC), in order, bodies read."""
+    sql = """SELECT at, by, kind, subject, body FROM journal
+        WHERE place = ? AND at >= ? AND at < ? ORDER BY epoch, seq"""
+    found = rows(database, sql, [place, start, end])
+    return [{**row, "body": json.loads(row["body"]) if row["body"] else {}} for row in found]
+
+
+def counts_before(database: Database, place: str, moment: str) -> dict[str, int]:
+    """Return how many entries of each kind a place had before a moment (UTC)."""
+    sql = "SELECT kind, count(*) FROM journal WHERE place = ? AND at < ? GROUP BY kind"
+    return dict(database.execute(sql, [place, moment]))
+
+
+def unfinished(database: Database) -> int:
+    """Return how many recordings are under way."""
+    return int(scalar(database, "SELECT count(*) FROM drafts"))
+
+
+def sheets_by_state(database: Database, place: str, copies: list[tuple[str, int]]) -> dict[str, int]:
+    """Return in which state the ledger has the given copies of letters."""
+    found: dict[str, int] = {}
+    for number, copy in copies:
+        sql = "SELECT state FROM sheets WHERE place = ? AND number = ? AND copy = ?"
+        state = scalar(database, sql, [place, number, copy])
+        if state is not None:
+            found[str(state)] = found.get(str(state), 0) + 1
+    return found

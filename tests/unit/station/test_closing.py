@@ -1,0 +1,149 @@
+"""The day's closing: what was done, and that it adds up or says by how much it does not."""
+
+import pypdfium2
+import pytest
+from letter_office import carry_down, carry_up, hand_to_holder, issue, print_good
+from regency import OPERATOR, SUPERVISOR, record, record_and_approve
+
+from desktop.domain.enrolments import ReturnReason
+from desktop.station import closing, letters, printing, review
+from desktop.station.printing import PrintJob
+
+
+@pytest.fixture
+def session(regency):
+    """A day with three recordings from two days: one approved and handed over, one spoiled, one sent back."""
+    record_and_approve(regency, range(20, 22))
+    regency.clock.pass_days(1)
+    numbers = issue(regency, range(3))
+    operator = regency.session(OPERATOR)
+    returned = record(operator, 5).row.id
+    record(operator, 6)
+    operator.close()
+    opened = regency.session(SUPERVISOR)
+    review.return_to_operator(opened, returned, [ReturnReason.BIODATA], "alamat")
+    hand_to_holder(opened, numbers[0])
+    print_good(opened, numbers[1])
+    (sheet,) = printing.print_letters(opened, _Tray(), [numbers[2]], PrintJob("kantor"))
+    printing.settle_sheet(opened, numbers[2], sheet.copy, is_good=False, reason="kertas macet")
+    print_good(opened, numbers[2])
+    opened.confirm()
+    letters.void_letter(opened, numbers[1], "biodata salah")
+    yield opened
+    opened.close()
+
+
+class _Tray:
+    def printers(self):
+        return []
+
+    def submit(self, pdf, *, printer, title, paper, copies=1):
+        return "job-1"
+
+
+def page(made):
+    document = pypdfium2.PdfDocument(closing.document(made))
+    assert len(document) == 1
+    return document[0].get_textpage().get_text_bounded()
+
+
+def test_the_day_says_what_was_done_and_adds_up(session):
+    made = closing.close_day(session)
+    wanted = {
+        "recorded": 5, "approved": 3, "returned": 1, "issued": 3, "handed_over": 1, "voided": 1,
+        "review_morning": 0, "review": 1, "unfinished": 0, "used": 3, "numbers_missing": 0,
+        "first_copies": 3, "reprints": 1, "sheets": 4, "spoiled": 1,
+    }  # fmt: skip
+
+    assert {name: made.figures[name] for name in wanted} == wanted
+    assert made.is_matching
+    assert [(item.name, item.recorded, item.returned, item.handed_over) for item in made.officers] == [
+        (OPERATOR.name, 5, 1, 0),
+        (SUPERVISOR.name, 0, 0, 1),
+    ]
+    assert (made.officer, made.supervisor) == (OPERATOR.name, SUPERVISOR.name)
+
+
+def test_the_page_names_numbers_exceptions_and_people(session):
+    text = page(closing.close_day(session))
+
+    assert "LAPORAN HARIAN STASIUN" in text
+    assert "Rabu, 25 November 2026" in text
+    assert "Dipakai, 07-00001 sampai 07-00003" in text
+    assert "kertas macet" in text
+    assert "biodata salah" in text
+    assert "BELUM COCOK" not in text
+    assert "BURHANUDDIN" in text
+
+
+@pytest.mark.parametrize(
+    ("fault", "name", "difference"),
+    [
+        ("DELETE FROM enrolments WHERE lifecycle = 'recorded'", "review", -1),
+        ("DELETE FROM sheets WHERE copy = 2", "sheets", -1),
+        (
+            "UPDATE days SET number = number + 2 WHERE kind = 'enrolment.recorded' AND day = '2026-11-25'",
+            "officers",
+            2,
+        ),
+        ("UPDATE sheets SET state = 'good'", "spoiled", -1),
+    ],
+)
+def test_what_does_not_add_up_is_printed_with_its_difference(session, fault, name, difference):
+    session.store.database.execute(fault)
+    made = closing.close_day(session)
+    text = page(made)
+
+    assert (name, difference) in [(item.name, item.difference) for item in made.differing]
+    assert "BELUM COCOK" in text
+    assert f"selisih {difference:+d}" in text
+
+
+def test_a_broken_chain_is_said(session):
+    database = session.store.database
+    database.execute("DROP TRIGGER journal_keeps_its_word")
+    database.execute("UPDATE journal SET hash = 'x' WHERE seq = 5")
+    made = closing.close_day(session)
+
+    assert not made.is_matching
+    assert "hubungi kantor" in page(made)
+
+
+def test_an_earlier_day_is_worked_out_from_the_journal(session):
+    made = closing.close_day(session, session.today().replace(day=24))
+
+    assert (made.figures["recorded"], made.figures["approved"], made.figures["review"]) == (2, 2, 0)
+    assert made.is_matching
+    assert made.closed < "2026-11-24T23"
+
+
+def test_a_day_without_work_is_a_page_too(session, regency):
+    regency.clock.pass_days(3)
+    text = page(closing.close_day(session))
+
+    assert "Tidak ada kegiatan" in text
+    assert "Tidak ada." in text
+
+
+def test_what_travelled_is_told(regency):
+    issue(regency, range(2))
+    carry_up(regency)
+    carry_down(regency)
+    session = regency.session(SUPERVISOR)
+    made = closing.close_day(session)
+    session.close()
+
+    assert [(item.kind, item.records, item.refused) for item in made.carried] == [
+        ("bundle", 2, 0),
+        ("receipt", 2, 0),
+    ]
+    assert "Tanda terima bundel 1" in page(made)
+
+
+def test_a_day_with_very_much_to_say_stays_one_page(session):
+    for number in range(12):
+        with session.store.work(f"petugas-{number}") as work:
+            work.append("device.broken", "iris", {"reason": "kabel lepas " * 20})
+            work.commit()
+
+    page(closing.close_day(session))
