@@ -52,12 +52,14 @@ def relation_word(words: Wording, relation: Relation | None) -> str:
 
 def filter_line(words: Wording, book: Book) -> str:
     """Return which numbers the book holds."""
-    parts = []
+    parts = [words.text(f"lists.{book.listed}")] if book.listed else []
     if book.state is not None:
         parts.append(words.text("filter.state", state=state_word(words, book.state)))
     if book.query:
         parts.append(words.text("filter.query", query=shown(book.query)))
-    return words.text("filter.some", parts=", ".join(parts)) if parts else words.text("filter.all")
+    if not parts:
+        return words.text("filter.all")
+    return words.text("filter.listed" if book.listed else "filter.some", parts=", ".join(parts))
 
 
 def secrecy_line(words: Wording, book: Book) -> str:

@@ -99,6 +99,7 @@ class Book:
         rows: in the order of the numbers.
         query: what was searched for, or empty.
         state: the only state shown, or None for all.
+        listed: the code of the list the rows are, such as ``pick_up``; empty for the book itself.
         chain: the hash of the journal's head, from which `entries` can be checked backwards.
         printed_at: UTC, as entries write it.
         printed_by: the name of the officer.
@@ -116,6 +117,7 @@ class Book:
     printed_by: str
     query: str = ""
     state: LetterState | None = None
+    listed: str = ""
     is_office_copy: bool = False
     is_demo: bool = False
 

@@ -6,11 +6,13 @@ from enum import StrEnum
 
 from desktop.documents.register import register_pdf
 from desktop.documents.spreadsheet import register_xlsx
+from desktop.domain.entries import Entry
 from desktop.domain.letters import Letter, LetterState, Relation
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import find_village, kecamatan_name
 from desktop.domain.register import Book, BookPage, RegisterRow, with_totals
+from desktop.station.letters import get_letter
 from desktop.station.session import LOCAL_TIME, Session
 from desktop.store import journal, letter_lists, letters
 from desktop.store.unit_of_work import stamp
@@ -27,12 +29,17 @@ class BookKind(StrEnum):
 
 @dataclass(frozen=True)
 class BookOrder:
-    """Which numbers, as which file, and whether it is the office's own book with whole NIKs."""
+    """Which numbers, as which file, and whether it is the office's own book with whole NIKs.
+
+    A list names itself in `listed` and its `numbers`, in its own order; the book needs neither.
+    """
 
     kind: BookKind = BookKind.PDF
     query: str = ""
     state: LetterState | None = None
     is_office_copy: bool = False
+    listed: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 def register_document(session: Session, order: BookOrder, progress: Progress = SILENT) -> bytes:
@@ -50,6 +57,7 @@ def register_document(session: Session, order: BookOrder, progress: Progress = S
         "kind": order.kind.value,
         "query": order.query,
         "state": order.state.value if order.state else "",
+        "list": order.listed,
         "numbers": len(book.rows),
         "is_office_copy": int(order.is_office_copy),
     }
@@ -67,6 +75,23 @@ def register_rows(session: Session, query: str = "", state: LetterState | None =
     return [_row(letter, spans[letter.number]) for letter in reversed(found)]
 
 
+def _rows_of(session: Session, order: BookOrder) -> list[RegisterRow]:
+    if not order.listed:
+        return register_rows(session, order.query, order.state)
+    found = {row.number: row for row in register_rows(session)}
+    return [found[number] for number in order.numbers if number in found]
+
+
+def letter_entries(session: Session, number: str) -> list[Entry]:
+    """Return what the journal says of a letter, oldest first: its line of the register is folded from it.
+
+    Raises:
+        InputError: ``letter.unknown``.
+    """
+    get_letter(session, number)
+    return list(reversed(journal.about(session.store.database, number)))
+
+
 def register_pages(
     session: Session, query: str = "", state: LetterState | None = None, rows_a_page: int = PAGE_ROWS
 ) -> list[BookPage]:
@@ -79,7 +104,7 @@ def _book(session: Session, order: BookOrder) -> Book:
     card = session.card
     epoch, seq, head = journal.head(session.store.database, session.store.place)
     return Book(
-        rows=register_rows(session, order.query, order.state),
+        rows=_rows_of(session, order),
         letterhead=session.letterhead(),
         station=card.code,
         station_name=card.name,
@@ -90,6 +115,7 @@ def _book(session: Session, order: BookOrder) -> Book:
         printed_by=session.officer.name,
         query=order.query.strip(),
         state=order.state,
+        listed=order.listed,
         is_office_copy=order.is_office_copy,
         is_demo=bool(card.is_demo),
     )

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.capture.signature import check_signature, render_signature
-from desktop.gui.enrolment.pad import Pad
+from desktop.gui.components.pad import Pad
 
 ZIGZAG = [QPoint(100 + 40 * step, 80 + 120 * (step % 2)) for step in range(10)]
 SIZE = (640, 320)

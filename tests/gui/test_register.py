@@ -1,21 +1,23 @@
 import pytest
 from letter_desk import Desk, FolderQueue, child
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from regency import OPERATOR, SUPERVISOR, found_regency, record_and_approve
 
 from desktop.domain.letters import LetterState
 from desktop.gui.components.buttons import Button
-from desktop.gui.components.dialogs import ReasonDialog
+from desktop.gui.components.dialogs import Dialog, ReasonDialog
 from desktop.gui.components.search_field import SearchField
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.table import DataTable
 from desktop.gui.components.text import Text
-from desktop.gui.register.dialogs import PageDialog, ReceiverDialog
+from desktop.gui.components.text_dialog import TextDialog
+from desktop.gui.register.dialogs import BookDialog, EntriesDialog, PageDialog
+from desktop.gui.register.receiver_dialog import ReceiverDialog
 from desktop.gui.register.screen import build
 from desktop.gui.register.wording import Proof
-from desktop.station.letters import get_letter, issue_letter, sheets
+from desktop.station.letters import get_letter, hand_over, issue_letter, sheets
 from desktop.station.printing import PrintJob, print_letters, settle_sheet
 
 FIRST, SECOND = (f"471.13/07-0000{seq}/DISDUKCAPIL/2026" for seq in (1, 2))
@@ -198,3 +200,78 @@ def test_a_register_that_cannot_be_read_can_be_tried_again(screen):
     failed.findChild(Button).click()
 
     assert child(screen, DataTable, "register").model().rowCount() == 2
+
+
+# -- the rest of a letter's life, by keys
+
+
+def test_the_one_who_takes_it_signs_on_the_pad(desk, screen):
+    go_to_first(screen)
+    QTest.keyClick(child(screen, DataTable, "register"), Qt.Key.Key_S)
+    dialog = dialog_of(screen, ReceiverDialog)
+    for press, x in ((QTest.mousePress, 40), (QTest.mouseMove, 120), (QTest.mouseRelease, 200)):
+        buttons = () if press is QTest.mouseMove else (Qt.MouseButton.LeftButton,)
+        press(dialog.pad, *buttons, pos=QPoint(x, 60 + x // 4))
+
+    dialog.accepting.click()
+
+    letter = get_letter(desk.session, FIRST)
+    assert (letter.state, letter.relation) == (LetterState.HANDED_OVER, "self")
+    assert letter.receiver_signature
+
+
+def test_a_wiped_pad_gives_no_signature(desk, screen):
+    go_to_first(screen)
+    QTest.keyClick(child(screen, DataTable, "register"), Qt.Key.Key_S)
+    dialog = dialog_of(screen, ReceiverDialog)
+    QTest.mousePress(dialog.pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    QTest.mouseRelease(dialog.pad, Qt.MouseButton.LeftButton, pos=QPoint(90, 60))
+    child(dialog, Button, "wipe").click()
+    dialog.accepting.click()
+
+    assert get_letter(desk.session, FIRST).receiver_signature == ""
+
+
+def test_t_exchanges_and_e_extends_when_it_is_time(desk, screen, regency):
+    hand_over(desk.session, FIRST, "SITI AMINAH B")
+    regency.clock.pass_days(160)
+    desk.session.confirm()
+    screen.activate()
+    go_to_first(screen)
+    table = child(screen, DataTable, "register")
+
+    QTest.keyClick(table, Qt.Key.Key_T)
+    QTest.keyClick(dialog_of(screen, TextDialog).text, Qt.Key.Key_Return)
+    assert get_letter(desk.session, FIRST).state is LetterState.EXCHANGED
+
+    active(screen, screen)
+    child(screen, DataTable, "register").select_row(0)
+    QTest.keyClick(table, Qt.Key.Key_E)
+    dialog_of(screen, Dialog).accepting.click()
+    assert desk.gone == [("letters", "471.13/07-00003/DISDUKCAPIL/2027")]
+
+
+def test_j_shows_the_journal_of_the_line(screen):
+    go_to_first(screen)
+
+    QTest.keyClick(child(screen, DataTable, "register"), Qt.Key.Key_J)
+
+    dialog = dialog_of(screen, EntriesDialog)
+    assert dialog.accessibleDescription() == FIRST
+    assert "Cetakan ke-1 dinyatakan baik" in [text.text() for text in dialog.findChildren(Text)]
+
+
+def test_a_list_is_chosen_and_taken_out_as_a_file(desk, screen, tmp_path):
+    screen.view.lists.set_value("pick_up")
+    screen.view.lists.chosen.emit("pick_up")
+    assert child(screen, DataTable, "register").model().rowCount() == 1
+    assert not screen.view.segments.isEnabled()
+
+    child(screen, Button, "save-pdf").click()
+    dialog_of(screen, BookDialog).accepting.click()
+    chooser = child(screen, QFileDialog, "file")
+    chooser.fileSelected.emit(str(tmp_path / "ambil.pdf"))
+    chooser.close()
+
+    assert (tmp_path / "ambil.pdf").read_bytes().startswith(b"%PDF-")
+    assert screen.view._banner.accessibleName() == "Tersimpan sebagai ambil.pdf"

@@ -8,9 +8,9 @@ from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.labelled import Remark
+from desktop.gui.components.pad import Pad
 from desktop.gui.components.text import Text
 from desktop.gui.enrolment.consent_card import ConsentCard
-from desktop.gui.enrolment.pad import Pad
 from desktop.gui.enrolment.signature_presenter import SignatureState, Statement
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice

@@ -11,7 +11,8 @@ from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text
 from desktop.gui.components.timeline import Event, Timeline
-from desktop.gui.register.wording import Deed, Detail
+from desktop.gui.register.deeds import Deed
+from desktop.gui.register.wording import Detail
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import radius
 from desktop.i18n import _, formats
@@ -23,12 +24,17 @@ class LetterPanel(Card):
     """One letter.
 
     Signals:
-        reprint_requested, hand_over_requested, revoke_requested: P, S, C.
+        reprint_requested, hand_over_requested, extend_requested, exchange_requested, revoke_requested:
+            P, S, E, T, C.
+        entries_requested: J.
     """
 
     reprint_requested = Signal()
     hand_over_requested = Signal()
+    extend_requested = Signal()
+    exchange_requested = Signal()
     revoke_requested = Signal()
+    entries_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__((16, 16, 16, 16))
@@ -46,7 +52,7 @@ class LetterPanel(Card):
         self._facts.setVerticalSpacing(6)
         self._facts.setColumnStretch(1, 1)
         column.addLayout(self._facts)
-        column.addWidget(Text(_("Print book"), "body").weight(700))
+        column.addLayout(self._book_head())
         column.addWidget(self._book(), 1)
         column.addWidget(self._deeds())
         self._note = Text("", "small", "ink.secondary").wrap()
@@ -70,10 +76,13 @@ class LetterPanel(Card):
             [Event(item.icon, item.headline, item.detail, item.tone, item.when) for item in detail.events]
         )
         self._buttons.setVisible(detail.may_act)
+        now = detail.deeds
         for button, deed in (
-            (self.reprint, detail.reprint),
-            (self.hand_over, detail.hand_over),
-            (self.revoke, detail.revoke),
+            (self.reprint, now.reprint),
+            (self.hand_over, now.hand_over),
+            (self.extend, now.extend),
+            (self.exchange, now.exchange),
+            (self.revoke, now.revoke),
         ):
             _allow(button, deed)
         self._note.setText(detail.note)
@@ -103,6 +112,16 @@ class LetterPanel(Card):
         row.addLayout(names, 1)
         return row
 
+    def _book_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(Text(_("Print book"), "body").weight(700))
+        row.addStretch(1)
+        self.entries = Button(_("Journal"), "link", "small", icon="scroll-text", key="J")
+        self.entries.setObjectName("entries")
+        self.entries.clicked.connect(self.entries_requested)
+        row.addWidget(self.entries)
+        return row
+
     def _book(self) -> QWidget:
         self._timeline = Timeline(row_height=47)
         holder = QWidget()
@@ -123,12 +142,16 @@ class LetterPanel(Card):
         grid = QGridLayout(self._buttons)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        self.reprint = Button(_("Print again"), icon="printer", key="P").spread()
         self.hand_over = Button(_("Hand over"), icon="handshake", key="S").spread()
+        self.reprint = Button(_("Print again"), icon="printer", key="P").spread()
+        self.exchange = Button(_("Exchange"), icon="id-card", key="T").spread()
+        self.extend = Button(_("Extend"), icon="calendar-plus", key="E").spread()
         self.revoke = Button(_("Revoke"), "danger_outline", icon="ban", key="C").spread()
         named = (
-            ("reprint", self.reprint, self.reprint_requested),
             ("hand-over", self.hand_over, self.hand_over_requested),
+            ("reprint", self.reprint, self.reprint_requested),
+            ("exchange", self.exchange, self.exchange_requested),
+            ("extend", self.extend, self.extend_requested),
             ("revoke", self.revoke, self.revoke_requested),
         )
         for name, button, signal in named:
@@ -136,7 +159,9 @@ class LetterPanel(Card):
             button.clicked.connect(signal)
         grid.addWidget(self.hand_over, 0, 0, 1, 2)
         grid.addWidget(self.reprint, 1, 0)
-        grid.addWidget(self.revoke, 1, 1)
+        grid.addWidget(self.exchange, 1, 1)
+        grid.addWidget(self.extend, 2, 0)
+        grid.addWidget(self.revoke, 2, 1)
         grid.setColumnStretch(0, 5)
         grid.setColumnStretch(1, 4)
         return self._buttons

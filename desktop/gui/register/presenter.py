@@ -1,103 +1,63 @@
-"""Reading the register, its proof and one letter's book; handing over, revoking, opening. Knows no Qt."""
+"""Reading the register, its lists, its proof and one letter's book; taking it out of the house; no Qt."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from desktop.documents.pages import render_page
+from desktop.domain.entries import Entry
 from desktop.domain.errors import RekamError
 from desktop.domain.letters import Letter
 from desktop.domain.officers import Action
-from desktop.gui.background.protocol import Runner
+from desktop.domain.progress import Canceled, Progress
+from desktop.gui.background.protocol import Listeners, Report, Runner, Task
 from desktop.gui.register import wording
-from desktop.gui.register.wording import ALL, Detail, Line, Proof
+from desktop.gui.register.acting import Acting
+from desktop.gui.register.deeds import deeds, note
+from desktop.gui.register.journal_words import entry_lines
+from desktop.gui.register.lists import BOOK, Listed, Shown, read_list
+from desktop.gui.register.shown import Page, RegisterView
+from desktop.gui.register.wording import ALL, Detail, Proof
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
 from desktop.station.enrolments import image
-from desktop.station.letters import get_letter, hand_over, revoke_letter, sheets
+from desktop.station.letters import get_letter, sheets
+from desktop.station.numbers import numbering
 from desktop.station.printing import letter_document, save_letter
+from desktop.station.register import BookKind, BookOrder, letter_entries, register_document
 from desktop.station.session import Session
 from desktop.store import letters as stored
+from desktop.store.files import write_bytes_durably
 
-# More than a station issues in years; the proof of the numbers needs every one of them.
-_EVERY = 100_000
 _PAGE_DPI = 144
 
 
-@dataclass(frozen=True)
-class Page:
-    """A letter's page as pixels (RGB, three bytes each). `may_save`: the officer may take a copy."""
-
-    number: str
-    name: str
-    width: int
-    height: int
-    pixels: bytes
-    may_save: bool
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a dialog asks about one letter."""
-
-    number: str
-    headline: str
-    text: str
-    accept: str
-
-
-class RegisterView(Protocol):
-    """What the presenter asks of the screen."""
-
-    def show_loading(self) -> None:
-        """Show that the register is being read."""
-
-    def show_lines(self, lines: Sequence[Line], current: str, *, is_filtered: bool) -> None:
-        """Show these lines with one of them current; none is an empty state."""
-
-    def show_counts(self, counts: dict[str, str]) -> None:
-        """Show how many letters each segment has."""
-
-    def show_proof(self, proof: Proof) -> None:
-        """Show whether a number is missing."""
-
-    def show_detail(self, detail: Detail | None) -> None:
-        """Show one letter, or nothing."""
-
-    def show_page(self, page: Page) -> None:
-        """Open a letter's page."""
-
-    def ask_receiver(self, question: Question) -> None:
-        """Ask who takes the letter."""
-
-    def ask_reason(self, question: Question) -> None:
-        """Ask why a letter is withdrawn."""
-
-    def show_banner(self, kind: str, headline: str, text: str) -> None:
-        """Say something above the table; an empty headline takes it away."""
-
-    def show_failure(self, headline: str, advice: str) -> None:
-        """Say that the register cannot be read."""
-
-
 class RegisterPresenter:
-    """The register of one signed-in officer.
+    """The register of one signed-in officer; what is done with a letter is `acting`.
 
     Args:
         session: the station in the officer's hands.
         runner: where use cases run.
         view: the screen.
-        changed: called after a letter was handed over or revoked.
+        changed: called after a letter was handed over or ended.
+        print_letter: called with the number of a letter that wants to be printed.
     """
 
     def __init__(
-        self, session: Session, runner: Runner, view: RegisterView, changed: Callable[[], None] = lambda: None
+        self,
+        session: Session,
+        runner: Runner,
+        view: RegisterView,
+        changed: Callable[[], None] = lambda: None,
+        print_letter: Callable[[str], None] = lambda _number: None,
     ) -> None:
         self._session, self._runner, self._view, self._changed = session, runner, view, changed
+        self._print_letter = print_letter
         self._letters: list[Letter] = []
-        self._query, self._segment, self._current = "", ALL, ""
+        self._listed: list[Listed] = []
+        self._shown, self._current = Shown(), ""
         self._is_read = False
+        self._making: Task | None = None
+        self.acting = Acting(session, runner, view, self._done, self._extended)
 
     def load(self) -> None:
         """Read the register anew."""
@@ -107,13 +67,19 @@ class RegisterPresenter:
 
     def search(self, query: str) -> None:
         """Narrow to names, NIKs and numbers that hold `query`."""
-        self._query = query
+        self._shown = Shown(self._shown.listed, self._shown.segment, query)
         self._show_lines()
 
     def choose_segment(self, segment: str) -> None:
         """Show the letters of one state, or all."""
-        self._segment = segment
+        self._shown = Shown(BOOK, segment, self._shown.query)
         self._show_lines()
+
+    def choose_list(self, name: str) -> None:
+        """Show a list of letters to act upon, or the whole register."""
+        self._shown = Shown(name, ALL, self._shown.query)
+        self._view.show_list(name)
+        self.load()
 
     def select(self, number: str) -> None:
         """Show one letter's book."""
@@ -121,6 +87,10 @@ class RegisterPresenter:
         self._runner.run_latest(
             "register.detail", lambda: self._read_detail(number), self._view.show_detail, self._say
         )
+
+    def current(self) -> Letter | None:
+        """Return the current letter."""
+        return next((letter for letter in self._letters if letter.number == self._current), None)
 
     def open_letter(self) -> None:
         """Open the page of the current letter."""
@@ -130,6 +100,18 @@ class RegisterPresenter:
                 "register.page", lambda: self._read_page(number), self._view.show_page, self._say
             )
 
+    def open_entries(self) -> None:
+        """Open the journal entries behind the current line."""
+        number, session = self._current, self._session
+
+        def read(found: list[Entry]) -> None:
+            self._view.show_entries(number, entry_lines(session, found))
+
+        if number:
+            self._runner.run_latest(
+                "register.entries", lambda: letter_entries(session, number), read, self._say
+            )
+
     def save_page(self, number: str, path: str) -> None:
         """Write the letter's next copy as a PDF file; the ledger says so."""
         session = self._session
@@ -137,64 +119,79 @@ class RegisterPresenter:
             lambda: save_letter(session, number, Path(path)), lambda _sheet: self._saved(path), self._say
         )
 
-    def begin_hand_over(self) -> None:
-        """Ask who takes the current letter."""
-        letter = self._letter()
-        if letter and not wording.deeds(letter, self._session.officer)["hand_over"].refusal:
-            headline = _("Hand over letter {number}?").format(number=self._short(letter))
-            text = _("For {name}.").format(name=formats.personal_name(letter.biodata.name))
-            self._view.ask_receiver(Question(letter.number, headline, text, _("Hand over")))
-
-    def hand_over(self, number: str, to: str) -> None:
-        """Note who took a letter; an empty name is the resident."""
+    def save_book(self, kind: str, path: str, *, is_office_copy: bool) -> None:
+        """Write what is shown as PDF or XLSX; the journal notes who took it out."""
+        order = BookOrder(
+            BookKind(kind),
+            query=self._shown.query,
+            state=self._shown.state(),
+            is_office_copy=is_office_copy,
+            listed=self._shown.list_code(),
+            numbers=tuple(self._numbers()),
+        )
         session = self._session
 
-        def note() -> Letter:
-            receiver = to.strip() or get_letter(session, number).biodata.name
-            return hand_over(session, number, receiver)
+        def make(progress: Progress) -> None:
+            write_bytes_durably(Path(path), register_document(session, order, progress))
 
-        self._runner.run(note, self._done, self._say)
+        listeners = Listeners[None](self._show_making, lambda _none: self._made(path), self._not_made)
+        self._making = self._runner.run_with_progress(make, listeners)
 
-    def begin_revoke(self) -> None:
-        """Ask why the current letter is withdrawn."""
-        letter = self._letter()
-        if letter and not wording.deeds(letter, self._session.officer)["revoke"].refusal:
-            headline = _("Revoke letter {number}?").format(number=self._short(letter))
-            text = _("It stops counting for good; whoever checks it learns so with the next list.")
-            self._view.ask_reason(Question(letter.number, headline, text, _("Revoke letter")))
-
-    def revoke(self, number: str, reason: str) -> None:
-        """Withdraw a letter."""
-        session = self._session
-        self._runner.run(lambda: revoke_letter(session, number, reason), self._done, self._say)
+    def stop_making(self) -> None:
+        """Make no document after all."""
+        if self._making:
+            self._making.cancel()
 
     def may_reprint(self) -> str:
         """Return the number of the current letter if it may be printed again, else an empty text."""
-        letter = self._letter()
-        if letter is None or wording.deeds(letter, self._session.officer)["reprint"].refusal:
+        letter = self.current()
+        if letter is None or deeds(letter, self._session.officer, self._session.today()).reprint.refusal:
             return ""
         return letter.number
 
     def _done(self, letter: Letter) -> None:
         self._view.show_banner("ok", "", "")
         self._letters = [letter if old.number == letter.number else old for old in self._letters]
-        self._show_counts()
-        self._show_lines()
+        self._current = letter.number
+        self.load()
         self._changed()
+
+    def _extended(self, letter: Letter) -> None:
+        self._changed()
+        self._print_letter(letter.number)
 
     def _saved(self, path: str) -> None:
         self._view.show_banner("ok", _("Saved as {file}").format(file=Path(path).name), "")
         self.load()
         self._changed()
 
-    def _read_letters(self) -> tuple[list[Letter], Proof]:
-        store = self._session.store
-        letters = stored.register(store.database, store.place, limit=_EVERY)
-        block = self._session.fact("number_block") or {"first": 1}
-        return letters, wording.proof(letters, int(block["first"]))
+    def _show_making(self, report: Report) -> None:
+        share = formats.percent(report.done / max(1, report.total), 0)
+        left = report.seconds_left
+        words = _("Making the document, {share}").format(share=share)
+        if left:
+            words = f"{words}, {_('about {time} left').format(time=formats.remaining(left))}"
+        self._view.show_making(words)
 
-    def _show_letters(self, found: tuple[list[Letter], Proof]) -> None:
-        self._letters, proof = found
+    def _made(self, path: str) -> None:
+        self._making = None
+        self._view.show_making("")
+        self._saved(path)
+
+    def _not_made(self, error: Exception) -> None:
+        self._making = None
+        self._view.show_making("")
+        if not isinstance(error, Canceled):
+            self._say(error)
+
+    def _read_letters(self) -> tuple[list[Letter], list[Listed], Proof]:
+        session, name = self._session, self._shown.listed
+        letters = stored.register(session.store.database, session.store.place)
+        listed = [] if name == BOOK else read_list(session, name)
+        return letters, listed, wording.proof(numbering(session))
+
+    def _show_letters(self, found: tuple[list[Letter], list[Listed], Proof]) -> None:
+        self._letters, self._listed, proof = found
         self._is_read = True
         self._show_counts()
         self._view.show_proof(proof)
@@ -204,29 +201,35 @@ class RegisterPresenter:
         counts = {name: 0 for name, _words in wording.segments()}
         counts[ALL] = len(self._letters)
         for letter in self._letters:
-            counts[letter.state.value] += 1
+            counts[wording.segment_of(letter.state)] += 1
         self._view.show_counts({name: formats.number(count) for name, count in counts.items()})
 
     def _show_lines(self) -> None:
-        found = [
-            letter
-            for letter in self._letters
-            if self._segment in (ALL, letter.state.value) and wording.matches(letter, self._query)
-        ]
-        numbers = [letter.number for letter in found]
+        lines = [wording.line(letter, said) for letter, said in self._held()]
+        numbers = [line.number for line in lines]
         current = self._current if self._current in numbers else next(iter(numbers), "")
-        is_filtered = bool(self._query.strip()) or self._segment != ALL
-        self._view.show_lines([wording.line(letter) for letter in found], current, is_filtered=is_filtered)
+        self._view.show_lines(lines, current, is_filtered=self._shown.is_filtered())
         if current:
             self.select(current)
         else:
             self._current = ""
             self._view.show_detail(None)
 
+    def _held(self) -> list[tuple[Letter, wording.State | None]]:
+        every: list[tuple[Letter, wording.State | None]] = [*self._listed]
+        if self._shown.listed == BOOK:
+            every = [(letter, None) for letter in self._letters]
+        return [(letter, said) for letter, said in every if self._shown.holds(letter)]
+
+    def _numbers(self) -> list[str]:
+        """Return the numbers shown, as a document has them: the book rises, a list keeps its order."""
+        numbers = [letter.number for letter, _said in self._held()]
+        return numbers[::-1] if self._shown.listed == BOOK else numbers
+
     def _read_detail(self, number: str) -> Detail:
         session = self._session
         letter, officer, today = get_letter(session, number), session.officer, session.today()
-        deeds = wording.deeds(letter, officer)
+        now = deeds(letter, officer, today)
         return Detail(
             number=number,
             name=formats.personal_name(letter.biodata.name),
@@ -235,24 +238,17 @@ class RegisterPresenter:
             state=wording.state(letter),
             facts=wording.facts(letter, session.name_of(letter.issued_by), today),
             events=wording.events(letter, sheets(session, number), today),
+            deeds=now,
             may_act=officer.may(Action.ISSUE),
-            note=wording.note(deeds, officer),
-            **deeds,
+            note=note(now, officer),
         )
 
     def _read_page(self, number: str) -> Page:
-        letter = get_letter(self._session, number)
-        picture = render_page(letter_document(self._session, [number]), 0, _PAGE_DPI)
-        deeds = wording.deeds(letter, self._session.officer)
+        session, letter = self._session, get_letter(self._session, number)
+        picture = render_page(letter_document(session, [number]), 0, _PAGE_DPI)
+        may_save = not deeds(letter, session.officer, session.today()).reprint.refusal
         name = formats.personal_name(letter.biodata.name)
-        may_save = not deeds["reprint"].refusal
         return Page(number, name, picture.width, picture.height, picture.tobytes(), may_save)
-
-    def _letter(self) -> Letter | None:
-        return next((letter for letter in self._letters if letter.number == self._current), None)
-
-    def _short(self, letter: Letter) -> str:
-        return wording.short_number(letter, self._session.card.code)
 
     def _say(self, error: Exception) -> None:
         if not isinstance(error, RekamError):

@@ -1,5 +1,9 @@
 """Puts the register together for the main window."""
 
+from collections.abc import Callable
+
+from desktop.domain.letters import Letter
+from desktop.domain.officers import Action
 from desktop.gui.components.buttons import Button
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.register.presenter import RegisterPresenter
@@ -15,7 +19,21 @@ class RegisterScreen(Screen):
         self._context = context
         self.view = RegisterView(f"{context.station.card.code}-")
         self.body.addWidget(self.view)
-        self.presenter = RegisterPresenter(context.station, context.runner, self.view, context.refresh_badges)
+        # The letters desk knows printers and how sheets are judged; this screen only sends there.
+        self.presenter = RegisterPresenter(
+            context.station,
+            context.runner,
+            self.view,
+            context.refresh_badges,
+            lambda number: context.navigate("letters", number),
+        )
+        for name, words, icon in (("pdf", "PDF", "file-down"), ("xlsx", "XLSX", "file-spreadsheet")):
+            button = Button(words, icon=icon)
+            button.setObjectName(f"save-{name}")
+            button.setAccessibleName(_("Save as {kind}").format(kind=words))
+            button.clicked.connect(lambda _on=False, kind=name: self.view.ask_book(kind))
+            button.setVisible(context.station.officer.may(Action.PRINT))
+            self.header.right.addWidget(button)
         self.open = Button(_("Open letter"), "primary", icon="file-text", key="Return")
         self.open.setObjectName("open-letter")
         self.header.right.addWidget(self.open)
@@ -27,22 +45,40 @@ class RegisterScreen(Screen):
         self.view.focus_table()
 
     def _connect(self) -> None:
-        view, presenter = self.view, self.presenter
+        view, presenter, acting = self.view, self.presenter, self.presenter.acting
         view.searched.connect(presenter.search)
         view.segment_chosen.connect(presenter.choose_segment)
+        view.list_chosen.connect(presenter.choose_list)
         view.line_chosen.connect(presenter.select)
         view.open_requested.connect(presenter.open_letter)
-        view.receiver_given.connect(presenter.hand_over)
-        view.reason_given.connect(presenter.revoke)
+        view.receiver_given.connect(acting.hand_over)
+        view.reason_given.connect(acting.revoke)
+        view.exchange_given.connect(acting.exchange)
+        view.extension_given.connect(acting.extend)
         view.save_requested.connect(presenter.save_page)
+        view.book_requested.connect(
+            lambda kind, path, whole: presenter.save_book(kind, path, is_office_copy=whole)
+        )
+        view.stop_requested.connect(presenter.stop_making)
         view.reload_requested.connect(presenter.load)
         self.open.clicked.connect(presenter.open_letter)
-        view.panel.hand_over_requested.connect(presenter.begin_hand_over)
-        view.panel.revoke_requested.connect(presenter.begin_revoke)
-        view.panel.reprint_requested.connect(self._reprint)
+        panel = view.panel
+        panel.entries_requested.connect(presenter.open_entries)
+        for signal, begin in (
+            (panel.hand_over_requested, acting.begin_hand_over),
+            (panel.revoke_requested, acting.begin_revoke),
+            (panel.exchange_requested, acting.begin_exchange),
+            (panel.extend_requested, acting.begin_extend),
+        ):
+            signal.connect(lambda begin=begin: self._begin(begin))
+        panel.reprint_requested.connect(self._reprint)
+
+    def _begin(self, begin: Callable[[Letter], None]) -> None:
+        letter = self.presenter.current()
+        if letter:
+            begin(letter)
 
     def _reprint(self) -> None:
-        # The letters desk knows printers and how sheets are judged; this screen only sends there.
         number = self.presenter.may_reprint()
         if number:
             self._context.navigate("letters", number)

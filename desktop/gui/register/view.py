@@ -10,15 +10,25 @@ from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.card import Card
 from desktop.gui.components.cells import ChipCell, TextCell
 from desktop.gui.components.chips import ChipLook
-from desktop.gui.components.choices import Segment, Segments
+from desktop.gui.components.choices import ComboField, Segment, Segments
 from desktop.gui.components.keys import KeyHints
 from desktop.gui.components.search_field import SearchField
 from desktop.gui.components.states import EmptyState, Skeleton
 from desktop.gui.components.table import Column, DataTable, RowsModel
-from desktop.gui.register.dialogs import PageDialog, ReceiverDialog, ask_reason
+from desktop.gui.register.dialogs import (
+    BookDialog,
+    EntriesDialog,
+    PageDialog,
+    ask_reason,
+    ask_words,
+    save_dialog,
+)
+from desktop.gui.register.journal_words import EntryLine
 from desktop.gui.register.letter_panel import LetterPanel
-from desktop.gui.register.presenter import Page, Question
-from desktop.gui.register.wording import Detail, Line, Proof, segments
+from desktop.gui.register.lists import BOOK, choices
+from desktop.gui.register.receiver_dialog import ReceiverDialog
+from desktop.gui.register.shown import Page, Question
+from desktop.gui.register.wording import ALL, Detail, Line, Proof, segments
 from desktop.i18n import _
 
 _ROW_PX = 49
@@ -31,9 +41,13 @@ class RegisterView(QWidget):
     Signals:
         searched, segment_chosen, line_chosen: text, id, number.
         open_requested: Enter on a line.
-        receiver_given: number, and the name of who took it (empty: the resident).
-        reason_given: number, and why it is withdrawn.
+        list_chosen: code of the list, or of the whole register.
+        receiver_given: number, and the `Receiver` who took it.
+        reason_given: number, the reason's id, and why it is withdrawn in words.
+        exchange_given, extension_given: number, and what was written.
         save_requested: number, and the path of a PDF file.
+        book_requested: kind, path, and whether the document shows whole NIKs.
+        stop_requested: make no document after all.
         reload_requested: try again to read the register.
     """
 
@@ -41,9 +55,14 @@ class RegisterView(QWidget):
     segment_chosen = Signal(str)
     line_chosen = Signal(str)
     open_requested = Signal()
-    receiver_given = Signal(str, str)
-    reason_given = Signal(str, str)
+    list_chosen = Signal(str)
+    receiver_given = Signal(str, object)
+    reason_given = Signal(str, str, str)
+    exchange_given = Signal(str, str)
+    extension_given = Signal(str, str)
     save_requested = Signal(str, str)
+    book_requested = Signal(str, str, bool)
+    stop_requested = Signal()
     reload_requested = Signal()
 
     def __init__(self, prefix: str) -> None:
@@ -52,6 +71,10 @@ class RegisterView(QWidget):
         self.search.setObjectName("search")
         self.search.setFixedWidth(206)
         self.segments = Segments([Segment(name, words) for name, words in segments()])
+        self.lists = ComboField()
+        self.lists.setObjectName("lists")
+        self.lists.setAccessibleName(_("List of letters"))
+        self.lists.set_choices(choices())
         self._model = RowsModel(_columns(prefix))
         self.table = DataTable(self._model, row_height=_ROW_PX, side=9)
         self.table.setObjectName("register")
@@ -62,6 +85,12 @@ class RegisterView(QWidget):
         self.panel = LetterPanel()
         self._banner = Banner("ok", "")
         self._banner.hide()
+        self._making = Banner("info", "")
+        self._making.hide()
+        stop = Button(_("Stop"), size="small")
+        stop.setObjectName("stop-making")
+        stop.clicked.connect(self.stop_requested)
+        self._making.side.addWidget(stop)
         self._is_loading, self._is_telling = False, True
         self._lay_out()
         self._connect()
@@ -99,13 +128,50 @@ class RegisterView(QWidget):
         dialog.save_requested.connect(self.save_requested)
         dialog.open()
 
+    def show_list(self, name: str) -> None:
+        self.lists.set_value(name)
+        self.segments.setEnabled(name == BOOK)
+        self.segments.set_value(ALL)
+
+    def show_entries(self, number: str, lines: Sequence[EntryLine]) -> None:
+        EntriesDialog(self, number, lines).open()
+
+    def show_making(self, words: str) -> None:
+        self._making.show_message("info", words)
+        self._making.setVisible(bool(words))
+
     def ask_receiver(self, question: Question) -> None:
         dialog = ReceiverDialog(self, question)
-        dialog.given.connect(lambda to: self.receiver_given.emit(question.number, to))
+        dialog.given.connect(lambda who: self.receiver_given.emit(question.number, who))
         dialog.open()
 
     def ask_reason(self, question: Question) -> None:
-        ask_reason(self, question, lambda reason: self.reason_given.emit(question.number, reason))
+        ask_reason(
+            self, question, lambda reason, words: self.reason_given.emit(question.number, reason, words)
+        )
+
+    def ask_exchange(self, question: Question) -> None:
+        ask_words(self, question, "id-card", lambda note: self.exchange_given.emit(question.number, note))
+
+    def ask_extension(self, question: Question) -> None:
+        ask_words(
+            self,
+            question,
+            "calendar-plus",
+            lambda ground: self.extension_given.emit(question.number, ground),
+        )
+
+    def ask_book(self, kind: str) -> None:
+        """Ask for whom a document is and where it goes."""
+
+        def choose(is_whole: bool) -> None:
+            chooser = save_dialog(self, f"register.{kind}", kind)
+            chooser.fileSelected.connect(lambda path: self.book_requested.emit(kind, path, is_whole))
+            chooser.open()
+
+        dialog = BookDialog(self, kind)
+        dialog.given.connect(choose)
+        dialog.open()
 
     def show_banner(self, kind: str, headline: str, text: str) -> None:
         self._banner.show_message(kind, headline, text)
@@ -132,7 +198,9 @@ class RegisterView(QWidget):
         top.addWidget(self.search)
         top.addWidget(self.segments)
         top.addStretch(1)
+        top.addWidget(self.lists)
         column.addLayout(top)
+        column.addWidget(self._making)
         column.addWidget(self._banner)
         card = Card((1, 1, 1, 1), clips=True)
         card.body.addWidget(self.table, 1)
@@ -148,6 +216,7 @@ class RegisterView(QWidget):
         self.search.moved.connect(self.table.move)
         self.search.submitted.connect(lambda _text: self.open_requested.emit())
         self.segments.changed.connect(self.segment_chosen)
+        self.lists.chosen.connect(self.list_chosen)
         self.table.row_changed.connect(self._tell)
         self.table.row_activated.connect(lambda _row: self.open_requested.emit())
         bind(self, "Ctrl+F", self.search.setFocus)

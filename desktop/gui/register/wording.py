@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.letters import Letter, LetterState, SheetState
-from desktop.domain.officers import Action, Officer
+from desktop.domain.numbers import NumberBlock
 from desktop.domain.regions import find_village
+from desktop.gui.register.deeds import Deeds, relation_words
 from desktop.i18n import _, _n, formats
+from desktop.station.numbers import Numbering
 from desktop.station.printing import FILE
 from desktop.store.letters import Sheet
 
-ALL = "all"
-OTHER = "other"
-ENDED = (LetterState.REVOKED, LetterState.SPOILED, LetterState.SUPERSEDED, LetterState.EXCHANGED)
+ALL, LIVE = "all", "live"
 
 
 @dataclass(frozen=True)
@@ -51,15 +51,8 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Deed:
-    """Something that can be done with a letter; `refusal` says why not now."""
-
-    refusal: str = ""
-
-
-@dataclass(frozen=True)
 class Detail:
-    """One letter with its ledger. Without `deeds` the officer only reads."""
+    """One letter with its ledger and what can be done with it; `may_act` is false for who only reads."""
 
     number: str
     name: str
@@ -68,9 +61,7 @@ class Detail:
     state: State
     facts: tuple[tuple[str, str], ...]
     events: tuple[Event, ...]
-    reprint: Deed
-    hand_over: Deed
-    revoke: Deed
+    deeds: Deeds
     may_act: bool
     note: str
 
@@ -83,8 +74,8 @@ class Proof:
     is_whole: bool = True
 
 
-def line(letter: Letter) -> Line:
-    """Return a letter as one line."""
+def line(letter: Letter, said: State | None = None) -> Line:
+    """Return a letter as one line; a list says something else of it than its state."""
     place = find_village(letter.biodata.village)
     return Line(
         number=letter.number,
@@ -93,7 +84,7 @@ def line(letter: Letter) -> Line:
         village=place.name if place else letter.biodata.village,
         issued=formats.day_month(letter.issued_on),
         expires=formats.short_date(letter.expires_on),
-        state=state(letter),
+        state=said or state(letter),
         copies=formats.number(letter.copies) if letter.copies else "–",
     )
 
@@ -115,12 +106,18 @@ def segments() -> list[tuple[str, str]]:
     """Return the states one can look at, in the order of a letter's life."""
     return [
         (ALL, _("All")),
-        (LetterState.ISSUED.value, _("Issued")),
-        (LetterState.PRINTED.value, _("Printed")),
+        (LIVE, _("Issued")),
         (LetterState.HANDED_OVER.value, _("Handed over")),
+        (LetterState.SUPERSEDED.value, _("Extended")),
         (LetterState.REVOKED.value, _("Revoked")),
+        (LetterState.EXCHANGED.value, _("Exchanged")),
         (LetterState.SPOILED.value, _("Spoiled numbers")),
     ]
+
+
+def segment_of(found: LetterState) -> str:
+    """Return the segment in which letters of a state are shown."""
+    return LIVE if found in (LetterState.ISSUED, LetterState.PRINTED) else found.value
 
 
 def matches(letter: Letter, query: str) -> bool:
@@ -131,43 +128,55 @@ def matches(letter: Letter, query: str) -> bool:
     return wanted in biodata.name.upper() or digits in biodata.nik or wanted in letter.number.upper()
 
 
-def proof(letters: Sequence[Letter], block_first: int) -> Proof:
-    """Say from which to which number the register reaches, and whether one is missing.
-
-    Numbers of an earlier block that were never begun end right before `block_first`; they are not missing.
-    """
-    if not letters:
+def proof(numbering: Numbering) -> Proof:
+    """Say from which to which number the register reaches, and whether one is missing."""
+    if not numbering.last:
         return Proof("")
-    taken = {letter.seq for letter in letters}
-    first, last = min(taken), max(taken)
-    missing = [seq for seq in range(first, last + 1) if seq not in taken]
-    while missing and block_first - 1 in missing:
-        missing.remove(block_first - 1)
-        block_first -= 1
-    reach = _("{first} to {last}").format(first=f"{first:05}", last=f"{last:05}")
-    if not missing:
-        return Proof(_("{reach}, no number is missing").format(reach=reach))
-    shown = ", ".join(f"{seq:05}" for seq in missing[:3]) + ("…" if len(missing) > 3 else "")
+    reach = _("{first} to {last}").format(first=f"{numbering.first:05}", last=f"{numbering.last:05}")
+    if not numbering.missing:
+        words = _("{reach}, no number is missing").format(reach=reach)
+        if numbering.before_restore:
+            before = _("{numbers} at the office, from before a restore")
+            words = f"{words}; {before.format(numbers=_runs(numbering.before_restore))}"
+        return Proof(words)
+    count = sum(block.last - block.first + 1 for block in numbering.missing)
     words = _n(
-        "{reach}, {count} number is missing: {shown}",
-        "{reach}, {count} numbers are missing: {shown}",
-        len(missing),
+        "{reach}, {count} number is missing: {shown}", "{reach}, {count} numbers are missing: {shown}", count
     )
-    return Proof(words.format(reach=reach, count=formats.number(len(missing)), shown=shown), is_whole=False)
+    shown = _runs(numbering.missing)
+    return Proof(words.format(reach=reach, count=formats.number(count), shown=shown), is_whole=False)
+
+
+def _runs(blocks: Sequence[NumberBlock]) -> str:
+    found = [
+        f"{block.first:05}" if block.first == block.last else f"{block.first:05}–{block.last:05}"
+        for block in blocks[:3]
+    ]
+    return ", ".join(found) + ("…" if len(blocks) > 3 else "")
 
 
 def facts(letter: Letter, signed_by: str, today: date) -> tuple[tuple[str, str], ...]:
     """Return who signed, how long it counts, and who took it."""
     found = [(_("Signed by"), signed_by), (_("Valid until"), _until(letter, today))]
     if letter.handed_to:
-        found.append((_("Received by"), receiver(letter)))
+        found.append((_("Received by"), f"{receiver(letter)}, {_when(letter.handed_at, today)}"))
+    if letter.superseded_by:
+        found.append((_("Replaced by"), letter.superseded_by))
+    if letter.supersedes:
+        found.append((_("Replaces"), letter.supersedes))
+    if letter.ended_note:
+        found.append((_("Because"), letter.ended_note))
+    if letter.ground:
+        found.append((_("Ground"), letter.ground))
     return tuple(found)
 
 
 def receiver(letter: Letter) -> str:
     """Return who took a letter; the resident is called so."""
-    is_self = letter.handed_to == letter.biodata.name
-    return _("The resident") if is_self else formats.personal_name(letter.handed_to)
+    if letter.handed_to == letter.biodata.name:
+        return _("The resident")
+    name, relation = formats.personal_name(letter.handed_to), relation_words(letter.relation)
+    return f"{name} ({relation})" if relation else name
 
 
 def events(letter: Letter, sheets: Sequence[Sheet], today: date) -> tuple[Event, ...]:
@@ -183,49 +192,9 @@ def events(letter: Letter, sheets: Sequence[Sheet], today: date) -> tuple[Event,
     return (*found, taken)
 
 
-def deeds(letter: Letter, officer: Officer) -> dict[str, Deed]:
-    """Return what this officer can do with a letter now."""
-    if not officer.may(Action.ISSUE):
-        locked = Deed(_("Only a supervisor may do this"))
-        return {"reprint": locked, "hand_over": locked, "revoke": locked}
-    ended = Deed(_("This letter no longer counts")) if letter.state in ENDED else None
-    return {
-        "reprint": ended or Deed(),
-        "hand_over": ended or _hand_over(letter),
-        "revoke": ended or Deed(),
-    }
-
-
-def note(deeds_now: dict[str, Deed], officer: Officer) -> str:
-    """Return the line below the buttons: why something cannot be done, or that all is written down."""
-    if not officer.may(Action.ISSUE):
-        return _("Only a supervisor prints, hands over and revokes.")
-    refusals = [deed.refusal for deed in deeds_now.values() if deed.refusal]
-    return f"{refusals[0]}." if refusals else _("Every deed is written down with your name.")
-
-
-def revoke_reasons() -> tuple[tuple[str, str], ...]:
-    """Return why a letter is withdrawn."""
-    return (
-        ("wrong", _("The data is wrong")),
-        ("lost", _("The letter is lost or stolen")),
-        ("moved", _("The resident moved or died")),
-        ("misused", _("The letter is misused")),
-        (OTHER, _("Another reason")),
-    )
-
-
 def short_number(letter: Letter, station: str) -> str:
     """Return the number as people say it: ``07-00292``."""
     return f"{station}-{letter.seq:05}"
-
-
-def _hand_over(letter: Letter) -> Deed:
-    if letter.state is LetterState.HANDED_OVER:
-        return Deed(_("The letter is handed over already"))
-    if letter.state is LetterState.ISSUED:
-        return Deed(_("No good sheet exists yet"))
-    return Deed()
 
 
 def _until(letter: Letter, today: date) -> str:

@@ -1,90 +1,15 @@
-import dataclasses
-
 import pytest
-from letter_desk import FolderQueue
-from regency import OPERATOR, SUPERVISOR, found_regency, record_and_approve
+from regency import OPERATOR
+from register_screen import FIRST, SECOND, THIRD
 
 from desktop.domain.letters import LetterState, SheetState
-from desktop.gui.background.inline_runner import InlineRunner
+from desktop.domain.numbers import NumberBlock
 from desktop.gui.register import wording
-from desktop.gui.register.presenter import RegisterPresenter
+from desktop.gui.register.acting import Receiver
 from desktop.gui.register.wording import ALL
-from desktop.station.letters import get_letter, hand_over, issue_letter, register, sheets
-from desktop.station.printing import PrintJob, print_letters, settle_sheet
-
-FIRST, SECOND, THIRD = (f"471.13/07-0000{seq}/DISDUKCAPIL/2026" for seq in (1, 2, 3))
-
-
-class Shown:
-    """A view that keeps what it was told."""
-
-    def __init__(self):
-        self.lines, self.current, self.is_filtered = None, "", False
-        self.counts, self.proof, self.detail, self.page = {}, None, None, None
-        self.receiver = self.reason = self.banner = self.failure = None
-
-    def show_loading(self):
-        pass
-
-    def show_lines(self, lines, current, *, is_filtered):
-        self.lines, self.current, self.is_filtered = list(lines), current, is_filtered
-
-    def show_counts(self, counts):
-        self.counts = counts
-
-    def show_proof(self, proof):
-        self.proof = proof
-
-    def show_detail(self, detail):
-        self.detail = detail
-
-    def show_page(self, page):
-        self.page = page
-
-    def ask_receiver(self, question):
-        self.receiver = question
-
-    def ask_reason(self, question):
-        self.reason = question
-
-    def show_banner(self, kind, headline, text):
-        self.banner = (kind, headline, text)
-
-    def show_failure(self, headline, advice):
-        self.failure = headline
-
-
-@pytest.fixture
-def regency(tmp_path):
-    """A station with three letters: printed after a spoiled copy, only issued, and sent but not judged."""
-    made = found_regency(tmp_path)
-    enrolments = record_and_approve(made, range(1, 4))
-    session = made.session(SUPERVISOR)
-    queue = FolderQueue(tmp_path / "tray")
-    for enrolment in enrolments:
-        issue_letter(session, enrolment)
-    print_letters(session, queue, [FIRST, THIRD], PrintJob("laser"))
-    settle_sheet(session, FIRST, 1, is_good=False, reason="Kertas macet")
-    print_letters(session, queue, [FIRST], PrintJob("laser", reason="Kertas macet"))
-    settle_sheet(session, FIRST, 2, is_good=True)
-    session.close()
-    return made
-
-
-@pytest.fixture
-def opened(regency):
-    sessions = []
-
-    def make(officer=SUPERVISOR):
-        sessions.append(regency.session(officer))
-        shown = Shown()
-        presenter = RegisterPresenter(sessions[-1], InlineRunner(), shown)
-        presenter.load()
-        return presenter, shown, sessions[-1]
-
-    yield make
-    for session in sessions:
-        session.close()
+from desktop.station.enrolments import image
+from desktop.station.letters import get_letter, hand_over, sheets
+from desktop.station.numbers import Numbering
 
 
 def test_the_newest_number_stands_first_and_its_book_is_open(opened):
@@ -94,7 +19,8 @@ def test_the_newest_number_stands_first_and_its_book_is_open(opened):
     assert shown.detail.number == shown.current == THIRD
     assert [line.copies for line in shown.lines] == ["1", "–", "2"]
     assert shown.counts == {
-        ALL: "3", "issued": "2", "printed": "1", "handed_over": "0", "revoked": "0", "spoiled": "0",
+        ALL: "3", "live": "3", "handed_over": "0", "superseded": "0", "revoked": "0", "exchanged": "0",
+        "spoiled": "0",
     }  # fmt: skip
 
 
@@ -128,10 +54,10 @@ def test_name_nik_and_number_are_found(opened, query, found):
 def test_a_segment_shows_one_state(opened):
     presenter, shown, _session = opened()
 
-    presenter.choose_segment("printed")
+    presenter.choose_segment("live")
 
-    assert [line.number for line in shown.lines] == [FIRST]
-    assert shown.detail.number == FIRST
+    assert [line.number for line in shown.lines] == [THIRD, SECOND, FIRST]
+    assert shown.detail.number == THIRD
 
     presenter.choose_segment("revoked")
 
@@ -145,51 +71,59 @@ def test_the_proof_names_the_reach_of_the_numbers(opened):
     assert shown.proof.is_whole
 
 
-def test_a_missing_number_is_found_but_not_the_rest_of_an_old_block(opened):
-    _presenter, _shown, session = opened()
-    letters = register(session)
-    gap = [letter for letter in letters if letter.seq != 2]
-    moved = [dataclasses.replace(letters[0], seq=201), *letters[1:]]
+def test_a_missing_number_is_named_and_one_from_before_a_restore_is_explained():
+    block = NumberBlock
 
-    assert wording.proof(gap, 1).words == "00001 sampai 00003, 1 nomor hilang: 00002"
-    assert not wording.proof(gap, 1).is_whole
-    assert wording.proof(moved, 201).words == "00001 sampai 00201, tidak ada nomor hilang"
-    assert not wording.proof(moved, 1).is_whole
+    def words(**runs):
+        return wording.proof(Numbering(1, 317, **runs))
+
+    missing = words(missing=(block(2, 2), block(4, 6)))
+    assert missing.words == "00001 sampai 00317, 4 nomor hilang: 00002, 00004–00006"
+    assert not missing.is_whole
+    restored = words(before_restore=(block(3, 5),))
+    assert restored.words.endswith(
+        "tidak ada nomor hilang; 00003–00005 ada di kantor, dari sebelum pemulihan"
+    )
+    assert restored.is_whole
+    assert wording.proof(Numbering(0, 0)).words == ""
 
 
 def test_a_printed_letter_is_handed_to_the_resident_or_somebody_else(opened):
     presenter, shown, session = opened()
     presenter.select(FIRST)
 
-    presenter.begin_hand_over()
+    presenter.acting.begin_hand_over(presenter.current())
     assert shown.receiver.headline == "Serahkan surat 07-00001?"
-    presenter.hand_over(FIRST, "")
+    presenter.acting.hand_over(FIRST, Receiver())
 
     assert get_letter(session, FIRST).state is LetterState.HANDED_OVER
-    assert ("Penerima", "Warga sendiri") in shown.detail.facts
-    assert shown.detail.hand_over.refusal == "Surat sudah diserahkan"
+    assert dict(shown.detail.facts)["Penerima"].startswith("Warga sendiri, ")
+    assert shown.detail.deeds.hand_over.refusal == "Surat sudah diserahkan"
     assert shown.counts["handed_over"] == "1"
 
 
-def test_the_name_of_somebody_else_is_kept(opened):
+def test_somebody_else_is_kept_with_name_relation_and_signature(opened):
     presenter, shown, session = opened()
     presenter.select(FIRST)
+    strokes = [[(0.1, 0.5), (0.4, 0.2), (0.9, 0.6)]]
 
-    presenter.hand_over(FIRST, "SITI ROHANA")
+    presenter.acting.hand_over(FIRST, Receiver("SITI ROHANA", "child", strokes, 2.5))
 
-    assert get_letter(session, FIRST).handed_to == "SITI ROHANA"
-    assert ("Penerima", "Siti Rohana") in shown.detail.facts
+    letter = get_letter(session, FIRST)
+    assert (letter.handed_to, letter.relation) == ("SITI ROHANA", "child")
+    assert image(session, letter.receiver_signature).startswith(b"\x89PNG")
+    assert dict(shown.detail.facts)["Penerima"].startswith("Siti Rohana (Anak), ")
 
 
 def test_a_letter_without_a_good_sheet_is_not_handed_over(opened):
     presenter, shown, session = opened()
     presenter.select(SECOND)
 
-    assert shown.detail.hand_over.refusal == "Belum ada lembar yang dinyatakan baik"
+    assert shown.detail.deeds.hand_over.refusal == "Belum ada lembar yang dinyatakan baik"
     assert shown.detail.note.startswith("Belum ada lembar")
-    presenter.begin_hand_over()
+    presenter.acting.begin_hand_over(presenter.current())
     assert shown.receiver is None
-    presenter.hand_over(SECOND, "")
+    presenter.acting.hand_over(SECOND, Receiver())
     assert shown.banner[0] == "danger"
     assert get_letter(session, SECOND).state is LetterState.ISSUED
 
@@ -197,13 +131,15 @@ def test_a_letter_without_a_good_sheet_is_not_handed_over(opened):
 def test_a_revoked_letter_keeps_its_number_and_allows_nothing_more(opened):
     presenter, shown, session = opened()
     presenter.select(FIRST)
-    presenter.begin_revoke()
+    presenter.acting.begin_revoke(presenter.current())
     assert shown.reason.headline == "Cabut surat 07-00001?"
 
-    presenter.revoke(FIRST, "Datanya salah")
+    presenter.acting.revoke(FIRST, "wrong", "Datanya salah")
 
     assert get_letter(session, FIRST).state is LetterState.REVOKED
-    assert shown.detail.revoke.refusal == shown.detail.reprint.refusal == "Surat ini sudah tidak berlaku"
+    now = shown.detail.deeds
+    assert now.revoke.refusal == now.reprint.refusal == "Surat ini sudah tidak berlaku"
+    assert ("Sebab", "Datanya salah") in shown.detail.facts
     assert presenter.may_reprint() == ""
     assert shown.proof.is_whole
 
@@ -214,9 +150,11 @@ def test_an_operator_reads_but_does_not_act(opened):
 
     assert not shown.detail.may_act
     assert shown.detail.note == "Mencetak, menyerahkan, dan mencabut hanya oleh pengawas."
-    presenter.begin_hand_over()
-    presenter.begin_revoke()
-    assert (shown.receiver, shown.reason, presenter.may_reprint()) == (None, None, "")
+    acting, letter = presenter.acting, presenter.current()
+    for begin in (acting.begin_hand_over, acting.begin_revoke, acting.begin_extend, acting.begin_exchange):
+        begin(letter)
+    assert [shown.receiver, shown.reason, shown.extension, shown.exchange] == [None] * 4
+    assert presenter.may_reprint() == ""
     presenter.open_letter()
     assert not shown.page.may_save
     assert get_letter(session, FIRST).state is LetterState.PRINTED
