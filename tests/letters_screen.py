@@ -11,7 +11,7 @@ class Shown:
         self.rows, self.current, self.chosen, self.is_all = [], "", "", False
         self.action, self.printers, self.run = None, [], None
         self.banner, self.preview, self.question, self.failure = None, None, None, None
-        self.cards, self.banners, self.asked_folder = [], [], 0
+        self.cards, self.banners, self.said, self.asked_folder = [], [], [], 0
 
     def show_loading(self):
         pass
@@ -24,6 +24,9 @@ class Shown:
 
     def show_rows(self, rows, current):
         self.rows, self.current = list(rows), current
+
+    def show_sieve(self, villages, village, *, has_ages):
+        self.villages, self.has_ages = list(villages), has_ages
 
     def show_chosen(self, words, *, is_all):
         self.chosen, self.is_all = words, is_all
@@ -41,6 +44,7 @@ class Shown:
     def show_banner(self, kind, headline, text):
         self.banner = (kind, headline, text)
         self.banners.append(headline)
+        self.said.append((kind, headline))
 
     def show_preview(self, preview, words):
         self.preview, self.preview_words = preview, words

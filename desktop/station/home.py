@@ -8,6 +8,8 @@ from desktop.domain.residents import Filter, ResidentStatus
 from desktop.station.bundles import Pending, pending
 from desktop.station.enrolments import unfinished
 from desktop.station.letters import ready_for_letter
+from desktop.station.numbers import numbers_left
+from desktop.station.print_orders import open_order
 from desktop.station.review import awaiting, returned
 from desktop.station.session import LOCAL_TIME, Session
 from desktop.store import enrolments, journal, residents
@@ -26,7 +28,11 @@ class Today:
 
 @dataclass(frozen=True)
 class Home:
-    """Everything the home screen shows, read in one go."""
+    """Everything the home screen shows, read in one go.
+
+    `order` is how much of a print order that stopped was sent, and of how much; `numbers_left` is None
+    while there are plenty of letter numbers.
+    """
 
     today: Today
     unfinished: list[Draft]
@@ -38,6 +44,8 @@ class Home:
     oldest_unsent_at: str
     statuses: dict[ResidentStatus, int]
     may_review: bool
+    order: tuple[int, int] | None = None
+    numbers_left: int | None = None
 
 
 def overview(session: Session) -> Home:
@@ -56,7 +64,20 @@ def overview(session: Session) -> Home:
         oldest_unsent_at=oldest,
         statuses=residents.counts(database, Filter(kecamatan=session.card.kecamatan)),
         may_review=session.officer.may(Action.REVIEW),
+        order=_order(session),
+        numbers_left=_numbers(session),
     )
+
+
+def _order(session: Session) -> tuple[int, int] | None:
+    standing = open_order(session)
+    return (standing.sent, len(standing.pages)) if standing and standing.has_more else None
+
+
+def _numbers(session: Session) -> int | None:
+    # Before there is a certificate there are no numbers to run low.
+    left = numbers_left(session)
+    return left.left if left.is_low and left.block.last else None
 
 
 def _today(session: Session) -> Today:

@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from desktop.domain.biodata import age_on
+from desktop.domain.enrolments import EnrolmentRow
 from desktop.domain.letters import EXTENDABLE_DAYS, Letter, LetterState
+from desktop.domain.policy import ruling, standing
+from desktop.station.policy import Standing, letter_policy
 from desktop.station.session import Session
+from desktop.store import enrolments
 from desktop.store import letter_lists as stored
+
+JUST_OF_AGE = 17
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,29 @@ def expiring(session: Session, days: int = EXTENDABLE_DAYS) -> list[EndingLetter
 def expired(session: Session) -> list[EndingLetter]:
     """Return the letters whose last day is past and that nothing has replaced, the longest past first."""
     return _ending(session, date.min, session.today() - timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An approved recording without a letter, what the policy says of it, and whether its holder is 17."""
+
+    row: EnrolmentRow
+    standing: Standing
+    is_seventeen: bool
+
+
+def waiting(session: Session) -> list[Waiting]:
+    """Return the approved recordings that have no letter yet, the oldest first."""
+    database, place = session.store.database, session.store.place
+    facts = stored.waiting_facts(database, place)
+    policy, today = letter_policy(session), session.today()
+    found = []
+    for row in enrolments.ready_for_letter(database, place):
+        status, birth_date = facts.get(row.id, ("", ""))
+        stands = standing(status)
+        is_seventeen = bool(birth_date) and age_on(birth_date, today) == JUST_OF_AGE
+        found.append(Waiting(row, Standing(stands, ruling(policy, stands)), is_seventeen))
+    return found
 
 
 def _ending(session: Session, after: date, upto: date) -> list[EndingLetter]:

@@ -17,6 +17,7 @@ from desktop.domain.letters import (
     check_end,
 )
 from desktop.domain.officers import Action, require_other_officer
+from desktop.domain.policy import Ruling
 from desktop.station.claims import letter_claims
 from desktop.station.enrolments import get_enrolment, image
 from desktop.station.issuing import require_issuing
@@ -137,7 +138,9 @@ def _issue(session: Session, found: Enrolment, earlier: Letter | None, ground: s
         raise InputError("letter.no_photo", enrolment=found.row.id)
     with session.work() as work:
         number, body = _body(session, found)
-        body.update(centre_status=standing.status, ground=ground.strip())
+        # A ground is part of the letter only where the policy asks for one.
+        ground = ground.strip() if standing.ruling is Ruling.SUPERVISOR else ""
+        body.update(centre_status=standing.status, ground=ground)
         if earlier is not None:
             body.update(supersedes=earlier.number, first_issued_on=earlier.first_issued_on)
         expires_on = str(body["expires_on"])

@@ -158,9 +158,11 @@ def tasks(home: Home, reader: Reader) -> tuple[Task, ...]:
     """Return what to do now, most urgent first."""
     found = (
         _interrupted(home.unfinished, reader),
+        _stopped(home),
         _sent_back(home.returned),
         _awaiting(home),
         _overdue(home, reader),
+        _numbers(home),
         _ready(home, reader),
     )
     return tuple(task for task in found if task is not None)[:MOST_TASKS]
@@ -181,6 +183,25 @@ def _interrupted(drafts: Sequence[Draft], reader: Reader) -> Task | None:
     return Task(
         "interrupted", "rotate-ccw", "warn", headline, detail, _("Continue"), "L", "enrolment", draft.nik
     )
+
+
+def _stopped(home: Home) -> Task | None:
+    if not home.may_review or home.order is None:
+        return None
+    sent, total = (formats.number(count) for count in home.order)
+    headline = _("Go on printing: {done} of {total}").format(done=sent, total=total)
+    detail = _("The order stopped. No number is skipped")
+    return Task("order", "printer", "warn", headline, detail, _("Continue"), "N", "letters")
+
+
+def _numbers(home: Home) -> Task | None:
+    left = home.numbers_left
+    if left is None or not home.may_review:
+        return None
+    words = _n("{count} letter number is left", "{count} letter numbers are left", left)
+    headline = words.format(count=formats.number(left)) if left else _("The letter numbers are used up")
+    detail = _("Ask the office for a new block with the next bundle")
+    return Task("numbers", "ticket", "warn", headline, detail, _("Prepare"), "B", "sync")
 
 
 def _step(step: Step) -> str:

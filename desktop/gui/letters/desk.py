@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from desktop.documents.pages import render_page
 from desktop.domain.errors import RuleError
@@ -11,7 +10,10 @@ from desktop.domain.print_orders import OrderStanding
 from desktop.gui.letters import wording
 from desktop.gui.letters.wording import EXPIRING, ISSUED, QUEUE, REVOKED, Preview, Row
 from desktop.i18n import formats
-from desktop.station.letters import get_letter, next_number, preview_letter, ready_for_letter
+from desktop.station import letter_lists
+from desktop.station.letters import get_letter, next_number, preview_letter
+from desktop.station.numbers import NumbersLeft, numbers_left
+from desktop.station.policy import standing_of
 from desktop.station.print_orders import open_order
 from desktop.station.printing import Paper, letter_document, preview_document
 from desktop.station.session import Session
@@ -35,6 +37,7 @@ class Desk:
     problem: RuleError | None = None
     unjudged: list[tuple[Letter, NewestSheet]] = field(default_factory=list)
     order: OrderStanding | None = None
+    left: NumbersLeft | None = None
 
     def has_order(self) -> bool:
         """Tell whether an order stopped before all of it was sent."""
@@ -48,8 +51,8 @@ class Desk:
 def read_desk(session: Session) -> Desk:
     """Read everything the screen shows."""
     queue = [
-        wording.queue_row(row, is_own=row.recorded_by == session.officer.id)
-        for row in ready_for_letter(session)
+        wording.queue_row(found, is_own=found.row.recorded_by == session.officer.id)
+        for found in letter_lists.waiting(session)
     ]
     every = stored.register(session.store.database, session.store.place, limit=_EVERY)
     newest = newest_sheets(session.store.database, session.store.place)
@@ -64,18 +67,17 @@ def read_desk(session: Session) -> Desk:
         QUEUE: queue,
         ISSUED: _rows(every, lambda letter: letter.state in VALID, waiting),
         EXPIRING: [
-            wording.letter_row(letter, wording.expiring_state(letter, today))
-            for letter in sorted(every, key=lambda letter: letter.expires_on)
-            if letter.state in VALID and _ends_soon(letter, today)
+            wording.ending_row(item.letter, standing_of(session, item.letter.biodata.nik), today)
+            for item in (*letter_lists.expired(session), *letter_lists.expiring(session))
         ],
         REVOKED: _rows(every, lambda letter: letter.state is LetterState.REVOKED, waiting),
     }
     counts = {segment: formats.number(len(found)) for segment, found in rows.items()}
-    order = open_order(session)
+    order, left = open_order(session), numbers_left(session)
     try:
-        return Desk(rows, counts, next_number(session), None, unjudged, order)
+        return Desk(rows, counts, next_number(session), None, unjudged, order, left)
     except RuleError as problem:
-        return Desk(rows, counts, "", problem, unjudged, order)
+        return Desk(rows, counts, "", problem, unjudged, order, left)
 
 
 def read_preview(session: Session, row: Row, paper: Paper) -> Preview:
@@ -101,10 +103,6 @@ def _rows(every: list[Letter], belongs: Callable[[Letter], bool], unjudged: set[
         for letter in every
         if belongs(letter)
     ]
-
-
-def _ends_soon(letter: Letter, today: date) -> bool:
-    return today <= date.fromisoformat(letter.expires_on) <= today + timedelta(days=wording.SOON_DAYS)
 
 
 def _is_unjudged(sheet: NewestSheet | None) -> bool:

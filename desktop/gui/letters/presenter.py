@@ -12,7 +12,9 @@ from desktop.gui.letters.ordering import Ordering
 from desktop.gui.letters.print_run import Means, Target
 from desktop.gui.letters.settling import unjudged_pages
 from desktop.gui.letters.shown import LettersView
+from desktop.gui.letters.sifting import Sieve, villages
 from desktop.gui.letters.wording import (
+    EXPIRING,
     ISSUED,
     QUEUE,
     REVOKED,
@@ -43,6 +45,7 @@ class LettersPresenter:
         self._desk = Desk({}, {})
         self._segment, self._current, self._wanted = QUEUE, "", ""
         self._ticked: set[str] = set()
+        self._sieve = Sieve()
         self._printers: list[PrinterChoice] = []
         self._printer, self._paper = "", Paper.F4
         self.order = Ordering(means, view, self._follow, self._finish)
@@ -67,7 +70,7 @@ class LettersPresenter:
         if self.order.is_busy():
             self._view.show_segment(self._segment)
             return
-        self._segment, self._current = segment, ""
+        self._segment, self._current, self._sieve = segment, "", Sieve()
         self._ticked.clear()
         self._view.show_banner("ok", "", "")
         self._show_rows()
@@ -93,6 +96,20 @@ class LettersPresenter:
         if self._segment != REVOKED and not self.order.is_busy():
             every = {row.key for row in self._rows() if not row.refusal}
             self._ticked = set() if every <= self._ticked else every
+            self._show_rows()
+
+    def sift(self, village: str, age: str) -> None:
+        """Show only the lines of a village, or of those who just turned 17; ticks do not travel."""
+        self._sieve = Sieve(village, age)
+        self._ticked.clear()
+        if not self.order.is_busy():
+            self._show_rows()
+
+    def tick_first(self, amount: int) -> None:
+        """Tick so many lines of those shown, from the top; all other ticks go."""
+        if self._segment != REVOKED and not self.order.is_busy():
+            can_be = [row.key for row in self._rows() if not row.refusal]
+            self._ticked = set(can_be[:amount])
             self._show_rows()
 
     def choose_printer(self, printer: str) -> None:
@@ -134,9 +151,12 @@ class LettersPresenter:
         rows, code = self._targets(), self._session.card.code
         if not rows or self.order.is_busy():
             return
-        if self._segment == QUEUE:
+        if self._segment in (QUEUE, EXPIRING):
+            target = replace(target, extends=self._segment == EXPIRING)
             question = self._issue_question(rows, target)
-            self.order.ask(question, lambda _none: self.order.start(rows, target, ""))
+            self.order.ask(
+                question, lambda ground: self.order.start(rows, replace(target, ground=ground), "")
+            )
         elif target.folder or not any(row.copies for row in rows):
             self.order.start(rows, target, _("PDF file"))
         else:
@@ -149,7 +169,20 @@ class LettersPresenter:
         first = wording.short_number(self._desk.next_number, self._session.card.code)
         text = _("The numbers begin with {first}. A number cannot be used twice.").format(first=first)
         words = _("Issue and save PDF") if target.folder else _("Issue and print")
-        return Question(headline.format(count=formats.number(count)), text, words)
+        if target.extends:
+            headline = _n("Extend {count} letter?", "Extend {count} letters?", count)
+            more = _("New letters take the place of these, which no longer count.")
+            text, words = f"{more} {text}", _("Extend and print")
+        needing = sum(row.needs_ground for row in rows)
+        label = ""
+        if needing:
+            asks = _n(
+                "For {count} of them the centre has not decided: write why they get a letter now.",
+                "For {count} of them the centre has not decided: write why they get a letter now.",
+                needing,
+            )
+            text, label = f"{text} {asks.format(count=formats.number(needing))}", _("Ground")
+        return Question(headline.format(count=formats.number(count)), text, words, label=label)
 
     def _follow(self, key: str) -> None:
         self.select(key)
@@ -185,8 +218,8 @@ class LettersPresenter:
         self._desk = desk
         number = wording.short_number(desk.next_number, self._session.card.code)
         self._view.show_desk(desk.counts, _("Next number {number}").format(number=number) if number else "")
-        if desk.problem:
-            advice = sentence(desk.problem)
+        warning = wording.numbers_warning(desk.left) if desk.left else None
+        if advice := sentence(desk.problem) if desk.problem else warning:
             self._view.show_banner("warn", advice.headline, advice.advice)
         if self._wanted:
             self._segment = ISSUED
@@ -213,6 +246,8 @@ class LettersPresenter:
             self.act()
 
     def _show_rows(self) -> None:
+        every = self._desk.rows.get(self._segment, [])
+        self._view.show_sieve(villages(every), self._sieve.village, has_ages=self._segment == QUEUE)
         rows = self._rows()
         keys = [row.key for row in rows]
         current = self._current if self._current in keys else next(iter(keys), "")
@@ -245,27 +280,36 @@ class LettersPresenter:
         if self._segment == REVOKED:
             return Action(_("Print again"), refusal=_("A revoked letter is not printed"))
         targets = self._targets()
+        if self._segment == EXPIRING:
+            words = _("Extend and print") if self._printers else _("Extend and save PDF")
+            return Action(words, is_primary=True, refusal=self._nothing_to_issue(targets))
         if self._segment != QUEUE:
             is_first = bool(targets) and not any(row.copies for row in targets)
             words = _("Print letter") if is_first else _("Print again")
             return Action(words, refusal="" if targets else _("There is no letter here"))
         words = _("Issue and print") if self._printers else _("Issue and save PDF")
-        refusal = "" if targets else _("Tick the letters first")
-        if not self._rows():
-            refusal = _("There is no letter here")
+        return Action(words, is_primary=True, refusal=self._nothing_to_issue(targets))
+
+    def _nothing_to_issue(self, targets: Sequence[Row]) -> str:
+        """Return why no letter can be issued now; of one line that may have none, why."""
         if self._desk.problem:
-            refusal = sentence(self._desk.problem).headline
-        return Action(words, is_primary=True, refusal=refusal)
+            return sentence(self._desk.problem).headline
+        if not self._rows():
+            return _("There is no letter here")
+        current = next((row for row in self._rows() if row.key == self._current), None)
+        if not targets and current and current.refusal:
+            return current.refusal
+        return "" if targets else _("Tick the letters first")
 
     def _rows(self) -> list[Row]:
         if self.order.is_busy():
             return []
-        found = self._desk.rows.get(self._segment, [])
+        found = [row for row in self._desk.rows.get(self._segment, []) if self._sieve.lets(row)]
         return [replace(row, is_on=row.key in self._ticked) for row in found]
 
     def _targets(self) -> list[Row]:
         ticked = [row for row in self._rows() if row.is_on]
-        if ticked or self._segment in (QUEUE, REVOKED):
+        if ticked or self._segment in (QUEUE, EXPIRING, REVOKED):
             return ticked
         return [row for row in self._rows() if row.key == self._current]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.gui.components.dialogs import Answers, Message, ReasonDialog, confirm
+from desktop.gui.components.text_dialog import TextDialog
 from desktop.gui.letters.wording import OTHER, Question
 from desktop.i18n import _
 
@@ -13,8 +14,13 @@ def open_question(parent: QWidget, question: Question, answered: Callable[[str],
     """Open a dialog; `answered` gets the reason in words, or an empty text where none is asked."""
     message = Message(question.headline, question.text)
     answers = Answers(question.accept, _("Cancel"), question.icon)
-    if not question.reasons:
-        dialog: QDialog = confirm(parent, message, answers, lambda: answered(""))
+    dialog: QDialog
+    if question.label:
+        dialog = TextDialog(parent, (message, answers), question.label, _("Write why"))
+        dialog.given.connect(answered)
+        dialog.open()
+    elif not question.reasons:
+        dialog = confirm(parent, message, answers, lambda: answered(""))
     else:
         dialog = _open_reasons(parent, (message, answers), question, answered)
     dialog.setObjectName("question")

@@ -46,6 +46,8 @@ class LettersScreen(Screen):
         view.next_number_changed.connect(self.header.set_note)
         view.segment_chosen.connect(presenter.choose_segment)
         view.row_chosen.connect(presenter.select)
+        view.sieve.sifted.connect(presenter.sift)
+        view.sieve.amount_chosen.connect(presenter.tick_first)
         view.tick_requested.connect(presenter.tick)
         view.tick_all_requested.connect(presenter.tick_all)
         view.action_requested.connect(presenter.act)

@@ -21,6 +21,9 @@ class LettersView(Protocol):
     def show_rows(self, rows: Sequence[Row], current: str) -> None:
         """Show these lines with one of them current; none is the segment's empty state."""
 
+    def show_sieve(self, villages: Sequence[tuple[str, str]], village: str, *, has_ages: bool) -> None:
+        """Offer villages to sift by, with one of them chosen, and ages where they matter."""
+
     def show_chosen(self, words: str, *, is_all: bool) -> None:
         """Show how many lines are ticked."""
 

@@ -13,6 +13,7 @@ from desktop.gui.letters.letters_table import LettersTable
 from desktop.gui.letters.order_card import OrderCard
 from desktop.gui.letters.page_preview import PagePreview
 from desktop.gui.letters.questions import open_folder, open_question
+from desktop.gui.letters.sieve_row import SieveRow
 from desktop.gui.letters.wording import (
     EXPIRING,
     ISSUED,
@@ -70,6 +71,7 @@ class LettersView(QWidget):
         self.action = Button(_("Issue and print"), "primary", icon="printer", key="Ctrl+P")
         self.action.setObjectName("action")
         self.order, self.table, self.preview = OrderCard(), LettersTable(prefix), PagePreview()
+        self.sieve = SieveRow()
         self._banner = Banner("ok", "")
         self._banner.hide()
         self._is_loading = False
@@ -96,6 +98,10 @@ class LettersView(QWidget):
         self.table.set_rows(rows, current)
         self.table.set_state(None if rows else _nothing(self.segments.value()))
 
+    def show_sieve(self, villages: Sequence[tuple[str, str]], village: str, *, has_ages: bool) -> None:
+        self.sieve.set_villages(villages, village)
+        self.sieve.show_ages(is_shown=has_ages)
+
     def show_chosen(self, words: str, *, is_all: bool) -> None:
         self.table.set_chosen(words, is_all=is_all)
 
@@ -111,6 +117,8 @@ class LettersView(QWidget):
 
     def show_run(self, card: RunCard | None) -> None:
         self.order.show_card(card)
+        # An order shows its own lines: there is nothing to sift.
+        self.sieve.setVisible(card is None or card.kind in ("unjudged", "resume"))
 
     def show_banner(self, kind: str, headline: str, text: str) -> None:
         self._banner.show_message(kind, headline, text)
@@ -150,6 +158,7 @@ class LettersView(QWidget):
         left.addLayout(top)
         left.addWidget(self._banner)
         left.addWidget(self.order)
+        left.addWidget(self.sieve)
         left.addWidget(self.table, 1)
         row.addLayout(left, 1)
         row.addWidget(self.preview)

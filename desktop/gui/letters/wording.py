@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.devices.printers import Printer, PrinterState
-from desktop.domain.enrolments import EnrolmentRow
-from desktop.domain.errors import RekamError
+from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.letters import Letter, LetterState
+from desktop.domain.policy import Ruling
 from desktop.domain.print_orders import OrderStanding
 from desktop.domain.regions import find_village
 from desktop.gui.letters.print_run import Page, PageState, PrintRun, Stage
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
+from desktop.station.letter_lists import Waiting
+from desktop.station.numbers import NumbersLeft
+from desktop.station.policy import Standing
 
 QUEUE, ISSUED, EXPIRING, REVOKED = "queue", "issued", "expiring", "revoked"
 SOON_DAYS = 30
@@ -34,6 +37,7 @@ class Row:
     """One line of the table; `key` is the enrolment, whether or not it has a letter yet.
 
     `refusal` says why the line cannot be ticked; `copies` is 0 until something was sent to a printer.
+    `needs_ground`: the policy leaves it to a supervisor, who writes why.
     """
 
     key: str
@@ -46,6 +50,9 @@ class Row:
     copies: int = 0
     refusal: str = ""
     is_on: bool = False
+    village_code: str = ""
+    is_seventeen: bool = False
+    needs_ground: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,13 +78,14 @@ class Action:
 
 @dataclass(frozen=True)
 class Question:
-    """What a dialog asks; with `reasons` (id and words) it asks for one of them."""
+    """What a dialog asks; with `reasons` (id and words) for one of them, with a `label` for a few words."""
 
     headline: str
     text: str
     accept: str
     icon: str = "printer"
     reasons: tuple[tuple[str, str], ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,12 +110,44 @@ class PrinterChoice:
     state: State
 
 
-def queue_row(row: EnrolmentRow, *, is_own: bool) -> Row:
-    """Return an approved recording that waits for its letter."""
-    state = State(_("Recorded by you"), "neutral", "user") if is_own else State(_("Waiting"))
-    refusal = _("You recorded this resident. Another supervisor issues the letter.") if is_own else ""
-    name = formats.personal_name(row.name)
-    return Row(row.id, name, row.nik, village(row.village), state, refusal=refusal)
+def queue_row(found: Waiting, *, is_own: bool) -> Row:
+    """Return an approved recording that waits for its letter, and why it may have none."""
+    row = found.row
+    state, refusal = State(_("Waiting")), policy_refusal(found.standing)
+    if refusal:
+        state = State(_("Not allowed"), "danger", "ban")
+    elif is_own:
+        state = State(_("Recorded by you"), "neutral", "user")
+        refusal = _("You recorded this resident. Another supervisor issues the letter.")
+    elif found.standing.ruling is Ruling.SUPERVISOR:
+        state = State(_("Needs a ground"), "warn", "circle-alert")
+    return Row(
+        row.id,
+        formats.personal_name(row.name),
+        row.nik,
+        village(row.village),
+        state,
+        refusal=refusal,
+        village_code=row.village,
+        is_seventeen=found.is_seventeen,
+        needs_ground=found.standing.ruling is Ruling.SUPERVISOR,
+    )
+
+
+def policy_refusal(standing: Standing) -> str:
+    """Return why the policy allows no letter; empty where it does."""
+    if standing.ruling is not Ruling.NEVER:
+        return ""
+    return sentence(RuleError("letter.policy", status=standing.status)).headline
+
+
+def ending_row(letter: Letter, standing: Standing, today: date) -> Row:
+    """Return a letter that ends soon or is over, and why it may not be extended."""
+    row = letter_row(letter, ending_state(letter, today))
+    refusal = policy_refusal(standing)
+    if refusal:
+        row = replace(row, state=State(_("Not allowed"), "danger", "ban"), refusal=refusal)
+    return replace(row, needs_ground=standing.ruling is Ruling.SUPERVISOR)
 
 
 def letter_row(letter: Letter, state: State) -> Row:
@@ -116,7 +156,7 @@ def letter_row(letter: Letter, state: State) -> Row:
     name = formats.personal_name(biodata.name)
     return Row(
         letter.enrolment, name, biodata.nik, village(biodata.village), state, letter.number, letter.seq,
-        letter.copies,
+        letter.copies, village_code=biodata.village,
     )  # fmt: skip
 
 
@@ -135,9 +175,21 @@ def letter_state(letter: Letter, *, is_unjudged: bool) -> State:
     }[letter.state]
 
 
-def expiring_state(letter: Letter, today: date) -> State:
-    """Return how long a letter is still valid."""
-    return State(formats.relative_day(letter.expires_on, today), "warn", "timer")
+def ending_state(letter: Letter, today: date) -> State:
+    """Return how long a letter is still valid, or since when it is not."""
+    is_over = date.fromisoformat(letter.expires_on) < today
+    return State(formats.relative_day(letter.expires_on, today), "danger" if is_over else "warn", "timer")
+
+
+def numbers_warning(left: NumbersLeft) -> Advice | None:
+    """Return what to say when numbers run low; None while there are plenty, or none at all."""
+    if not left.is_low or not left.left:
+        return None
+    words = _n("{count} letter number is left", "{count} letter numbers are left", left.left)
+    return Advice(
+        words.format(count=formats.number(left.left)),
+        _("Ask the office for a new block with the next bundle; it comes down with a parcel."),
+    )
 
 
 def sent_state() -> State:
