@@ -116,7 +116,7 @@ class LetterPanel(Card):
         row = QHBoxLayout()
         row.addWidget(Text(_("Print book"), "body").weight(700))
         row.addStretch(1)
-        self.entries = Button(_("Journal"), "link", "small", icon="scroll-text", key="J")
+        self.entries = Button(_("Journal entries"), "link", "small", icon="scroll-text", key="J")
         self.entries.setObjectName("entries")
         self.entries.clicked.connect(self.entries_requested)
         row.addWidget(self.entries)
