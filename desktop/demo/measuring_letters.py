@@ -26,6 +26,7 @@ SMALL = 100
 ROUNDS = 3
 # Letters a round: enough that each writer works for some tenths of a second at least.
 OURS, FPDF2, NAIVE = 250, 60, 2
+JOB = 10
 _WHOLE = "import sys; from desktop.demo.measuring_letters import whole; whole(*sys.argv[1:])"
 
 
@@ -65,10 +66,16 @@ def backlog(folder: Path, size: int) -> Figures:
 def _writers() -> Iterator[tuple[str, Callable[[Sequence[LetterPage]], Any], int]]:
     yield "rekam", lambda pages: list(letter_batches(pages)), OURS
     yield "rekam_one_thread", lambda pages: letter_pdf(pages, hands=1), OURS
+    yield "rekam_jobs_of_10", _in_jobs, OURS
     if has_fpdf2():
         yield "fpdf2", fpdf2_letters, FPDF2
         yield "fpdf2_colour", lambda pages: fpdf2_letters(pages, is_grey=False), FPDF2
     yield "reportlab_widget", reportlab_letters, NAIVE
+
+
+def _in_jobs(pages: Sequence[LetterPage]) -> list[bytes]:
+    """Write letters as a station sends them to its printer: a document for every few."""
+    return [letter_pdf(pages[start : start + JOB]) for start in range(0, len(pages), JOB)]
 
 
 def _rate(write: Callable[[Sequence[LetterPage]], Any], pages: Sequence[LetterPage]) -> float:
