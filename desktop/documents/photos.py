@@ -56,7 +56,10 @@ def grey_photo(jpeg: bytes) -> GreyJpeg:
     image = open_picture(jpeg, ("JPEG",), "letter.photo")
     try:
         image.draft("L", _SIZE)
-        grey = ImageOps.fit(image.convert("L"), _SIZE, Image.Resampling.HAMMING).point(_LIGHTER)
+        grey = image.convert("L")
+        if grey.size != _SIZE:
+            grey = ImageOps.fit(grey, _SIZE, Image.Resampling.HAMMING)
+        grey = grey.point(_LIGHTER)
     except _UNDECODABLE as error:
         raise InputError("letter.photo") from error
     return GreyJpeg(*_SIZE, _small_jpeg(grey))
