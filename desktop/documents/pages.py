@@ -106,6 +106,32 @@ def find_letter_qr(data: bytes) -> str:
     raise InputError("qr.not_found")
 
 
+def find_letter_qrs(data: bytes, most_pages: int) -> list[str]:
+    """Return the longest symbol of each page of a PDF, each text once; of anything else what it holds.
+
+    Raises:
+        InputError: as `find_letter_qr`; ``file.too_many_pages``: no page goes by unseen.
+    """
+    if _PDF not in data[:1024] or data.startswith((_PNG, _JPEG)):
+        return [find_letter_qr(data)]
+    count = page_count(data)
+    if count > most_pages:
+        raise InputError("file.too_many_pages", count=count, maximum=most_pages)
+    found = [_symbol_of_page(data, index) for index in range(count)]
+    texts = list(dict.fromkeys(filter(None, found)))
+    if not texts:
+        raise InputError("qr.not_found")
+    return texts
+
+
+def _symbol_of_page(pdf: bytes, index: int) -> str:
+    for dpi in _RESOLUTIONS:
+        symbols = read_symbols(render_page(pdf, index, dpi))
+        if symbols:
+            return symbols[0]
+    return ""
+
+
 def _pages(pdf: bytes) -> Iterator[Image.Image]:
     count = min(page_count(pdf), MAX_PAGES)
     for dpi in _RESOLUTIONS:

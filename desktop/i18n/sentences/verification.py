@@ -13,6 +13,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file} is too large",
         "A scan of one letter has at most {maximum:size}.",
     ),
+    "file.too_many_pages": (
+        "The PDF has {count:number} pages, at most {maximum:number} are looked at",
+        "Nothing was judged. Divide it into smaller files.",
+    ),
     "qr.not_a_letter": (
         "This is not the QR of a letter",
         "Scan the QR at the lower left. A paper without one is not from Dukcapil: "

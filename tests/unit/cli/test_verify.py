@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from papers import letter_page, proof
 from verifier_letters import CLAIMS as SAMPLE
 from verifier_letters import KEY, ROOT
 from verifier_letters import TRUST as SAMPLE_TRUST
@@ -18,6 +20,8 @@ from desktop.cli import verify as verify_command
 from desktop.cli.main import run
 from desktop.crypto.claims import sign_claims
 from desktop.crypto.signing import SigningKey, fingerprint
+from desktop.documents.letter import letter_pdf
+from desktop.documents.proof import proof_pdf
 from desktop.exchange.trust import TrustList, sign_trust
 
 # The command line knows no other time than the clock's.
@@ -142,6 +146,48 @@ def test_a_list_that_dropped_a_signer_outweighs_an_older_file_beside_it(
 
     assert rekam("verify", tmp_path / "qr.txt") == 1
     assert "PENERBIT TIDAK DIKENAL" in capsys.readouterr().out
+
+
+def test_every_letter_of_a_file_is_judged_and_a_forged_one_among_them_found(
+    rekam: Rekam, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    accept(rekam, tmp_path)
+    capsys.readouterr()
+    pages = [letter_page(), letter_page(copy=2), letter_page(copy=3)]
+    texts = [TEXT, sign_claims(replace(CLAIMS, name="BUDI"), KEY), TEXT[:-9] + "0" * 9]
+    signed = [
+        replace(page, letter=replace(page.letter, qr=text)) for page, text in zip(pages, texts, strict=True)
+    ]
+    (tmp_path / "job.pdf").write_bytes(letter_pdf(signed))
+
+    assert rekam("verify", tmp_path / "job.pdf", "--json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [item["verdict"] for item in found] == ["genuine", "genuine", "forged"]
+
+    monkeypatch.setattr(verify_command, "MOST_PAGES", 2)
+    assert rekam("verify", tmp_path / "job.pdf") == 1
+    told = capsys.readouterr()
+    assert (told.out, "[file.too_many_pages]" in told.err) == ("", True)
+
+
+def test_a_proof_among_letters_is_no_forged_letter(
+    rekam: Rekam, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    accept(rekam, tmp_path)
+    capsys.readouterr()
+    page = letter_page()
+    sheets = [
+        letter_pdf([replace(page, letter=replace(page.letter, qr=TEXT))]),
+        proof_pdf(proof(), copies=1),
+    ]
+    joined = pypdfium2.PdfDocument.new()
+    for sheet in sheets:
+        joined.import_pages(pypdfium2.PdfDocument(sheet))
+    joined.save(tmp_path / "both.pdf")
+    joined.close()
+
+    assert rekam("verify", tmp_path / "both.pdf") == 0
+    assert "ASLI" in capsys.readouterr().out
 
 
 def test_without_a_list_the_way_to_one_is_named(rekam: Rekam, capsys: pytest.CaptureFixture[str]):
