@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop import paths
 from desktop.documents.kerning import Kerning
+from desktop.documents.remembering import remembered
 
 FILES = {
     400: "PlusJakartaSans_400Regular.ttf",
@@ -49,7 +50,7 @@ class Face:
         self._kerning = kerning
         self._advance = functools.cache(self._find_advance)
         self._kern = functools.cache(self._find_kern)
-        self._measured = functools.lru_cache(_MOST_TEXTS)(self._measure)
+        self._measured = remembered(_MOST_TEXTS)(self._measure)
         self._written: WeakKeyDictionary[PDFDocument, dict[tuple[str, float], str]] = WeakKeyDictionary()
 
     def width(self, text: str, size: float) -> float:
@@ -118,7 +119,7 @@ def _load(weight: int, tabular: bool) -> Face:
     return Face(name, font, Kerning(path.read_bytes()))
 
 
-@functools.lru_cache(_MOST_TEXTS)
+@remembered(_MOST_TEXTS)
 def plain(text: str) -> str:
     """Return `text` composed and on one line, as paper shows it; no-break spaces stay."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()

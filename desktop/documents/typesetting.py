@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.documents.fonts import Face, face, plain
+from desktop.documents.remembering import remembered
 from desktop.domain.errors import InputError
 
 _STEP = 0.25
@@ -71,7 +72,7 @@ class Block:
             baseline -= self.leading
 
 
-@functools.lru_cache(_MOST_BLOCKS)
+@remembered(_MOST_BLOCKS)
 def fit(text: str, style: Style, width: float, leading: float | None = None) -> Block:
     """Set `text` into `width`: on one line if a size down to the floor allows it, else on several.
 
@@ -96,7 +97,7 @@ def fit_line(text: str, style: Style, width: float, field: str) -> Block:
     return block
 
 
-@functools.lru_cache(_MOST_BLOCKS)
+@remembered(_MOST_BLOCKS)
 def checked(text: str, field: str) -> str:
     """Return `text` composed and on one line, if the paper can show all of it.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.crypto.signing import SigningKey
+from desktop.documents.remembering import forget_texts
 from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.letters import Letterhead
 from desktop.domain.officers import Officer
@@ -89,6 +90,7 @@ class Session:
     def close(self) -> None:
         """Lock: the database is closed and the keys are dropped with this session."""
         self.letter_key = None
+        forget_texts()
         try:
             write_mark(self.store, self.key)
         except (RekamError, DatabaseError):
