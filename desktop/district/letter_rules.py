@@ -102,6 +102,7 @@ def check_issued(work: Work, station: StationRow, entry: Entry) -> None:
     _check_number(work, station, entry, settings)
     _check_days(entry, settings)
     _check_policy(body, settings)
+    _check_letterhead(body["letterhead"], settings)
     _check_earlier(work, station, entry)
     _check_qr(station, entry)
 
@@ -144,6 +145,28 @@ def _check_policy(body: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
     ruled = ruling(settings.get("letter_policy") or default_policy(), status)
     is_grounded = ruled is not Ruling.SUPERVISOR or str(body.get("ground", "")).strip()
     require(ruled is not Ruling.NEVER and is_grounded, "rule.policy", status=str(status))
+
+
+def _check_letterhead(head: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
+    """A locked letterhead is printed as the office set it."""
+    if settings.get("letterhead_locked"):
+        wanted = settings.get("letterhead") or {}
+        is_kept = all(head.get(name) == value for name, value in wanted.items())
+        require(is_kept, "rule.letterhead", edition=str(head.get("edition", "")))
+
+
+def check_letterhead(work: Work, station: StationRow, entry: Entry) -> None:
+    """A station made an edition of the letterhead.
+
+    Raises:
+        RuleError: the rule it breaks.
+    """
+    _require_supervisor(station, entry)
+    head = entry.content["letterhead"]
+    is_whole = isinstance(head, Mapping) and all(map(_is_text, (head["edition"], head["office"])))
+    require(is_whole and isinstance(entry.content["validity_months"], int), "rule.malformed", kind=entry.kind)
+    is_locked = settings_known_to(work, station.place).get("letterhead_locked")
+    require(not is_locked, "rule.letterhead", edition=head["edition"])
 
 
 def _check_earlier(work: Work, station: StationRow, entry: Entry) -> None:
@@ -246,6 +269,7 @@ def _is_text(value: object) -> bool:
 CHECKS: dict[str, Check] = {
     "letter.issued": check_issued,
     "letter.handed_over": check_handed_over,
+    "letterhead.changed": check_letterhead,
     **dict.fromkeys(("letter.print_intended", "letter.spooled"), check_sheet),
     **dict.fromkeys(("letter.sheet_good", "letter.sheet_spoiled"), check_sheet),
     **dict.fromkeys(("letter.revoked", "letter.voided"), check_ended),

@@ -16,6 +16,7 @@ from desktop.store.stations import StationRow
 _PASSED_ON = (
     "reauth_minutes",
     "numbers_low_water",
+    "letterhead_locked",
     "lock_minutes",
     "mask_niks",
     "purge_days",

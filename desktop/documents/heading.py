@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.documents.arms import draw_arms_picture
 from desktop.documents.canvas import Sheet
 from desktop.documents.fonts import face
 from desktop.documents.typesetting import Style, checked, fit, fit_line
@@ -19,25 +20,33 @@ _ADDRESS = Style(500, 9.4, 7.5)
 _MOST_ADDRESS_LINES = 2
 
 
-def draw_letter_head(sheet: Sheet, letterhead: Letterhead, top: float, arms: Sequence[str]) -> None:
+def draw_letter_head(
+    sheet: Sheet, letterhead: Letterhead, top: float, arms: Sequence[str], picture: bytes = b""
+) -> None:
     """Draw the head of a letter: arms left, three centred lines, a thick and a thin rule.
+
+    Without a `picture` of the arms their outline stands there, with the words `arms`.
 
     It is stored once in a document, however many letters show it.
 
     Raises:
         InputError: ``letter.glyph``, ``paper.too_long``, both with the field.
     """
-    digest = hashlib.sha256(repr((letterhead, sheet.left, sheet.right, top)).encode()).hexdigest()
+    key = repr((letterhead, sheet.left, sheet.right, top)).encode() + picture
+    digest = hashlib.sha256(key).hexdigest()
     form = f"head-{digest[:24]}"
     if not sheet.canvas.hasForm(form):
         sheet.canvas.beginForm(form)
-        _draw_letter_head(sheet, letterhead, top, arms)
+        if picture:
+            draw_arms_picture(sheet.canvas, picture, sheet.left + 3, top, _ARMS)
+        else:
+            draw_arms(sheet.canvas, sheet.left + 3, top, _ARMS, arms)
+        _draw_letter_head(sheet, letterhead, top)
         sheet.canvas.endForm()
     sheet.canvas.doForm(form)
 
 
-def _draw_letter_head(sheet: Sheet, letterhead: Letterhead, top: float, arms: Sequence[str]) -> None:
-    draw_arms(sheet.canvas, sheet.left + 3, top, _ARMS, arms)
+def _draw_letter_head(sheet: Sheet, letterhead: Letterhead, top: float) -> None:
     # The lines are centred on the page; what the arms take on the left is given up on the right too.
     centre, room = sheet.centre + 3, sheet.width - 2 * (_ARMS[0] + 10)
     for name, style, baseline in (("government", _GOVERNMENT, 18.0), ("office", _OFFICE, 36.0)):

@@ -35,7 +35,8 @@ def letter_column(sheet: Sheet, common: CommonTexts, shape: Shape) -> Iterator[P
     Nothing of a person is known here, so nothing of one person can be printed on another's letter.
     """
     arms = common.words.lines("foot.arms")
-    yield Piece(LETTER_HEAD_HEIGHT, lambda top: draw_letter_head(sheet, common.letterhead, top, arms))
+    head = common.letterhead
+    yield Piece(LETTER_HEAD_HEIGHT, lambda top: draw_letter_head(sheet, head, top, arms, common.arms))
     yield Spring(21, 12, 2)
     yield from _title(sheet, common, shape)
     yield Spring(14, 8, 2)

@@ -18,7 +18,8 @@ class LetterPage:
 
     `photo` is a JPEG, 3:4. `copy` counts the printed sheets of this number from 1. `printed_at`
     is local time as it is printed: ``24-11-2026 10.26``. With `is_demo` the page says so.
-    A letter without a `qr` is a preview: its place is outlined.
+    A letter without a `qr` is a preview: its place is outlined. `arms` is the grey JPEG that
+    `arms.arms_jpeg` made; without it the outline of the coat of arms is drawn.
     """
 
     letter: Letter
@@ -35,6 +36,7 @@ class LetterPage:
     copy: int
     printed_at: str
     is_demo: bool = False
+    arms: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class CommonTexts:
     title: tuple[str, ...]
     signatory: str
     signatory_id: str
+    arms: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def letter_texts(page: LetterPage) -> LetterTexts:
     """
     letter, head = page.letter, page.letterhead
     values = _values(page)
-    common = _common(head, tuple(values))
+    common = _common(head, tuple(values), page.arms)
     words = common.words
     return LetterTexts(
         common=common,
@@ -112,7 +115,7 @@ def letter_texts(page: LetterPage) -> LetterTexts:
 
 # A reprint has the letterhead it was issued with; a backlog meets a handful.
 @functools.lru_cache(32)
-def _common(head: Letterhead, rows: tuple[str, ...]) -> CommonTexts:
+def _common(head: Letterhead, rows: tuple[str, ...], arms: bytes = b"") -> CommonTexts:
     words = wording("letter", head.version)
     return CommonTexts(
         words=words,
@@ -124,6 +127,7 @@ def _common(head: Letterhead, rows: tuple[str, ...]) -> CommonTexts:
         title=_title(words, head),
         signatory=checked(head.signatory_name, "signatory_name"),
         signatory_id=_signatory_id(words, head),
+        arms=arms,
     )
 
 
@@ -176,9 +180,8 @@ def _title(words: Wording, head: Letterhead) -> tuple[str, ...]:
 
 
 def _signatory_id(words: Wording, head: Letterhead) -> str:
-    if not head.signatory_id:
-        return ""
-    return checked(words.text("signatures.id", signatory_id=head.signatory_id), "signatory_id")
+    number = words.text("signatures.id", signatory_id=head.signatory_id) if head.signatory_id else ""
+    return checked(" · ".join(filter(None, (head.signatory_rank, number))), "signatory_id")
 
 
 def _printed(words: Wording, page: LetterPage) -> tuple[str, str]:
@@ -186,6 +189,7 @@ def _printed(words: Wording, page: LetterPage) -> tuple[str, str]:
         "foot.printed_by", station=page.letter.station, station_name=page.station_name, copy=page.copy
     )
     at = words.text("foot.printed_at", printed_at=page.printed_at)
+    at = f"{at} · {words.text('foot.edition', edition=page.letterhead.edition)}"
     if page.is_demo:
         at = f"{at} · {words.text('foot.demo')}"
     return checked(by, "station_name"), checked(at, "printed_at")

@@ -58,9 +58,17 @@ class SheetState(StrEnum):
 
 @dataclass(frozen=True)
 class Letterhead:
-    """What the district sets about its paper; facts of the field are settings, never rules."""
+    """What the district sets about its paper; facts of the field are settings, never rules.
+
+    Attributes:
+        version: which legal wording it goes with.
+        edition: which of the district's or, such as ``07-2``, a station's own changes it is.
+        arms: the hash of the picture of the coat of arms; empty for its outline.
+    """
 
     version: int = 1
+    edition: str = "1"
+    arms: str = ""
     government: str = "PEMERINTAH KABUPATEN BANYUASIN"
     office: str = "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL"
     address: str = "Komplek Perkantoran Pemkab Banyuasin, Pangkalan Balai, Sumatera Selatan"
@@ -69,6 +77,7 @@ class Letterhead:
     place: str = "Muara Padang"
     signatory_title: str = "Kepala Dinas"
     signatory_name: str = "NAMA KEPALA DINAS, S.Sos., M.Si."
+    signatory_rank: str = ""
     signatory_id: str = "00000000 000000 0 000"
     on_behalf: str = ""
     purposes: str = "pemilu, perbankan, imigrasi, kepolisian, asuransi, BPJS, pernikahan, dan keperluan lain"

@@ -8,7 +8,6 @@ from desktop.crypto.claims import sign_claims
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.letters import (
-    DEFAULT_VALIDITY_MONTHS,
     Letter,
     LetterState,
     Relation,
@@ -186,7 +185,6 @@ def _body(session: Session, found: Enrolment) -> tuple[str, dict[str, object]]:
     today = session.today()
     seq = take_seq(session)
     number = number_of(session, seq, today.year)
-    months = session.fact("validity_months") or DEFAULT_VALIDITY_MONTHS
     head = journal.head(session.store.database, session.store.place)[2]
     return number, {
         "seq": seq,
@@ -197,7 +195,7 @@ def _body(session: Session, found: Enrolment) -> tuple[str, dict[str, object]]:
         "photo": found.row.photo,
         "issued_on": today.isoformat(),
         "first_issued_on": today.isoformat(),
-        "expires_on": add_months(today, months).isoformat(),
+        "expires_on": add_months(today, session.validity_months()).isoformat(),
         "supersedes": "",
         "code": check_code(number, session.store.epoch, head),
         "letterhead": asdict(session.letterhead()),

@@ -70,10 +70,11 @@ def preview_document(session: Session, enrolment: str, paper: Paper = Paper.F4) 
 
 
 def _page(session: Session, letter: Letter, copy: int) -> LetterPage:
-    biodata = letter.biodata
+    biodata, letterhead = letter.biodata, letterhead_of(session, letter)
     return LetterPage(
         letter=letter,
-        letterhead=letterhead_of(session, letter),
+        letterhead=letterhead,
+        arms=image(session, letterhead.arms) if letterhead.arms else b"",
         photo=image(session, letter.photo),
         sex=label("sex", biodata.sex),
         blood=label("blood", biodata.blood),

@@ -10,7 +10,7 @@ from typing import Any
 from desktop.crypto.signing import SigningKey
 from desktop.documents.remembering import forget_texts
 from desktop.domain.errors import RekamError, RuleError
-from desktop.domain.letters import Letterhead
+from desktop.domain.letters import DEFAULT_VALIDITY_MONTHS, Letterhead
 from desktop.domain.officers import Officer
 from desktop.store.connection import DatabaseError
 from desktop.store.facts import fact
@@ -79,8 +79,19 @@ class Session:
         return list(recipients)
 
     def letterhead(self) -> Letterhead:
-        """Return the letterhead the district gave, or the placeholder."""
-        return Letterhead(**(self.fact("letterhead") or {}))
+        """Return this station's edition of the letterhead; the district's without one, or if it is locked."""
+        own = None if self.is_letterhead_locked() else self.fact("own_letterhead")
+        return Letterhead(**(own["letterhead"] if own else self.fact("letterhead") or {}))
+
+    def is_letterhead_locked(self) -> bool:
+        """Tell whether the district keeps the letterhead as it is."""
+        return bool(self.fact("letterhead_locked"))
+
+    def validity_months(self) -> int:
+        """Return how long a letter counts: what the district allows, or less by this station's choice."""
+        most = int(self.fact("validity_months") or DEFAULT_VALIDITY_MONTHS)
+        own = None if self.is_letterhead_locked() else self.fact("own_letterhead")
+        return min(most, int(own["validity_months"])) if own else most
 
     def name_of(self, officer_id: str) -> str:
         """Return an officer's name; the id itself for someone who is no longer here."""

@@ -27,7 +27,13 @@ def fold_facts(database: Database, entry: Entry) -> None:
         put_fact(database, name, value)
 
 
+def fold_letterhead(database: Database, entry: Entry) -> None:
+    """This place's own edition of the letterhead stands beside the district's."""
+    put_fact(database, "own_letterhead", entry.content)
+
+
 FOLDS = {
+    "letterhead.changed": fold_letterhead,
     "station.certified": fold_facts,
     "station.resumed": fold_facts,
     "station.restored": fold_facts,

@@ -23,6 +23,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "photo.too_large": ("The photo file is too large", "Nothing was saved. Choose one of at most 20 MB."),
     "photo.too_small": ("The photo is too small", "Choose one of at least 240 by 320 pixels."),
     "photo.unreadable": ("The file is no photo", "Choose a JPEG or PNG."),
+    "letterhead.arms": (
+        "The picture of the coat of arms cannot be read",
+        "Nothing was changed. Choose a PNG or JPEG of at most 2 MB.",
+    ),
+    "letterhead.field": ("The letterhead has no field {field}", "Nothing was changed."),
+    "letterhead.locked": (
+        "The office keeps the letterhead as it is",
+        "Nothing was changed. Ask the office to change it or to unlock it.",
+    ),
+    "letterhead.missing": ("This must not be empty", "Nothing was changed. Write it, then save again."),
+    "letterhead.months": (
+        "Letters count 1 to {most} months",
+        "Nothing was changed. The office allows no more.",
+    ),
+    "letterhead.too_long": (
+        "This is longer than {longest} characters",
+        "Nothing was changed. Shorten it, then save again.",
+    ),
     "printer.job_lost": (
         "{printer} gave the job up",
         "Look at the sheets that came out. What is missing is printed again.",

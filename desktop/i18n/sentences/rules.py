@@ -2,6 +2,10 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "rule.four_eyes": ("The one who recorded also decided", "The entry is kept aside at the office."),
+    "rule.letterhead": (
+        "The letterhead {edition} is not the one that the office keeps",
+        "The entry is kept aside at the office.",
+    ),
     "rule.letter_days": (
         "The letter is dated wrongly or counts too long",
         "The entry is kept aside at the office.",

@@ -69,7 +69,7 @@ def test_a_letter_says_what_it_has_to(paper: Paper):
         "NIP 00000000 000000 0 000",
         "Kode 7K4M-92QD",
         "Stasiun 07 Muara Padang, cetakan ke-1",
-        "24-11-2026 10.26 · DATA CONTOH",
+        "24-11-2026 10.26 · kop 1 · DATA CONTOH",
     ):
         assert text in page.text, text
 

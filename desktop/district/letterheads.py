@@ -1,0 +1,59 @@
+"""The letterhead at the office: what it sets, whether stations may change it, and what they made of it."""
+
+from dataclasses import asdict, dataclass, replace
+
+from desktop.district.office import Office
+from desktop.domain.errors import InputError
+from desktop.domain.letters import Letterhead
+from desktop.domain.officers import Action
+from desktop.store import journal, stations
+
+_FIXED = ("version", "edition", "arms")
+
+
+@dataclass(frozen=True)
+class StationEdition:
+    """An edition that a station made, as its journal brought it."""
+
+    place: str
+    edition: str
+    at: str
+    by: str
+    letterhead: Letterhead
+
+
+def set_letterhead(office: Office, changes: dict[str, str], *, is_locked: bool) -> Letterhead:
+    """Set fields of the letterhead for all stations; the next parcels carry them down.
+
+    Locked, stations print it as it is; else each may make editions of its own.
+
+    Raises:
+        RuleError: the role.
+        InputError: ``letterhead.field``: there is no such field; ``letterhead.missing``.
+    """
+    office.officer.require(Action.ADMINISTER)
+    for name, value in changes.items():
+        if name not in Letterhead.__dataclass_fields__ or name in _FIXED:
+            raise InputError("letterhead.field", field=name)
+        if not value.strip():
+            raise InputError("letterhead.missing", field=name)
+    before = office.fact("letterhead") or {}
+    edition = str(int(before.get("edition", "1")) + bool(changes))
+    with office.work() as work:
+        values = {**before, **changes, "edition": edition}
+        body = {"letterhead": values, "letterhead_locked": int(is_locked)}
+        work.append("settings.changed", office.store.place, body)
+        work.commit()
+    return replace(Letterhead(), **values)
+
+
+def station_editions(office: Office) -> list[StationEdition]:
+    """Return every edition that stations made, by station, oldest first."""
+    found = []
+    for station in stations.stations(office.store.database):
+        for entry in journal.all_of_kind(office.store.database, station.place, "letterhead.changed"):
+            values = {**asdict(Letterhead()), **entry.content["letterhead"]}
+            known = {name: values[name] for name in Letterhead.__dataclass_fields__}
+            head = Letterhead(**known)
+            found.append(StationEdition(station.place, head.edition, entry.header.at, entry.header.by, head))
+    return found
