@@ -6,12 +6,22 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from desktop.district.cards import announcement
 from desktop.district.office import Office
 from desktop.district.stations import certificate_of, trust_list
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
 from desktop.exchange.carrying import carry, file_load
-from desktop.exchange.parcel import CERTIFICATE, RECEIPT, RESUME, TRUST, Address, file_name, write_parcel
+from desktop.exchange.parcel import (
+    CARDS,
+    CERTIFICATE,
+    RECEIPT,
+    RESUME,
+    TRUST,
+    Address,
+    file_name,
+    write_parcel,
+)
 from desktop.store import bundles, journal, letters, stations
 from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.stations import StationRow
@@ -80,6 +90,8 @@ def _documents(office: Office, station: StationRow) -> dict[str, Any]:
         if station.epoch > 1:
             used = letters.highest_seq_ever(office.store.database, station.place)
             documents[RESUME] = {"epoch": station.epoch, "numbers_used": used}
+    if told := announcement(office, station.place):
+        documents[CARDS] = told
     return documents
 
 

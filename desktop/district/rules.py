@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta, timezone
 
 from desktop.crypto.signing import check_public_key
+from desktop.district import card_rules
 from desktop.district.letter_rules import CHECKS, Check, require, role_of
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.completeness import CONSENTS, SIGNATURE_EXCEPTIONS, check_biodata
@@ -84,4 +85,5 @@ _CHECKS: dict[str, Check] = {
     "officer.disabled": _officer_changed,
     "officer.password": _officer_changed,
     **CHECKS,
+    **card_rules.CHECKS,
 }

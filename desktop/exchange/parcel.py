@@ -23,6 +23,7 @@ from desktop.exchange.proving import verify_container
 FORMAT = "rekam-parcel/1"
 SUFFIX = ".titipan"
 CERTIFICATE, RECEIPT, TRUST, RESUME = "certificate", "receipt", "trust", "resume"
+CARDS = "cards"
 _FIELDS = {
     "format": str, "district": str, "station": str, "number": int, "made_at": str, "expires_at": str,
 }  # fmt: skip

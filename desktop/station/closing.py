@@ -8,14 +8,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from desktop.documents.closing import closing_pdf
+from desktop.domain.cards import CardState
 from desktop.domain.closing import Carried, Closing, Event, OfficerDay, Sum
 from desktop.domain.letters import SheetState
 from desktop.domain.officers import Role
 from desktop.station.bundles import TRAVEL, pending
 from desktop.station.numbers import numbering, numbers_left
 from desktop.station.session import LOCAL_TIME, Session
+from desktop.store import cards, days, enrolments, journal
 from desktop.store import closing as stored
-from desktop.store import days, enrolments, journal
 from desktop.store.saved import last_backup_at
 from desktop.store.unit_of_work import stamp
 
@@ -128,6 +129,8 @@ def _figures(known: _Day) -> dict[str, int]:
         "review": enrolments.tally(session.store.database, session.store.place).get("recorded", 0),
         "numbers_missing": sum(block.last - block.first + 1 for block in numbering(session).missing),
         "numbers_left": left.left,
+        "cards": cards.tally(session.store.database, session.store.place).get(CardState.ARRIVED.value, 0),
+        "cards_handed": known.count("card.handed_over"),
         "first_copies": sum(copy == 1 for _number, copy in copies),
         "reprints": sum(copy > 1 for _number, copy in copies),
         "sheets": len(copies),
@@ -164,6 +167,8 @@ def _sums(known: _Day, figures: dict[str, int], *, is_today: bool) -> list[Sum]:
     ledger = stored.sheets_by_state(database, place, _copies(known))
     found.append(Sum("sheets", figures["sheets"], sum(ledger.values())))
     found.append(Sum("spoiled", figures["spoiled"], _spoiled_today(known, ledger)))
+    if is_today:
+        found.append(Sum("cards", stored.cards_here(database, place), figures["cards"]))
     kept = {item.kind: 0 for item in days.between(database, known.day, known.day, place=place)}
     for item in days.between(database, known.day, known.day, place=place):
         kept[item.kind] += item.number

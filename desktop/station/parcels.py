@@ -11,6 +11,7 @@ from desktop.domain.entries import Body, canonical
 from desktop.domain.errors import BundleRejected, RekamError
 from desktop.domain.officers import Action
 from desktop.exchange.parcel import (
+    CARDS,
     CERTIFICATE,
     RECEIPT,
     RESUME,
@@ -25,7 +26,7 @@ from desktop.exchange.trust import read_trust
 from desktop.station.keys import write_recovery
 from desktop.station.officers import apply_resets
 from desktop.station.session import Session
-from desktop.store import bundles, journal
+from desktop.store import bundles, cards, journal
 from desktop.store.unit_of_work import Work
 
 
@@ -131,12 +132,21 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
             refused = len(receipt["verdicts"]) - accepted
         if RESUME in contents:
             _resume(session, work, parcel.document(RESUME))
+        if CARDS in contents:
+            _take_cards(session, work, parcel.document(CARDS))
         body = {"number": parcel.address.number, "sha256": parcel.container.sha256, "contents": contents}
         work.append("parcel.applied", session.store.place, body)
         work.commit()
     apply_resets(session)
     write_recovery(session)
     return Applied(parcel.address.number, contents, accepted, refused)
+
+
+def _take_cards(session: Session, work: Work, document: Body) -> None:
+    """Note the cards that come and that were not told before."""
+    known = [card for card in document["cards"] if cards.card_of(work.database, card["nik"]) is None]
+    if known:
+        work.append("cards.announced", session.store.place, {"cards": known})
 
 
 def _take_certificate(session: Session, work: Work, document: Body) -> None:

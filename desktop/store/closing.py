@@ -36,3 +36,12 @@ def sheets_by_state(database: Database, place: str, copies: list[tuple[str, int]
         if state is not None:
             found[str(state)] = found.get(str(state), 0) + 1
     return found
+
+
+def cards_here(database: Database, place: str) -> int:
+    """Return how many cards the journal says came to a place and were not handed over."""
+    sql = """SELECT count(*) FROM journal j, json_each(j.body, '$.niks')
+        WHERE j.place = ? AND j.kind = 'cards.arrived'"""
+    arrived = int(scalar(database, sql, [place]))
+    sql = "SELECT count(*) FROM journal WHERE place = ? AND kind = 'card.handed_over'"
+    return arrived - int(scalar(database, sql, [place]))

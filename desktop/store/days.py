@@ -12,7 +12,7 @@ _WIB = timezone(timedelta(hours=7))
 EXTENDED = "letter.extended"  # a letter issued in place of another: nobody new holds one
 _KINDS = (
     "enrolment.recorded", "enrolment.approved", "enrolment.returned", "letter.issued", "letter.handed_over",
-    "letter.exchanged", "letter.revoked", "letter.voided",
+    "letter.exchanged", "letter.revoked", "letter.voided", "card.handed_over",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from desktop.domain.entries import Entry
 from desktop.store import (
     bundles,
+    cards,
     coverage,
     days,
     enrolments,
@@ -27,15 +28,16 @@ Fold = Callable[[Database, Entry], None]
 TABLES = (
     "residents", "former_residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles",
     "parcels", "stations", "quarantine", "facts", "outages", "days", "officers",
+    "blanko", "allocations", "cards",
 )  # fmt: skip
 
 # What another place's entries mean here; its own housekeeping is its own.
-_FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.", "device.", "officer.", "session.")
+_FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.", "device.", "officer.", "session.", "card.", "cards.")
 
 
 def _folds() -> dict[str, list[Fold]]:
     found: dict[str, list[Fold]] = {}
-    for room in (bundles, days, enrolments, facts, letters, officers, outages, residents, stations):
+    for room in (bundles, cards, days, enrolments, facts, letters, officers, outages, residents, stations):
         for kind, fold in room.FOLDS.items():
             found.setdefault(kind, []).append(fold)
     found["bundle.received"].append(stations.fold_advanced)

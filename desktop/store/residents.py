@@ -28,11 +28,14 @@ _CENTRE_STATUS = f"""CASE WHEN centre_status IN {CARD_STATUSES} THEN '{ResidentS
     ELSE '{ResidentStatus.RECORDED}' END"""
 _STATUS = f"""CASE
     WHEN EXISTS (SELECT 1 FROM drafts d WHERE d.nik = residents.nik) THEN '{ResidentStatus.UNFINISHED}'
+    WHEN EXISTS (SELECT 1 FROM cards c WHERE c.nik = residents.nik AND c.state = 'handed_over')
+                 THEN '{ResidentStatus.CARD}'
     WHEN EXISTS (SELECT 1 FROM letters l WHERE l.nik = residents.nik
                  AND l.state IN ('issued', 'printed', 'handed_over')) THEN '{ResidentStatus.LETTER}'
     WHEN EXISTS (SELECT 1 FROM letters l WHERE l.nik = residents.nik AND l.state = 'exchanged' AND NOT EXISTS
                  (SELECT 1 FROM enrolments e WHERE e.nik = l.nik AND e.recorded_at > l.ended_at))
                  THEN '{ResidentStatus.CARD}'
+    WHEN EXISTS (SELECT 1 FROM cards c WHERE c.nik = residents.nik) THEN '{ResidentStatus.CARD}'
     ELSE COALESCE((SELECT CASE e.lifecycle WHEN 'recorded' THEN '{ResidentStatus.AWAITING_REVIEW}'
                  WHEN 'returned' THEN '{ResidentStatus.RETURNED}'
                  WHEN 'rejected' THEN '{ResidentStatus.RETURNED}' ELSE '{ResidentStatus.RECORDED}' END
@@ -54,7 +57,8 @@ def refresh_touched(database: Database) -> None:
     """Work out anew the status of everybody with a draft, a recording or a letter, after a roster."""
     database.execute(
         f"""UPDATE residents SET status = {_STATUS} WHERE nik IN
-        (SELECT nik FROM enrolments UNION SELECT nik FROM drafts UNION SELECT nik FROM letters)"""
+        (SELECT nik FROM enrolments UNION SELECT nik FROM drafts UNION SELECT nik FROM letters
+        UNION SELECT nik FROM cards)"""
     )
 
 

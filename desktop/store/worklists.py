@@ -51,7 +51,7 @@ def villages(database: Database, kind: ListKind, area: str, today: date, place: 
 
 
 def _due(kind: ListKind) -> str:
-    return ", l.expires_on AS due" if kind in (ListKind.EXPIRING, ListKind.CARDS) else ""
+    return ", coalesce(l.expires_on, '') AS due" if kind in (ListKind.EXPIRING, ListKind.CARDS) else ""
 
 
 def _within(area: str) -> str:
@@ -91,4 +91,9 @@ def _of_letters(kind: ListKind, today: date, place: str) -> tuple[str, list[Any]
             today.isoformat(),
             until.isoformat(),
         ]
-    return sql + f" AND r.centre_status IN {_PRINTED}", [place]
+    here = """EXISTS (SELECT 1 FROM cards c WHERE c.nik = r.nik AND c.state = 'arrived'
+        AND c.place = coalesce(nullif(?, ''), c.place))"""
+    sql = f"""FROM residents r LEFT JOIN letters l ON l.nik = r.nik AND {newest} WHERE r.nik IN
+        (SELECT nik FROM cards WHERE state = 'arrived' UNION SELECT nik FROM letters WHERE state IN {_LIVE})
+        AND ({here} OR l.number IS NOT NULL AND r.centre_status IN {_PRINTED})"""
+    return sql, [place, place]

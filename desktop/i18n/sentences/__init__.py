@@ -6,6 +6,7 @@ what is safe and what to do. Write facts as ``{name}`` or ``{name:form}``; see `
 
 from desktop.i18n.sentences import (
     biometrics,
+    cards,
     cli,
     crypto,
     devices,
@@ -41,6 +42,7 @@ SENTENCES: dict[str, Sentence] = {
     **rules.SENTENCES,
     **verification.SENTENCES,
     **worklists.SENTENCES,
+    **cards.SENTENCES,
     **cli.SENTENCES,
     **biometrics.SENTENCES,
     **travel.SENTENCES,

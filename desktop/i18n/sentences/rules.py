@@ -15,6 +15,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The entry is kept aside at the office.",
     ),
     "rule.malformed": ("The entry is not complete", "The entry is kept aside at the office."),
+    "rule.no_card": (
+        "The office sent station {station} no such card",
+        "The entry is kept aside at the office.",
+    ),
     "rule.no_consent": ("The resident's consent is missing", "The entry is kept aside at the office."),
     "rule.no_enrolment": ("There is no such recording", "The entry is kept aside at the office."),
     "rule.no_letter": ("There is no such letter", "The entry is kept aside at the office."),

@@ -15,6 +15,7 @@ from desktop.store.migrations.v06_print_orders import keep_the_print_order
 from desktop.store.migrations.v07_search import order_the_residents
 from desktop.store.migrations.v08_audit import find_a_day
 from desktop.store.migrations.v09_drafts import write_pictures_once
+from desktop.store.migrations.v10_cards import follow_cards_to_their_holders
 
 STEPS = (
     create_the_house,
@@ -26,6 +27,7 @@ STEPS = (
     order_the_residents,
     find_a_day,
     write_pictures_once,
+    follow_cards_to_their_holders,
 )
 SCHEMA_VERSION = len(STEPS)
 
