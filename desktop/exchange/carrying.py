@@ -15,8 +15,8 @@ from desktop.domain.progress import SILENT, ByteMeter, Progress
 from desktop.exchange.container import CHUNK
 from desktop.exchange.pouring import Recipe, pour
 from desktop.exchange.proving import is_proven_copy
+from desktop.store.copying import sha256_of
 from desktop.store.files import sync_folder
-from desktop.store.vault import sha256_of
 
 _GONE = {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN, errno.ENOTDIR}
 _FULL = {errno.ENOSPC, errno.EDQUOT}

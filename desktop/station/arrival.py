@@ -5,7 +5,8 @@ from desktop.domain.officers import OfficerState
 from desktop.station.backup import begin_epoch
 from desktop.station.keys import finish
 from desktop.station.session import Session
-from desktop.store import officers
+from desktop.store import journal, officers
+from desktop.store.files import sync_folder
 from desktop.store.mark import is_behind, read_mark, write_mark
 
 
@@ -23,8 +24,11 @@ def arrive(session: Session, failed: int) -> None:
     store = session.store
     mark = read_mark(store, session.key.public)
     if store.folder.restored.exists():
-        begin_epoch(session, "backup", mark)
+        # The power may have failed between the entry and the mark's end: one restore is one epoch.
+        if journal.last_kind(store.database, store.place) != "station.restored":
+            begin_epoch(session, "backup", mark)
         store.folder.restored.unlink()
+        sync_folder(store.folder.root)
     elif mark is not None and is_behind(store, mark):
         begin_epoch(session, "mark", mark)
     finish(session)

@@ -14,7 +14,7 @@ from desktop.domain.progress import SILENT, Progress
 from desktop.domain.residents import Filter
 from desktop.station.session import LOCAL_TIME, Session
 from desktop.store import enrolments, journal, residents, vault
-from desktop.store.copying import copy_tree, verified_copy
+from desktop.store.copying import copy_file, copy_tree, verified_copy
 from desktop.store.files import private_folder, sync_folder, translated_errors, write_bytes_durably
 from desktop.store.folder import DataFolder
 from desktop.store.mark import Mark
@@ -44,7 +44,7 @@ def back_up(session: Session, target: Path, progress: Progress = SILENT) -> Path
         names = vault.add_files(source.root, vault.shared_folder(target, place), progress)
         for path in (source.keyslots, source.recovery, source.card):
             if path.exists():
-                shutil.copyfile(path, part / path.name)
+                copy_file(path, part / path.name)
         verified_copy(session.store, folder.database)
         vault.write_list(part, names, journal.count(session.store.database, place), _recorded(session))
         part.rename(made)
@@ -103,8 +103,7 @@ def restore_files(source: Path, root: Path) -> None:
         copy_tree(source, part, SILENT)
         shared = vault.shared_folder(source.parent, card.place)
         for name in _listed(source):
-            private_folder((part / name).parent)
-            shutil.copyfile(shared / name, part / name)
+            copy_file(shared / name, part / name)
         write_bytes_durably(DataFolder(part).restored, b"")
         if root.exists():
             root.rmdir()

@@ -93,7 +93,8 @@ def _bring_up_to_date(database: Database) -> None:
     version = scalar(database, "PRAGMA user_version")
     if version > SCHEMA_VERSION:
         raise EnvironmentProblem("database.too_new", found=version, known=SCHEMA_VERSION)
-    if migrations.pending(database):
+    if version < SCHEMA_VERSION:
+        # The version comes last: after a power cut the rest is done again, which is nothing where it was done.
         migrations.apply(database)
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import Progress
 from desktop.store.connection import check_database
-from desktop.store.files import private_folder, sync_folder
+from desktop.store.files import private_folder, write_durably
 from desktop.store.unit_of_work import Store
 
 
@@ -22,18 +22,26 @@ def copy_tree(source: Path, target: Path, progress: Progress) -> None:
     files = [path for path in sorted(source.rglob("*")) if path.is_file() and path.name != "lock"]
     for number, path in enumerate(files):
         progress.report(number, len(files), "backup.copy")
-        copy = target / path.relative_to(source)
-        private_folder(copy.parent)
-        shutil.copyfile(path, copy)
-        with copy.open("rb+") as file:
-            os.fsync(file.fileno())
-        if _sha256(copy) != _sha256(path):
-            raise EnvironmentProblem("backup.unsound", file=path.name)
-        sync_folder(copy.parent)
+        copy_file(path, target / path.relative_to(source))
     progress.report(len(files), len(files), "backup.copy")
 
 
-def _sha256(path: Path) -> str:
+def copy_file(source: Path, target: Path) -> None:
+    """Copy one file so that a power cut leaves all of it or nothing, and compare the two.
+
+    Raises:
+        EnvironmentProblem: ``backup.unsound``: the copy differs from its original; or the disk refused.
+    """
+    private_folder(target.parent)
+    with source.open("rb") as file:
+        write_durably(target, lambda copy: shutil.copyfileobj(file, copy, 1 << 20))
+    if sha256_of(target) != sha256_of(source):
+        target.unlink()
+        raise EnvironmentProblem("backup.unsound", file=source.name)
+
+
+def sha256_of(path: Path) -> str:
+    """Return a file's SHA-256 in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -132,6 +132,12 @@ def all_of_kind(database: Database, place: str, kind: str) -> list[Entry]:
     return [_entry(row) for row in rows(database, sql, [kind, place])]
 
 
+def last_kind(database: Database, place: str) -> str:
+    """Return the kind of a place's newest entry; empty before the first."""
+    sql = "SELECT kind FROM journal WHERE place = ? ORDER BY epoch DESC, seq DESC LIMIT 1"
+    return str(scalar(database, sql, [place]) or "")
+
+
 def last_of_kind(database: Database, place: str, kind: str) -> Entry | None:
     """Return a place's newest entry of one kind, or None."""
     sql = f"SELECT {_COLUMNS} FROM journal WHERE kind = ? AND place = ? ORDER BY id DESC LIMIT 1"

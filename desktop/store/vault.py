@@ -6,19 +6,18 @@
 Samples are named by their hash and bundles never change, so a backup copies only what is new.
 """
 
-import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.entries import canonical
-from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.domain.errors import RekamError
 from desktop.domain.progress import Progress
 from desktop.store.connection import check_database, open_database
-from desktop.store.files import private_folder, sync_folder, write_bytes_durably
+from desktop.store.copying import copy_file
+from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.folder import DataFolder
 
 KEPT = 3
@@ -89,22 +88,7 @@ def _names(source: Path) -> Iterator[str]:
 def _add(path: Path, copy: Path) -> None:
     if copy.exists() and copy.stat().st_size == path.stat().st_size:
         return
-    private_folder(copy.parent)
-    part = copy.with_name(copy.name + ".part")
-    shutil.copyfile(path, part)
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    if sha256_of(part) != sha256_of(path):
-        part.unlink()
-        raise EnvironmentProblem("backup.unsound", file=path.name)
-    os.replace(part, copy)
-    sync_folder(copy.parent)
-
-
-def sha256_of(path: Path) -> str:
-    """Return a file's SHA-256 in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    copy_file(path, copy)
 
 
 def write_list(folder: Path, names: list[str], entries: int, enrolments: int) -> None:

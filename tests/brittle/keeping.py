@@ -28,7 +28,7 @@ def _back_up(regency: Regency, tell: Tell) -> None:
 
 
 def _copies(regency: Regency) -> list[Path]:
-    return [path for path in sorted(regency.usb.glob("rekam-*")) if path.suffix != ".part"]
+    return [path for path in sorted(regency.usb.glob("rekam-*-2*")) if path.suffix != ".part"]
 
 
 def _backup_harm(regency: Regency, said: list[Any]) -> Harm:
@@ -67,7 +67,6 @@ def _new(regency: Regency) -> Regency:
 
 def _restore(regency: Regency, tell: Tell) -> None:
     new = _new(regency)
-    new.root.mkdir(exist_ok=True)
     if not DataFolder(new.station()).exists():
         backup.restore_files(_copies(regency)[-1], new.station())
     session = new.session(SUPERVISOR)

@@ -9,7 +9,8 @@ from brittle.workers import Tell
 from desktop.district import publishing, receiving
 from desktop.domain.enrolments import Lifecycle
 from desktop.domain.errors import RekamError
-from desktop.exchange.bundle import read_bundle, verify_bundle
+from desktop.exchange.bundle import read_bundle
+from desktop.exchange.proving import verify_container
 from desktop.station import bundles, parcels
 from desktop.store import enrolments as stored
 from desktop.store import journal
@@ -36,7 +37,7 @@ def _readable(regency: Regency) -> set[str]:
     session, found = regency.session(), set()
     for path in regency.usb.glob("*.rekam"):
         try:
-            verify_bundle(*read_bundle(path), session.key.public)
+            verify_container(read_bundle(path)[0], session.key.public)
             found.add(path.name)
         except RekamError:
             continue

@@ -8,7 +8,7 @@ from brittle.recording import SAVE
 from desktop.store import connection
 
 pytestmark = pytest.mark.usefixtures("fuse")
-EVERY = sorted(JOBS.keys() - {"save", "backup", "restore"})
+EVERY = sorted(JOBS.keys() - {"save"})
 
 
 @pytest.mark.parametrize("part", range(4))
