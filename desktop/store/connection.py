@@ -94,7 +94,7 @@ def _bring_up_to_date(database: Database) -> None:
     if version > SCHEMA_VERSION:
         raise EnvironmentProblem("database.too_new", found=version, known=SCHEMA_VERSION)
     if version < SCHEMA_VERSION:
-        # The version comes last: after a power cut the rest is done again, which is nothing where it was done.
+        # The version comes last: what a power cut left undone is done now, and nothing twice.
         migrations.apply(database)
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

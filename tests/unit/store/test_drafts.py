@@ -8,7 +8,7 @@ from regency import ready_draft
 from desktop.station import enrolments
 from desktop.store import images
 from desktop.store.connection import open_database, scalar
-from desktop.store.migrations import migrations
+from desktop.store.migrations import STEPS, migrations
 
 
 @pytest.fixture
@@ -67,6 +67,8 @@ def test_drafts_of_an_earlier_version_keep_their_pictures(tmp_path, monkeypatch,
     with monkeypatch.context() as earlier:
         stop = "write_pictures_once"
         earlier.setattr(migrations, "apply", lambda database: whole(database, stop_before=stop))
+        version = [step.__name__ for step in STEPS].index(stop)
+        earlier.setattr("desktop.store.connection.SCHEMA_VERSION", version)
         older = open_database(tmp_path / "older.db", bytes(32))
     older.execute(
         "INSERT INTO drafts VALUES ('07-A', '1607070101909001', '{}', ?, x'', '')", [b"photo of before"]
