@@ -49,13 +49,17 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True)
 class Printer:
-    """A queue; `reasons` are IPP keywords such as ``media-jam``, which may outlive their cause."""
+    """A queue; `reasons` are IPP keywords such as ``media-jam``, which may outlive their cause.
+
+    `ink_percent` is what is left of the emptiest ink or toner, where a printer tells.
+    """
 
     name: str
     description: str
     state: PrinterState
     reasons: tuple[str, ...]
     is_default: bool
+    ink_percent: int | None = None
 
 
 class PrintQueue(Protocol):
@@ -212,13 +216,30 @@ _JOB_STATES = {
 
 
 def _printer(entry: Mapping[str, Any], default: str) -> Printer:
-    said = entry.get("printer-state-reasons", "none")
-    reasons = [said] if isinstance(said, str) else list(said)
+    reasons = _listed(entry.get("printer-state-reasons", "none"))
     bare = tuple(dict.fromkeys(_SEVERITY.sub("", reason) for reason in reasons if reason != "none"))
     accepts = bool(entry.get("printer-is-accepting-jobs", True))
     name = str(entry["printer-name"])
     state = _state(int(entry.get("printer-state", 0)), bare) if accepts else PrinterState.STOPPED
-    return Printer(name, str(entry.get("printer-info") or name), state, bare, name == default)
+    description = str(entry.get("printer-info") or name)
+    return Printer(name, description, state, bare, name == default, _ink_percent(entry))
+
+
+def _ink_percent(entry: Mapping[str, Any]) -> int | None:
+    """Return the lowest level among inks and toners; waste bins fill while these empty."""
+    levels, kinds = (_listed(entry.get(name)) for name in ("marker-levels", "marker-types"))
+    known = [
+        int(level)
+        for level, kind in zip(levels, kinds or ["toner"] * len(levels), strict=False)
+        if int(level) >= 0 and "waste" not in str(kind)
+    ]
+    return min(known, default=None)
+
+
+def _listed(said: object) -> list[Any]:
+    if said is None:
+        return []
+    return said if isinstance(said, list) else [said]
 
 
 def _state(number: int, reasons: Sequence[str]) -> PrinterState:

@@ -118,6 +118,7 @@ if [ -e {folder}/no-paper ]; then
 fi
 if [ -e {folder}/toner ]; then
   echo "STATE: +toner-low-warning" >&2
+  echo "ATTR: marker-names=Black marker-types=toner marker-levels=12" >&2
 else
   echo "STATE: -toner-low-warning" >&2
 fi
@@ -332,7 +333,7 @@ def test_low_toner_is_seen_before_the_next_letter(shop: PrintShop, queue: CupsQu
 
         def is_low() -> bool:
             (printer,) = queue.printers()
-            return "toner-low" in printer.reasons
+            return "toner-low" in printer.reasons and printer.ink_percent == 12
 
         assert eventually(is_low, "the toner to be low")
     finally:

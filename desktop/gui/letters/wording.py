@@ -20,6 +20,7 @@ from desktop.station.policy import Standing
 
 QUEUE, ISSUED, EXPIRING, REVOKED = "queue", "issued", "expiring", "revoked"
 SOON_DAYS = 30
+_LITTLE_INK = 35
 OTHER = "other"
 
 
@@ -245,6 +246,8 @@ def printer_state(printer: Printer) -> State:
         PrinterState.UNKNOWN: (_("says nothing of itself"), "neutral"),
     }[printer.state]
     weak = [_weak_points()[reason] for reason in printer.reasons if reason in _weak_points()]
+    if printer.ink_percent is not None and printer.ink_percent <= _LITTLE_INK:
+        weak.append(_("ink {share}").format(share=formats.percent(printer.ink_percent / 100, 0)))
     if weak and tone in ("ok", "info"):
         return State(", ".join([words, *weak]), "warn", "triangle-alert")
     return State(words, tone, {"ok": "circle-check", "info": "printer"}.get(tone, "triangle-alert"))

@@ -110,6 +110,24 @@ def test_states_are_told_apart(
     assert (found.state, found.reasons) == (state, reasons)
 
 
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ({}, None),
+        ({"marker-levels": 34}, 34),
+        ({"marker-levels": -1, "marker-types": "toner"}, None),
+        ({"marker-levels": [80, 12], "marker-types": ["toner-cartridge", "ink"]}, 12),
+        ({"marker-levels": [80, 3], "marker-types": ["toner", "waste-toner"]}, 80),
+    ],
+)
+def test_what_is_left_of_the_ink_is_told(programs: Programs, said: dict[str, Any], left: int | None):
+    programs.knows(queue(**said))
+
+    (found,) = CupsQueue().printers()
+
+    assert found.ink_percent == left
+
+
 def test_a_spooler_without_printers_has_none(programs: Programs):
     programs.knows(status="client-error-not-found")
 
