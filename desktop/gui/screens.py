@@ -40,7 +40,7 @@ class Entry:
 HOME, RESIDENTS, ENROLMENT, REVIEW = "home", "residents", "enrolment", "review"
 LETTERS, REGISTER, VERIFICATION, SYNC = "letters", "register", "verification", "sync"
 INBOX, PARCELS = "inbox", "parcels"
-COVERAGE, WORKLISTS = "coverage", "worklists"
+COVERAGE, WORKLISTS, CARDS, BLANKO = "coverage", "worklists", "cards", "blanko"
 # Screens that share an item of the sidebar: it bears the name of the first of them.
 COVERED = "covered"
 MORE = "more"
@@ -68,6 +68,7 @@ def _station() -> Sequence[Entry]:
 def _district() -> Sequence[Entry]:
     return (
         Entry(INBOX, "office.inbox", _("Incoming bundles"), "inbox", "2", Action.RECEIVE),
+        Entry(BLANKO, "cards.office_screen", _("Blank cards"), "id-card", "4", Action.RECEIVE),
         Entry(COVERAGE, "coverage.screen", _("Coverage"), "chart-column", "5", Action.RECEIVE),
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "6", Action.RECEIVE),
         Entry(PARCELS, "office.receipts", _("Receipts"), "usb", "7", Action.RECEIVE),

@@ -78,6 +78,7 @@ def test_roles_see_what_they_may_do():
     ]
     assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == [
         "inbox",
+        "blanko",
         "coverage",
         "verification",
         "parcels",

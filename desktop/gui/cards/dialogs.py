@@ -1,0 +1,68 @@
+"""What is asked before blank cards are booked."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.gui.cards.wording import spoil_reasons
+from desktop.gui.components.choices import ComboField
+from desktop.gui.components.dialogs import Answers, Dialog, Message
+from desktop.gui.components.fields import LineField
+from desktop.gui.components.labelled import Labelled
+from desktop.i18n import _
+
+
+class FieldsDialog(Dialog):
+    """Some fields below each other.
+
+    Signals:
+        given: what was typed, in the order of the fields.
+    """
+
+    given = Signal(list)
+
+    def __init__(self, parent: QWidget, message: Message, accept: str, labels: list[str]) -> None:
+        super().__init__(parent, message, Answers(accept, _("Cancel"), "check"))
+        self.setObjectName("booking")
+        self.card.content.setContentsMargins(0, 8, 0, 0)
+        self.fields = [LineField(tabular=True) for _label in labels]
+        for label, field in zip(labels, self.fields, strict=True):
+            self.card.content.addWidget(Labelled(label, field))
+        self.fields[0].setFocus()
+
+    def accept(self) -> None:
+        """Hand out what was typed."""
+        super().accept()
+        self.given.emit([field.value() for field in self.fields])
+
+
+def ask_delivery(parent: QWidget) -> FieldsDialog:
+    """Ask for a delivery's note and its two numbers."""
+    text = _("Two people count. What the note says and what was counted are both booked.")
+    labels = [_("Delivery note"), _("Cards on the note"), _("Cards counted")]
+    return FieldsDialog(parent, Message(_("Book a delivery"), text), _("Book"), labels)
+
+
+def ask_count(parent: QWidget) -> FieldsDialog:
+    """Ask how many blank cards lie in the cupboard."""
+    text = _(
+        "Count without looking at the books. If they differ, nothing is shared out until it is explained."
+    )
+    return FieldsDialog(
+        parent, Message(_("Count the cupboard"), text), _("Book"), [_("Cards in the cupboard")]
+    )
+
+
+class SpoiledDialog(FieldsDialog):
+    """Asks how many blank cards are of no use, and why; `given` begins with the reason."""
+
+    def __init__(self, parent: QWidget) -> None:
+        message = Message(_("Book spoiled cards"), _("Keep them: they are destroyed with a report."))
+        super().__init__(parent, message, _("Book"), [_("How many"), _("Note")])
+        self.reason = ComboField()
+        self.reason.set_choices(spoil_reasons())
+        self.card.content.insertWidget(0, Labelled(_("Reason"), self.reason))
+
+    def accept(self) -> None:
+        """Hand out reason, number and note."""
+        Dialog.accept(self)
+        self.given.emit([self.reason.value(), *(field.value() for field in self.fields)])
