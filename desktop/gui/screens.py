@@ -57,6 +57,7 @@ def _station() -> Sequence[Entry]:
         Entry(REGISTER, "register.screen", _("Register"), "list-checks", "6"),
         Entry(COVERAGE, "coverage.screen", _("Coverage"), "chart-column", "7", group=COVERED),
         Entry(WORKLISTS, "worklists.screen", _("Work lists"), "", "", group=COVERED),
+        Entry(CARDS, "cards.station_screen", _("Cards of residents"), "", "", group=COVERED),
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "8"),
         Entry(SYNC, "sync.screen", _("Synchronisation"), "usb", "9", Action.CARRY),
         Entry(BACKUP, "backup.screen", _("Backup"), "archive", "", Action.CARRY, group=MORE),
