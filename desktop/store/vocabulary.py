@@ -7,7 +7,8 @@ once from the index that finds residents, and words that come later are added.
 import threading
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from rapidfuzz.distance import OSA
@@ -36,7 +37,7 @@ class Vocabulary:
             self._keep(word, people)
         for alike in self._by_sound.values():
             alike.sort(key=self._people.__getitem__, reverse=True)
-        self._forget_order()
+        self._sort()
 
     def __contains__(self, word: str) -> bool:
         return word in self._people
@@ -47,13 +48,11 @@ class Vocabulary:
         for word in new:
             self._keep(word, 1)
         if new:
-            self._forget_order()
+            self._sort()
 
     def beginning_with(self, start: str) -> tuple[list[str], bool]:
         """Return the most frequent words that begin with `start`, and whether these are all."""
-        first = bisect_left(self._words, start)
-        last = bisect_left(self._words, start + "\U0010ffff", first)
-        found = self._words[first:last]
+        found = self._written.that_begin(start)
         if len(found) <= _MOST:
             return found, True
         return sorted(found, key=self._people.__getitem__, reverse=True)[:_MOST], False
@@ -65,34 +64,32 @@ class Vocabulary:
             return [other for other in self._by_sound.get(key, ()) if not other.startswith(word)][:_MOST]
         if len(key) < SHORTEST_FUZZY - 1:
             return []
-        first = bisect_left(self._sounds, key)
-        last = bisect_left(self._sounds, key + "\U0010ffff", first)
-        return self._best(self._sounds[first:last], word)
+        return self._best(self._heard.that_begin(key), word)
 
     def close_to(self, word: str, *, is_open: bool) -> list[str]:
-        """Return words that `word` may be a slip of: a letter wrong, missing, doubled, or two swapped."""
-        key = sound(word)
+        """Return words that `word` may be a slip of: a letter wrong, missing, doubled, or two swapped.
+
+        Letters are compared as typed and as they sound: a slip may hide what the sound would have told.
+        """
+        found = self._near(word, self._written, is_open=is_open)
+        words = [self.beginning_with(near)[0] if is_open else [near] for near in found]
+        sounds = self._near(sound(word), self._heard, is_open=is_open)
+        words += [self._spelt(near, is_open) for near in sounds]
+        return list(dict.fromkeys(chain.from_iterable(words)))[:_MOST]
+
+    def _near(self, key: str, pool: "_Pool", *, is_open: bool) -> list[str]:
         if len(key) < SHORTEST_FUZZY:
             return []
         errors = 2 if len(key) >= _TWO_ERRORS_FROM else 1
-        found: list[tuple[str, float]] = []
-        for length in range(len(key) - errors, len(key) + errors + 1):
-            found += self._near(key, length, errors, is_open=is_open)
-        found.sort(key=lambda item: item[1])
-        words = [other for near, _distance in found[:_MOST] for other in self._spelt(near, len(key), is_open)]
-        return list(dict.fromkeys(words))[: 2 * _MOST]
+        if not is_open:
+            return pool.near(key, errors)
+        lengths = range(len(key) - errors, len(key) + errors + 1)
+        return [near for length in lengths for near in pool.starts(length).near(key, errors)]
 
-    def _near(self, key: str, length: int, errors: int, *, is_open: bool) -> list[tuple[str, float]]:
-        pool = self._starts(length) if is_open else self._by_length.get(length, [])
-        matches = extract(key, pool, scorer=OSA.distance, score_cutoff=errors, limit=_MOST)
-        return [(near, distance) for near, distance, _place in matches]
-
-    def _spelt(self, near: str, _length: int, is_open: bool) -> list[str]:
+    def _spelt(self, near: str, is_open: bool) -> list[str]:
         if not is_open:
             return self._by_sound[near]
-        first = bisect_left(self._sounds, near)
-        last = bisect_left(self._sounds, near + "\U0010ffff", first)
-        return self._best(self._sounds[first:last], "")
+        return self._best(self._heard.that_begin(near), "")
 
     def _best(self, sounds: list[str], but: str) -> list[str]:
         words = [word for key in sounds for word in self._by_sound[key] if not (but and word.startswith(but))]
@@ -100,22 +97,54 @@ class Vocabulary:
             words = sorted(words, key=self._people.__getitem__, reverse=True)[:_MOST]
         return words
 
-    def _starts(self, length: int) -> list[str]:
-        if length not in self._prefixes:
-            self._prefixes[length] = sorted({key[:length] for key in self._sounds if len(key) >= length})
-        return self._prefixes[length]
-
     def _keep(self, word: str, people: int) -> None:
         self._people[word] = people
         self._by_sound[sound(word)].append(word)
 
-    def _forget_order(self) -> None:
-        self._words = sorted(self._people)
-        self._sounds = sorted(self._by_sound)
-        self._prefixes: dict[int, list[str]] = {}
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        for key in self._sounds:
-            self._by_length[len(key)].append(key)
+    def _sort(self) -> None:
+        self._written, self._heard = _Pool(self._people), _Pool(self._by_sound)
+
+
+class _Pool:
+    """Keys in the order of their beginnings and of their ends, so that few are compared letter by letter."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = sorted(keys)
+        self._backwards = sorted(key[::-1] for key in self._keys)
+        self._starts: dict[int, _Pool] = {}
+
+    def that_begin(self, start: str) -> list[str]:
+        """Return the keys that begin with `start`."""
+        return _range(self._keys, start)
+
+    def near(self, key: str, errors: int) -> list[str]:
+        """Return keys with no more than so many errors, the nearest first.
+
+        An error stands in one half, and the other half is right; only a swap in the middle hurts both. Of
+        three thirds two may be wrong: where the middle one is the right one, all keys are compared.
+        """
+        cut = len(key) // (errors + 1)
+        likely = set(_range(self._keys, key[:cut]))
+        likely.update(back[::-1] for back in _range(self._backwards, key[-cut:][::-1]))
+        likely.update(_range(self._keys, key[: cut - 1] + key[cut : cut + 1] + key[cut - 1 : cut]))
+        found = _closest(key, likely, errors)
+        return found or (_closest(key, self._keys, errors) if errors > 1 else [])
+
+    def starts(self, length: int) -> "_Pool":
+        """Return the different beginnings of a length."""
+        if length not in self._starts:
+            self._starts[length] = _Pool({key[:length] for key in self._keys if len(key) >= length})
+        return self._starts[length]
+
+
+def _range(keys: list[str], start: str) -> list[str]:
+    first = bisect_left(keys, start)
+    return keys[first : bisect_left(keys, start + "\U0010ffff", first)]
+
+
+def _closest(key: str, keys: Collection[str], errors: int) -> list[str]:
+    found = extract(key, keys, scorer=OSA.distance, score_cutoff=errors, limit=_MOST)
+    return [near for near, _distance, _place in found]
 
 
 def vocabulary(database: Database) -> Vocabulary:
