@@ -9,15 +9,10 @@ from hypothesis import HealthCheck, settings
 
 from desktop import i18n, paths
 from desktop.i18n.compile import compile_all
-from desktop.store import connection
 
 # A busy or fresh machine is slow at making its first examples; that is no finding.
 settings.register_profile("rekam", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("rekam")
-
-# To lock and wipe every page in memory is a third of the time that tests take. Once a process has switched
-# it on it stays on, so what asserts that it is on in the program runs in a process of its own.
-connection.PRAGMAS["cipher_memory_security"] = "OFF"
 
 compile_all(paths.resources() / "locale")
 

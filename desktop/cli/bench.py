@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.terminal import OK, say_json, table
-from desktop.demo import covered, measuring, travelling
+from desktop.demo import covered, measuring, rostering, searching, travelling
 from desktop.demo.measuring_letters import has_fpdf2
 from desktop.i18n import _
 
 Figures = dict[str, float]
 BENCHES: dict[str, Callable[..., Figures]] = {
     "letters": measuring.letters,
-    "search": measuring.search,
+    "search": searching.measure,
+    "roster": rostering.measure,
     "save": measuring.save,
     "bundle": travelling.bundle,
     "receive": travelling.receive,
@@ -23,8 +24,8 @@ BENCHES: dict[str, Callable[..., Figures]] = {
     "coverage": covered.measure,
 }
 DEFAULT_SIZES = {
-    "letters": 500, "search": 20_000, "save": 200, "bundle": 200, "receive": 200, "start": 5,
-    "coverage": 500_000,
+    "letters": 500, "save": 200, "bundle": 200, "receive": 200, "start": 5,
+    "coverage": 500_000, "roster": 500_000, "search": 500_000,
 }  # fmt: skip
 
 

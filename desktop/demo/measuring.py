@@ -30,23 +30,6 @@ Figures = dict[str, float]
 STATION_LETTERS = 60
 PREVIEW_DPI = 120  # as the screen shows it
 CHEAP = KdfCost(64, 1, 1)  # signing in is not what is measured here
-QUERIES = ("S", "SI", "SIT", "SITI", "SITI A", "AMINAH", "SRI", "MADE", "16070752", "160707", "BUDI S")
-
-
-def search(folder: Path, size: int) -> Figures:
-    """First page and counts of typed queries, milliseconds, over `size` residents."""
-    start = time.perf_counter()
-    world = build_world(Plan(folder, size, cost=CHEAP))
-    import_s = time.perf_counter() - start
-    session = world.session(OPERATOR)
-    times = []
-    for _round in range(20):
-        for query in QUERIES:
-            begin = time.perf_counter()
-            residents.search(session, Filter(query=query), limit=50)
-            times.append(1000 * (time.perf_counter() - begin))
-    session.close()
-    return {**_spread("search_ms", times), "world_with_import_s": import_s}
 
 
 def save(folder: Path, size: int) -> Figures:

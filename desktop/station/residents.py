@@ -43,7 +43,8 @@ class Listing:
     def read_on(self, most: int) -> None:
         """Read up to `most` further ids."""
         if self._rest is None:
-            self._search = _search(self.session, self.filters)
+            query = read_query(self.filters.query, self.session.today())
+            self._search = Search(self.session.store.database, self.filters, query)
             self._rest = iter(self._search)
         before = len(self.ids)
         self.ids.extend(islice(self._rest, most))
@@ -56,15 +57,17 @@ class Listing:
 
 
 def search(session: Session, filters: Filter, *, limit: int = 100) -> Found:
-    """Find residents by words of their name in any order, by parts of NIK or KK, birth and village."""
+    """Find residents by words of their name in any order, by parts of NIK or KK, birth and village.
+
+    Whoever is written otherwise, or was typed with a slip, follows in the `Listing`; at once if nobody is
+    found as typed.
+    """
     start = perf_counter()
-    ids = list(islice(iter(_search(session, filters)), limit + 1))
+    query = read_query(filters.query, session.today())
+    ids = list(islice(iter(Search(session.store.database, filters, query, is_first=True)), limit + 1))
     rows = residents.rows_of(session.store.database, ids[:limit])
-    return Found(rows, len(ids) if len(ids) <= limit else None, perf_counter() - start)
-
-
-def _search(session: Session, filters: Filter) -> Search:
-    return Search(session.store.database, filters, read_query(filters.query, session.today()))
+    is_all = len(ids) <= limit and not (ids and query.words)
+    return Found(rows, len(ids) if is_all else None, perf_counter() - start)
 
 
 def counts(session: Session, filters: Filter) -> dict[ResidentStatus, int]:

@@ -30,9 +30,16 @@ _LAST_ID = (1 << 62) - 1
 
 
 class Search:
-    """One search. Iterate it for ids; each is read from the store when its turn comes."""
+    """One search. Iterate it for ids; each is read from the store when its turn comes.
 
-    def __init__(self, database: Database, filters: Filter, query: Query) -> None:
+    With `is_first`, whoever is found as typed is all: other spellings and slips are looked for only if
+    nobody is. That is a first page; the others follow it.
+    """
+
+    def __init__(
+        self, database: Database, filters: Filter, query: Query, *, is_first: bool = False
+    ) -> None:
+        self._is_first = is_first
         self._database, self._filters, self._query = database, filters, query
         self._narrowing = narrowing(filters, query)
         self._seen: set[int] = set()
@@ -87,7 +94,7 @@ class Search:
             (self._slips, ENOUGH_FOR_SLIPS),
             (self._shortened, 1),
         ):
-            if len(self._seen) >= enough:
+            if len(self._seen) >= (1 if self._is_first else enough):
                 break
             yield from loose(words)
 

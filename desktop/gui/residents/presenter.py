@@ -195,6 +195,7 @@ class ResidentsPresenter:
                 return
             self._listing = listing
             total = len(listing.ids)
+            self.want_page(0)  # other spellings may have come to the first page
             self._view.show_total(total, _remark(listing.filters.query, total, seconds, listing.is_cut))
 
         self._runner.run_latest("residents.search", partial(listing.read_on, PIECE), go_on, self._failed)
