@@ -106,7 +106,7 @@ class Answers:
 
 
 def answer(session: Session, asked: Sequence[Asked]) -> Answers:
-    """Ask for residents with slips and other spellings: is the one meant the first, or among the first ten?"""
+    """Ask for residents with slips and other spellings: is the one meant first, or among the first ten?"""
     first = ten = 0
     times = []
     for one in asked:

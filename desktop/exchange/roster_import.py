@@ -4,7 +4,9 @@ Every row ends as a resident or as a line of the rejects file. Between reading a
 changed but one sealed file, which goes again when nobody wants it.
 """
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -107,10 +109,23 @@ def _gather(file: RosterFile, today: date, writer: RejectsWriter, progress: Prog
     blocks = file.blocks()
     next(blocks, None)
     reading = BatchReading(file.columns, today, writer.write)
-    for block in blocks:
-        reading.take(block)
-        progress.report(file.position, file.total_bytes, "roster.read")
+    # Nothing made here refers to itself; looking for what does is a quarter of the time.
+    with _collection_paused():
+        for block in blocks:
+            reading.take(block)
+            progress.report(file.position, file.total_bytes, "roster.read")
     return reading.gathered
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _report(file: RosterFile, path: Path, gathered: Gathered, rejects: Path) -> RosterReport:

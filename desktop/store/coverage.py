@@ -41,13 +41,26 @@ def recount(database: Database) -> None:
     """Count all residents anew into the kept counts."""
     for table in ("coverage_moves", *TABLES):
         database.execute(f"DELETE FROM {table}")
-    for table in ("coverage_rts", "coverage_ages"):
-        database.execute(f"INSERT INTO {table} {_recount(table)}")
+    # Counted here, in one reading of the rows: grouping by expressions took four times as long in SQLite.
+    read = f"SELECT village, rw, rt, substr(birth_date, 1, 4), sex, ({_ELIGIBLE}), status FROM residents"
+    rts: Counter[tuple[object, ...]] = Counter()
+    ages: Counter[tuple[object, ...]] = Counter()
+    for (village, rw, rt, born, sex, *standing), number in Counter(database.execute(read)).items():
+        rts[village, rw, rt, *standing] += number
+        ages[village[:_KECAMATAN_LENGTH], born, sex, *standing] += number
+    for table, counts in (("coverage_rts", rts), ("coverage_ages", ages)):
+        marks = ", ".join("?" * (len(next(iter(counts), ())) + 1))
+        database.conn.executemany(f"INSERT INTO {table} VALUES ({marks})", _rows(counts))
     # From what was just counted: going through all residents once more would take half a second.
     database.execute(
         """INSERT INTO coverage_kecamatan SELECT substr(village, 1, 8), eligible, status, sum(number)
         FROM coverage_rts GROUP BY 1, 2, 3"""
     )
+
+
+def _rows(counts: "Counter[tuple[object, ...]]") -> Iterator[tuple[object, ...]]:
+    for key, number in counts.items():
+        yield (*key, number)
 
 
 def is_settled(database: Database) -> bool:

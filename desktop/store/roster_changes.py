@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from desktop.domain.biodata import age_on
 from desktop.domain.roster_lines import (
     COLUMNS,
     SEPARATOR,
@@ -56,12 +55,17 @@ class Comparison:
     """
 
     def __init__(self, database: Database, areas: Iterable[str], today: date) -> None:
-        self._database, self._today = database, today
+        self._database = database
+        # The last birthday of those who are older than the age at which one is first recorded.
+        self._of_age = f"{today.year - KTP_AGE - 1}-{today:%m-%d}"
         self._areas = tuple(areas)
         self._here = self._lines_here() if self._areas else iter(())
         self._next = next(self._here, None)
         self._missing: set[str] = set()
         self._new: list[str] = []
+        # Where more come than there are, all who are here are read at once.
+        self._there = int(scalar(database, "SELECT count(*) FROM residents"))
+        self._known: dict[str, str] | None = None
         self.changes = Changes()
 
     def take(self, lines: Iterable[str]) -> None:
@@ -85,6 +89,8 @@ class Comparison:
         while self._next is not None:
             self._missing.add(self._next.split(SEPARATOR, 2)[_NIK])
             self._next = next(self._here, None)
+        if len(self._new) > self._there:
+            self._known = dict(self._database.execute(f"SELECT nik, {_LINE} FROM residents"))
         for line in self._new:
             self._add(line)
         for nik in self._missing:
@@ -96,7 +102,7 @@ class Comparison:
         values = line.split(SEPARATOR)
         nik = values[_NIK]
         self._missing.discard(nik)
-        before = scalar(self._database, f"SELECT {_LINE} FROM residents WHERE nik = ?", [nik])
+        before = self._before(nik)
         if before == line:
             self.changes.unchanged += 1
             return
@@ -104,8 +110,14 @@ class Comparison:
         if before is not None:
             self.changes.kinds[nik] = kind_of_change(before, line)
             return
-        is_young = age_on(values[_BORN], self._today) <= KTP_AGE
+        is_young = values[_BORN] > self._of_age
         self.changes.kinds[nik] = Change.NEW_YOUNG if is_young else Change.NEW
+
+    def _before(self, nik: str) -> str | None:
+        if self._known is not None:
+            return self._known.get(nik)
+        line = scalar(self._database, f"SELECT {_LINE} FROM residents WHERE nik = ?", [nik])
+        return None if line is None else str(line)
 
     def _depart(self, nik: str, reason: Departure) -> None:
         if nik in self._missing or scalar(self._database, "SELECT 1 FROM residents WHERE nik = ?", [nik]):
@@ -139,9 +151,7 @@ def apply_changes(database: Database, changes: Changes, at: str) -> None:
         _put_in_order(database, changes.put, at)
     else:
         put(database, changes.put, at)
-    for line in changes.put:
-        nik = line.split(SEPARATOR, 2)[_NIK]
-        database.execute("DELETE FROM former_residents WHERE nik = ?", [nik])
+    database.execute("DELETE FROM former_residents WHERE nik IN (SELECT nik FROM residents)")
 
 
 def _put_in_order(database: Database, lines: list[str], at: str) -> None:

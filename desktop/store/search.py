@@ -36,9 +36,7 @@ class Search:
     nobody is. That is a first page; the others follow it.
     """
 
-    def __init__(
-        self, database: Database, filters: Filter, query: Query, *, is_first: bool = False
-    ) -> None:
+    def __init__(self, database: Database, filters: Filter, query: Query, *, is_first: bool = False) -> None:
         self._is_first = is_first
         self._database, self._filters, self._query = database, filters, query
         self._narrowing = narrowing(filters, query)
