@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.bootstrap import Newcomer, Terms, found_district
 from desktop.cli.access import add_data, open_office, parse_officer
+from desktop.cli.rostering import add_roster
 from desktop.cli.terminal import OK, REFUSED, Meter, complain, password, say, say_json, table
 from desktop.crypto.slots import calibrate
 from desktop.district import publishing, receiving, stations, status
@@ -36,6 +37,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.add_argument("--numbers", required=True, metavar="FIRST-LAST", help="its block of letter numbers")
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     parser.set_defaults(run=certify)
+    add_roster(verbs, at_office=True)
     parser = verbs.add_parser("receive", help="receive bundles: a folder, or files")
     add_data(parser)
     parser.add_argument("sources", type=Path, nargs="+")

@@ -8,14 +8,13 @@ from desktop.bootstrap import Newcomer, Terms, found_station
 from desktop.cli.access import add_data, open_session, parse_officer
 from desktop.cli.enrolling import add_enrol
 from desktop.cli.figures import add_figures
+from desktop.cli.rostering import add_roster
 from desktop.cli.terminal import ENVIRONMENT, OK, REFUSED, Meter, complain, password, say, say_json
 from desktop.crypto.slots import calibrate
 from desktop.domain.errors import RekamError
 from desktop.domain.officers import Action
-from desktop.domain.roster import Rejection
 from desktop.i18n import _, formats
-from desktop.i18n.errors import sentence
-from desktop.station import backup, bundles, check, parcels, roster
+from desktop.station import backup, bundles, check, parcels
 from desktop.station.session import Session
 from desktop.store.files import write_bytes_durably
 from desktop.store.folder import STATION, PlaceCard
@@ -27,11 +26,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         required=True, metavar="VERB"
     )
     _add_init(verbs)
-    parser = verbs.add_parser("roster", help="import a roster (CSV or XLSX in SIAK's columns)")
-    add_data(parser)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--rejects", type=Path, help="where refused rows go (default: FILE.rejects.csv)")
-    parser.set_defaults(run=import_roster)
+    add_roster(verbs, at_office=False)
     add_enrol(verbs)
     add_figures(verbs)
     parser = verbs.add_parser("export", help="seal what is new and copy all unconfirmed bundles")
@@ -79,36 +74,6 @@ def init(args: argparse.Namespace) -> int:
     write_bytes_durably(args.request, request)
     say(_("Station {name} is set up. Bring {file} to the office.").format(name=args.name, file=args.request))
     return OK
-
-
-def import_roster(args: argparse.Namespace) -> int:
-    """Import a roster."""
-    rejects = args.rejects or args.file.with_name(args.file.name + ".rejects.csv")
-    session = open_session(args, Action.LOAD_ROSTER)
-    try:
-        with Meter(_("Reading the roster")) as meter:
-            report = roster.import_roster(session, args.file, rejects, rejection_sentence, meter.progress)
-    finally:
-        session.close()
-    if report.was_known:
-        say(_("This file was imported before. Nothing was changed."))
-        return OK
-    text = _("{read} rows read: {imported} imported, {rejected} refused, {doubted} imported with a warning.")
-    counts = {
-        name: formats.number(getattr(report, name)) for name in ("read", "imported", "rejected", "doubted")
-    }
-    say(text.format(**counts))
-    if report.rejects_file:
-        say(_("Refused rows: {file}").format(file=report.rejects_file))
-    return OK
-
-
-def rejection_sentence(rejection: Rejection) -> str:
-    """Return the words for a refused row of a roster."""
-    digits = "".join(sign for sign in rejection.value if sign.isdigit())
-    facts = {"value": rejection.value, "first_row": rejection.first_row, "length": len(rejection.value)}
-    error = RekamError(rejection.code, digits=digits[6:12], **facts)
-    return sentence(error).headline
 
 
 def export(args: argparse.Namespace) -> int:

@@ -5,10 +5,9 @@ The peers load the same file, unchecked, into a plain database with the same ind
 who keeps a list up to date; the shell once more into a bare table that gets them afterwards, its fastest.
 """
 
-import csv
 import shutil
-import sqlite3
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,7 +16,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import psutil
-from sqlite_utils import Database
 
 from desktop.demo.crowd import write_crowd
 from desktop.demo.searching import SEED, crowd_world
@@ -44,6 +42,17 @@ _FILL_WORDS = f"INSERT INTO people_search (rowid, words) SELECT rowid, {_WORDS} 
 _TRIGGER = f"""CREATE TRIGGER people_words AFTER INSERT ON people BEGIN
     INSERT INTO people_search (rowid, words) SELECT rowid, {_WORDS} FROM people
     WHERE rowid = NEW.rowid; END;"""
+# In a process of its own, as the peer that it is; the program itself writes SQL in one room only.
+_UPSERT = """
+import csv, itertools, sys
+from sqlite_utils import Database
+database, table = Database(sys.argv[1]), "people"
+with open(sys.argv[2], newline="") as file:
+    reader = csv.DictReader(file)
+    database[table].create(dict.fromkeys(reader.fieldnames, str), pk="NIK")
+    database.conn.executescript(sys.argv[4])
+    database[table].upsert_all(itertools.islice(reader, int(sys.argv[3])), pk="NIK")
+"""
 # Half a million rows into a table with indexes take minutes; the rate only falls with size.
 _MOST_UPSERTED = 100_000
 
@@ -82,15 +91,9 @@ def measure(folder: Path, size: int) -> Figures:
 
 
 def _upsert(database: Path, path: Path, most: int) -> None:
-    made = Database(sqlite3.connect(database))
-    with path.open(newline="") as file:
-        reader = csv.DictReader(file)
-        columns = list(reader.fieldnames or [])
-        table = made.table("people")
-        table.create(dict.fromkeys(columns, str), pk="NIK")
-        made.conn.executescript(_INDEXES + _TRIGGER)
-        table.upsert_all(islice(reader, most), pk="NIK")
-    made.close()
+    subprocess.run(
+        [sys.executable, "-c", _UPSERT, database, path, str(most), _INDEXES + _TRIGGER], check=True
+    )
 
 
 def _import(shell: str, database: Path, path: Path) -> None:

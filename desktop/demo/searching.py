@@ -122,14 +122,14 @@ def answer(session: Session, asked: Sequence[Asked]) -> Answers:
 
 
 def _quality(session: Session) -> Figures:
-    given = answer(session, ask(session.store.database, ASKED, SEED))
+    given = answer(session, ask(session, ASKED, SEED))
     return {**_spread("slips", given.times), "recall_at_1": given.first, "recall_at_10": given.ten}
 
 
 def _floors(session: Session) -> Figures:
     """What one would do without an index: LIKE over the table, and comparing every name."""
     database = session.store.database
-    asked = ask(database, SCANS, SEED + 1)
+    asked = ask(session, SCANS, SEED + 1)
     words = [one.query.split()[0].upper()[1:] for one in asked]
     columns = "nik, name, birth_date, village, status"
     like = f"SELECT {columns} FROM residents WHERE name LIKE ? ORDER BY name LIMIT ?"

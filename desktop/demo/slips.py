@@ -9,9 +9,8 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from desktop.domain.regions import village_name
+from desktop.station.session import Session
 
 # What is heard alike: the one stands in the list, the other is typed, or the other way round.
 _ALIKE = (
@@ -44,9 +43,9 @@ class Asked:
     nik: str
 
 
-def ask(database: Database, count: int, seed: int) -> list[Asked]:
+def ask(session: Session, count: int, seed: int) -> list[Asked]:
     """Return `count` queries with known answers, all kinds alike in number."""
-    chance = random.Random(f"slips {seed}")
+    chance, database = random.Random(f"slips {seed}"), session.store.database
     highest = database.execute("SELECT max(id) FROM residents").fetchone()[0]
     found: list[Asked] = []
     while len(found) < count:
@@ -57,16 +56,16 @@ def ask(database: Database, count: int, seed: int) -> list[Asked]:
         spoilt = KINDS[kind](chance, list(words)) if len(words) > 1 else None
         if spoilt is None:
             continue
-        also = _telling(database, folded, village, year)
+        also = _telling(session, folded, village, year)
         if also is not None:
             found.append(Asked(" ".join((*spoilt, *also)).lower(), kind, nik))
     return found
 
 
-def _telling(database: Database, folded: str, village: str, year: str) -> Sequence[str] | None:
+def _telling(session: Session, folded: str, village: str, year: str) -> Sequence[str] | None:
     """Return what tells a resident from namesakes: nothing, year of birth, village too; None if none does."""
     sql = "SELECT village, substr(birth_date, 1, 4) FROM residents WHERE folded >= ? AND folded < ?"
-    alike = database.execute(sql, [folded, folded + "\U0010ffff"]).fetchall()
+    alike = session.store.database.execute(sql, [folded, folded + "\U0010ffff"]).fetchall()
     if len(alike) == 1:
         return ()
     if sum(row[1] == year for row in alike) == 1:

@@ -1,6 +1,7 @@
 """Sending down: for each station a parcel with certificate, trust list and receipt, signed and numbered."""
 
 import json
+import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,16 +13,19 @@ from desktop.district.stations import certificate_of, trust_list
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
 from desktop.exchange.carrying import carry, file_load
+from desktop.exchange.container import Source
 from desktop.exchange.parcel import (
     CARDS,
     CERTIFICATE,
     RECEIPT,
     RESUME,
+    ROSTER,
     TRUST,
     Address,
     file_name,
     write_parcel,
 )
+from desktop.exchange.roster_slice import seal_slice, slice_document
 from desktop.store import bundles, journal, letters, stations
 from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.stations import StationRow
@@ -61,9 +65,13 @@ def publish(office: Office, place: str) -> Published:
     now = office.store.clock()
     address = Address(office.store.place, place, number, stamp(now), stamp(now + timedelta(days=PARCEL_DAYS)))
     target = private_folder(office.store.folder.outbox) / file_name(place, number)
-    sha256 = write_parcel(target, address, documents, office.root)
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        files = _add_roster(office, station, documents, Path(folder))
+        sha256 = write_parcel(target, address, documents, office.root, files)
     covers = journal.head(office.store.database, office.store.place)[1]
     body = {"number": number, "sha256": sha256, "file": target.name, "contents": list(documents)}
+    if ROSTER in documents:
+        body["roster"] = documents[ROSTER]["source"]
     with office.work() as work:
         work.append("parcel.made", place, {**body, "covers": covers})
         work.commit()
@@ -93,6 +101,29 @@ def _documents(office: Office, station: StationRow) -> dict[str, Any]:
     if told := announcement(office, station.place):
         documents[CARDS] = told
     return documents
+
+
+def _add_roster(office: Office, station: StationRow, documents: dict[str, Any], folder: Path) -> list[Source]:
+    """Add the station's part of the roster, unless it has shown that it has this very one."""
+    document = slice_document(office.store, station.kecamatan)
+    if document is None or document["source"] == _acknowledged_roster(office, station.place):
+        return []
+    documents[ROSTER] = document
+    return [seal_slice(office.store, station.kecamatan, station.age_recipient, folder)]
+
+
+def _acknowledged_roster(office: Office, place: str) -> str:
+    """Return the roster in the last parcel with one that the station has shown, in its journal, to know."""
+    database = office.store.database
+    applied = journal.last_of_kind(database, place, "parcel.applied")
+    known = applied.content["number"] if applied else 0
+    made = journal.of_kind(database, office.store.place, "parcel.made", place)
+    sent = [
+        entry.content["roster"]
+        for entry in made
+        if "roster" in entry.content and entry.content["number"] <= known
+    ]
+    return str(sent[-1]) if sent else ""
 
 
 def _document(data: bytes) -> Any:

@@ -11,6 +11,7 @@ _MONTHS = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGU", "SEP", "OKT",
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _DAY_IN_WORDS = re.compile(rf"(?<!\d)(\d{{1,2}}) ({'|'.join(_MONTHS)})[A-Z]*(?: (\d{{4}}))?(?!\d)")
+_DIGITS = "0123456789"
 _GROUPED_DIGITS = re.compile(r"[\d .-]+")
 _EARLIEST_YEAR = 1900
 # From this many digits on, they are looked for in a NIK; fewer beside a name say nothing.
@@ -54,12 +55,14 @@ def read_query(text: str, today: date) -> Query:
     words, digits = [], ""
     for word in fold_name(rest).split():
         if not (word.isascii() and word.isdigit()):
-            words.append(word)
+            # No name begins with a digit; the words of the index that do are no business of who types.
+            words.append(word.lstrip(_DIGITS))
         elif not year and len(word) == 4 and _EARLIEST_YEAR <= int(word) <= today.year:
             year = int(word)
         elif len(word) >= FEWEST_DIGITS:
             digits = word
-    return Query("", tuple(words), year, day, digits, not text[-1:].isspace() and text[-1:] != ".")
+    is_open = bool(text) and not text[-1].isspace() and text[-1] != "."
+    return Query("", tuple(words), year, day, digits, is_open)
 
 
 def _bare_number(number: str) -> Query:
@@ -84,5 +87,6 @@ def nik_in_scan(text: str) -> str:
 
     Empty when there is none or more than one.
     """
-    found = set(re.findall(r"(?<!\d)\d{16}(?!\d)", text.replace(" ", "") if text.strip().isdigit() else text))
+    together = "".join(text.split())
+    found = set(re.findall(r"(?<!\d)\d{16}(?!\d)", together if together.isdigit() else text))
     return found.pop() if len(found) == 1 else ""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ FORMAT = "rekam-parcel/1"
 SUFFIX = ".titipan"
 CERTIFICATE, RECEIPT, TRUST, RESUME = "certificate", "receipt", "trust", "resume"
 CARDS = "cards"
+ROSTER = "roster"
 _FIELDS = {
     "format": str, "district": str, "station": str, "number": int, "made_at": str, "expires_at": str,
 }  # fmt: skip
@@ -49,7 +50,7 @@ class VerifiedParcel:
 
     def contents(self) -> list[str]:
         """Return what it holds: documents such as a receipt or the trust list."""
-        return [member.name.removesuffix(".json") for member in self.container.members]
+        return document_names(member.name for member in self.container.members)
 
     def document(self, name: str) -> dict[str, Any]:
         """Return one content.
@@ -66,15 +67,24 @@ class VerifiedParcel:
         return document
 
 
+def document_names(members: Iterable[str]) -> list[str]:
+    """Return the documents among the members of a parcel; sealed files belong to one of them."""
+    return [name.removesuffix(".json") for name in members if name.endswith(".json")]
+
+
 def file_name(station: str, number: int) -> str:
     """Return a parcel's file name: station and number."""
     return f"{station}-{number:04}{SUFFIX}"
 
 
 def write_parcel(
-    target: Path, address: Address, documents: Mapping[str, Mapping[str, Any]], key: SigningKey
+    target: Path,
+    address: Address,
+    documents: Mapping[str, Mapping[str, Any]],
+    key: SigningKey,
+    files: Sequence[Source] = (),
 ) -> str:
-    """Write a parcel durably and return its SHA-256.
+    """Write a parcel durably and return its SHA-256; `files` are sealed members beside the documents.
 
     Raises:
         EnvironmentProblem: the disk refused.
@@ -85,7 +95,7 @@ def write_parcel(
             data, path = canonical(document), Path(folder, name)
             path.write_bytes(data)
             sources.append(Source(f"{name}.json", path, hashlib.sha256(data).hexdigest(), len(data)))
-        return write_container(target, {"format": FORMAT, **vars(address)}, sources, key)
+        return write_container(target, {"format": FORMAT, **vars(address)}, [*sources, *files], key)
 
 
 def read_parcel(path: Path) -> tuple[UnverifiedContainer, Address]:

@@ -15,18 +15,21 @@ from desktop.exchange.parcel import (
     CERTIFICATE,
     RECEIPT,
     RESUME,
+    ROSTER,
     SUFFIX,
     TRUST,
     Address,
     VerifiedParcel,
+    document_names,
     read_parcel,
     verify_parcel,
 )
+from desktop.exchange.roster_slice import keep_slice
 from desktop.exchange.trust import read_trust
 from desktop.station.keys import write_recovery
 from desktop.station.officers import apply_resets
 from desktop.station.session import Session
-from desktop.store import bundles, cards, journal
+from desktop.store import bundles, cards, journal, rosters
 from desktop.store.unit_of_work import Work
 
 
@@ -62,7 +65,7 @@ def incoming(session: Session, folder: Path) -> list[Incoming]:
             continue
         if address.station == session.store.place:
             members = unverified.manifest["members"]
-            names = tuple(str(item.get("name", "")).removesuffix(".json") for item in members)
+            names = tuple(document_names(str(item.get("name", "")) for item in members))
             found.append(Incoming(path, address, names, address.number <= last))
     return sorted(found, key=lambda item: item.address.number)
 
@@ -130,6 +133,8 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
             work.append("receipt.applied", parcel.container.path.name, receipt)
             accepted = sum(item["verdict"] == "accepted" for item in receipt["verdicts"])
             refused = len(receipt["verdicts"]) - accepted
+        if ROSTER in contents:
+            _take_roster(session, work, parcel)
         if RESUME in contents:
             _resume(session, work, parcel.document(RESUME))
         if CARDS in contents:
@@ -163,6 +168,14 @@ def _take_trust(session: Session, work: Work, document: Body) -> None:
     known = session.fact("trust_seq") or 0
     if trust.seq >= known:
         work.append("trust.published", trust.district, {"trust": document, "trust_seq": trust.seq})
+
+
+def _take_roster(session: Session, work: Work, parcel: VerifiedParcel) -> None:
+    """Keep the list of residents; it waits until an officer has seen what it changes."""
+    document = parcel.document(ROSTER)
+    if not rosters.is_applied(session.store.database, str(document["source"])):
+        keep_slice(session.store, parcel, document)
+        work.append("roster.received", str(document["source"]), document)
 
 
 def _check_history(session: Session, receipt: Body) -> None:

@@ -14,16 +14,18 @@ from desktop.exchange.roster_import import (
     read_roster,
 )
 from desktop.station.session import Session
+from desktop.store import journal, rosters
 
 __all__ = [
-    "Place",
     "Preview",
     "RosterReport",
+    "Sentence",
     "apply_read",
     "discard_read",
     "import_roster",
     "preview",
     "read",
+    "waiting",
 ]
 
 
@@ -43,6 +45,16 @@ def read(
         EnvironmentProblem: the disk refused.
     """
     return read_roster(_place(session), path, rejects, sentence, progress)
+
+
+def waiting(session: Session) -> RosterReport | None:
+    """Return the list that came by parcel and was not applied yet, or None; it is complete for its area."""
+    database, place = session.store.database, session.store.place
+    entry = journal.last_of_kind(database, place, "roster.received")
+    if entry is None or rosters.is_applied(database, entry.header.subject):
+        return None
+    rows, areas = int(entry.content["rows"]), entry.content["areas"]
+    return RosterReport(entry.header.subject, "", rows, rows, kecamatan=dict.fromkeys(areas, rows))
 
 
 def preview(session: Session, report: RosterReport, *, is_complete: bool) -> Preview:

@@ -49,7 +49,7 @@ def recount(database: Database) -> None:
         rts[village, rw, rt, *standing] += number
         ages[village[:_KECAMATAN_LENGTH], born, sex, *standing] += number
     for table, counts in (("coverage_rts", rts), ("coverage_ages", ages)):
-        marks = ", ".join("?" * (len(next(iter(counts), ())) + 1))
+        marks = ", ".join("?" * (_COLUMNS[table].count(",") + 4))
         database.conn.executemany(f"INSERT INTO {table} VALUES ({marks})", _rows(counts))
     # From what was just counted: going through all residents once more would take half a second.
     database.execute(

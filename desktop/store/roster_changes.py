@@ -93,7 +93,7 @@ class Comparison:
             self._known = dict(self._database.execute(f"SELECT nik, {_LINE} FROM residents"))
         for line in self._new:
             self._add(line)
-        for nik in self._missing:
+        for nik in self._missing - self.changes.gone.keys():
             self._depart(nik, Departure.UNLISTED)
         self._new, self._missing = [], set()
         return self.changes
@@ -135,6 +135,12 @@ class Comparison:
         )
         for row in found:
             yield row[0]
+
+
+def lines_here(database: Database, kecamatan: str) -> list[str]:
+    """Return the lines of a kecamatan's residents, in the order of names."""
+    sql = f"SELECT {_LINE} FROM residents WHERE village >= ? AND village < ?"
+    return sorted(row[0] for row in database.execute(sql, [kecamatan, kecamatan + ":"]))
 
 
 def apply_changes(database: Database, changes: Changes, at: str) -> None:

@@ -13,16 +13,17 @@ from sqlite_utils import Database
 from desktop.crypto.sealing import open_stream, recipient_of, seal_stream
 from desktop.domain.entries import Entry
 from desktop.domain.errors import EnvironmentProblem
-from desktop.domain.roster_lines import COLUMNS, HEADER, line_of
+from desktop.domain.roster_lines import COLUMNS, HEADER, SEPARATOR, Departure, gone_line, line_of
 from desktop.store.connection import scalar
 from desktop.store.files import private_folder, write_durably
 from desktop.store.resident_rows import bulk
 from desktop.store.residents import refresh_touched
-from desktop.store.roster_changes import Changes, Comparison, apply_changes
+from desktop.store.roster_changes import Changes, Comparison, apply_changes, lines_here
 from desktop.store.secrets import AGE_IDENTITY, secret
 from desktop.store.streams import PulledLines, PushedLines
 
 _PIECE = 2000
+_VILLAGE = COLUMNS.index("village")
 Take = Callable[[list[str]], None]
 
 
@@ -41,12 +42,13 @@ def keep_roster(database: Database, folder: Path, name: str, lines: list[str]) -
         EnvironmentProblem: the disk refused.
     """
     recipient = recipient_of(secret(database, AGE_IDENTITY))
-    source = cast(BinaryIO, io.BufferedReader(PulledLines(_pieces(lines)), 1 << 18))
+    source = cast(BinaryIO, io.BufferedReader(PulledLines(pieces(lines)), 1 << 18))
     path = private_folder(folder) / f"{name}.age"
     write_durably(path, lambda file: seal_stream(source, file, [recipient]))
 
 
-def _pieces(lines: list[str]) -> Iterator[bytes]:
+def pieces(lines: list[str]) -> Iterator[bytes]:
+    """Yield the bytes of a kept roster."""
     yield f"{HEADER}\n".encode()
     for start in range(0, len(lines), _PIECE):
         yield ("\n".join(lines[start : start + _PIECE]) + "\n").encode()
@@ -139,6 +141,19 @@ def is_newest(database: Database, source: str) -> bool:
 def is_applied(database: Database, source: str) -> bool:
     """Tell whether a roster file with this SHA-256 was ever applied."""
     return scalar(database, "SELECT 1 FROM rosters WHERE source = ?", [source]) is not None
+
+
+def lines_of(database: Database, kecamatan: str) -> list[str]:
+    """Return the list of a kecamatan as a kept roster has it: who has gone, then residents by name."""
+    gone = [
+        gone_line(nik, Departure(reason))
+        for nik, reason, line in database.execute(
+            "SELECT nik, reason, line FROM former_residents WHERE reason <> ? ORDER BY nik",
+            [Departure.UNLISTED.value],
+        )
+        if line.split(SEPARATOR)[_VILLAGE].startswith(kecamatan)
+    ]
+    return gone + lines_here(database, kecamatan)
 
 
 def line_here(database: Database, nik: str) -> dict[str, str]:

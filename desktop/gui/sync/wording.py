@@ -141,8 +141,9 @@ def known_bytes(pending: Pending) -> int:
     return sum(row.length for row in pending.bundles)
 
 
-_DOCUMENTS = ("receipt", "certificate", "resume", "trust")
+_DOCUMENTS = ("receipt", "certificate", "roster", "resume", "trust")
 _ICONS = {"receipt": ("package", "warn"), "certificate": ("badge-check", "info"), "resume": ("play", "info")}
+_ICONS["roster"] = ("users", "info")
 
 
 def _document(name: str) -> str:
@@ -150,6 +151,7 @@ def _document(name: str) -> str:
         "receipt": _("Receipt"),
         "certificate": _("Station certificate"),
         "resume": _("Leave to issue letters again"),
+        "roster": _("List of residents"),
         "trust": _("Trust list"),
     }.get(name, name)
 

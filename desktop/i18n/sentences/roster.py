@@ -43,6 +43,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Correct the row and import the file again.",
     ),
     "roster.birth_date": ("The date cannot be read", "Correct the row and import the file again."),
+    "roster.none_waiting": (
+        "No list of residents came by parcel",
+        "Receive the office's parcel first, or name a file.",
+    ),
     "roster.departure": (
         "STATUS_WARGA says neither MENINGGAL nor PINDAH",
         "Correct the row and import the file again.",

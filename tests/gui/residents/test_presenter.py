@@ -23,7 +23,7 @@ class Shown:
         self.filters, self.kecamatan, self.villages = filters, kecamatan, villages
 
     def show_listing(self, listing):
-        self.listing = listing
+        self.listing, self.remark = listing, listing.remark
 
     def show_total(self, total, remark):
         self.total, self.remark = total, remark
@@ -104,7 +104,7 @@ def test_one_finds_by_the_beginning_of_name_nik_or_kk(scene, typed, found):
 
     assert scene.names() == found
     assert scene.view.listing.query == typed
-    assert scene.view.listing.remark.startswith(f"{len(found)} warga cocok")
+    assert scene.view.remark.startswith(f"{len(found)} warga cocok")
 
 
 def test_statuses_are_counted_whichever_is_chosen(scene, session):

@@ -1,0 +1,116 @@
+"""`rekam station roster` and `rekam district roster`: look at a list, then apply it."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.access import add_data, open_office, open_session
+from desktop.cli.terminal import OK, Meter, say, table
+from desktop.district import roster as office_roster
+from desktop.domain.errors import InputError, RekamError
+from desktop.domain.officers import Action
+from desktop.domain.roster import Rejection
+from desktop.domain.roster_lines import Change
+from desktop.i18n import _, formats
+from desktop.i18n.errors import sentence
+from desktop.station import roster
+from desktop.station.roster import Preview, RosterReport
+
+
+def add_roster(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", *, at_office: bool) -> None:
+    """Add ``roster``."""
+    text = "import a roster (CSV or XLSX in SIAK's columns)"
+    if not at_office:
+        text += "; without FILE the one that came by parcel"
+    parser = verbs.add_parser("roster", help=text)
+    add_data(parser)
+    parser.add_argument("file", type=Path, nargs=None if at_office else "?")
+    parser.add_argument("--rejects", type=Path, help="where refused rows go (default: FILE.rejects.csv)")
+    parser.add_argument(
+        "--complete", action="store_true", help="the file lists everybody: who is missing leaves the list"
+    )
+    parser.add_argument("--preview", action="store_true", help="only say what would change")
+    parser.set_defaults(run=import_at_office if at_office else import_at_station)
+
+
+def import_at_station(args: argparse.Namespace) -> int:
+    """Import a roster at a station."""
+    session = open_session(args, Action.LOAD_ROSTER)
+    try:
+        if args.file is None:
+            report = roster.waiting(session)
+            if report is None:
+                raise InputError("roster.none_waiting")
+            args.complete = True
+        else:
+            report = _read(args, lambda *how: roster.read(session, *how))
+        return _finish(args, report, roster, session)
+    finally:
+        session.close()
+
+
+def import_at_office(args: argparse.Namespace) -> int:
+    """Import a roster at the office."""
+    office = open_office(args, Action.LOAD_ROSTER)
+    try:
+        report = _read(args, lambda *how: office_roster.read(office, *how))
+        return _finish(args, report, office_roster, office)
+    finally:
+        office.close()
+
+
+def _read(args: argparse.Namespace, read: Callable[..., RosterReport]) -> RosterReport:
+    rejects = args.rejects or args.file.with_name(args.file.name + ".rejects.csv")
+    with Meter(_("Reading the roster")) as meter:
+        return read(args.file, rejects, rejection_sentence, meter.progress)
+
+
+def _finish(args: argparse.Namespace, report: RosterReport, room: Any, place: Any) -> int:
+    if report.was_known:
+        say(_("This file was imported before. Nothing was changed."))
+        return OK
+    _say_read(report)
+    _say_preview(room.preview(place, report, is_complete=args.complete))
+    if not args.preview:
+        room.apply_read(place, report, is_complete=args.complete)
+        say(_("The list of residents was brought up to date."))
+    elif args.file is not None:
+        room.discard_read(place, report)
+    return OK
+
+
+def _say_read(report: RosterReport) -> None:
+    text = _("{read} rows read: {imported} imported, {rejected} refused, {doubted} imported with a warning.")
+    names = ("read", "imported", "rejected", "doubted")
+    say(text.format(**{name: formats.number(getattr(report, name)) for name in names}))
+    if report.rejects_file:
+        say(_("Refused rows: {file}").format(file=report.rejects_file))
+
+
+def _say_preview(preview: Preview) -> None:
+    words = change_words()
+    rows = [[words[kind], formats.number(count)] for kind, count in preview.counts.items()]
+    table([_("Kind of change"), _("Residents")], [*rows, [_("Unchanged"), formats.number(preview.unchanged)]])
+
+
+def change_words() -> dict[Change, str]:
+    """Return what each kind of change is called."""
+    return {
+        Change.NEW_YOUNG: _("New, up to 17 years old"),
+        Change.NEW: _("New on the list"),
+        Change.MOVED: _("Moved within the regency"),
+        Change.CORRECTED: _("Corrected"),
+        Change.CENTRE: _("Only the centre's word"),
+        Change.DIED: _("Died"),
+        Change.LEFT: _("Moved away"),
+        Change.UNLISTED: _("No longer on the list"),
+    }
+
+
+def rejection_sentence(rejection: Rejection) -> str:
+    """Return the words for a refused row of a roster."""
+    digits = "".join(sign for sign in rejection.value if sign.isdigit())
+    facts = {"value": rejection.value, "first_row": rejection.first_row, "length": len(rejection.value)}
+    error = RekamError(rejection.code, digits=digits[6:12], **facts)
+    return sentence(error).headline

@@ -1,0 +1,167 @@
+"""A roster is read, looked at, applied as one act; and what was applied is what a rebuild finds."""
+
+import pytest
+from recording_desk import PEOPLE, list_people, roster_row, write_roster
+from regency import found_regency, nik, record
+
+from desktop.domain.errors import InputError
+from desktop.domain.progress import CallbackProgress, Canceled
+from desktop.domain.residents import Filter, ResidentStatus
+from desktop.domain.roster_lines import Change
+from desktop.station import residents, roster
+from desktop.store import journal
+from desktop.store.connection import rows, scalar
+from desktop.store.fingerprint import state_hash
+
+DIED, LEFT = {"STATUS_WARGA": "MENINGGAL"}, {"STATUS_WARGA": "PINDAH"}
+
+
+@pytest.fixture
+def session(tmp_path):
+    session = found_regency(tmp_path).session()
+    list_people(session, tmp_path)
+    yield session
+    session.close()
+
+
+def file_of(folder, people, name="baru.csv"):
+    columns = {key: "" for row in people for key in row}
+    return write_roster_of(folder / name, [{**columns, **row} for row in people])
+
+
+def write_roster_of(path, people):
+    if set(people[0]) == set(roster_row(1, "X")):
+        return write_roster(path, people)
+    with path.open("w") as file:
+        file.write(",".join(people[0]) + "\n")
+        file.writelines(",".join(row.values()) + "\n" for row in people)
+    return path
+
+
+def read(session, folder, people):
+    return roster.read(session, file_of(folder, people), folder / "r.csv", lambda item: item.code)
+
+
+def unchanged():
+    return [roster_row(serial, name) for serial, name in enumerate(PEOPLE, 1)]
+
+
+def names(session, query=""):
+    return [row.name for row in residents.search(session, Filter(query=query)).rows]
+
+
+def test_a_preview_tells_each_change_and_changes_nothing(session, tmp_path):
+    people = [
+        roster_row(1, PEOPLE[0], TGL_LHR="12-06-1991"),
+        roster_row(2, PEOPLE[1], NO_RT="009"),
+        roster_row(3, PEOPLE[2], STATUS_REKAM="CARD_PRINTED"),
+        roster_row(4, PEOPLE[3]),
+        roster_row(5, "BARU SEKALI"),
+        roster_row(6, "ANAK MUDA", TGL_LHR="12-06-2009"),
+    ]
+    before = state_hash(session.store.database)
+    report = read(session, tmp_path, people)
+
+    seen = roster.preview(session, report, is_complete=False)
+
+    assert seen.unchanged == 1
+    assert seen.counts == {
+        Change.NEW_YOUNG: 1, Change.NEW: 1, Change.MOVED: 1, Change.CORRECTED: 1, Change.CENTRE: 1,
+    }  # fmt: skip
+    (moved,) = seen.samples[Change.MOVED]
+    assert (moved.before["rt"], moved.after["rt"], moved.nik) == ("003", "009", nik(2))
+    assert seen.samples[Change.NEW][0].before == {}
+    assert state_hash(session.store.database) == before
+
+    roster.apply_read(session, report, is_complete=False)
+    assert roster.preview(session, report, is_complete=False).counts == {}
+    assert names(session, "baru") == ["BARU SEKALI"]
+
+
+def test_only_a_complete_list_takes_people_away_and_never_those_written_down_here(session, tmp_path):
+    record(session, 9)
+    report = read(session, tmp_path, unchanged()[:3])
+    assert roster.preview(session, report, is_complete=False).counts == {}
+    assert roster.preview(session, report, is_complete=True).counts == {Change.UNLISTED: 1}
+
+    roster.apply_read(session, report, is_complete=True)
+
+    assert PEOPLE[3] not in names(session)
+    assert scalar(session.store.database, "SELECT reason FROM former_residents") == "unlisted"
+    with pytest.raises(InputError, match=r"resident\.unknown"):
+        residents.get_resident(session, nik(4))
+    assert residents.get_resident(session, nik(9)).status is ResidentStatus.AWAITING_REVIEW
+
+
+def test_the_dead_and_those_who_moved_leave_the_list_and_may_come_back(session, tmp_path):
+    report = read(session, tmp_path, [roster_row(1, PEOPLE[0], **DIED), roster_row(2, PEOPLE[1], **LEFT)])
+    assert roster.preview(session, report, is_complete=False).counts == {Change.DIED: 1, Change.LEFT: 1}
+    roster.apply_read(session, report, is_complete=False)
+    gone = rows(session.store.database, "SELECT nik, reason FROM former_residents ORDER BY nik")
+    assert [(row["nik"], row["reason"]) for row in gone] == [(nik(1), "died"), (nik(2), "moved")]
+    assert sorted(names(session)) == sorted(PEOPLE[2:])
+
+    roster.apply_read(session, read(session, tmp_path, unchanged()[1:2]), is_complete=False)
+    assert names(session, "siti") == [PEOPLE[1]]
+    assert len(rows(session.store.database, "SELECT nik FROM former_residents")) == 1
+
+
+def test_a_change_is_one_entry_and_a_rebuild_finds_the_same_rows(session, tmp_path):
+    people = [roster_row(2, "SITI HAJAR"), *(roster_row(n, f"WARGA {n:03}") for n in range(10, 60))]
+    report = read(session, tmp_path, [*people, roster_row(1, PEOPLE[0], **DIED)])
+    roster.apply_read(session, report, is_complete=True)
+    entry = journal.last_of_kind(session.store.database, session.store.place, "roster.imported")
+    before = state_hash(session.store.database)
+
+    session.store.rebuild()
+
+    assert entry.content["areas"] == ["16.07.07"]
+    assert state_hash(session.store.database) == before
+    assert names(session, "hajar") == ["SITI HAJAR"]
+
+
+def test_newcomers_take_their_place_among_the_names(session, tmp_path):
+    people = [roster_row(n, f"SITI {letter}") for n, letter in enumerate("QWERTYUIOPASDFGHJKLZXCVBNM", 20)]
+    for start in range(0, 26, 5):
+        report = read(session, tmp_path, people[start : start + 5])
+        roster.apply_read(session, report, is_complete=False)
+
+    assert names(session, "siti") == sorted([*PEOPLE[:2], *(row["NAMA_LGKP"] for row in people)])
+
+
+def test_many_newcomers_are_put_in_order_with_all_indexes(session, tmp_path, monkeypatch):
+    monkeypatch.setattr("desktop.store.roster_changes._MANY", 10)
+    schema = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'residents' ORDER BY name"
+    before = rows(session.store.database, schema)
+    people = [roster_row(n, f"BUDI {n:03}") for n in range(10, 80)]
+
+    roster.apply_read(session, read(session, tmp_path, people), is_complete=False)
+
+    assert rows(session.store.database, schema) == before
+    assert names(session) == sorted(names(session))
+    assert len(names(session, "budi")) == 70
+    assert names(session, nik(77)) == ["BUDI 077"]
+
+
+def test_canceled_or_unwanted_nothing_is_kept(session, tmp_path):
+    def stop(_done, _total, _step):
+        raise Canceled
+
+    kept = set(session.store.folder.rosters.iterdir())
+    path = file_of(tmp_path, unchanged()[:2])
+    with pytest.raises(Canceled):
+        roster.read(session, path, tmp_path / "r.csv", str, CallbackProgress(stop))
+    assert set(session.store.folder.rosters.iterdir()) == kept
+
+    report = roster.read(session, path, tmp_path / "r.csv", str)
+    assert set(session.store.folder.rosters.iterdir()) != kept
+    roster.discard_read(session, report)
+    assert set(session.store.folder.rosters.iterdir()) == kept
+
+
+def test_the_newest_file_again_is_known_and_an_older_one_is_not(session, tmp_path):
+    old = (tmp_path / "daftar.csv").read_bytes()
+    assert roster.read(session, tmp_path / "daftar.csv", tmp_path / "r.csv", str).was_known
+    roster.apply_read(session, read(session, tmp_path, unchanged()[:1]), is_complete=False)
+    (tmp_path / "lama.csv").write_bytes(old)
+    assert not roster.read(session, tmp_path / "lama.csv", tmp_path / "r.csv", str).was_known
