@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.terminal import OK, say_json, table
-from desktop.demo import covered, measuring, rostering, searching, travelling
+from desktop.demo import covered, measuring, rostering, saving, searching, travelling
 from desktop.demo.measuring_letters import has_fpdf2
 from desktop.i18n import _
 
@@ -17,7 +17,7 @@ BENCHES: dict[str, Callable[..., Figures]] = {
     "letters": measuring.letters,
     "search": searching.measure,
     "roster": rostering.measure,
-    "save": measuring.save,
+    "save": saving.save,
     "bundle": travelling.bundle,
     "receive": travelling.receive,
     "start": measuring.start,
@@ -35,6 +35,7 @@ def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("part", choices=sorted(BENCHES))
     parser.add_argument("--size", type=int, metavar="N", help="letters, residents, recordings or starts")
     parser.add_argument("--stored", type=int, default=0, metavar="N", help="receive: recordings held before")
+    parser.add_argument("--filled", type=int, default=0, metavar="N", help="save: again after N recordings")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=bench)
 
@@ -43,7 +44,8 @@ def bench(args: argparse.Namespace) -> int:
     """Measure and print the figures."""
     size = args.size or DEFAULT_SIZES[args.part]
     with tempfile.TemporaryDirectory(prefix="rekam-bench-") as folder:
-        extra = {"stored": args.stored} if args.part == "receive" else {}
+        given = {"receive": {"stored": args.stored}, "save": {"filled": args.filled}}
+        extra = given.get(args.part, {})
         figures: dict[str, Any] = {"size": size, **BENCHES[args.part](Path(folder), size, **extra)}
     if args.part == "letters" and not has_fpdf2():
         sys.stderr.write(_("fpdf2 is not installed, so it was not measured: pip install fpdf2") + "\n")

@@ -32,28 +32,9 @@ PREVIEW_DPI = 120  # as the screen shows it
 CHEAP = KdfCost(64, 1, 1)  # signing in is not what is measured here
 
 
-def save(folder: Path, size: int) -> Figures:
-    """One durable recording, milliseconds, beside appending and syncing the same bytes."""
-    with _prepared(folder, size) as (session, drafts):
-        times, floor = [], []
-        with (folder / "floor").open("ab") as file:
-            for draft in drafts:
-                begin = time.perf_counter()
-                enrolments.record(session, draft)
-                times.append(1000 * (time.perf_counter() - begin))
-                data = os.urandom(2 * (len(draft.photo) + len(draft.signature)))
-                begin = time.perf_counter()
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-                floor.append(1000 * (time.perf_counter() - begin))
-    ratio = statistics.median(times) / statistics.median(floor)
-    return {**_spread("save_ms", times), **_spread("floor_ms", floor), "p50_ratio": ratio}
-
-
 def letters(folder: Path, size: int) -> Figures:
     """A backlog to PDF beside its peers; numbers given and first pages seen at a real station."""
-    with _prepared(folder, STATION_LETTERS) as (session, drafts):
+    with prepared(folder, STATION_LETTERS) as (session, drafts):
         may = [draft for draft in drafts if standing_of(session, draft.nik).ruling is Ruling.ALLOWED]
         names = [enrolments.record(session, draft).row.id for draft in may]
     supervisor = _again(folder, SUPERVISOR.id)
@@ -71,7 +52,7 @@ def letters(folder: Path, size: int) -> Figures:
     return {
         **figures,
         "preview_first_ms": previews[0],
-        **_spread("preview_ms", previews),
+        **spread("preview_ms", previews),
         "issued_per_s": issued_per_s,
     }
 
@@ -102,7 +83,7 @@ def start(_folder: Path, size: int) -> Figures:
 
 
 @contextmanager
-def _prepared(folder: Path, size: int) -> Iterator[tuple[Session, list[Draft]]]:
+def prepared(folder: Path, size: int) -> Iterator[tuple[Session, list[Draft]]]:
     """Give a station with `size` complete drafts of distinct residents."""
     world = build_world(Plan(folder, max(2000, 12 * size), cost=CHEAP))
     session = world.session(OPERATOR)
@@ -125,6 +106,7 @@ def _again(root: Path, officer: str, place: str = "station-07") -> Any:
     return sign_in(root / place, officer, PASSWORD)
 
 
-def _spread(name: str, values: list[float]) -> Figures:
+def spread(name: str, values: list[float]) -> Figures:
+    """Return median, 95th and 99th of a hundred."""
     cuts = statistics.quantiles(values, n=100, method="inclusive")
     return {f"{name}_p50": cuts[49], f"{name}_p95": cuts[94], f"{name}_p99": cuts[98]}
