@@ -4,7 +4,7 @@ import csv
 import dataclasses
 import itertools
 
-from regency import SUPERVISOR, VILLAGE, nik, photo, record_and_approve
+from regency import ANOTHER_PERSON, SUPERVISOR, VILLAGE, nik, photo, record_and_approve
 
 from desktop.devices.printers import JobState
 from desktop.district import publishing, receiving
@@ -89,6 +89,7 @@ def record_again(session, serial, **biodata):
             signature=PNG,
             consent="read_aloud",
             read_aloud=READ_ALOUD,
+            accepted_warnings=ANOTHER_PERSON,
         ),
     ).row.id
 

@@ -122,6 +122,12 @@ def nik(serial: int) -> str:
     return f"1607075206{90 + year}{9000 + number}"
 
 
+# People of the tests are alike and born on one day.
+ANOTHER_PERSON = {
+    code: "orang lain" for code in ("resident.same_person", "enrolment.recorded_before", "resident.at_centre")
+}
+
+
 def ready_draft(session: Session, serial: int = 1, name: str = "SITI AMINAH") -> Draft:
     """A new resident's recording with everything in place, not yet recorded."""
     draft = enrolments.start_new(session, nik(serial))
@@ -147,6 +153,7 @@ def ready_draft(session: Session, serial: int = 1, name: str = "SITI AMINAH") ->
         signature=b"\x89PNG invented %d" % serial,
         consent="read_aloud",
         read_aloud=READ_ALOUD,
+        accepted_warnings=ANOTHER_PERSON,
     )
 
 

@@ -99,7 +99,11 @@ def prepared(folder: Path, size: int) -> Iterator[tuple[Session, list[Draft]]]:
 
 
 def _is_plain(session: Session, biodata: Biodata) -> bool:
-    return not check_biodata(biodata, session.today()) and not biodata_doubts(biodata)
+    return not check_biodata(biodata, session.today()) and not _odd(session, biodata)
+
+
+def _odd(session: Session, biodata: Biodata) -> bool:
+    return bool(biodata_doubts(biodata) or enrolments.duplicates(session, biodata))
 
 
 def _again(root: Path, officer: str, place: str = "station-07") -> Any:

@@ -119,7 +119,8 @@ def _unrecorded(session: Session, story: Story, count: int) -> list[str]:
     sound = []
     for row in rows:
         biodata = residents.get_resident(session, row.nik).biodata
-        if row.nik != SITI_AMINAH and not check_biodata(biodata, today) and not biodata_doubts(biodata):
+        odd = biodata_doubts(biodata) or enrolments.duplicates(session, biodata)
+        if row.nik != SITI_AMINAH and not odd and not check_biodata(biodata, today):
             sound.append(row.nik)
     step = max(1, len(sound) // max(1, count))
     return sound[::step][:count]

@@ -12,6 +12,7 @@ from desktop.domain.entries import Body
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.nik import Doubt, check_nik
 from desktop.domain.officers import Action
+from desktop.domain.residents import UNRECORDED_STATUSES
 from desktop.station import biometrics
 from desktop.station.residents import get_resident
 from desktop.station.session import Session
@@ -107,14 +108,21 @@ def unfinished(session: Session) -> list[Draft]:
     return drafts.all_drafts(session.store.database)
 
 
+# Recorded again because somebody asked for it: that needs no reason.
+_SENT_BACK = (Lifecycle.RETURNED, Lifecycle.REJECTED)
+
+
 def duplicates(session: Session, biodata: Biodata) -> list[Doubt]:
     """Ask "pernah rekam?": an earlier recording under the NIK, or a like name with the same birth date."""
     database, found = session.store.database, []
     for row in enrolments.of_resident(database, biodata.nik):
-        found.append(Doubt("enrolment.recorded_before", "nik", {"at": row.recorded_at, "id": row.id}))
-    for nik in residents.same_person_suspects(database, biodata):
-        found.append(Doubt("resident.same_person", "name", {"nik": nik}))
-    return found[:1] + found[1:3]
+        if row.lifecycle not in _SENT_BACK:
+            found.append(Doubt("enrolment.recorded_before", "nik", {"at": row.recorded_at, "id": row.id}))
+    status = residents.centre_status(database, biodata.nik)
+    if not found and status not in UNRECORDED_STATUSES:
+        found.append(Doubt("resident.at_centre", "nik", {"status": status}))
+    suspects = residents.same_person_suspects(database, biodata)
+    return found[:2] + [Doubt("resident.same_person", "name", {"nik": nik}) for nik in suspects[:2]]
 
 
 def record(session: Session, draft: Draft) -> Enrolment:
@@ -147,7 +155,8 @@ def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
     missing = missing_parts(draft) + taken.missing()
     if missing:
         raise RuleError("enrolment.incomplete", missing=missing)
-    open_doubts = undecided(draft)
+    again = duplicates(session, draft.biodata)
+    open_doubts = undecided(draft) + [doubt for doubt in again if doubt.code not in draft.accepted_warnings]
     if open_doubts:
         raise RuleError("enrolment.undecided", doubts=[doubt.code for doubt in open_doubts])
     if draft.biodata.nik != draft.nik:

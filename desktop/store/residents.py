@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Indel
 from sqlite_utils import Database
 
 from desktop.domain.biodata import FIELDS, Biodata, biodata_from_body
@@ -20,7 +21,10 @@ from desktop.domain.residents import (
 from desktop.domain.roster_lines import line_of
 from desktop.store.connection import rows, scalar
 from desktop.store.resident_rows import put
-from desktop.store.search_words import all_of, narrowing, status_word
+from desktop.store.search_words import DAY, YEAR, all_of, narrowing, status_word
+
+# One letter in ten may differ: MUHAMAD and MUHAMMAD, but not SITI AMINAH and SITI FATIMAH.
+LIKE_NAMES = 0.9
 
 # The centre's word is the floor; what this place did since then stands above it.
 _CENTRE_STATUS = f"""CASE WHEN centre_status IN {CARD_STATUSES} THEN '{ResidentStatus.CARD}'
@@ -116,11 +120,25 @@ def biodata_of(database: Database, nik: str) -> Biodata | None:
     return Biodata(*row) if row else None
 
 
+def likeness(name: str, other: str) -> float:
+    """Return how like two folded names are, from 0 to 1, in whatever order their words stand."""
+    return Indel.normalized_similarity(" ".join(sorted(name.split())), " ".join(sorted(other.split())))
+
+
 def same_person_suspects(database: Database, biodata: Biodata) -> list[str]:
-    """Return other NIKs on the roster with the same folded name and birth date."""
-    sql = "SELECT nik FROM residents WHERE folded = ? AND birth_date = ? AND nik <> ? LIMIT 5"
-    found = database.execute(sql, [fold_name(biodata.name), biodata.birth_date, biodata.nik])
-    return [row[0] for row in found]
+    """Return other NIKs of people with a like name and the same birth date, the likest first."""
+    year, day = biodata.birth_date[:4], biodata.birth_date[5:7] + biodata.birth_date[8:10]
+    if not (year.isdigit() and day.isdigit()):
+        return []
+    sql = """SELECT nik, folded FROM residents WHERE nik <> ? AND birth_date = ? AND id IN
+        (SELECT rowid FROM resident_search WHERE resident_search MATCH ?)"""
+    born = f'"{YEAR}{year}" AND "{DAY}{day}"'
+    name = fold_name(biodata.name)
+    found = [
+        (likeness(name, folded), nik)
+        for nik, folded in database.execute(sql, [biodata.nik, biodata.birth_date, born])
+    ]
+    return [nik for like, nik in sorted(found, reverse=True) if like >= LIKE_NAMES][:5]
 
 
 def is_listed(database: Database, nik: str) -> bool:

@@ -161,8 +161,21 @@ def _recorded_before(doubt: Doubt, biodata: Biodata) -> DoubtWords:
     )
 
 
+def _at_centre(doubt: Doubt, biodata: Biodata) -> DoubtWords:
+    text = _("The office's list says {status}. Ask when and where it was; recording twice delays the card.")
+    return DoubtWords(
+        doubt.code,
+        "nik",
+        _("The centre already has a recording"),
+        text.format(status=doubt.facts["status"]),
+        keep=_("Record again, write down why"),
+        short=_("Recorded at the centre"),
+        reasons=(_("The centre asks for a new recording"), _("Was never recorded, the list is wrong")),
+    )
+
+
 def _same_person(doubt: Doubt, biodata: Biodata) -> DoubtWords:
-    text = _("On the list there is someone with this name and birth date under the NIK {nik}.")
+    text = _("On the list there is someone with a like name and this birth date under the NIK {nik}.")
     return DoubtWords(
         doubt.code,
         "name",
@@ -187,6 +200,7 @@ _SAYINGS: dict[str, Callable[[Doubt, Biodata], DoubtWords]] = {
     "nik.region_other": _region_other,
     "nik.region_unknown": _region_unknown,
     "enrolment.recorded_before": _recorded_before,
+    "resident.at_centre": _at_centre,
     "resident.same_person": _same_person,
     **dict.fromkeys(("name.one_word", "name.long", "name.signs", "name.not_latin"), _name),
 }

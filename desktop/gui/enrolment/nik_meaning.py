@@ -75,14 +75,18 @@ def _birth_words(said: NikParts, biodata: Biodata, odd: Mapping[str, Doubt]) -> 
         return f"{said.day:02}-{said.month:02}-..{said.year2:02}"
 
 
+_TWICE = ("enrolment.recorded_before", "resident.at_centre", "resident.same_person")
+
+
 def _checks(odd: Mapping[str, Doubt], answers: Mapping[str, str]) -> list[Check]:
     rows = (
-        (("enrolment.recorded_before", "resident.same_person"), _("Not twice at this station")),
+        (_TWICE, _("Not twice at this station")),
         (("nik.region_other", "nik.region_unknown"), _("Region matches the address")),
         (("nik.birth_date", "nik.sex"), _("Birth date and sex match")),
     )
     differing = {
         "enrolment.recorded_before": _("Recorded before"),
+        "resident.at_centre": _("Recorded at the centre"),
         "resident.same_person": _("Perhaps listed twice"),
         "nik.region_other": _("Region differs"),
         "nik.region_unknown": _("Region not known"),

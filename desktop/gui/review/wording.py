@@ -146,7 +146,8 @@ def suspicions(doubts: Sequence[Doubt]) -> tuple[Remark, ...]:
         "enrolment.recorded_before": lambda facts: _("NIK already recorded on {date}").format(
             date=formats.short_date(str(facts["at"]))
         ),
-        "resident.same_person": lambda facts: _("Same name and birth date as {nik}").format(
+        "resident.at_centre": lambda facts: _("The centre says {status}").format(status=facts["status"]),
+        "resident.same_person": lambda facts: _("Like name and same birth date as {nik}").format(
             nik=formats.group_nik(str(facts["nik"]))
         ),
     }

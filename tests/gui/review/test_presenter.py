@@ -243,6 +243,7 @@ def test_a_person_recorded_before_is_pointed_out_first(regency, opened):
     _session.close()
     session = regency.session()
     again = dataclasses.replace(ready_draft_again(session, 1), photo_checks={"photo.brightness": 40})
+    again = dataclasses.replace(again, accepted_warnings=invented.ANOTHER_PERSON)
     enrolments.record(session, again)
     session.close()
     presenter, shown, _session = opened()

@@ -1,13 +1,14 @@
 import dataclasses
 
 import pytest
+from recording_desk import roster_row, write_roster
 from regency import SUPERVISOR, nik, ready_draft, record
 
 from desktop.crypto.sealing import open_sealed
 from desktop.domain.enrolments import Lifecycle, ReturnReason, Step, Transport
 from desktop.domain.errors import BundleRejected, InputError, RuleError
 from desktop.domain.residents import ResidentStatus
-from desktop.station import enrolments, residents, review
+from desktop.station import enrolments, residents, review, roster
 from desktop.store import journal
 from desktop.store.secrets import AGE_IDENTITY, secret
 
@@ -150,4 +151,59 @@ def test_a_returned_recording_can_be_made_again(regency):
     draft = enrolments.start(session, nik(1))
     assert draft.id != recorded.row.id
     assert residents.get_resident(session, nik(1)).status is ResidentStatus.UNFINISHED
+    session.close()
+
+
+def undecided(session, draft):
+    with pytest.raises(RuleError) as caught:
+        enrolments.record(session, dataclasses.replace(draft, accepted_warnings={}))
+    assert caught.value.code == "enrolment.undecided"
+    return caught.value.facts["doubts"]
+
+
+def test_a_resident_recorded_before_is_not_recorded_again_without_a_reason(regency):
+    session = regency.session()
+    first = record(session)
+    session.close()
+    supervisor = regency.session(SUPERVISOR)
+    review.approve(supervisor, first.row.id)
+    supervisor.close()
+    session = regency.session()
+    draft = dataclasses.replace(ready_draft(session, 2), nik=nik(1))
+    again = dataclasses.replace(
+        enrolments.start(session, nik(1)),
+        **{name: getattr(draft, name) for name in ("photo", "signature", "consent", "read_aloud", "biodata")},
+    )
+    again = dataclasses.replace(again, biodata=again.biodata.with_values(nik=nik(1)))
+    assert "enrolment.recorded_before" in undecided(session, again)
+
+    why = {"enrolment.recorded_before": "foto lama buram", "resident.same_person": "orang lain"}
+    recorded = enrolments.record(session, dataclasses.replace(again, accepted_warnings=why))
+
+    assert recorded.accepted_warnings["enrolment.recorded_before"] == "foto lama buram"
+    session.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_like"), [("SITI AMINNAH", True), ("AMINAH SITI", True), ("SITI FATIMAH", False)]
+)
+def test_a_like_name_with_the_same_birth_date_needs_a_reason(regency, name, is_like):
+    session = regency.session()
+    record(session, 1, "SITI AMINAH")
+    draft = ready_draft(session, 2, name)
+    if is_like:
+        assert undecided(session, draft) == ["resident.same_person"]
+    else:
+        enrolments.record(session, dataclasses.replace(draft, accepted_warnings={}))
+    session.close()
+
+
+def test_whom_the_centre_has_recorded_needs_a_reason(regency, tmp_path):
+    session = regency.session()
+    path = write_roster(tmp_path / "d.csv", [roster_row(1, "SITI AMINAH", STATUS_REKAM="PRINT_READY_RECORD")])
+    roster.import_roster(session, path, tmp_path / "rejects.csv", lambda rejection: rejection.code)
+    found = enrolments.duplicates(session, residents.get_resident(session, nik(1)).biodata)
+    assert [(doubt.code, doubt.facts["status"]) for doubt in found] == [
+        ("resident.at_centre", "PRINT_READY_RECORD")
+    ]
     session.close()
