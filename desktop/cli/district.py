@@ -112,6 +112,9 @@ def _say_received(item: receiving.Received | receiving.Refused) -> int:
         "received": _("{station} bundle {number}: received, {entries} entries, {quarantined} put aside."),
         "known": _("{station} bundle {number}: already received on {at}. Nothing was changed."),
         "held": _("{station} bundle {number}: held until entry {expected} arrives."),
+        "forked": _(
+            "{station} bundle {number}: another history than the one held here, from entry {expected}."
+        ),
     }
     say(
         texts[item.outcome].format(
@@ -123,7 +126,7 @@ def _say_received(item: receiving.Received | receiving.Refused) -> int:
             at=formats.date_time(item.received_at) if item.received_at else "",
         )
     )
-    return OK
+    return REFUSED if item.outcome == "forked" else OK
 
 
 def publish(args: argparse.Namespace) -> int:

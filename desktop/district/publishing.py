@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.district.cards import announcement
+from desktop.district.news import news_for
 from desktop.district.office import Office
 from desktop.district.stations import certificate_of, trust_list
 from desktop.domain.errors import InputError
@@ -100,7 +101,7 @@ def _documents(office: Office, station: StationRow) -> dict[str, Any]:
             documents[RESUME] = {"epoch": station.epoch, "numbers_used": used}
     if told := announcement(office, station.place):
         documents[CARDS] = told
-    return documents
+    return documents | news_for(office, station.place, _acknowledged(office, station.place))
 
 
 def _add_roster(office: Office, station: StationRow, documents: dict[str, Any], folder: Path) -> list[Source]:
@@ -135,12 +136,12 @@ def _receipt(office: Office, station: StationRow) -> dict[str, Any]:
     since = _acknowledged(office, station.place)
     verdicts: dict[str, Any] = {}
     taken = []
-    for entry in journal.entries(database, office.store.place, after=since):
-        if entry.header.subject != station.place:
-            continue
-        if entry.kind == "enrolment.judged":
+    home = office.store.place
+    for entry in journal.of_kind(database, home, "enrolment.judged", station.place):
+        if entry.header.seq > since:
             verdicts.update({item["enrolment"]: item for item in entry.content["verdicts"]})
-        if entry.kind == "bundle.received":
+    for entry in journal.of_kind(database, home, "bundle.received", station.place):
+        if entry.header.seq > since:
             body = entry.content
             taken.append({"number": body["number"], "sha256": body["sha256"], "received_at": entry.header.at})
     refused = sum(item["verdict"] != "accepted" for item in verdicts.values())

@@ -1,28 +1,50 @@
 """Taking bundles in: verified, whole and once, or refused with the reason and nothing changed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop.district.certificates import check_certificate
+from desktop.district.duplicates import note_duplicates
+from desktop.district.forks import note_fork, refuse_split
+from desktop.district.letter_rules import require
 from desktop.district.office import Office
 from desktop.district.rules import check_entry
 from desktop.domain.entries import GENESIS, Entry
-from desktop.domain.errors import BundleRejected, RekamError, RuleError
+from desktop.domain.errors import BundleRejected, InputError, RekamError, RuleError
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
 from desktop.exchange.bundle import SUFFIX, Slice, VerifiedBundle, keep_bundle, read_bundle
 from desktop.exchange.carrying import carry, file_load
 from desktop.exchange.container import UnverifiedContainer
 from desktop.exchange.proving import check_signature, verify_container
-from desktop.store import bundles, journal, stations
+from desktop.store import bundles, forks, journal, stations
+from desktop.store.connection import MISFITS
 from desktop.store.files import private_folder
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
 
+MAX_UNFOLDABLE = 100
+# What a fold may say to a body of the wrong shape; a failing disk says something else.
+UNFOLDABLE: tuple[type[Exception], ...] = (
+    *MISFITS,
+    InputError,
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    OverflowError,
+)
+
 
 @dataclass(frozen=True)
 class Received:
-    """What became of one bundle: ``received``, ``known`` (a no-op) or ``held`` until a gap is filled."""
+    """What became of one bundle.
+
+    ``received``, ``known`` (a no-op), ``held`` until a gap is filled, ``forked``: it tells another history
+    of its station than the one held here, and both were put aside.
+    """
 
     outcome: str
     station: str
@@ -112,16 +134,45 @@ def _receive(office: Office, path: Path, progress: Progress) -> Received:
         if slice_.district != office.store.place:
             raise BundleRejected("bundle.other_district", district=slice_.district)
         raise BundleRejected("bundle.unknown_station", station=slice_.station)
-    public = bytes.fromhex(station.public_key)
-    check_signature(unverified, public)
+    check_signature(unverified, bytes.fromhex(station.public_key))
     if slice_.district != office.store.place:
         raise BundleRejected("bundle.other_district", district=slice_.district)
+    try:
+        return _judge(office, station, (unverified, slice_), progress)
+    except _Forked as fork:
+        note_fork(office, station, (unverified, slice_), fork.seq)
+        return Received("forked", station.place, slice_.number, slice_.counts, expected_seq=fork.seq)
+
+
+class _Forked(Exception):
+    """The entry at `seq` is another one than the one held."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
+class _Unfoldable(Exception):
+    """The entry at `seq` keeps every rule and still fits into no table."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
+def _judge(
+    office: Office, station: StationRow, claimed: tuple[UnverifiedContainer, Slice], progress: Progress
+) -> Received:
+    unverified, slice_ = claimed
     standing = _standing(office, station, slice_, unverified.sha256)
-    if standing is not None:
-        if standing.outcome == "held":
-            verify_container(unverified, public, progress)
-        return standing
-    return _take_in(office, station, (unverified, slice_), progress)
+    if standing is None or standing.outcome == "held":
+        refuse_split(office, station.place)
+        check_certificate(office, station, slice_)
+    if standing is None:
+        return _take_in(office, station, claimed, progress)
+    if standing.outcome == "held":
+        verify_container(unverified, bytes.fromhex(station.public_key), progress)
+    return standing
 
 
 def _standing(office: Office, station: StationRow, slice_: Slice, sha256: str) -> Received | None:
@@ -132,11 +183,13 @@ def _standing(office: Office, station: StationRow, slice_: Slice, sha256: str) -
     if known is not None or (last is not None and last.hash == slice_.head):
         at = known.received_at if known else station.seen_at
         return Received("known", station.place, slice_.number, slice_.counts, received_at=at)
+    if forks.is_aside(database, station.place, sha256):
+        return Received("forked", station.place, slice_.number, slice_.counts)
     if slice_.first_seq == 1 and slice_.prev == GENESIS:
         return None
     before = journal.entry_at(database, station.place, slice_.epoch, slice_.first_seq - 1)
     if before is not None and before.hash != slice_.prev:
-        raise BundleRejected("bundle.fork", number=slice_.number, seq=slice_.first_seq)
+        raise _Forked(slice_.first_seq - 1)
     if before is None and not journal.holds(database, station.place, slice_.first_seq - 1, slice_.prev):
         return Received("held", station.place, slice_.number, expected_seq=station.seq + 1)
     return None
@@ -151,20 +204,32 @@ def _take_in(
     private_folder(kept.parent)
     try:
         bundle = keep_bundle(claimed, bytes.fromhex(station.public_key), kept, progress)
-        intake = _Intake(office, station, bundle)
-        with office.work() as work:
-            intake.work = work
-            bundle.replay([office.identity], intake.accept)
-            intake.finish()
-            work.commit()
+        quarantined = _replay(office, station, bundle)
     except BaseException:
         kept.unlink(missing_ok=True)
         raise
     known = bundles.find(office.store.database, station.place, unverified.sha256)
     at = known.received_at if known else ""
-    return Received(
-        "received", station.place, slice_.number, slice_.counts, intake.quarantined, received_at=at
-    )
+    return Received("received", station.place, slice_.number, slice_.counts, quarantined, received_at=at)
+
+
+def _replay(office: Office, station: StationRow, bundle: VerifiedBundle) -> int:
+    """Take the entries in; one that no table can hold sends us back to the start, to put it aside."""
+    unfoldable: set[int] = set()
+    while True:
+        intake = _Intake(office, station, bundle, unfoldable)
+        try:
+            with office.work() as work:
+                intake.work = work
+                bundle.replay([office.identity], intake.accept)
+                intake.finish()
+                work.commit()
+        except _Unfoldable as entry:
+            unfoldable.add(entry.seq)
+            if len(unfoldable) > MAX_UNFOLDABLE:
+                raise BundleRejected("bundle.entry", seq=entry.seq) from entry
+        else:
+            return intake.quarantined
 
 
 def kept_bundle(office: Office, sha256: str) -> Path:
@@ -177,8 +242,11 @@ class _Intake:
 
     work: Work
 
-    def __init__(self, office: Office, station: StationRow, bundle: VerifiedBundle) -> None:
+    def __init__(
+        self, office: Office, station: StationRow, bundle: VerifiedBundle, unfoldable: set[int]
+    ) -> None:
         self._office, self._station, self._bundle = office, station, bundle
+        self._unfoldable, self._counts = unfoldable, Counter[str]()
         self._samples = frozenset(bundle.samples())
         self._unnamed = set(self._samples)
         self._held_upto = journal.last_seq(office.store.database, station.place, bundle.slice.epoch)
@@ -190,13 +258,17 @@ class _Intake:
         """Keep an entry; one that breaks a rule is put aside first, so that it is not folded.
 
         Raises:
-            BundleRejected: ``bundle.fork``: another entry stands at its place already.
+            _Forked: another entry stands at its place already.
         """
+        self._counts[entry.kind] += 1
         if entry.header.seq <= self._held_upto and self._is_held(entry):
             self._name_samples(entry)
             return
         is_sound = self._is_sound(entry)
-        self.work.accept(entry, is_sound=is_sound)
+        try:
+            self.work.accept(entry, is_sound=is_sound)
+        except UNFOLDABLE as error:
+            raise _Unfoldable(entry.header.seq) from error
         if entry.kind.startswith("officer."):
             # What follows in the same bundle may be the work of somebody who has just come, or gone.
             self._station = stations.find(self.work.database, entry.header.place) or self._station
@@ -205,6 +277,7 @@ class _Intake:
 
     def _is_sound(self, entry: Entry) -> bool:
         try:
+            require(entry.header.seq not in self._unfoldable, "rule.malformed", kind=entry.kind)
             check_entry(self.work, self._station, entry)
             self._check_samples(entry)
         except RekamError as error:
@@ -216,26 +289,31 @@ class _Intake:
         header = entry.header
         held = journal.entry_at(self.work.database, header.place, header.epoch, header.seq)
         if held is not None and held.hash != entry.hash:
-            raise BundleRejected("bundle.fork", number=self._bundle.slice.number, seq=header.seq)
+            raise _Forked(header.seq)
         return held is not None
 
     def _check_samples(self, entry: Entry) -> None:
-        if entry.kind != "enrolment.recorded":
-            return
         self._name_samples(entry)
-        for sample in entry.content["samples"]:
+        for sample in entry.content["samples"] if entry.kind == "enrolment.recorded" else ():
             if sample["file"] not in self._samples:
                 raise RuleError("rule.sample_missing", modality=sample["modality"])
 
     def _name_samples(self, entry: Entry) -> None:
-        if entry.kind == "enrolment.recorded":
-            self._unnamed -= {str(sample["file"]) for sample in entry.content["samples"]}
+        if entry.kind == "enrolment.recorded" and entry.body is not None:
+            listed = entry.body.get("samples")
+            samples = listed if isinstance(listed, list) else []
+            self._unnamed -= {
+                str(item["file"]) for item in samples if isinstance(item, dict) and "file" in item
+            }
 
     def _put_aside(self, entry: Entry, error: RekamError) -> None:
         self.quarantined += 1
         header = entry.header
-        facts = {name: value for name, value in error.facts.items() if isinstance(value, int | str)}
-        facts = {name: int(value) if isinstance(value, bool) else value for name, value in facts.items()}
+        facts = {
+            name: int(value) if isinstance(value, bool) else value
+            for name, value in error.facts.items()
+            if isinstance(value, int | str)
+        }
         body = {"epoch": header.epoch, "seq": header.seq, "subject": header.subject}
         self.work.append("entry.quarantined", header.place, {**body, "code": error.code, "facts": facts})
         if entry.kind == "enrolment.recorded":
@@ -245,6 +323,8 @@ class _Intake:
         """Note the bundle, and judge what it brought to an end."""
         if self._unnamed:
             raise BundleRejected("bundle.extra_member", count=len(self._unnamed))
+        if self._counts != self._bundle.slice.counts:
+            raise BundleRejected("bundle.counts")
         container, slice_ = self._bundle.container, self._bundle.slice
         names = ("number", "epoch", "first_seq", "last_seq", "counts", "head", "made_at")
         body = {name: getattr(slice_, name) for name in names}
@@ -254,3 +334,6 @@ class _Intake:
         verdicts = self._aside + self._accepted
         if verdicts:
             self.work.append("enrolment.judged", slice_.station, {"verdicts": verdicts})
+        approved = [item["enrolment"] for item in self._accepted]
+        for place, held in note_duplicates(self.work, slice_.station, approved).items():
+            self.work.append("enrolment.judged", place, {"verdicts": held})

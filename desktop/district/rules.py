@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 from desktop.crypto.signing import check_public_key
 from desktop.district import card_rules
+from desktop.district.certificates import is_after_revocation
 from desktop.district.letter_rules import CHECKS, Check, require, role_of
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.completeness import CONSENTS, SIGNATURE_EXCEPTIONS, check_biodata
@@ -24,6 +25,8 @@ def check_entry(work: Work, station: StationRow, entry: Entry) -> None:
     Raises:
         RekamError: the rule that it breaks, as code and facts.
     """
+    header = entry.header
+    require(not is_after_revocation(station, header.epoch, header.seq), "rule.revoked", seq=header.seq)
     try:
         check = _CHECKS.get(entry.kind)
         if check is not None:

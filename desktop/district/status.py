@@ -10,10 +10,11 @@ from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import ByteMeter, silent_meter
 from desktop.exchange.bundle import Slice
 from desktop.exchange.proving import is_proven_copy
-from desktop.store import bundles, coverage, enrolments, journal, letters, stations
+from desktop.store import bundles, coverage, enrolments, forks, journal, letters, stations
 from desktop.store.bundles import BundleRow
 from desktop.store.connection import check_database
 from desktop.store.fingerprint import state_hash
+from desktop.store.forks import Fork
 from desktop.store.stations import StationRow
 
 
@@ -27,6 +28,7 @@ class StationStanding:
     quarantined: int
     enrolments: int
     has_parcel_waiting: bool
+    fork: Fork | None = None
 
 
 def standings(office: Office) -> list[StationStanding]:
@@ -45,6 +47,7 @@ def standings(office: Office) -> list[StationStanding]:
                     number for name, number in enrolments.tally(database, place).items() if "." not in name
                 ),
                 has_parcel_waiting=_has_news(office, place),
+                fork=forks.open_fork(database, place),
             )
         )
     return found

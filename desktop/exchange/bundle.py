@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from desktop.crypto.sealing import open_stream, seal_stream
 from desktop.crypto.signing import SigningKey
@@ -39,6 +39,7 @@ from desktop.store.streams import PulledLines, PushedLines
 FORMAT = "rekam-bundle/1"
 SUFFIX = ".rekam"
 JOURNAL = "journal.jsonl.age"
+_MAX_NUMBER = 1 << 53
 _FIELDS = {
     "format": str, "station": str, "district": str, "epoch": int, "number": int, "first_seq": int,
     "last_seq": int, "prev": str, "head": str, "prev_bundle": str, "made_at": str, "counts": dict,
@@ -191,9 +192,14 @@ def read_bundle(path: Path) -> tuple[UnverifiedContainer, Slice]:
     if fields.get("format") != FORMAT:
         raise BundleRejected("bundle.format", format=str(fields.get("format"))[:40])
     is_typed = all(type(fields.get(name)) is kind for name, kind in _FIELDS.items())
-    if not is_typed or set(fields) != {*_FIELDS, "members"}:
+    if not is_typed or set(fields) != {*_FIELDS, "members"} or not _is_in_range(fields):
         raise BundleRejected("container.manifest")
     return unverified, Slice(**{name: fields[name] for name in Slice.__dataclass_fields__})
+
+
+def _is_in_range(fields: dict[str, Any]) -> bool:
+    numbers = [fields[name] for name in ("epoch", "number", "first_seq", "last_seq")]
+    return all(0 < number < _MAX_NUMBER for number in numbers) and numbers[2] <= numbers[3]
 
 
 def keep_bundle(

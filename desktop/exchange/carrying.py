@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.devices.drives import largest_file
-from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.errors import BundleRejected, EnvironmentProblem
 from desktop.domain.progress import SILENT, ByteMeter, Progress
-from desktop.exchange.container import CHUNK
+from desktop.exchange.container import CHUNK, read_container
 from desktop.exchange.pouring import Recipe, pour
 from desktop.exchange.proving import is_proven_copy
-from desktop.store.copying import sha256_of
 from desktop.store.files import sync_folder
 
 _GONE = {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN, errno.ENOTDIR}
@@ -84,9 +83,16 @@ def _room_of_its_own(target: Path, load: Load) -> Path:
     A station that was restored seals its old entries anew under a number it has used before; the one
     that lies on the stick may hold entries that the station itself has lost.
     """
-    if not target.exists() or _size(target) == load.length and sha256_of(target) == load.sha256:
+    if not target.exists() or _identity(target) == load.sha256:
         return target
     return target.with_name(f"{target.stem}-{load.sha256[:8]}{target.suffix}")
+
+
+def _identity(path: Path) -> str:
+    try:
+        return read_container(path).sha256
+    except (BundleRejected, EnvironmentProblem, OSError):
+        return ""
 
 
 def _check_room(loads: list[Load], folder: Path) -> None:

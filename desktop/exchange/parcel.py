@@ -25,6 +25,7 @@ SUFFIX = ".titipan"
 CERTIFICATE, RECEIPT, TRUST, RESUME = "certificate", "receipt", "trust", "resume"
 CARDS = "cards"
 ROSTER = "roster"
+CORRECTIONS, CENTRE = "corrections", "centre"
 _FIELDS = {
     "format": str, "district": str, "station": str, "number": int, "made_at": str, "expires_at": str,
 }  # fmt: skip

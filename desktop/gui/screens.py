@@ -39,7 +39,7 @@ class Entry:
 
 HOME, RESIDENTS, ENROLMENT, REVIEW = "home", "residents", "enrolment", "review"
 LETTERS, REGISTER, VERIFICATION, SYNC = "letters", "register", "verification", "sync"
-INBOX, PARCELS = "inbox", "parcels"
+INBOX, DUPLICATES, PARCELS = "inbox", "duplicates", "parcels"
 COVERAGE, WORKLISTS, CARDS, BLANKO = "coverage", "worklists", "cards", "blanko"
 # Screens that share an item of the sidebar: it bears the name of the first of them.
 COVERED = "covered"
@@ -69,6 +69,7 @@ def _station() -> Sequence[Entry]:
 def _district() -> Sequence[Entry]:
     return (
         Entry(INBOX, "office.inbox", _("Incoming bundles"), "inbox", "2", Action.RECEIVE),
+        Entry(DUPLICATES, "office.duplicates", _("Duplicate NIK"), "git-compare-arrows", "3", Action.RECEIVE),
         Entry(BLANKO, "cards.office_screen", _("Blank cards"), "id-card", "4", Action.RECEIVE),
         Entry(COVERAGE, "coverage.screen", _("Coverage"), "chart-column", "5", Action.RECEIVE),
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "6", Action.RECEIVE),

@@ -7,7 +7,7 @@ from desktop.district.office import Office
 from desktop.domain.enrolments import Lifecycle
 from desktop.i18n import formats
 from desktop.station.session import Session
-from desktop.store import drafts, enrolments
+from desktop.store import drafts, duplicates, enrolments
 from desktop.store.saved import last_saved_at
 
 OVERDUE_DAYS = 3
@@ -34,7 +34,8 @@ def read_standing(session: Session | Office) -> Standing:
     """Return how the place stands now."""
     saved_at = last_saved_at(session.store.database, session.store.place)
     if isinstance(session, Office):
-        return Standing({}, False, "", saved_at)
+        waiting = duplicates.count_open(session.store.database)
+        return Standing({"duplicates": _count(waiting)}, False, "", saved_at)
     database, place = session.store.database, session.store.place
     awaiting = enrolments.tally(database, place).get(Lifecycle.RECORDED.value, 0)
     ready = len(enrolments.ready_for_letter(database, place))

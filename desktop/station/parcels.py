@@ -12,7 +12,9 @@ from desktop.domain.errors import BundleRejected, RekamError
 from desktop.domain.officers import Action
 from desktop.exchange.parcel import (
     CARDS,
+    CENTRE,
     CERTIFICATE,
+    CORRECTIONS,
     RECEIPT,
     RESUME,
     ROSTER,
@@ -135,6 +137,7 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
             refused = len(receipt["verdicts"]) - accepted
         if ROSTER in contents:
             _take_roster(session, work, parcel)
+        _take_news(work, parcel, contents)
         if RESUME in contents:
             _resume(session, work, parcel.document(RESUME))
         if CARDS in contents:
@@ -152,6 +155,15 @@ def _take_cards(session: Session, work: Work, document: Body) -> None:
     known = [card for card in document["cards"] if cards.card_of(work.database, card["nik"]) is None]
     if known:
         work.append("cards.announced", session.store.place, {"cards": known})
+
+
+def _take_news(work: Work, parcel: VerifiedParcel, contents: list[str]) -> None:
+    """What the office decided about residents, and what the centre says of them."""
+    if CORRECTIONS in contents:
+        for item in parcel.document(CORRECTIONS)["corrections"]:
+            work.append("resident.amended", item["nik"], {"fields": item["fields"]})
+    if CENTRE in contents:
+        work.append("centre.reported", parcel.address.district, parcel.document(CENTRE))
 
 
 def _take_certificate(session: Session, work: Work, document: Body) -> None:

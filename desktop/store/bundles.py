@@ -125,6 +125,23 @@ def last_parcel(database: Database, place: str) -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, "")
 
 
+def that_brought(database: Database, place: str, enrolment: str) -> str | None:
+    """Return the identity of the bundle that brought an enrolment, or None."""
+    found = scalar(
+        database,
+        """SELECT b.sha256 FROM enrolments e JOIN bundles b ON b.place = e.place AND b.epoch = e.epoch
+        AND e.seq BETWEEN b.first_seq AND b.last_seq WHERE e.place = ? AND e.id = ?
+        ORDER BY b.received_at, b.number LIMIT 1""",
+        [place, enrolment],
+    )
+    return None if found is None else str(found)
+
+
+def last_parcel_at(database: Database, place: str) -> str:
+    """Return when the newest parcel for a place was made or applied; empty when there is none."""
+    return str(scalar(database, "SELECT max(at) FROM parcels WHERE place = ?", [place]) or "")
+
+
 def last_confirmed_at(database: Database, place: str) -> str:
     """Return when the last receipt was applied, or an empty string."""
     return str(scalar(database, "SELECT max(confirmed_at) FROM bundles WHERE place = ?", [place]) or "")

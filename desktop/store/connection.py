@@ -15,6 +15,13 @@ APPLICATION_ID = 0x52_4B_54_50  # "RKTP"
 KEY_BYTES = 32
 DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
 IntegrityError: type[Exception] = sqlcipher3.dbapi2.IntegrityError
+# Values that a table cannot hold; nothing is wrong with the disk.
+MISFITS: tuple[type[Exception], ...] = (
+    sqlcipher3.dbapi2.IntegrityError,
+    sqlcipher3.dbapi2.ProgrammingError,
+    sqlcipher3.dbapi2.InterfaceError,
+    sqlcipher3.dbapi2.DataError,
+)
 
 # What SQLite says when it is the disk's fault.
 _DISK_WORDS = ("disk I/O error", "unable to open database file", "readonly database")

@@ -10,7 +10,7 @@ from desktop.domain.biodata import biodata_from_body
 from desktop.domain.biometrics import taken_from_body
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport
 from desktop.domain.entries import Body, Entry, canonical
-from desktop.store.connection import rows
+from desktop.store.connection import rows, scalar
 from desktop.store.residents import refresh_status, refresh_status_of
 
 _INSERT = """INSERT INTO enrolments (place, id, epoch, seq, nik, name, village, recorded_at, recorded_by,
@@ -167,6 +167,26 @@ def stand_of(database: Database, place: str, enrolment: str) -> Stand | None:
         [place, enrolment],
     ).fetchone()
     return Stand(Lifecycle(row[0]), row[1], row[2]) if row else None
+
+
+def recorded_from(database: Database, place: str, epoch: int, seq: int) -> list[str]:
+    """Return the enrolments that a place recorded in an epoch from an entry on."""
+    sql = "SELECT id FROM enrolments WHERE place = ? AND epoch = ? AND seq >= ? ORDER BY seq"
+    return [row[0] for row in database.execute(sql, [place, epoch, seq])]
+
+
+def put_aside_for(database: Database, place: str, reason: str) -> list[str]:
+    """Return the approved enrolments of a place that were put aside for a reason."""
+    sql = """SELECT id FROM enrolments WHERE place = ? AND transport = ? AND approved_by IS NOT NULL
+        AND json_extract(decision, '$.reason') = ? ORDER BY seq"""
+    values = [place, Transport.QUARANTINED.value, reason]
+    return [row[0] for row in database.execute(sql, values)]
+
+
+def niks_recorded_by(database: Database, place: str, niks: list[str]) -> list[str]:
+    """Return those of `niks` whom a place has recorded."""
+    sql = "SELECT 1 FROM enrolments WHERE nik = ? AND place = ? LIMIT 1"
+    return [nik for nik in niks if scalar(database, sql, [nik, place])]
 
 
 def samples_between(database: Database, place: str, first: int, last: int) -> list[tuple[str, int]]:

@@ -138,6 +138,12 @@ def last_kind(database: Database, place: str) -> str:
     return str(scalar(database, sql, [place]) or "")
 
 
+def later_of_kind(database: Database, place: str, kind: str, after: int) -> list[Entry]:
+    """Return a place's entries of one kind after a seq, oldest first."""
+    sql = f"SELECT {_COLUMNS} FROM journal WHERE kind = ? AND place = ? AND seq > ? ORDER BY id"
+    return [_entry(row) for row in rows(database, sql, [kind, place, after])]
+
+
 def last_of_kind(database: Database, place: str, kind: str) -> Entry | None:
     """Return a place's newest entry of one kind, or None."""
     sql = f"SELECT {_COLUMNS} FROM journal WHERE kind = ? AND place = ? ORDER BY id DESC LIMIT 1"

@@ -11,8 +11,10 @@ from desktop.store import (
     cards,
     coverage,
     days,
+    duplicates,
     enrolments,
     facts,
+    forks,
     journal,
     letters,
     officers,
@@ -25,10 +27,15 @@ from desktop.store import (
 from desktop.store.connection import scalar
 
 Fold = Callable[[Database, Entry], None]
+_ROOMS = (
+    bundles, cards, days, duplicates, enrolments, facts, forks, letters, officers, outages, residents,
+    stations,
+)  # fmt: skip
 TABLES = (
     "residents", "former_residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles",
     "parcels", "stations", "quarantine", "facts", "outages", "days", "officers",
     "blanko", "allocations", "cards",
+    "forks", "duplicates",
 )  # fmt: skip
 
 # What another place's entries mean here; its own housekeeping is its own.
@@ -37,7 +44,7 @@ _FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.", "device.", "officer.", 
 
 def _folds() -> dict[str, list[Fold]]:
     found: dict[str, list[Fold]] = {}
-    for room in (bundles, cards, days, enrolments, facts, letters, officers, outages, residents, stations):
+    for room in _ROOMS:
         for kind, fold in room.FOLDS.items():
             found.setdefault(kind, []).append(fold)
     found["bundle.received"].append(stations.fold_advanced)

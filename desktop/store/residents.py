@@ -151,4 +151,30 @@ def centre_status(database: Database, nik: str) -> str:
     return str(scalar(database, "SELECT centre_status FROM residents WHERE nik = ?", [nik]) or "")
 
 
-FOLDS = {"resident.listed": fold_listed}
+def fold_amended(database: Database, entry: Entry) -> None:
+    """The office decided what stands in some fields of a resident who may be listed here."""
+    found = get(database, entry.header.subject)
+    if found is None:
+        return
+    known = {name: value for name, value in entry.content["fields"].items() if name in FIELDS}
+    biodata = found.biodata.with_values(**known)
+    put(
+        database,
+        [line_of([*biodata.to_body().values(), centre_status(database, biodata.nik)])],
+        found.listed_at,
+    )
+    refresh_status(database, biodata.nik)
+
+
+def fold_reported(database: Database, entry: Entry) -> None:
+    """The centre said how far it is with some residents; whoever is not listed here is passed over."""
+    for nik, status in entry.content["statuses"].items():
+        database.execute("UPDATE residents SET centre_status = ? WHERE nik = ?", [status, nik])
+        refresh_status(database, nik)
+
+
+FOLDS = {
+    "resident.listed": fold_listed,
+    "resident.amended": fold_amended,
+    "centre.reported": fold_reported,
+}

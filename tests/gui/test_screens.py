@@ -80,6 +80,7 @@ def test_roles_see_what_they_may_do():
     ]
     assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == [
         "inbox",
+        "duplicates",
         "blanko",
         "coverage",
         "verification",
@@ -131,4 +132,4 @@ def test_the_office_has_a_last_save_too(regency):
     office.close()
 
     assert standing.saved_at
-    assert standing.badges == {}
+    assert standing.badges == {"duplicates": ""}

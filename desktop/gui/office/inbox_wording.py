@@ -149,6 +149,8 @@ def _kecamatan(code: str) -> str:
 
 
 def _state(standing: StationStanding, missing: Sequence[str], now: datetime) -> State:
+    if standing.fork is not None:
+        return State(_("Two laptops, one name"), "danger")
     if missing:
         return State(_missing_words(missing), "danger")
     if standing.quarantined:
@@ -267,6 +269,11 @@ def outcome(item: Received | Refused) -> Line:
         at = formats.date_time(item.received_at) if item.received_at else ""
         words = _("On {at}. Nothing was changed.").format(at=at) if at else _("Nothing was changed.")
         return Line("package", "neutral", _("{name} was received before").format(name=name), words)
+    if item.outcome == "forked":
+        words = _(
+            "It tells another history than the one held here. Nothing more counts until this is settled."
+        )
+        return Line("triangle-alert", "danger", _("{name}: two laptops, one name").format(name=name), words)
     if item.outcome == "held":
         words = _("A bundle before it has not arrived yet. It is kept and taken in then.")
         return Line("inbox", "info", _("{name} is held").format(name=name), words)
@@ -280,7 +287,9 @@ def outcome(item: Received | Refused) -> Line:
 
 def weight(item: Received | Refused) -> int:
     """Return the place of an outcome in the list: what needs a hand first, what is old last."""
-    return 0 if isinstance(item, Refused) else (HELD, RECEIVED, "known").index(item.outcome) + 1
+    if isinstance(item, Refused):
+        return 0
+    return ("forked", HELD, RECEIVED, "known").index(item.outcome) + 1
 
 
 def outcomes_title(found: Sequence[Received | Refused]) -> str:
@@ -290,6 +299,7 @@ def outcomes_title(found: Sequence[Received | Refused]) -> str:
         ("received", _("{count} received")),
         ("known", _("{count} known before")),
         ("held", _("{count} held")),
+        ("forked", _("{count} with another history")),
         ("refused", _("{count} not accepted")),
     )
     parts = [words.format(count=formats.number(kinds.count(kind))) for kind, words in named if kind in kinds]

@@ -23,6 +23,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The USB is still in use",
         "The copy is complete. Close other windows that show the stick, then try again.",
     ),
+    "bundle.station_revoked": (
+        "The office no longer trusts the station {station}",
+        "Nothing was taken over. The laptop that made this bundle is withdrawn since {at:date}.",
+    ),
+    "bundle.certificate_expired": (
+        "The certificate of the station {station} ended on {until:date}",
+        "Nothing was taken over. Write a new parcel for the station, then let it make a new bundle.",
+    ),
+    "station.forked": (
+        "Two laptops speak in the name of {station}",
+        "Nothing was taken over. Find out which one is the station, then settle it here.",
+    ),
+    "station.not_forked": ("The history of {station} is in one piece", "There is nothing to settle."),
+    "fork.note": ("A reason is missing", "Write how you found out which laptop is the station."),
+    "revoke.reason": ("A reason is missing", "Write why the station is withdrawn."),
+    "duplicate.note": ("A reason is missing", "Write what the decision rests on."),
+    "duplicate.decided": ("Somebody has decided this before", "Nothing was changed."),
+    "duplicate.shared_nik": (
+        "Two people cannot keep one NIK",
+        "Choose whose NIK it is; the other person gets a new one.",
+    ),
+    "duplicate.conflict": (
+        "Both recordings correct {fields}, each in another way",
+        "Choose one of the two for each field.",
+    ),
+    "duplicate.nik": ("The NIK was recorded before", "The entry is kept aside at the office."),
+    "duplicate.person": ("A like person was recorded before", "The entry is kept aside at the office."),
+    "duplicate.same_person": (
+        "The same person was recorded before",
+        "The earlier recording counts; nothing more is to be done.",
+    ),
+    "duplicate.other_person": (
+        "The NIK belongs to another person",
+        "Check the family card and record the resident anew under the right NIK.",
+    ),
+    "rule.revoked": ("The station was withdrawn before this", "The entry is kept aside at the office."),
+    "bundle.counts": (
+        "The bundle holds other entries than its table of contents says",
+        "Nothing was taken over. Call the station before it makes a new bundle.",
+    ),
     "bundle.draft_damaged": (
         "The sealed bundle {file} is no longer on this laptop",
         "Nothing was changed. Restore the latest backup, or call the office.",

@@ -16,6 +16,7 @@ from desktop.store.migrations.v07_search import order_the_residents
 from desktop.store.migrations.v08_audit import find_a_day
 from desktop.store.migrations.v09_drafts import write_pictures_once
 from desktop.store.migrations.v10_cards import follow_cards_to_their_holders
+from desktop.store.migrations.v11_quarrels import note_quarrels
 
 STEPS = (
     create_the_house,
@@ -28,6 +29,7 @@ STEPS = (
     find_a_day,
     write_pictures_once,
     follow_cards_to_their_holders,
+    note_quarrels,
 )
 SCHEMA_VERSION = len(STEPS)
 

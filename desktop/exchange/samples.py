@@ -1,0 +1,32 @@
+"""Reading a sealed sample where it lies: in the bundle that brought it, kept byte for byte."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from desktop.domain.errors import BundleRejected, EnvironmentProblem
+from desktop.exchange.container import VerifiedContainer, read_container
+from desktop.exchange.proving import members_of
+
+
+@lru_cache(maxsize=8)
+def _opened(path: Path) -> VerifiedContainer:
+    """Return a kept bundle; it was verified when it came, and its members are checked when they are read."""
+    unverified = read_container(path)
+    members = members_of(unverified)
+    return VerifiedContainer(path, unverified.manifest, members, unverified.sha256, 0)
+
+
+def sealed_sample(path: Path, file: str, at: int, length: int) -> bytes:
+    """Return `length` sealed bytes from `at` on of the file called `file` in a kept bundle.
+
+    Raises:
+        EnvironmentProblem: ``media.missing``, ``media.damaged``.
+    """
+    try:
+        whole = _opened(path).read(f"media/{file}.age")
+    except (BundleRejected, OSError) as error:
+        raise EnvironmentProblem("media.missing", name=file) from error
+    if hashlib.sha256(whole).hexdigest() != file:
+        raise EnvironmentProblem("media.damaged", name=file)
+    return whole[at : at + length]

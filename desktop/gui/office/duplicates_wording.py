@@ -1,0 +1,117 @@
+"""The words of "NIK ganda": two recordings side by side, and where they differ."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.district.duplicates import SideBySide
+from desktop.domain.duplicates import Likeness
+from desktop.domain.regions import find_village
+from desktop.gui.office.inbox_wording import station_code
+from desktop.i18n import _, formats
+from desktop.store.duplicates import Twin
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a recording; `differs` where the other one says something else."""
+
+    label: str
+    value: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Side:
+    """One recording: where it was made, its photo and its lines."""
+
+    title: str
+    photo: bytes
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that both recordings corrected, each in another way."""
+
+    name: str
+    label: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """Two recordings that may be one person's."""
+
+    title: str
+    nik: str
+    position: str
+    first: Side
+    second: Side
+    same: str
+    conflicts: tuple[Conflict, ...]
+    may_be_two: bool
+
+
+def case_of(case: SideBySide, at: tuple[int, int], photos: tuple[bytes, bytes]) -> Case:
+    """Return a case in words; `at` is its number and how many there are."""
+    is_nik = case.duplicate.kind is Likeness.NIK
+    lines = [_facts(case.first), _facts(case.second)]
+    differs = [one[1] != other[1] for one, other in zip(*lines, strict=True)]
+    sides = [
+        Side(
+            _("{letter}. Station {code}").format(letter=letter, code=station_code(twin.place)),
+            photo,
+            tuple(Fact(label, value, odd) for (label, value), odd in zip(facts, differs, strict=True)),
+        )
+        for letter, twin, photo, facts in zip("AB", (case.first, case.second), photos, lines, strict=True)
+    ]
+    # The last line says when and by whom; it always differs.
+    equal, compared = differs[:-1].count(False), len(differs) - 1
+    return Case(
+        title=_("One NIK, two recordings") if is_nik else _("Perhaps one person, recorded twice"),
+        nik=formats.group_nik(case.first.body["biodata"]["nik"]) if is_nik else "",
+        position=_("{number} of {total}").format(number=at[0], total=at[1]),
+        first=sides[0],
+        second=sides[1],
+        same=_("{equal} of {all} alike").format(equal=equal, all=compared),
+        conflicts=tuple(
+            Conflict(name, field_label(name), str(pair[0]), str(pair[1]))
+            for name, pair in case.merged.conflicts.items()
+        ),
+        may_be_two=not is_nik,
+    )
+
+
+def _facts(twin: Twin) -> list[tuple[str, str]]:
+    biodata: Mapping[str, Any] = twin.body["biodata"]
+    born = f"{biodata['birth_place'].title()}, {formats.short_date(biodata['birth_date'])}"
+    return [
+        (_("NIK"), formats.group_nik(biodata["nik"])),
+        (_("Name"), str(biodata["name"])),
+        (_("Born"), born),
+        (_("Address"), _address(biodata)),
+        (_("Family card number"), formats.group_nik(biodata["kk"])),
+        (_("Recorded"), formats.date_time(twin.recorded_at)),
+    ]
+
+
+def _address(biodata: Mapping[str, Any]) -> str:
+    parts = [str(biodata["address"]), f"RT {biodata['rt']}" if biodata["rt"] else ""]
+    village = find_village(str(biodata["village"]))
+    return ", ".join(part for part in (*parts, village.name if village else "") if part)
+
+
+def field_label(name: str) -> str:
+    """Return what a field of the biodata is called."""
+    return {
+        "name": _("Name"),
+        "address": _("Address"),
+        "kk": _("Family card number"),
+        "birth_place": _("Place of birth"),
+        "birth_date": _("Date of birth"),
+        "rt": "RT",
+        "rw": "RW",
+        "phone": _("Telephone"),
+    }.get(name, name)

@@ -1,0 +1,183 @@
+"""Bundles that were changed, cut, joined, or made by a rogue: refused with the reason, nothing changed."""
+
+import dataclasses
+import hashlib
+import shutil
+import time
+import tracemalloc
+
+import pytest
+from regency import found_regency
+from tampered_bundles import cut_and_joined, flipped_bits, orders_of_arrival
+from tampering import open_workshop, refusal
+
+from desktop.crypto.sealing import new_identity, seal
+from desktop.crypto.signing import SigningKey
+from desktop.district import receiving
+from desktop.store import stations
+from desktop.store.fingerprint import state_hash
+
+
+def test_a_part_of_all_flipped_bits_is_refused(regency):
+    codes = flipped_bits(regency, 41, 150)
+    assert codes.total() > 300
+    assert set(codes) <= {
+        "signature.invalid", "container.manifest", "container.not_ours", "container.damaged",
+        "bundle.unknown_station", "bundle.format", "bundle.other_district",
+    }  # fmt: skip
+
+
+def test_cut_and_joined_bundles_are_refused(regency):
+    codes = cut_and_joined(regency, 23, 60)
+    assert codes.total() > 150
+
+
+def test_any_order_ends_in_one_state(regency):
+    assert len(orders_of_arrival(regency, 4, 4)) == 1
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """One regency for all rogues: founding it is what costs time."""
+    regency = found_regency(tmp_path_factory.mktemp("rogue"))
+    return regency, open_workshop(regency)
+
+
+@pytest.fixture
+def shop(made):
+    return made[1]
+
+
+@pytest.fixture
+def office(made, tmp_path):
+    """An office as it was before anything arrived."""
+    regency, _shop = made
+    copy = dataclasses.replace(regency, root=tmp_path)
+    shutil.copytree(regency.district, copy.district)
+    opened = copy.office()
+    yield opened
+    opened.close()
+
+
+OTHER = "0" * 63 + "1"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"format": "rekam-bundle/2"}, "bundle.format"),
+        ({"district": "9999"}, "bundle.other_district"),
+        ({"station": "1607-99"}, "bundle.unknown_station"),
+        ({"station": "9999-01", "district": "9999"}, "bundle.other_district"),
+        ({"epoch": 0}, "container.manifest"),
+        ({"number": -1}, "container.manifest"),
+        ({"first_seq": 9, "last_seq": 3}, "container.manifest"),
+        ({"last_seq": 1 << 70}, "container.manifest"),
+        ({"last_seq": 900}, "bundle.incomplete"),
+        ({"head": OTHER}, "bundle.incomplete"),
+        ({"counts": {"letter.issued": 9}}, "bundle.counts"),
+        ({"epoch": 7}, "bundle.entry_elsewhere"),
+        ({"made_at": "kemarin"}, "container.manifest"),
+        ({"made_at": "2031-01-01T00:00:00Z"}, "bundle.certificate_expired"),
+        ({"extra": "field"}, "container.manifest"),
+        ({"members": lambda listed: listed[1:]}, "bundle.no_journal"),
+        ({"members": lambda listed: [*listed, listed[0]]}, "container.manifest"),
+        ({"members": lambda listed: listed[:-1]}, None),
+    ],
+)
+def test_signed_but_wrong(office, shop, fields, code):
+    """What a rogue station signs is refused by name; without a sample its recording is put aside."""
+    path = shop.remade(**fields)
+    before = state_hash(office.store.database)
+    if code is None:
+        received = receiving.receive_bundle(office, path)
+        assert (received.outcome, received.quarantined) == ("received", 2)
+        codes = {item["code"] for item in stations.quarantined(office.store.database)}
+        assert codes == {"rule.sample_missing", "rule.no_enrolment"}
+    else:
+        assert refusal(office, path) == code
+        assert state_hash(office.store.database) == before
+        assert not list(office.store.folder.received.rglob("*.rekam"))
+
+
+def test_a_bundle_from_the_future_is_held_in_sight(office, shop):
+    moved = shop.remade(first_seq=shop.entries[-1].header.seq + 5, last_seq=900, prev=OTHER)
+    assert receiving.receive_bundle(office, moved).outcome == "held"
+    (held,) = receiving.held_bundles(office)
+    assert held.last_seq == 900
+
+
+def test_another_key_or_another_offices_seal(office, shop):
+    assert refusal(office, shop.remade(key=SigningKey.generate())) == "signature.invalid"
+    foreign = dataclasses.replace(shop, recipient=new_identity()[1])
+    assert refusal(office, foreign.remade(entries=shop.entries)) == "seal.unreadable"
+
+
+def test_reordered_or_rewritten_entries_break_the_chain(office, shop):
+    swapped = [*shop.entries[:-2], shop.entries[-1], shop.entries[-2]]
+    assert refusal(office, shop.remade(entries=swapped)) in ("bundle.entry_elsewhere", "bundle.chain")
+    assert refusal(office, shop.remade(entries=shop.entries[1:])) == "bundle.entry_elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "body"),
+    [
+        ("enrolment.recorded", "07-X", {}),
+        ("enrolment.recorded", "07-X", {"samples": 5}),
+        ("enrolment.recorded", "07-X", {"samples": [5], "biodata": {"nik": []}}),
+        ("enrolment.approved", "07-NOBODY", {"nik": "1"}),
+        ("letter.issued", "471", {"seq": 1 << 70}),
+        ("letter.sheet_good", "471", {"copy": 1 << 70}),
+        ("officer.added", "x", {"role": "supervisor", "letter_key": "zz", "name": "X"}),
+        ("resident.listed", "1", {"biodata": {"nik": 1 << 80}}),
+        ("enrolment.returned", "07-NOBODY", {"reasons": 3}),
+        ("device.outage", "x", {"kind": 1 << 90}),
+    ],
+)
+def test_a_patched_stations_entry_goes_aside_and_never_blocks_the_rest(office, shop, kind, subject, body):
+    received = receiving.receive_bundle(office, shop.with_last(kind, subject, body))
+    assert received.outcome == "received"
+    assert received.quarantined <= 1
+    assert all(
+        item["code"].startswith(("rule.", "biodata.")) for item in stations.quarantined(office.store.database)
+    )
+    rows = office.store.database.execute("SELECT count(*) FROM enrolments").fetchone()
+    assert rows[0] == 2
+    before = state_hash(office.store.database)
+    office.store.rebuild()
+    assert state_hash(office.store.database) == before
+
+
+def bomb_lines():
+    yield b"[" * 100_000
+    yield b'{"a":' * 100_000
+    yield b"[" + b"1," * 1_900_000 + b"1]"
+    yield b'["' + b"ab" * 1_999_000 + b'"]'
+    yield b"x" * (5 << 20)
+
+
+@pytest.mark.parametrize("line", list(bomb_lines()), ids=["lists", "objects", "numbers", "text", "endless"])
+def test_a_bomb_stays_small(office, shop, line, tmp_path):
+    """A signed bundle whose journal is a bomb: refused at once, in little memory."""
+    bomb = tmp_path / "bomb"
+    bomb.write_bytes(seal(line + b"\n", [shop.recipient]))
+
+    def with_bomb(listed):
+        data = bomb.read_bytes()
+        journal = dataclasses.replace(
+            listed[0], path=bomb, sha256=hashlib.sha256(data).hexdigest(), length=len(data)
+        )
+        return [journal, *listed[1:]]
+
+    path = shop.remade(members=with_bomb)
+    before = state_hash(office.store.database)
+    tracemalloc.start()
+    begin = time.process_time()
+    code = refusal(office, path)
+    seconds = time.process_time() - begin
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert code in ("bundle.entry", "stream.line_too_long")
+    assert peak < 50e6
+    assert seconds < 3  # traced; a second without
+    assert state_hash(office.store.database) == before
