@@ -59,7 +59,10 @@ def open_database(path: Path, key: bytes) -> Database:
     """
     if len(key) != KEY_BYTES:
         raise EnvironmentProblem("database.key_length", length=len(key))
-    connection = sqlcipher3.dbapi2.connect(str(path), check_same_thread=False, isolation_level=None)
+    connection = sqlcipher3.dbapi2.connect(
+        str(path), check_same_thread=False, isolation_level=None, factory=_Connection
+    )
+    connection.file = path.name
     try:
         connection.execute(f"PRAGMA key = {quoted_key(key)}")
         for name, value in PRAGMAS.items():
@@ -75,6 +78,30 @@ def open_database(path: Path, key: bytes) -> Database:
     return database
 
 
+class DiskTrouble(EnvironmentProblem, sqlcipher3.dbapi2.OperationalError):  # type: ignore[misc]
+    """The disk failed or is full, met while reading or writing: what is said of it, and why it was raised."""
+
+
+class _Connection(sqlcipher3.dbapi2.Connection):  # type: ignore[misc]
+    """A connection that says of a failing disk what it is, also to those who only read."""
+
+    file = ""
+
+    def execute(self, *statement: Any) -> Any:
+        """Run a statement.
+
+        Raises:
+            DiskTrouble: the disk failed or is full.
+        """
+        try:
+            return super().execute(*statement)
+        except DatabaseError as error:
+            found = trouble(error, self.file)
+            if found.code == "database.unreadable":
+                raise
+            raise DiskTrouble(found.code, **found.facts) from error
+
+
 def quoted_key(key: bytes) -> str:
     """Return a raw key as SQLCipher's pragmas take it."""
     return f"\"x'{key.hex()}'\""
@@ -83,11 +110,17 @@ def quoted_key(key: bytes) -> str:
 def is_disk_trouble(error: Exception) -> bool:
     """Tell whether an error may be the disk's fault: the connection is not to be believed any more."""
     said = str(error)
-    return "disk is full" in said or any(word in said for word in (*_DISK_WORDS, *_DAMAGE_WORDS))
+    return (
+        isinstance(error, DiskTrouble)
+        or "disk is full" in said
+        or any(word in said for word in (*_DISK_WORDS, *_DAMAGE_WORDS))
+    )
 
 
 def trouble(error: Exception, file: str) -> EnvironmentProblem:
     """Return what an error of the database means: a disk that fails or is full is not a damaged file."""
+    if isinstance(error, EnvironmentProblem):
+        return error
     said = str(error)
     if "disk is full" in said:
         return EnvironmentProblem("disk.full", file=file)

@@ -17,11 +17,15 @@ def private_folder(path: Path) -> Path:
     """Create `path` for this user alone, durably, and return it.
 
     A folder whose name a power cut takes away takes every synced file in it along.
+
+    Raises:
+        EnvironmentProblem: the disk refused.
     """
     missing = [folder for folder in (path, *path.parents) if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
-        sync_folder(folder.parent)
+    with translated_errors(path):
+        for folder in reversed(missing):
+            folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+            sync_folder(folder.parent)
     return path
 
 

@@ -37,6 +37,7 @@ class Figures:
     half: int = 0
     damaged: int = 0
     unfinished: int = 0
+    refused: int = 0
 
     @property
     def harm(self) -> int:
@@ -47,6 +48,7 @@ class Figures:
         """Count one fault."""
         self.points += 1
         self.acknowledged += len(told.said)
+        self.refused += told.ending == "refused"
         self.unfinished += not is_finished
         self.add_harm(harm)
 
@@ -158,7 +160,7 @@ def operations_of(disk: BrittleDisk, root: Path, job: Job) -> int:
     """Return how many times an undisturbed run of a job changes something on the disk."""
     disk.go_back()
     disk.plan()
-    told = workers.run(lambda tell: job.act(regency_at(root, 1), tell))
+    told = workers.run(partial(_act, job, root, 1))
     assert told.ending == "done", told
     return disk.state()["count"]
 
@@ -176,7 +178,7 @@ def power_cuts(disk: BrittleDisk, root: Path, job: Job, points: int, seed: int) 
 def _cut(disk: BrittleDisk, root: Path, job: Job, at: int, torn: int | None) -> tuple[Told, Harm]:
     disk.go_back()
     disk.plan(fail_at=at, stays=True)
-    told = workers.run(lambda tell: job.act(regency_at(root, 1), tell))
+    told = workers.run(partial(_act, job, root, 1))
     disk.cut(torn)
     return told, _look(root, job, 2, told)
 
@@ -210,8 +212,45 @@ def _facts_of(disk: BrittleDisk, root: Path, job: Job) -> Any:
 def _interrupted(disk: BrittleDisk, root: Path, job: Job, at: int, how: dict[str, Any]) -> tuple[Told, Harm]:
     disk.go_back()
     disk.plan(**({"kill_at": at} if how.get("kill") else {"fail_at": at, "error": how["error"]}))
-    told = workers.run(lambda tell: job.act(regency_at(root, 1), tell))
+    told = workers.run(partial(_act, job, root, 1))
     disk.plan()
     harm = _look(root, job, 2, told)
     # An error that nobody planned for is a fault of the program too.
     return told, Harm(harm.lost, harm.half, harm.damaged + (told.ending == "crashed"))
+
+
+def failing_syncs(disk: BrittleDisk, root: Path, job: Job, points: int) -> Figures:
+    """Let one fsync in twenty fail, in one place that lives on: nothing is retried blindly."""
+    figures, said = Figures(), list[Any]()
+    disk.go_back()
+    for point in range(points):
+        disk.plan(only="fsync", chance=0.05, seed=point)
+        told = workers.run(partial(_act, job, root, point))
+        disk.plan()
+        said += told.said
+        seen = _look(root, job, point, Told(list(said)))
+        figures.add(told, Harm(seen.lost, seen.half, seen.damaged + (told.ending == "crashed")))
+    return figures
+
+
+def filling_up(disk: BrittleDisk, root: Path, job: Job, points: int) -> Figures:
+    """Let the disk be full after another size each time; with room again, the job goes on to its end."""
+    wanted = _facts_of(disk, root, job)
+    disk.go_back()
+    used, figures = disk.state()["used"], Figures()
+    disk.plan()
+    workers.run(partial(_act, job, root, 1))
+    grows = disk.state()["used"] - used
+    for point in range(points):
+        disk.go_back()
+        disk.plan(capacity=used + grows * point // points // 4096 * 4096 + 1)
+        told = workers.run(partial(_act, job, root, 1))
+        disk.plan()
+        harm = _look(root, job, 2, told)
+        seen = Harm(harm.lost, harm.half, harm.damaged + (told.ending == "crashed"))
+        figures.add(told, seen, is_finished=_finish(root, job, 3) == wanted)
+    return figures
+
+
+def _act(job: Job, root: Path, run: int, tell: workers.Tell) -> None:
+    job.act(regency_at(root, run), tell)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 BEGIN, END = "<!-- faults: made by make faults -->", "<!-- /faults -->"
-COLUMNS = ("points", "acknowledged", "lost", "half", "damaged", "unfinished")
+COLUMNS = ("points", "acknowledged", "lost", "half", "damaged", "unfinished", "refused")
 
 
 def joined(lines: list[str]) -> list[dict[str, object]]:

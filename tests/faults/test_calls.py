@@ -1,16 +1,44 @@
-"""Each call that changes the disk is killed in turn: the 1st, the 2nd, … to the last."""
+"""Each call that changes the disk is killed, or fails, in turn: the 1st, the 2nd, … to the last."""
+
+import errno
 
 import pytest
-from brittle.campaigns import at_every_operation, failing_disk
+from brittle.campaigns import at_every_operation, failing_disk, failing_syncs, filling_up
 from brittle.jobs import JOBS
+from brittle.recording import SAVE
 
 pytestmark = pytest.mark.usefixtures("fuse")
+WAYS = {
+    "kill": ("F3", {"kill": True}),
+    "EIO": ("F6", {"error": errno.EIO}),
+    "ENOSPC": ("F6", {"error": errno.ENOSPC}),
+}
 
 
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", sorted(JOBS))
-def test_killed_at_each_call_in_turn(tmp_path, points, row, name):
+def test_each_call_in_turn(tmp_path, points, row, name, way):
+    fault, how = WAYS[way]
     with failing_disk(tmp_path, JOBS[name]) as (disk, root):
-        figures = at_every_operation(disk, root, JOBS[name], {"kill": True}, most=points(10_000, 2))
+        figures = at_every_operation(disk, root, JOBS[name], how, most=points(10_000, 2))
 
-    row("F3", f"kill at every call of {name}", **figures.to_dict())
+    row(fault, f"{way} at every call of {name}", **figures.to_dict())
     assert figures.harm == 0, figures
+
+
+def test_syncs_that_fail_now_and_then(tmp_path, points, row):
+    with failing_disk(tmp_path, SAVE) as (disk, root):
+        figures = failing_syncs(disk, root, SAVE, points(125, 4))
+
+    row("F7", "one fsync in twenty fails while saving", **figures.to_dict())
+    assert figures.harm == 0, figures
+
+
+@pytest.mark.parametrize("name", ["save", "export"])
+def test_a_disk_that_fills_up(tmp_path, points, row, name):
+    with failing_disk(tmp_path, JOBS[name]) as (disk, root):
+        figures = filling_up(disk, root, JOBS[name], points(150, 3))
+
+    row("F5", f"disk full at another size while in {name}", **figures.to_dict())
+    assert figures.harm == 0, figures
+    assert figures.refused > 0, "the disk never filled up"
