@@ -15,6 +15,18 @@ IS_FULL = os.environ.get("REKAM_FAULTS") == "full"
 _ROWS = os.environ.get("REKAM_FAULT_ROWS")
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leave to `make faults` what has no quick form; its like at small size stands among the other tests."""
+    long = [
+        item
+        for item in items
+        if item.path.parent == Path(__file__).parent and "points" not in item.fixturenames
+    ]
+    if long and not IS_FULL:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
 @pytest.fixture(scope="session")
 def points():
     """Choose between the points of a full campaign and those of a quick one."""
