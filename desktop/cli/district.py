@@ -5,15 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from desktop.bootstrap import Newcomer, Terms, found_district
+from desktop.cli import serving
 from desktop.cli.access import add_data, open_office, parse_officer
+from desktop.cli.outcomes import say_received
 from desktop.cli.rostering import add_roster
-from desktop.cli.terminal import OK, REFUSED, Meter, complain, password, say, say_json, table
+from desktop.cli.terminal import OK, REFUSED, Meter, password, say, say_json, table
 from desktop.crypto.slots import calibrate
 from desktop.district import publishing, receiving, stations, status
 from desktop.district.office import Office
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
-from desktop.i18n import _, formats
+from desktop.i18n import _
 from desktop.store.folder import DISTRICT, PlaceCard
 from desktop.store.stations import stations as all_stations
 
@@ -23,6 +25,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     verbs = nouns.add_parser("district", help="the district office").add_subparsers(
         required=True, metavar="VERB"
     )
+    serving.add_verbs(verbs)
     parser = verbs.add_parser("init", help="set up an office with fresh keys")
     add_data(parser, officer=False)
     parser.add_argument("--code", default="1607")
@@ -91,7 +94,7 @@ def receive(args: argparse.Namespace) -> int:
         with Meter(_("Receiving")) as meter:
             results = [item for source in args.sources for item in _received(office, source, meter)]
         for item in results:
-            worst = max(worst, _say_received(item))
+            worst = max(worst, say_received(item))
     finally:
         office.close()
     if not results:
@@ -103,30 +106,6 @@ def _received(office: Office, source: Path, meter: Meter) -> list[receiving.Rece
     if source.is_dir():
         return receiving.receive_folder(office, source, meter.progress)
     return receiving.receive_files(office, [source], meter.progress)
-
-
-def _say_received(item: receiving.Received | receiving.Refused) -> int:
-    if isinstance(item, receiving.Refused):
-        return complain(item.error)
-    texts = {
-        "received": _("{station} bundle {number}: received, {entries} entries, {quarantined} put aside."),
-        "known": _("{station} bundle {number}: already received on {at}. Nothing was changed."),
-        "held": _("{station} bundle {number}: held until entry {expected} arrives."),
-        "forked": _(
-            "{station} bundle {number}: another history than the one held here, from entry {expected}."
-        ),
-    }
-    say(
-        texts[item.outcome].format(
-            station=item.station,
-            number=item.number,
-            entries=formats.number(sum(item.counts.values())),
-            quarantined=item.quarantined,
-            expected=item.expected_seq,
-            at=formats.date_time(item.received_at) if item.received_at else "",
-        )
-    )
-    return REFUSED if item.outcome == "forked" else OK
 
 
 def publish(args: argparse.Namespace) -> int:

@@ -2,6 +2,8 @@
 
 import argparse
 import dataclasses
+import os
+import ssl
 from pathlib import Path
 
 from desktop.bootstrap import Newcomer, Terms, found_station
@@ -13,11 +15,15 @@ from desktop.cli.terminal import ENVIRONMENT, OK, REFUSED, Meter, complain, pass
 from desktop.crypto.slots import calibrate
 from desktop.domain.errors import RekamError
 from desktop.domain.officers import Action
+from desktop.exchange.upload import Wire
 from desktop.i18n import _, formats
 from desktop.station import backup, bundles, check, parcels
 from desktop.station.session import Session
+from desktop.station.uploading import upload_bundles
 from desktop.store.files import write_bytes_durably
 from desktop.store.folder import STATION, PlaceCard
+
+TOKEN_VARIABLE = "REKAM_TOKEN"  # noqa: S105 - the name of a variable
 
 
 def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,6 +35,13 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_roster(verbs, at_office=False)
     add_enrol(verbs)
     add_figures(verbs)
+    parser = verbs.add_parser(
+        "upload", help="send bundles by wire (tus 1.0); REKAM_TOKEN lets the station in"
+    )
+    add_data(parser)
+    parser.add_argument("--url", required=True, help="such as https://kantor.example/files")
+    parser.add_argument("--ca", metavar="PEM", help="the authority that vouches for the server")
+    parser.set_defaults(run=upload)
     parser = verbs.add_parser("export", help="seal what is new and copy all unconfirmed bundles")
     add_data(parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
@@ -73,6 +86,22 @@ def init(args: argparse.Namespace) -> int:
     request = found_station(args.data, card, officers, Terms(cost=calibrate()))
     write_bytes_durably(args.request, request)
     say(_("Station {name} is set up. Bring {file} to the office.").format(name=args.name, file=args.request))
+    return OK
+
+
+def upload(args: argparse.Namespace) -> int:
+    """Send what waits to the office's server; interrupted, the next call goes on."""
+    session = open_session(args, Action.CARRY)
+    wire = Wire(args.url, os.environ.get(TOKEN_VARIABLE, ""), ssl.create_default_context(cafile=args.ca))
+    try:
+        with Meter(_("Sending")) as meter:
+            names = upload_bundles(session, wire, meter.progress)
+    finally:
+        session.close()
+    for name in names:
+        say(_("{file} arrived at the office.").format(file=name))
+    if not names:
+        say(_("There is nothing to send."))
     return OK
 
 

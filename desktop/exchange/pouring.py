@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -55,45 +55,48 @@ def pour(recipe: Recipe, file: BinaryIO, meter: ByteMeter) -> None:
     Raises:
         EnvironmentProblem: ``media.missing``, ``media.damaged``: a member is not there or not as long.
     """
+    for chunk in chunks(recipe):
+        file.write(chunk)
+        meter.add(len(chunk))
+
+
+def chunks(recipe: Recipe) -> Iterator[bytes]:
+    """Yield the bytes of the container, front to back.
+
+    Raises:
+        EnvironmentProblem: as `pour`.
+    """
     placed: list[Placed] = []
     offset = 0
     for name, data in ((MANIFEST, recipe.manifest), (SIGNATURE, recipe.signature)):
         placed.append(Placed(name, len(data), zlib.crc32(data), offset))
-        offset += file.write(local_header(name, len(data), placed[-1].crc) + data)
+        yield local_header(name, len(data), placed[-1].crc) + data
+        offset += header_length(name) + len(data)
     for source in recipe.sources:
-        item = _pour_member(file, source, offset)
-        placed.append(item)
-        moved = header_length(source.name) + source.length
-        offset += moved
-        meter.add(moved)
-    file.write(closing(placed, offset))
-    meter.add(recipe.length - meter_length(recipe.sources))
+        crc = yield from _member(source)
+        placed.append(Placed(source.name, source.length, crc, offset))
+        offset += header_length(source.name) + source.length
+    yield closing(placed, offset)
 
 
-def meter_length(sources: Sequence[Source]) -> int:
-    """Return how many bytes of a container are its members with their headers."""
-    return sum(header_length(item.name) + item.length for item in sources)
-
-
-def _pour_member(file: BinaryIO, source: Source, offset: int) -> Placed:
+def _member(source: Source) -> Generator[bytes, None, int]:
+    """Yield one member with its header, and return its CRC."""
     try:
         with source.path.open("rb", buffering=0) as read:
             if source.length <= _WHOLE:
                 data = read.read(source.length + 1)
-                crc, chunks = zlib.crc32(data), iter([data])
-                length = len(data)
+                crc, length, parts = zlib.crc32(data), len(data), iter([data])
             else:
                 crc, length = _crc_of(read)
                 read.seek(0)
-                chunks = iter(lambda: read.read(CHUNK), b"")
+                parts = iter(lambda: read.read(CHUNK), b"")
             if length != source.length:
                 raise EnvironmentProblem("media.damaged", name=source.name)
-            file.write(local_header(source.name, length, crc))
-            for chunk in chunks:
-                file.write(chunk)
+            yield local_header(source.name, length, crc)
+            yield from parts
     except FileNotFoundError as error:
         raise EnvironmentProblem("media.missing", name=source.name) from error
-    return Placed(source.name, length, crc, offset)
+    return crc
 
 
 def _crc_of(file: BinaryIO) -> tuple[int, int]:

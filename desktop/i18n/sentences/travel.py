@@ -59,6 +59,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Check the family card and record the resident anew under the right NIK.",
     ),
     "rule.revoked": ("The station was withdrawn before this", "The entry is kept aside at the office."),
+    "serve.no_tls": (
+        "Without a certificate only this computer is served",
+        "Name one with --cert and --key, or leave --host away.",
+    ),
+    "upload.address": (
+        "The server {address} is not the office's",
+        f"Nothing was sent. {_SAFE} Check the address with the office.",
+    ),
+    "upload.refused": (
+        "The office's server does not accept this station ({status})",
+        f"{_SAFE} Take in the newest parcel, or carry the bundle by USB.",
+    ),
+    "upload.no_line": (
+        "The connection did not come back",
+        f"What was sent is kept; the next attempt goes on from there. {_SAFE}",
+    ),
     "bundle.counts": (
         "The bundle holds other entries than its table of contents says",
         "Nothing was taken over. Call the station before it makes a new bundle.",

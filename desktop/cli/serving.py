@@ -1,0 +1,210 @@
+"""`rekam district serve`: takes bundles in by wire, as a tus 1.0 server for the office's own stations."""
+
+import argparse
+import base64
+import re
+import secrets
+import ssl
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from desktop.cli.access import add_data, open_office
+from desktop.cli.outcomes import say_received
+from desktop.cli.terminal import OK, say
+from desktop.crypto.tokens import is_token, station_token
+from desktop.district import receiving
+from desktop.district.office import Office
+from desktop.domain.errors import InputError
+from desktop.domain.officers import Action
+from desktop.exchange.upload import VERSION
+from desktop.i18n import _
+from desktop.store import stations
+from desktop.store.files import private_folder
+
+LARGEST = 4 << 30
+_CHUNK = 1 << 16
+_ID = re.compile(r"/files/([0-9a-f]{32})")
+_NAME = re.compile(r"[0-9A-Za-z.-]{1,60}-e\d+-\d{4,}\.rekam")
+
+
+def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``serve`` and ``token``."""
+    parser = verbs.add_parser("serve", help="take bundles in by wire (tus 1.0); stops with Ctrl+C")
+    add_data(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="elsewhere than this computer only with --cert")
+    parser.add_argument("--port", type=int, default=8443)
+    parser.add_argument("--cert", type=Path, metavar="PEM", help="the server's certificate chain")
+    parser.add_argument("--key", type=Path, metavar="PEM", help="its private key")
+    parser.set_defaults(run=serve)
+    parser = verbs.add_parser("token", help="show the word by which a station is let in by wire")
+    add_data(parser)
+    parser.add_argument("station", metavar="PLACE")
+    parser.set_defaults(run=show_token)
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Serve until the person stops it.
+
+    Raises:
+        InputError: ``serve.no_tls``: residents' data never leaves this computer without HTTPS.
+    """
+    if args.cert is None and args.host not in ("127.0.0.1", "localhost", "::1"):
+        raise InputError("serve.no_tls", host=args.host)
+    tls = None
+    if args.cert is not None:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(args.cert, args.key)
+    office = open_office(args, Action.RECEIVE)
+    server = make_server(Desk(office, say_received), (args.host, args.port), tls)
+    say(_("Waiting for bundles on port {port}. Ctrl+C ends it.").format(port=server.server_address[1]))
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        return OK
+    finally:
+        server.server_close()
+        office.close()
+    return OK
+
+
+def show_token(args: argparse.Namespace) -> int:
+    """Show a station's token."""
+    office = open_office(args, Action.ADMINISTER)
+    try:
+        if stations.find(office.store.database, args.station) is None:
+            raise InputError("station.unknown", place=args.station)
+        say(station_token(office.root, args.station))
+    finally:
+        office.close()
+    return OK
+
+
+@dataclass
+class Desk:
+    """The office behind the server: one bundle at a time is taken in, whoever sends."""
+
+    office: Office
+    tell: Callable[[receiving.Received | receiving.Refused], object]
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def folder(self) -> Path:
+        """Where uploads under way lie."""
+        return private_folder(self.office.store.folder.root / "uploads")
+
+    def station_of(self, shown: str) -> str | None:
+        """Return the station whose token was shown, or None."""
+        with self.lock:
+            places = [row.place for row in stations.stations(self.office.store.database)]
+        return next((place for place in places if is_token(self.office.root, place, shown)), None)
+
+    def take_in(self, path: Path) -> None:
+        """Receive what has arrived whole, and forget the upload; a bad bundle changes nothing."""
+        with self.lock:
+            (item,) = receiving.receive_files(self.office, [path])
+            self.tell(item)
+        path.unlink(missing_ok=True)
+
+
+def make_server(
+    desk: Desk, address: tuple[str, int], tls: ssl.SSLContext | None = None
+) -> ThreadingHTTPServer:
+    """Return a server that waits to be started; port 0 takes any free one."""
+    handler = type("Handler", (_Handler,), {"desk": desk})
+    server = ThreadingHTTPServer(address, handler)
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    return server
+
+
+class _Handler(BaseHTTPRequestHandler):
+    desk: Desk
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def do_OPTIONS(self) -> None:  # noqa: N802 - the library's name
+        """Say what this server can."""
+        self._answer(204, {"Tus-Version": VERSION, "Tus-Extension": "creation", "Tus-Max-Size": str(LARGEST)})
+
+    def do_POST(self) -> None:  # noqa: N802 - the library's name
+        """Begin an upload."""
+        place = self._station()
+        if place is None:
+            return self._answer(401)
+        length, name = int(self.headers.get("Upload-Length", "-1")), self._filename()
+        if not 0 < length <= LARGEST or not _NAME.fullmatch(name) or not name.startswith(f"{place}-e"):
+            return self._answer(400)
+        identity = secrets.token_hex(16)
+        path = self.desk.folder / identity
+        path.touch(0o600)
+        path.with_suffix(".info").write_text(f"{place}\n{length}\n{name}", "utf-8")
+        return self._answer(201, {"Location": f"/files/{identity}"})
+
+    def do_HEAD(self) -> None:  # noqa: N802 - the library's name
+        """Say how much of an upload is here."""
+        found = self._found()
+        if found is not None:
+            path, length, _name = found
+            offset = path.stat().st_size if path.exists() else length
+            self._answer(200, {"Upload-Offset": str(offset), "Upload-Length": str(length)})
+
+    def do_PATCH(self) -> None:  # noqa: N802 - the library's name
+        """Take more of an upload; whatever arrived stays, also when the line breaks."""
+        found = self._found()
+        if found is None:
+            return None
+        path, length, name = found
+        offset = path.stat().st_size if path.exists() else length
+        if self.headers.get("Content-Type") != "application/offset+octet-stream":
+            return self._answer(415)
+        rest = int(self.headers.get("Content-Length", "0"))
+        if self.headers.get("Upload-Offset") != str(offset) or offset + rest > length:
+            self.close_connection = True
+            return self._answer(409, {"Upload-Offset": str(offset)})
+        with path.open("ab", buffering=0) as file:
+            while rest and (chunk := self.rfile.read(min(_CHUNK, rest))):
+                file.write(chunk)
+                rest -= len(chunk)
+        offset = path.stat().st_size
+        if offset == length:
+            whole = path.with_name(name)
+            path.replace(whole)
+            self.desk.take_in(whole)
+        return self._answer(204, {"Upload-Offset": str(offset)})
+
+    def _found(self) -> tuple[Path, int, str] | None:
+        """Return an upload of the station that asks: its file, whole length and name."""
+        place, match = self._station(), _ID.fullmatch(self.path)
+        info = self.desk.folder / f"{match[1]}.info" if match else None
+        if place is None or info is None or not info.exists():
+            self._answer(401 if place is None else 404)
+            return None
+        owner, length, name = info.read_text("utf-8").split("\n")
+        if owner != place:
+            self._answer(404)
+            return None
+        return info.with_suffix(""), int(length), name
+
+    def _station(self) -> str | None:
+        scheme, _space, token = self.headers.get("Authorization", "").partition(" ")
+        return self.desk.station_of(token) if scheme == "Bearer" else None
+
+    def _filename(self) -> str:
+        pairs = (item.split(" ") for item in self.headers.get("Upload-Metadata", "").split(","))
+        encoded = next((pair[1] for pair in pairs if len(pair) == 2 and pair[0] == "filename"), "")
+        try:
+            return base64.b64decode(encoded, validate=True).decode("ascii")
+        except ValueError:
+            return ""
+
+    def _answer(self, status: int, headers: dict[str, str] | None = None) -> None:
+        self.send_response(status)
+        for name, value in {"Tus-Resumable": VERSION, "Content-Length": "0", **(headers or {})}.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: addresses and names of files are nobody's business on a console."""
