@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,8 @@ OPERATOR = Officer("ratna", "Ratna Dewi", Role.OPERATOR)
 SUPERVISOR = Officer("burhanuddin", "H. Burhanuddin", Role.SUPERVISOR)
 CLERK = Officer("erni", "Erni Marlina", Role.OFFICE)
 VILLAGE = "16.07.07.2003"
+# What most tests are about needs no scanner.
+NO_SCANNERS = ("photo", "signature")
 
 
 class TestClock:
@@ -73,7 +76,12 @@ class Regency:
         return opened
 
     def add_station(
-        self, code: str, *, numbers: tuple[int, int] = (1, 500), is_certified: bool = True
+        self,
+        code: str,
+        *,
+        numbers: tuple[int, int] = (1, 500),
+        is_certified: bool = True,
+        modalities: Sequence[str] = NO_SCANNERS,
     ) -> None:
         card = PlaceCard(STATION, f"1607-{code}", code, f"Stasiun {code}", "16.07.07", "", 1)
         officers = [Newcomer(OPERATOR, PASSWORD), Newcomer(SUPERVISOR, PASSWORD)]
@@ -81,7 +89,8 @@ class Regency:
         if not is_certified:
             return
         office = self.office()
-        row = stations.certify(office, stations.read_request(request), numbers=numbers)
+        asked = stations.read_request(request)
+        row = stations.certify(office, asked, numbers=numbers, modalities=modalities)
         publishing.carry_parcel(office, publishing.publish(office, row.place), self.usb)
         office.close()
         self.apply_parcels(code)
@@ -97,14 +106,14 @@ class Regency:
         return found
 
 
-def found_regency(root: Path) -> Regency:
+def found_regency(root: Path, modalities: Sequence[str] = NO_SCANNERS) -> Regency:
     """Make an office, its certified station 07 and an empty stick."""
     clock = TestClock()
     regency = Regency(root, clock, Terms(cost=CHEAP, clock=clock))
     regency.usb.mkdir(parents=True)
     card = PlaceCard(DISTRICT, "1607", "1607", "Disdukcapil Banyuasin", "", "Disdukcapil Banyuasin", 1)
     found_district(regency.district, card, [Newcomer(CLERK, PASSWORD)], regency.terms)
-    regency.add_station("07")
+    regency.add_station("07", modalities=modalities)
     return regency
 
 

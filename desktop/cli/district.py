@@ -13,6 +13,7 @@ from desktop.cli.terminal import OK, REFUSED, Meter, password, say, say_json, ta
 from desktop.crypto.slots import calibrate
 from desktop.district import publishing, receiving, stations, status
 from desktop.district.office import Office
+from desktop.domain.biometrics import EVERYTHING
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
 from desktop.i18n import _
@@ -38,9 +39,20 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_data(parser)
     parser.add_argument("request", type=Path)
     parser.add_argument("--numbers", required=True, metavar="FIRST-LAST", help="its block of letter numbers")
+    parser.add_argument(
+        "--modalities",
+        nargs="+",
+        choices=EVERYTHING,
+        default=EVERYTHING,
+        help="what its recordings must hold",
+    )
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     parser.set_defaults(run=certify)
     add_roster(verbs, at_office=True)
+    parser = verbs.add_parser("trust-devices", help="trust the scanners that these authorities vouch for")
+    add_data(parser)
+    parser.add_argument("anchors", type=Path, nargs="*", metavar="PEM", help="none: trust no scanner")
+    parser.set_defaults(run=trust_devices)
     parser = verbs.add_parser("receive", help="receive bundles: a folder, or files")
     add_data(parser)
     parser.add_argument("sources", type=Path, nargs="+")
@@ -78,11 +90,34 @@ def certify(args: argparse.Namespace) -> int:
         raise InputError("file.missing", file=args.request.name) from error
     office = open_office(args, Action.ADMINISTER)
     try:
-        station = stations.certify(office, stations.read_request(data), numbers=(int(first), int(last)))
+        numbers, modalities = (int(first), int(last)), args.modalities
+        request = stations.read_request(data)
+        station = stations.certify(office, request, numbers=numbers, modalities=modalities)
         path = publishing.carry_parcel(office, publishing.publish(office, station.place), args.to)
     finally:
         office.close()
     say(_("Station {name} is certified. Bring {file} to it.").format(name=station.name, file=path))
+    return OK
+
+
+def trust_devices(args: argparse.Namespace) -> int:
+    """Set whose scanners the stations trust."""
+    try:
+        anchors = [path.read_text("ascii") for path in args.anchors]
+    except OSError as error:
+        raise InputError("file.missing", file=Path(str(error.filename)).name) from error
+    except ValueError as error:
+        raise InputError("anchor.unreadable") from error
+    office = open_office(args, Action.ADMINISTER)
+    try:
+        stations.set_device_anchors(office, anchors)
+    finally:
+        office.close()
+    say(
+        _("Scanners of {count} authorities are trusted. The next parcels carry this down.").format(
+            count=len(anchors)
+        )
+    )
     return OK
 
 

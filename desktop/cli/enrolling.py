@@ -4,15 +4,18 @@ import argparse
 import dataclasses
 from pathlib import Path
 
+from desktop.bootstrap import scanners
 from desktop.capture.photo import check_photo, crop_photo
 from desktop.cli.access import add_data, open_session
 from desktop.cli.terminal import OK, say
 from desktop.domain.biodata import FIELDS, Biodata
+from desktop.domain.biometrics import ExceptionReason, Position
 from desktop.domain.completeness import CONSENTS, READ_ALOUD, SIGNATURE_EXCEPTIONS
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
 from desktop.i18n import _
-from desktop.station import enrolments, letters, printing, review
+from desktop.station import biometrics, enrolments, letters, printing, review
+from desktop.station.scanning import scan_all
 
 NUMBERS = tuple(name for name in FIELDS if Biodata.__dataclass_fields__[name].type in (int, "int"))
 
@@ -28,6 +31,15 @@ def add_enrol(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     signature.add_argument("--signature-exception", choices=SIGNATURE_EXCEPTIONS, default="")
     parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="values")
     parser.add_argument("--accept", action="append", default=[], metavar="CODE=REASON")
+    parser.add_argument("--scan", action="store_true", help="take fingers and eyes with the scanners")
+    parser.add_argument(
+        "--except",
+        action="append",
+        default=[],
+        metavar="POSITION=REASON",
+        dest="exceptions",
+        help="such as right_index=missing",
+    )
     parser.add_argument("--consent", choices=CONSENTS, required=True)
     parser.set_defaults(run=enrol)
     parser = verbs.add_parser("approve", help="approve a recording somebody else made")
@@ -62,7 +74,12 @@ def enrol(args: argparse.Namespace) -> int:
             read_aloud=READ_ALOUD,
             accepted_warnings=dict(_pair(text) for text in args.accept),
         )
-        recorded = enrolments.record(session, enrolments.save_draft(session, draft))
+        draft = enrolments.save_draft(session, draft)
+        for text in args.exceptions:
+            biometrics.except_position(session, draft.id, *_exception(text))
+        if args.scan:
+            scan_all(session, draft.id, scanners(session))
+        recorded = enrolments.record(session, draft)
     finally:
         session.close()
     say(_("Recorded and safe: {id}").format(id=recorded.row.id))
@@ -102,6 +119,14 @@ def _read(path: Path) -> bytes:
 def _pair(text: str) -> tuple[str, str]:
     name, _equals, value = text.partition("=")
     return name, value
+
+
+def _exception(text: str) -> tuple[Position, ExceptionReason]:
+    name, reason = _pair(text)
+    try:
+        return Position(name), ExceptionReason(reason)
+    except ValueError as error:
+        raise InputError("biometrics.exception", text=text) from error
 
 
 def _assignment(text: str) -> tuple[str, str | int]:

@@ -33,6 +33,10 @@ class DeviceKey:
         """Return `payload` as JWS."""
         return sign_jws(payload, self.key, self.certificate)
 
+    def pem(self) -> str:
+        """Return the certificate as PEM."""
+        return self.certificate.public_bytes(Encoding.PEM).decode()
+
 
 def demo_anchor() -> str:
     """Return the certificate (PEM) of the authority over invented devices."""

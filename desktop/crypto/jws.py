@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.verification import ExtensionPolicy, PolicyBuilder, Store, VerificationError
 
-from desktop.domain.errors import BundleRejected
+from desktop.domain.errors import BundleRejected, InputError
 
 ALGORITHM = "RS256"
 MAX_LENGTH = 16 << 20
@@ -92,6 +92,21 @@ def _check_chain(chain: list[x509.Certificate], anchors: Sequence[str], at: date
         policy.build_client_verifier().verify(chain[0], chain[1:])
     except (VerificationError, ValueError, UnsupportedAlgorithm, x509.UnsupportedGeneralNameType) as error:
         raise BundleRejected("jws.untrusted", anchors=len(anchors)) from error
+
+
+def check_anchor(pem: str) -> None:
+    """Refuse a text that is no certificate of an authority.
+
+    Raises:
+        InputError: ``anchor.unreadable``.
+    """
+    try:
+        certificate = x509.load_pem_x509_certificate(pem.encode())
+        is_authority = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except (ValueError, x509.ExtensionNotFound) as error:
+        raise InputError("anchor.unreadable") from error
+    if not is_authority:
+        raise InputError("anchor.unreadable")
 
 
 def sign_jws(payload: dict[str, Any], key: RSAPrivateKey, certificate: x509.Certificate) -> str:

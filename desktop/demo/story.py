@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.capture.photo import crop_photo
+from desktop.capture.sbi.scanner import SbiScanners
+from desktop.capture.sbi.trust import DeviceTrust
 from desktop.capture.signature import render_signature
+from desktop.crypto.device_keys import demo_anchor
+from desktop.demo.devices.service import InventedService, running
 from desktop.demo.faces import invent_face
 from desktop.demo.signatures import invent_signature
 from desktop.demo.world import OPERATOR, SUPERVISOR, World, apply_waiting
@@ -16,9 +20,12 @@ from desktop.domain.progress import SILENT, Progress
 from desktop.domain.residents import ResidentStatus
 from desktop.station import bundles, enrolments, letters, printing, residents, review
 from desktop.station.residents import Filter
+from desktop.station.scanning import scan_all
 from desktop.station.session import Session
 
 FIRST_DAY, SECOND_DAY, TODAY = 8, 6, 5
+# So many invented people lend the demo's residents their fingers and eyes; drawing them takes its time.
+BODIES = 6
 SITI_AMINAH = "1607075206909001"
 
 
@@ -34,11 +41,16 @@ class Story:
     approved: int = 0
     confirmed: int = 0
     spent: set[str] = field(default_factory=set)
+    devices: InventedService = field(default_factory=InventedService)
 
 
 def live(world: World, progress: Progress = SILENT) -> Story:
     """Live through three days at every station; the last one is left in the middle of its work."""
-    story = Story()
+    with running(InventedService()) as devices:
+        return _live(world, Story(devices=devices), progress)
+
+
+def _live(world: World, story: Story, progress: Progress) -> Story:
     total = 3 * len(world.codes)
     for done, code in enumerate(world.codes):
         progress.report(3 * done, total, "demo.first_day")
@@ -144,6 +156,8 @@ def fill_draft(draft: Draft, seed: int) -> Draft:
 def _record_one(world: World, story: Story, session: Session, nik: str) -> str:
     draft = enrolments.start(session, nik)
     draft = enrolments.save_draft(session, fill_draft(draft, world.plan.seed + story.recorded))
+    story.devices.set_profile(f"contoh {story.recorded % BODIES}")
+    scan_all(session, draft.id, SbiScanners(DeviceTrust((demo_anchor(),)), (story.devices.port,)))
     recorded = enrolments.record(session, draft)
     story.recorded += 1
     path = world.plan.out / "proofs" / f"{recorded.row.id}.pdf"

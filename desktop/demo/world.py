@@ -10,6 +10,7 @@ from desktop.demo.clock import StoryClock
 from desktop.demo.people import write_roster
 from desktop.district import publishing, stations
 from desktop.district.office import Office
+from desktop.domain.biometrics import ALWAYS
 from desktop.domain.officers import Officer, Role
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import kecamatan_list
@@ -31,13 +32,17 @@ DAYS = 6
 
 @dataclass(frozen=True)
 class Plan:
-    """How large the demo shall be; `cost` is that of guessing the well-known password."""
+    """How large the demo shall be; `cost` is that of guessing the well-known password.
+
+    `modalities` are demanded of every recording; fingers and eyes are taken by invented scanners anyway.
+    """
 
     out: Path
     residents: int = 2000
     stations: int = 1
     seed: int = 1607
     cost: KdfCost = FLOOR
+    modalities: tuple[str, ...] = ALWAYS
 
 
 @dataclass
@@ -113,7 +118,8 @@ def _add_station(world: World, code: str, terms: Terms) -> None:
     request = found_station(world.station(code), card, officers, terms)
     office = world.office()
     try:
-        row = stations.certify(office, stations.read_request(request), numbers=(1, NUMBERS_EACH))
+        asked, numbers = stations.read_request(request), (1, NUMBERS_EACH)
+        row = stations.certify(office, asked, numbers=numbers, modalities=world.plan.modalities)
         publishing.carry_parcel(office, publishing.publish(office, row.place), world.usb)
     finally:
         office.close()

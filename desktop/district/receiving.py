@@ -261,8 +261,9 @@ class _Intake:
             _Forked: another entry stands at its place already.
         """
         self._counts[entry.kind] += 1
+        # A recording that is put aside still explains why its samples came along.
+        self._name_samples(entry)
         if entry.header.seq <= self._held_upto and self._is_held(entry):
-            self._name_samples(entry)
             return
         is_sound = self._is_sound(entry)
         try:

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta, timezone
 from desktop.crypto.signing import check_public_key
 from desktop.district import card_rules
 from desktop.district.certificates import is_after_revocation
+from desktop.district.biometric_rules import check_taken
 from desktop.district.letter_rules import CHECKS, Check, require, role_of
 from desktop.domain.biodata import biodata_from_body
+from desktop.domain.biometrics import Modality
 from desktop.domain.completeness import CONSENTS, SIGNATURE_EXCEPTIONS, check_biodata
 from desktop.domain.enrolments import Lifecycle
 from desktop.domain.entries import Entry
@@ -48,6 +50,7 @@ def _recorded(work: Work, station: StationRow, entry: Entry) -> None:
     require("photo" in modalities, "rule.no_photo")
     has_signature = "signature" in modalities or body["signature_exception"] in SIGNATURE_EXCEPTIONS
     require(has_signature, "rule.no_signature")
+    check_taken(work, station, body)
     held = enrolments.stand_of(work.database, station.place, entry.header.subject)
     require(held is None, "rule.number_again", id=entry.header.subject)
 
@@ -80,9 +83,25 @@ def _officer_changed(work: Work, station: StationRow, entry: Entry) -> None:
         check_public_key(bytes.fromhex(entry.content["letter_key"]))
 
 
+def _approved(work: Work, station: StationRow, entry: Entry) -> None:
+    _decided(work, station, entry)
+    flags = enrolments.taken_of(work.database, station.place, entry.header.subject).flags()
+    unseen = set(flags) - set(entry.content.get("seen", ()))
+    require(not unseen, "rule.flags_unseen", flags=", ".join(sorted(unseen)))
+
+
+def _outage(_work: Work, station: StationRow, entry: Entry) -> None:
+    role_of(station, entry.header.by)
+    require(entry.header.subject in (Modality.FINGER, Modality.IRIS), "rule.outage_modality")
+    if entry.kind == "device.broken":
+        require(bool(entry.content["reason"].strip()), "rule.outage_modality")
+
+
 _CHECKS: dict[str, Check] = {
     "enrolment.recorded": _recorded,
-    "enrolment.approved": _decided,
+    "enrolment.approved": _approved,
+    "device.broken": _outage,
+    "device.repaired": _outage,
     "enrolment.returned": _decided,
     "officer.added": _officer_added,
     "officer.disabled": _officer_changed,

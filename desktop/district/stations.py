@@ -1,13 +1,16 @@
 """Certifying stations: their public keys are admitted, their supervisors enter the trust list."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
+from desktop.crypto.jws import check_anchor
 from desktop.crypto.signing import check_public_key, is_valid_signature, key_id
 from desktop.district.letter_settings import blocks_for, letter_terms
 from desktop.district.office import Office
+from desktop.domain.biometrics import ALWAYS, EVERYTHING, demanded_modalities
 from desktop.domain.entries import canonical
 from desktop.domain.errors import BundleRejected, InputError, RuleError
 from desktop.domain.letters import Letterhead
@@ -66,14 +69,20 @@ def read_request(data: bytes) -> Request:
     return request
 
 
-def certify(office: Office, request: Request, *, numbers: tuple[int, int]) -> StationRow:
+def certify(
+    office: Office, request: Request, *, numbers: tuple[int, int], modalities: Sequence[str] = EVERYTHING
+) -> StationRow:
     """Admit a station: its keys, its officers, and a block of letter numbers (first, last).
+
+    `modalities` are what its recordings must hold; photo and signature are always among them.
 
     Raises:
         RuleError: the role, ``station.code_taken`` by other keys, ``station.other_district``.
-        InputError: ``numbers.block``: the block is empty; ``numbers.block_order``, ``numbers.shared``.
+        InputError: ``numbers.block``: the block is empty; ``numbers.block_order``, ``numbers.shared``;
+            ``modalities.unknown``.
     """
     office.officer.require(Action.ADMINISTER)
+    demanded_modalities(modalities)
     if not request.place.startswith(f"{office.store.place}-"):
         raise RuleError("station.other_district", place=request.place)
     known = stations.find(office.store.database, request.place)
@@ -82,6 +91,7 @@ def certify(office: Office, request: Request, *, numbers: tuple[int, int]) -> St
     with office.work() as work:
         blocks = [block.to_body() for block in blocks_for(office, request.place, NumberBlock(*numbers))]
         body = {**asdict(request), "number_block": blocks[-1], "number_blocks": blocks}
+        body["modalities"] = [name for name in EVERYTHING if name in (*modalities, *ALWAYS)]
         work.append("station.admitted", request.place, body)
         work.commit()
     station = stations.find(office.store.database, request.place)
@@ -100,11 +110,34 @@ def certificate_of(office: Office, station: StationRow) -> dict[str, Any]:
         "public_key": station.public_key,
         "recipients": [office.recipient],
         **letter_terms(office, station),
+        **scanner_terms(office, station),
         "letterhead": {**default, **(office.fact("letterhead") or {})},
         "officers": [_known(item) for item in station.certificate["officers"]],
         "break_glass": office.fact("break_glass") or "",
         "valid_until": _day(office, CERTIFICATE_DAYS),
     }
+
+
+def scanner_terms(office: Office, station: StationRow) -> dict[str, Any]:
+    """Return the part of a certificate about scanners: what is demanded, and who vouches for devices."""
+    demanded, anchors = station.certificate.get("modalities"), office.fact("device_anchors")
+    found = {"modalities": demanded, "device_anchors": anchors}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def set_device_anchors(office: Office, anchors: Sequence[str]) -> None:
+    """Set whose devices the stations trust: certificates (PEM) of authorities; parcels carry them down.
+
+    Raises:
+        RuleError: the role.
+        InputError: ``anchor.unreadable``: one is no certificate.
+    """
+    office.officer.require(Action.ADMINISTER)
+    for anchor in anchors:
+        check_anchor(anchor)
+    with office.work() as work:
+        work.append("settings.changed", office.store.place, {"device_anchors": list(anchors)})
+        work.commit()
 
 
 def _known(officer: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from desktop.domain.errors import InputError
+
 # A sample from here on is good; below it the operator tries again, and of three attempts the best is kept.
 MIN_QUALITY = 60
 ATTEMPTS = 3
@@ -50,6 +52,24 @@ LEFT_HAND = (Position.LEFT_INDEX, Position.LEFT_MIDDLE, Position.LEFT_RING, Posi
 THUMBS = (Position.RIGHT_THUMB, Position.LEFT_THUMB)
 FINGERS = (*RIGHT_HAND, *LEFT_HAND, *THUMBS)
 POSITIONS: dict[Modality, tuple[Position, ...]] = {Modality.FINGER: FINGERS, Modality.IRIS: EYES}
+
+
+# What a station takes unless its office demands less.
+EVERYTHING = tuple(modality.value for modality in Modality)
+ALWAYS = (Modality.PHOTO.value, Modality.SIGNATURE.value)
+
+
+def demanded_modalities(names: Collection[str]) -> tuple[Modality, ...]:
+    """Return which scanners a setting demands; photo and signature have rules of their own.
+
+    Raises:
+        InputError: ``modalities.unknown``.
+    """
+    known = [modality.value for modality in Modality]
+    for name in names:
+        if name not in known:
+            raise InputError("modalities.unknown", name=str(name))
+    return tuple(modality for modality in POSITIONS if modality.value in names)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Fingers and eyes of a recording under way: accepted a sample at a time, sealed before anything is said."""
 
 import hashlib
+from dataclasses import dataclass
 
 from desktop.capture.pictures import preview_jpeg
 from desktop.capture.samples import check_sample
@@ -15,12 +16,13 @@ from desktop.domain.biometrics import (
     Position,
     PositionException,
     Sample,
+    demanded_modalities,
 )
 from desktop.domain.errors import RuleError
 from desktop.domain.officers import Action
 from desktop.station.session import Session
 from desktop.store import biometrics as stored
-from desktop.store import drafts, outages
+from desktop.store import drafts, enrolments, outages
 from desktop.store.unit_of_work import stamp
 
 
@@ -37,8 +39,11 @@ def of_draft(session: Session, draft: str) -> Biometrics:
 
 
 def demanded(session: Session) -> tuple[Modality, ...]:
-    """Return which scanners' samples the district demands of this station's recordings."""
-    return tuple(Modality(name) for name in session.fact("modalities") or ())
+    """Return which scanners' samples the district demands of this station's recordings.
+
+    A station that was certified before there were scanners has no such setting, and goes on without.
+    """
+    return demanded_modalities(session.fact("modalities") or ())
 
 
 def accept(session: Session, draft: str, capture: Capture) -> Biometrics:
@@ -182,3 +187,19 @@ def end_outage(session: Session, modality: Modality) -> None:
         with session.work() as work:
             work.append("device.repaired", modality.value, {})
             work.commit()
+
+
+@dataclass(frozen=True)
+class OperatorExceptions:
+    """How often an operator's recordings lack something, for the supervisor to see."""
+
+    officer: str
+    recordings: int
+    with_exceptions: int
+    during_outage: int
+
+
+def exceptions_by_operator(session: Session, since: str = "") -> list[OperatorExceptions]:
+    """Return the counts of this station by operator, from a moment (UTC) on; empty for all time."""
+    found = enrolments.exception_counts(session.store.database, session.store.place, since)
+    return [OperatorExceptions(*row) for row in found]

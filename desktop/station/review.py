@@ -1,6 +1,6 @@
 """The supervisor's judgement: approve, or send back with reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, ReturnReason
 from desktop.domain.errors import InputError, RuleError
@@ -24,20 +24,27 @@ def returned(session: Session) -> list[EnrolmentRow]:
     return enrolments.listed(session.store.database, session.store.place, states)
 
 
-def approve(session: Session, enrolment: str) -> Enrolment:
+def approve(session: Session, enrolment: str, seen: Collection[str] = ()) -> Enrolment:
     """Approve a recording that somebody else made; the coarse pictures of fingers and eyes go.
+
+    `seen` are the flags of the recording that the supervisor was shown, such as ``eyes_excepted``.
 
     Raises:
         RuleError: the role, one's own recording, or it does not wait for review; ``permission.stale``,
-            ``officer.waiting``, ``clock.behind``, ``clock.dead``.
+            ``officer.waiting``, ``clock.behind``, ``clock.dead``; ``review.flags``: it has flags that are
+            not among those seen.
         InputError: ``enrolment.unknown``.
     """
     found = _reviewable(session, enrolment)
     require_active(session)
     require_clock(session)
     require_fresh(session)
+    flags = found.taken.flags()
+    if unseen := [flag for flag in flags if flag not in seen]:
+        raise RuleError("review.flags", flags=", ".join(unseen))
+    body = {"nik": found.row.nik, **({"seen": flags} if flags else {})}
     with session.work() as work:
-        work.append("enrolment.approved", enrolment, {"nik": found.row.nik})
+        work.append("enrolment.approved", enrolment, body)
         purge_previews(work.database, enrolment)
         work.commit()
     session.confirm()

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.domain.biodata import biodata_from_body
-from desktop.domain.biometrics import taken_from_body
+from desktop.domain.biometrics import Biometrics, taken_from_body
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport
 from desktop.domain.entries import Body, Entry, canonical
 from desktop.store.connection import rows, scalar
@@ -187,6 +187,25 @@ def niks_recorded_by(database: Database, place: str, niks: list[str]) -> list[st
     """Return those of `niks` whom a place has recorded."""
     sql = "SELECT 1 FROM enrolments WHERE nik = ? AND place = ? LIMIT 1"
     return [nik for nik in niks if scalar(database, sql, [nik, place])]
+
+
+def taken_of(database: Database, place: str, enrolment: str) -> Biometrics:
+    """Return what a recording says of fingers and eyes; nothing where there is no such recording."""
+    sql = "SELECT body FROM enrolments WHERE place = ? AND id = ?"
+    body = scalar(database, sql, [place, enrolment])
+    return taken_from_body(json.loads(body)) if body else Biometrics()
+
+
+def exception_counts(database: Database, place: str, since: str) -> list[tuple[str, int, int, int]]:
+    """Return by operator: recordings since a moment, those with exceptions, those made during an outage."""
+    found = database.execute(
+        """SELECT recorded_by, count(*),
+            sum(coalesce(json_array_length(body, '$.exceptions'), 0) > 0),
+            sum(coalesce(json_array_length(body, '$.outages'), 0) > 0)
+        FROM enrolments WHERE place = ? AND recorded_at >= ? GROUP BY recorded_by ORDER BY recorded_by""",
+        [place, since],
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in found]
 
 
 def samples_between(database: Database, place: str, first: int, last: int) -> list[tuple[str, int]]:

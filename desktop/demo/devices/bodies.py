@@ -16,6 +16,7 @@ from desktop.domain.biometrics import Modality, Position
 
 FINGER_PX = (224, 320)
 IRIS_PX = (320, 240)
+FACE_PX = (240, 320)
 # One in so many pixels is computed; between them the phase of the ridges is smooth.
 GRID = 8
 RIDGE_PX = 9.0
@@ -23,52 +24,42 @@ RIDGE_PX = 9.0
 COMPRESSION_RATE = 9
 
 
-def finger_record(seed: int, position: Position, quality: int) -> bytes:
-    """Return an ISO 19794-4 record of an invented finger."""
-    return _record(Kind.FINGER, position, quality, _finger_image(seed, position), ppi=500)
-
-
-def iris_record(seed: int, position: Position, quality: int) -> bytes:
-    """Return an ISO 19794-6 record of an invented eye."""
-    return _record(Kind.IRIS, position, quality, _iris_image(seed, position))
+def body_record(seed: int, position: Position, quality: int) -> bytes:
+    """Return an ISO record of an invented finger (19794-4) or eye (19794-6)."""
+    if position.modality is Modality.IRIS:
+        return _record(Kind.IRIS, position, quality, _iris(seed, position), IRIS_PX)
+    return _record(Kind.FINGER, position, quality, _finger(seed, position), FINGER_PX)
 
 
 def face_record(seed: int, quality: int) -> bytes:
     """Return an ISO 19794-5 record of an invented face."""
     with Image.open(io.BytesIO(invent_face(seed, 1990, 1))) as image:
-        return _record(Kind.FACE, None, quality, image.resize((240, 320)))
-
-
-def body_record(seed: int, position: Position, quality: int) -> bytes:
-    """Return the record of an invented finger or eye."""
-    make = iris_record if position.modality is Modality.IRIS else finger_record
-    return make(seed, position, quality)
+        return _record(Kind.FACE, None, quality, _compressed(image.resize(FACE_PX)), FACE_PX)
 
 
 def _record(
-    kind: Kind, position: Position | None, quality: int, image: Image.Image, ppi: int | None = None
+    kind: Kind, position: Position | None, quality: int, image: bytes, size: tuple[int, int]
 ) -> bytes:
+    ppi = 500 if kind is Kind.FINGER else None
+    return write_record(ImageRecord(kind, position, quality, *size, ppi, Compression.JPEG2000, image))
+
+
+def _compressed(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.save(out, "JPEG2000", quality_mode="rates", quality_layers=[COMPRESSION_RATE], irreversible=True)
-    compressed = out.getvalue()
-    width, height = image.size
-    made = ImageRecord(kind, position, quality, width, height, ppi, Compression.JPEG2000, compressed)
-    return write_record(made)
+    return out.getvalue()
 
 
-@functools.lru_cache(maxsize=64)
-def _finger_image(seed: int, position: Position) -> Image.Image:
+@functools.lru_cache(maxsize=256)
+def _finger(seed: int, position: Position) -> bytes:
     """Draw ridges: a whorl, a loop or an arch, bent a little differently in every finger."""
     chance = random.Random(f"finger {seed} {position.value}")
-    phase = _phase(chance)
-    ridges, (width, height) = _waves(phase), FINGER_PX
+    ridges, (width, height) = _waves(_phase(chance)), FINGER_PX
     pad = Image.new("L", FINGER_PX, 0)
     ImageDraw.Draw(pad).ellipse((10, 8, width - 10, height + 30), fill=255)
-    grain = Image.frombytes("L", FINGER_PX, chance.randbytes(width * height)).point(
-        lambda level: 96 + level // 4
-    )
-    ridges = ImageChops.overlay(ridges, grain)
-    return Image.composite(ridges, Image.new("L", FINGER_PX, 250), pad)
+    noise = Image.frombytes("L", FINGER_PX, chance.randbytes(width * height))
+    ridges = ImageChops.overlay(ridges, noise.point([96 + level // 4 for level in range(256)]))
+    return _compressed(Image.composite(ridges, Image.new("L", FINGER_PX, 250), pad))
 
 
 def _phase(chance: random.Random) -> Image.Image:
@@ -109,7 +100,7 @@ def _waves(phase: Image.Image) -> Image.Image:
 
 
 @functools.lru_cache(maxsize=64)
-def _iris_image(seed: int, position: Position) -> Image.Image:
+def _iris(seed: int, position: Position) -> bytes:
     """Draw an eye: white, an iris of rings and rays, the pupil, and the lamp's reflection."""
     chance = random.Random(f"iris {seed} {position.value}")
     width, height = IRIS_PX
@@ -128,4 +119,4 @@ def _iris_image(seed: int, position: Position) -> Image.Image:
     pen.ellipse((x - 12, y - 14, x - 4, y - 6), fill=245)
     pen.chord((-40, -150, width + 40, 52), 0, 180, fill=168)
     pen.chord((-40, height - 40, width + 40, height + 160), 180, 360, fill=172)
-    return image
+    return _compressed(image)

@@ -8,6 +8,7 @@ from desktop.domain.errors import InputError, RekamError
 from desktop.domain.officers import Action, require_other_officer
 from desktop.gui.background.protocol import Runner
 from desktop.gui.review import wording
+from desktop.gui.review.taken_remarks import taken_remarks
 from desktop.gui.review.wording import Item, Record, Remark
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
@@ -62,6 +63,7 @@ class ReviewPresenter:
         self._items: list[Item] = []
         self._notes: dict[str, wording.Note] = {}
         self._current = ""
+        self._seen: tuple[str, ...] = ()
         self._is_deciding = self._is_open = False
 
     def load(self) -> None:
@@ -84,8 +86,12 @@ class ReviewPresenter:
         """Show one recording."""
         self._current = enrolment
         self._runner.run_latest(
-            "review.record", lambda: self._read_record(enrolment), self._view.show_record, self._fail
+            "review.record", lambda: self._read_record(enrolment), self._show_record, self._fail
         )
+
+    def _show_record(self, record: Record) -> None:
+        self._seen = record.flags
+        self._view.show_record(record)
 
     def want_thumbnail(self, photo: str) -> None:
         """Fetch a photo for the list; a list that is repainted after it was left wants none."""
@@ -97,8 +103,8 @@ class ReviewPresenter:
 
     def approve(self) -> None:
         """Approve the open recording; the next one opens."""
-        enrolment = self._current
-        self._decide(lambda: review.approve(self._session, enrolment))
+        enrolment, seen = self._current, self._seen
+        self._decide(lambda: review.approve(self._session, enrolment, seen))
 
     def send_back(self, reasons: Sequence[str], message: str) -> None:
         """Return the open recording to its operator with reasons, by their codes; the next one opens."""
@@ -174,8 +180,13 @@ class ReviewPresenter:
             signature=image(self._session, found.signature) if found.signature else b"",
             signature_note=wording.signature_note(found),
             consent=wording.consent(found),
-            remarks=(*self._suspicions(found), *wording.accepted_remarks(found.accepted_warnings)),
+            remarks=(
+                *self._suspicions(found),
+                *taken_remarks(found.taken),
+                *wording.accepted_remarks(found.accepted_warnings),
+            ),
             refusal=self._refusal(found),
+            flags=tuple(found.taken.flags()),
         )
 
     def _refusal(self, enrolment: Enrolment) -> tuple[str, str]:

@@ -82,6 +82,7 @@ class Record:
     consent: str
     remarks: tuple[Remark, ...]
     refusal: tuple[str, str] = ("", "")
+    flags: tuple[str, ...] = ()
 
 
 def reasons() -> list[tuple[ReturnReason, str]]:

@@ -2,7 +2,30 @@
 
 _AGAIN = "It was not kept; everything else is safe. Take it again."
 
+_ASIDE = "The entry is kept aside at the office."
+
 SENTENCES: dict[str, tuple[str, str]] = {
+    "anchor.unreadable": (
+        "This is no certificate of an authority over devices",
+        "Nothing was changed. Ask the maker of the device for it, as PEM.",
+    ),
+    "modalities.unknown": ("“{name}” is nothing that a recording can hold", "Nothing was changed."),
+    "review.flags": (
+        "Something of this recording was not looked at yet",
+        "Nothing was changed. Open it once more and read the remarks.",
+    ),
+    "scanner.none": (
+        "No {modality} scanner is attached",
+        "Plug it in, or report it as out of order. The draft is safe.",
+    ),
+    "rule.attempts": ("The attempts at {position} do not add up", _ASIDE),
+    "rule.exception_by": ("Nobody on the certificate excepted a finger or eye", _ASIDE),
+    "rule.flags_unseen": ("The supervisor did not see what is lacking: {flags}", _ASIDE),
+    "rule.no_outage": ("No {modality} scanner was out of order then", _ASIDE),
+    "rule.outage_modality": ("Only scanners can be out of order, and for a reason", _ASIDE),
+    "rule.positions_missing": ("Fingers or eyes are missing: {positions}", _ASIDE),
+    "rule.quality": ("The quality of {position} is too low for its attempts", _ASIDE),
+    "rule.sample_twice": ("One sample stands for two fingers or eyes", _ASIDE),
     "biometrics.draft_gone": (
         "This recording is not open any more",
         "It was finished or given up. Open the resident again.",
@@ -10,6 +33,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "biometrics.excepted": (
         "This finger or eye is marked as not taken",
         "Take the mark away first if it is to be captured after all.",
+    ),
+    "biometrics.exception": (
+        "“{text}” names no finger or eye, or no reason",
+        "Nothing was recorded; the draft is safe. Write it such as right_index=missing.",
     ),
     "biometrics.quality": ("The device gave a quality that cannot be", _AGAIN),
     "biometrics.wrong_position": ("The device sent another finger or eye than was asked for", _AGAIN),

@@ -13,7 +13,7 @@ from desktop.capture.iso.codestreams import Compression
 from desktop.capture.iso.records import Kind, read_record
 from desktop.capture.pictures import can_show, picture, preview_jpeg
 from desktop.demo.devices.service import InventedService
-from desktop.domain.biometrics import EYES, FINGERS, GROUPS, Position
+from desktop.domain.biometrics import EVERYTHING, EYES, FINGERS, GROUPS, Position
 from desktop.station import biometrics, enrolments
 
 FOLDER = Path(__file__).parents[4] / "shared" / "data" / "sbi-profile"
@@ -45,7 +45,7 @@ def test_a_finger_in_wsq_is_the_size_of_the_same_finger_in_jpeg2000(path):
 def test_a_person_of_real_records_is_recorded_whole(tmp_path):
     service = InventedService(profiles=FOLDER.parent)
     service.set_profile(FOLDER.name)
-    session = found_regency(tmp_path).session()
+    session = found_regency(tmp_path, modalities=EVERYTHING).session()
     draft = enrolments.save_draft(session, ready_draft(session))
     with served(service):
         for group in GROUPS:

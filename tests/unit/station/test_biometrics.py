@@ -5,12 +5,13 @@ import io
 
 import pytest
 from PIL import Image
-from regency import SUPERVISOR, photo, ready_draft
+from regency import SUPERVISOR, found_regency, photo, ready_draft
 from scanned import capture, take_everything
 
 from desktop.crypto.sealing import open_sealed
 from desktop.domain.biometrics import (
     BOTH_EYES,
+    EVERYTHING,
     EYES,
     FINGERS,
     RIGHT_FOUR,
@@ -32,11 +33,13 @@ INDEX = Position.RIGHT_INDEX
 
 
 @pytest.fixture
+def regency(tmp_path):
+    return found_regency(tmp_path, modalities=EVERYTHING)
+
+
+@pytest.fixture
 def station(regency):
     session = regency.session()
-    with session.work() as work:
-        work.append("settings.changed", "1607-07", {"modalities": ["photo", "signature", "finger", "iris"]})
-        work.commit()
     yield session
     session.close()
 
