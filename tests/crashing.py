@@ -1,0 +1,160 @@
+"""Recording with fingers and eyes in forked processes that are killed at random moments.
+
+Run as a program: python crashing.py FOLDER KILLS. It forks rather than starts its victims, so that a
+kill costs a blink and falls upon the work, not upon imports; that is why it needs a process of its own.
+"""
+
+import dataclasses
+import json
+import os
+import random
+import signal
+import sys
+from pathlib import Path
+
+from regency import Regency, found_regency, nik, ready_draft
+from scanned import capture
+
+from desktop.domain.biometrics import EVERYTHING, GROUPS, Capture, Position
+from desktop.domain.enrolments import Draft, Step
+from desktop.station import biometrics, check, enrolments
+from desktop.station.session import Session
+from desktop.store import enrolments as stored
+
+PEOPLE = 5
+# Three attempts of every group; the second is the better one.
+QUALITIES = (45, 88, 50)
+Captures = list[list[Capture]]
+
+
+def bodies() -> Captures:
+    """What each person's fingers and eyes give, drawn before anybody is killed."""
+    return [
+        [capture(group, quality, seed) for group in GROUPS for quality in QUALITIES] for seed in range(PEOPLE)
+    ]
+
+
+def work_on(regency: Regency, serial: int, captures: Captures, acknowledge) -> None:
+    """Record one person after the other; say every step once it is safe."""
+    session = regency.session()
+    while True:
+        draft = _open(session, serial)
+        acknowledge("draft", draft.id, draft.nik)
+        for shot in captures[serial % PEOPLE]:
+            taken = biometrics.of_draft(session, draft.id)
+            if all(taken.attempts.get(place, 0) >= len(QUALITIES) for place in shot.group.positions):
+                continue
+            taken = biometrics.accept(session, draft.id, shot)
+            for place in shot.group.positions:
+                acknowledge("sample", draft.id, place.value, taken.samples[place].sha256)
+        enrolments.save_draft(session, dataclasses.replace(draft, step=Step.CHECK))
+        enrolments.record(session, draft)
+        acknowledge("recorded", draft.id)
+        serial += 1
+
+
+def _open(session: Session, serial: int) -> Draft:
+    """Go on with exactly this person, or begin."""
+    for draft in enrolments.unfinished(session):
+        if draft.nik == nik(serial):
+            return draft
+    return enrolments.save_draft(session, ready_draft(session, serial))
+
+
+def one_kill(
+    regency: Regency, serial: int, captures: list[list[Capture]], chance: random.Random
+) -> list[list[str]]:
+    """Fork a recorder, kill it after some steps in mid-work, and return what it had acknowledged."""
+    reading, writing = os.pipe()
+    victim = os.fork()
+    if victim == 0:
+        os.close(reading)
+        try:
+            work_on(
+                regency, serial, captures, lambda *words: os.write(writing, f"{json.dumps(words)}\n".encode())
+            )
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with os.fdopen(reading) as said:
+        heard = [json.loads(said.readline()) for _ in range(chance.randint(1, 40))]
+        for _turn in range(chance.randint(0, 120_000)):
+            pass
+        os.kill(victim, signal.SIGKILL)
+        os.waitpid(victim, 0)
+        heard += [json.loads(line) for line in said if line.endswith("\n")]
+    return heard
+
+
+@dataclasses.dataclass
+class Ledger:
+    """What was acknowledged, by recording."""
+
+    people: dict[str, str] = dataclasses.field(default_factory=dict)
+    samples: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
+    recorded: set[str] = dataclasses.field(default_factory=set)
+    steps: int = 0
+
+    def note(self, heard: list[list[str]]) -> None:
+        for kind, draft, *words in heard:
+            self.steps += 1
+            if kind == "draft":
+                assert self.people.setdefault(draft, words[0]) == words[0], "another person's draft"
+            elif kind == "sample":
+                self.samples[draft, words[0]] = words[1]
+            else:
+                self.recorded.add(draft)
+
+    def lost(self, session: Session) -> int:
+        """Count acknowledged steps that are not there, or not of this person."""
+        drafts = {draft.id: draft.nik for draft in enrolments.unfinished(session)}
+        lost = sum(1 for name in self.recorded if self._enrolment(session, name) is None)
+        for name, number in self.people.items():
+            held = self._enrolment(session, name)
+            lost += number != (held.row.nik if held else drafts.get(name))
+        for (name, place), sha256 in self.samples.items():
+            held = self._enrolment(session, name)
+            taken = held.taken if held else biometrics.of_draft(session, name)
+            lost += taken.samples[Position(place)].sha256 != sha256 if Position(place) in taken.samples else 1
+        return lost
+
+    def _enrolment(self, session: Session, name: str):
+        return stored.get(session.store.database, session.store.place, name)
+
+
+def crash(folder: Path, kills: int) -> dict[str, int]:
+    """Kill again and again; return the figures."""
+    regency, captures, chance = found_regency(folder, modalities=EVERYTHING), bodies(), random.Random(1607)
+    ledger, serial = Ledger(), 1
+    for _kill in range(kills):
+        regency.clock.pass_days(1)
+        heard = one_kill(regency, serial, captures, chance)
+        ledger.note(heard)
+        serial += sum(1 for kind, *_words in heard if kind == "recorded")
+        session = regency.session()
+        serial = _next(session, serial)
+        session.close()
+    session = regency.session()
+    lost, sound = ledger.lost(session), check.check_station(session).is_sound
+    loose = _loose_files(session)
+    session.close()
+    return {
+        "points": kills, "steps": ledger.steps, "recorded": len(ledger.recorded), "lost": lost,
+        "sound": int(sound), "loose_files": loose,
+    }  # fmt: skip
+
+
+def _next(session: Session, serial: int) -> int:
+    """A recording may be safe although the kill came before it was said."""
+    while stored.of_resident(session.store.database, nik(serial)):
+        serial += 1
+    return serial
+
+
+def _loose_files(session: Session) -> int:
+    named = set(stored.sample_files(session.store.database))
+    return sum(path.stem not in named for path in session.store.folder.media.rglob("*.age"))
+
+
+if __name__ == "__main__":
+    print(json.dumps(crash(Path(sys.argv[1]), int(sys.argv[2]))))
