@@ -10,7 +10,7 @@ from desktop.demo.clock import StoryClock
 from desktop.demo.people import write_roster
 from desktop.district import publishing, stations
 from desktop.district.office import Office
-from desktop.domain.biometrics import ALWAYS
+from desktop.domain.biometrics import UNLESS_SAID
 from desktop.domain.officers import Officer, Role
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import kecamatan_list
@@ -42,7 +42,7 @@ class Plan:
     stations: int = 1
     seed: int = 1607
     cost: KdfCost = FLOOR
-    modalities: tuple[str, ...] = ALWAYS
+    modalities: tuple[str, ...] = UNLESS_SAID
 
 
 @dataclass

@@ -10,7 +10,7 @@ from desktop.crypto.jws import check_anchor
 from desktop.crypto.signing import check_public_key, is_valid_signature, key_id
 from desktop.district.letter_settings import blocks_for, letter_terms
 from desktop.district.office import Office
-from desktop.domain.biometrics import ALWAYS, EVERYTHING, demanded_modalities
+from desktop.domain.biometrics import ALWAYS, EVERYTHING, UNLESS_SAID, demanded_modalities
 from desktop.domain.entries import canonical
 from desktop.domain.errors import BundleRejected, InputError, RuleError
 from desktop.domain.letters import Letterhead
@@ -70,7 +70,7 @@ def read_request(data: bytes) -> Request:
 
 
 def certify(
-    office: Office, request: Request, *, numbers: tuple[int, int], modalities: Sequence[str] = EVERYTHING
+    office: Office, request: Request, *, numbers: tuple[int, int], modalities: Sequence[str] = UNLESS_SAID
 ) -> StationRow:
     """Admit a station: its keys, its officers, and a block of letter numbers (first, last).
 
