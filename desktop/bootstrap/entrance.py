@@ -12,6 +12,7 @@ from desktop.domain.errors import RuleError
 from desktop.domain.officers import Officer
 from desktop.domain.sign_in import is_locked, wait_after
 from desktop.station.arrival import arrive
+from desktop.station.biometrics import clean_up
 from desktop.station.key_files import find_key_file
 from desktop.station.session import Session
 from desktop.store import attempts
@@ -116,6 +117,7 @@ def enter(
             return office_of(store, slot.officer, officers)
         session = session_of(store, slot.officer, officers, opened.letter_key)
         arrive(session, failed)
+        clean_up(session)
     except BaseException:
         store.close()
         raise

@@ -35,6 +35,25 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "--officer", action="append", type=parse_officer, required=True, metavar="ID:ROLE:NAME"
     )
     parser.set_defaults(run=init)
+    _add_certifying(verbs)
+    parser = verbs.add_parser("receive", help="receive bundles: a folder, or files")
+    add_data(parser)
+    parser.add_argument("sources", type=Path, nargs="+")
+    parser.set_defaults(run=receive)
+    parser = verbs.add_parser("publish", help="write parcels with receipts for the stations")
+    add_data(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--station", metavar="PLACE", help="only for this one, such as 1607-07")
+    parser.add_argument("--trust", type=Path, metavar="FILE", help="write the trust list for verifiers too")
+    parser.set_defaults(run=publish)
+    for name, text in (("status", "stations, bundles, gaps"), ("check", "check every chain and sample")):
+        parser = verbs.add_parser(name, help=text)
+        add_data(parser)
+        parser.add_argument("--json", action="store_true")
+        parser.set_defaults(run=show_status if name == "status" else check)
+
+
+def _add_certifying(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = verbs.add_parser("certify", help="admit a station by its request; writes its first parcel")
     add_data(parser)
     parser.add_argument("request", type=Path)
@@ -53,21 +72,6 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_data(parser)
     parser.add_argument("anchors", type=Path, nargs="*", metavar="PEM", help="none: trust no scanner")
     parser.set_defaults(run=trust_devices)
-    parser = verbs.add_parser("receive", help="receive bundles: a folder, or files")
-    add_data(parser)
-    parser.add_argument("sources", type=Path, nargs="+")
-    parser.set_defaults(run=receive)
-    parser = verbs.add_parser("publish", help="write parcels with receipts for the stations")
-    add_data(parser)
-    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--station", metavar="PLACE", help="only for this one, such as 1607-07")
-    parser.add_argument("--trust", type=Path, metavar="FILE", help="write the trust list for verifiers too")
-    parser.set_defaults(run=publish)
-    for name, text in (("status", "stations, bundles, gaps"), ("check", "check every chain and sample")):
-        parser = verbs.add_parser(name, help=text)
-        add_data(parser)
-        parser.add_argument("--json", action="store_true")
-        parser.set_defaults(run=show_status if name == "status" else check)
 
 
 def init(args: argparse.Namespace) -> int:

@@ -203,3 +203,18 @@ def exceptions_by_operator(session: Session, since: str = "") -> list[OperatorEx
     """Return the counts of this station by operator, from a moment (UTC) on; empty for all time."""
     found = enrolments.exception_counts(session.store.database, session.store.place, since)
     return [OperatorExceptions(*row) for row in found]
+
+
+def clean_up(session: Session) -> int:
+    """Delete sealed files that an interrupted recording left and nothing names; returns how many.
+
+    Called once when a session begins; the draft they belonged to is still there with all of its samples.
+    """
+    media, removed = session.store.media, 0
+    for name in media.unsettled():
+        if enrolments.names_file(session.store.database, name):
+            media.settle(name)
+        else:
+            media.remove(name)
+            removed += 1
+    return removed

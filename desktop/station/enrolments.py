@@ -143,6 +143,7 @@ def record(session: Session, draft: Draft) -> Enrolment:
     with session.work() as work:
         _append(work, draft, {"samples": samples, **standing_in(taken)})
         work.commit()
+    session.store.media.settle(str(samples[0]["file"]))
     recorded = enrolments.get(session.store.database, session.store.place, draft.id)
     assert recorded is not None, "the entry was folded in the same transaction"  # noqa: S101
     return recorded

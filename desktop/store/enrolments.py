@@ -224,6 +224,11 @@ def sample_files(database: Database) -> list[str]:
     return [row[0] for row in database.execute("SELECT DISTINCT file FROM samples ORDER BY file")]
 
 
+def names_file(database: Database, name: str) -> bool:
+    """Tell whether any enrolment names a sealed file."""
+    return scalar(database, "SELECT 1 FROM samples WHERE file = ? LIMIT 1", [name]) is not None
+
+
 def tally(database: Database, place: str | None = None) -> dict[str, int]:
     """Return how many enrolments there are by lifecycle and, prefixed ``transport.``, by transport."""
     where, values = ("WHERE place = ?", [place]) if place else ("", [])

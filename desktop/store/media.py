@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.domain.errors import EnvironmentProblem
-from desktop.store.files import private_folder, translated_errors, write_new_durably
+from desktop.store.files import FOLDER_MODE, private_folder, translated_errors, write_new_durably
 
 
 class MediaFolder:
@@ -41,6 +41,7 @@ class MediaFolder:
         for part in parts:
             digest.update(part)
         name = digest.hexdigest()
+        self._mark(name)
         # A power cut may have left half of it under its name, which no entry can name: write it anew.
         if not self._is_sound(name):
             path = self.path(name)
@@ -48,6 +49,35 @@ class MediaFolder:
                 private_folder(path.parent)
             write_new_durably(path, parts)
         return name
+
+    def _mark(self, name: str) -> None:
+        """Note that a file is about to be there before anything names it; a crash leaves the note."""
+        # Not synced: if the power takes the note, a sealed file stays that nobody can open.
+        with translated_errors(self._notes):
+            self._notes.mkdir(FOLDER_MODE, exist_ok=True)
+            (self._notes / name).touch()
+
+    @property
+    def _notes(self) -> Path:
+        return self.root.with_name(f"{self.root.name}.unnamed")
+
+    def settle(self, name: str) -> None:
+        """Say that an entry names a file now, or that it is gone."""
+        (self._notes / name).unlink(missing_ok=True)
+
+    def unsettled(self) -> list[str]:
+        """Return the names of files that an interrupted recording may have left."""
+        return sorted(path.name for path in self._notes.glob("*"))
+
+    def remove(self, name: str) -> None:
+        """Delete a file that nothing names, and the note about it.
+
+        Raises:
+            EnvironmentProblem: the disk refused.
+        """
+        with translated_errors(self.path(name)):
+            self.path(name).unlink(missing_ok=True)
+        self.settle(name)
 
     def length(self, name: str) -> int:
         """Return a file's size in bytes.

@@ -212,3 +212,37 @@ def test_deleting_what_is_sealed_leaves_other_deletions_thorough(station, draft)
     take_everything(station, draft.id)
     biometrics.drop_sample(station, draft.id, INDEX)
     assert scalar(station.store.database, "PRAGMA secure_delete") == 1
+
+
+def test_what_a_crash_left_is_gone_at_the_next_start(regency, station, draft, monkeypatch):
+    take_everything(station, draft.id)
+    taken = biometrics.of_draft(station, draft.id)
+    with monkeypatch.context() as crash:
+        crash.setattr(station, "work", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            enrolments.record(station, draft)
+    assert len(files(station)) == 1
+    station.close()
+    session = regency.session()
+    assert files(session) == []
+    assert biometrics.of_draft(session, draft.id) == taken
+    recorded = enrolments.record(session, draft)
+    session.close()
+    session = regency.session()
+    assert [path.stem for path in files(session)] == [recorded.taken.samples[INDEX].file]
+    session.close()
+
+
+def test_a_file_that_was_named_before_the_crash_stays(regency, station, draft, monkeypatch):
+    take_everything(station, draft.id)
+    monkeypatch.setattr(station.store.media, "settle", lambda _name: None)
+    recorded = enrolments.record(station, draft)
+    station.close()
+    session = regency.session()
+    assert [path.stem for path in files(session)] == [recorded.taken.samples[INDEX].file]
+    assert session.store.media.unsettled() == []
+    session.close()
+
+
+def interrupted():
+    raise KeyboardInterrupt
