@@ -13,7 +13,7 @@ from desktop.cli.terminal import OK, REFUSED, Meter, password, say, say_json, ta
 from desktop.crypto.slots import calibrate
 from desktop.district import publishing, receiving, stations, status
 from desktop.district.office import Office
-from desktop.domain.biometrics import EVERYTHING
+from desktop.domain.biometrics import EVERYTHING, UNLESS_SAID
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
 from desktop.i18n import _
@@ -36,6 +36,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     parser.set_defaults(run=init)
     _add_certifying(verbs)
+    add_roster(verbs, at_office=True)
     parser = verbs.add_parser("receive", help="receive bundles: a folder, or files")
     add_data(parser)
     parser.add_argument("sources", type=Path, nargs="+")
@@ -62,12 +63,11 @@ def _add_certifying(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--modalities",
         nargs="+",
         choices=EVERYTHING,
-        default=EVERYTHING,
+        default=UNLESS_SAID,
         help="what its recordings must hold",
     )
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     parser.set_defaults(run=certify)
-    add_roster(verbs, at_office=True)
     parser = verbs.add_parser("trust-devices", help="trust the scanners that these authorities vouch for")
     add_data(parser)
     parser.add_argument("anchors", type=Path, nargs="*", metavar="PEM", help="none: trust no scanner")
