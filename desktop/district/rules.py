@@ -4,8 +4,8 @@ from datetime import datetime, timedelta, timezone
 
 from desktop.crypto.signing import check_public_key
 from desktop.district import card_rules
-from desktop.district.certificates import is_after_revocation
 from desktop.district.biometric_rules import check_taken
+from desktop.district.certificates import is_after_revocation
 from desktop.district.letter_rules import CHECKS, Check, require, role_of
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.biometrics import Modality
