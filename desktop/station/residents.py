@@ -75,6 +75,11 @@ def counts(session: Session, filters: Filter) -> dict[ResidentStatus, int]:
     return residents.counts(session.store.database, filters)
 
 
+def neighbourhoods(session: Session, village: str) -> list[str]:
+    """Return the RT of a village, in order; none without a village."""
+    return residents.neighbourhoods(session.store.database, village) if village else []
+
+
 def get_resident(session: Session, nik: str) -> Resident:
     """Return one resident.
 

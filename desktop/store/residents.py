@@ -96,6 +96,12 @@ def counts(database: Database, filters: Filter) -> dict[ResidentStatus, int]:
     return found
 
 
+def neighbourhoods(database: Database, village: str) -> list[str]:
+    """Return the RT that residents of a village live in."""
+    sql = "SELECT DISTINCT rt FROM residents WHERE village = ? AND rt <> '' ORDER BY rt"
+    return [row[0] for row in database.execute(sql, [village])]
+
+
 def get(database: Database, nik: str) -> Resident | None:
     """Return the resident with this NIK, or None."""
     found = rows(database, "SELECT * FROM residents WHERE nik = ?", [nik])

@@ -123,7 +123,11 @@ def test_a_kecamatan_narrows_and_brings_its_villages(screen):
 def test_no_match_offers_all_kecamatan_and_a_new_resident(screen, session, tmp_path):
     path = write_roster(tmp_path / "lain.csv", [roster_row(9, "SITI ZULAIKHA", "05")])
     screen.import_file(path)
-    screen.findChild(ImportDialog).accept()
+    dialog = screen.findChild(ImportDialog)
+    button(dialog, "close-import").click()
+    assert "Baru di daftar" in [label.text() for label in dialog.findChildren(Text)]
+    button(dialog, "close-import").click()
+    assert not dialog.isVisible()
     QTest.keyClicks(screen.view.search, "zul")
     assert names(screen.view) == []
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Line
+from desktop.gui.components.choices import Check
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.progress import Bar
 from desktop.gui.components.text import Text
+from desktop.gui.residents.change_wording import ChangeLine, ChangesShown
 from desktop.gui.residents.import_presenter import Outcome
 from desktop.i18n import _
 
@@ -21,9 +23,13 @@ class ImportDialog(Dialog):
 
     Signals:
         cancel_requested: stop the import; the dialog stays and tells that it stopped.
+        apply_requested: apply the list whose changes are shown.
+        complete_chosen: whether the file is the whole list of its kecamatan.
     """
 
     cancel_requested = Signal()
+    apply_requested = Signal()
+    complete_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget, name: str) -> None:
         message = Message(_("Importing the list of residents"), name, "file-spreadsheet", "petrol")
@@ -31,7 +37,7 @@ class ImportDialog(Dialog):
         self.setObjectName("roster-import")
         self.card.setFixedWidth(460)
         self.card.content.setContentsMargins(0, 12, 0, 8)
-        self._is_running = True
+        self._is_running, self._is_asking = True, False
         self._rejects: Path | None = None
         self._progress = self._make_progress()
         self._report = QWidget()
@@ -51,9 +57,56 @@ class ImportDialog(Dialog):
         self._amount.setText(amount)
         self._note.setText(note)
 
+    def show_changes(self, changes: ChangesShown) -> None:
+        """Show what the list changes and ask whether it shall."""
+        self._is_asking = True
+        self._progress.hide()
+        self._clear_rows()
+        if changes.changes_nothing:
+            self._rows.addWidget(Banner("info", _("This list changes nothing")))
+        for number, line in enumerate(changes.lines):
+            if number:
+                self._rows.addWidget(Line("line.row"))
+            self._rows.addWidget(_change_row(line))
+        if changes.can_be_complete:
+            self._rows.addSpacing(8)
+            self._rows.addWidget(self._make_complete(changes.is_complete))
+        self._report.show()
+        self.accepting.setText(_("Apply the changes"))
+        self.accepting.setEnabled(True)
+        self.accepting.show()
+        self.accepting.setFocus()
+        self.adjustSize()
+
+    def show_applying(self) -> None:
+        """Show that the list is being applied: this cannot be stopped halfway."""
+        self._is_asking = False
+        self._clear_rows()
+        self._report.hide()
+        self.accepting.hide()
+        self.rejecting.hide()
+        self._progress.show()
+        self.show_progress(1.0, "", _("Writing to the database"))
+        self.adjustSize()
+
+    def _make_complete(self, is_complete: bool) -> Check:
+        check = Check(_("A complete list: whoever is missing leaves it"))
+        check.setObjectName("is-complete")
+        check.setChecked(is_complete)
+        check.toggled.connect(self.complete_chosen)
+        return check
+
+    def _clear_rows(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
     def show_outcome(self, outcome: Outcome) -> None:
         """Show how it ended; from now on the dialog can be closed."""
-        self._is_running = False
+        self._is_running = self._is_asking = False
+        self._clear_rows()
+        self.accepting.setText(_("Close"))
         self._rejects = outcome.rejects
         self._progress.hide()
         self._rows.addWidget(Banner(outcome.tone, outcome.headline, outcome.text))
@@ -71,8 +124,10 @@ class ImportDialog(Dialog):
         self.adjustSize()
 
     def accept(self) -> None:
-        """Close, once there is nothing to wait for."""
-        if not self._is_running:
+        """Apply what is shown, or close once there is nothing to wait for."""
+        if self._is_asking:
+            self.apply_requested.emit()
+        elif not self._is_running:
             super().accept()
 
     def reject(self) -> None:
@@ -110,6 +165,17 @@ class ImportDialog(Dialog):
     def _open_folder(self) -> None:
         if self._rejects:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._rejects.parent)))
+
+
+def _change_row(line: ChangeLine) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 5 if line.samples else 0)
+    column.setSpacing(0)
+    column.addLayout(_count_row(line.label, line.count))
+    for sample in line.samples:
+        column.addWidget(Text(sample, "detail", "ink.secondary").wrap())
+    return holder
 
 
 def _count_row(label: str, count: str) -> QHBoxLayout:

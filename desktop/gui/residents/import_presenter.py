@@ -9,9 +9,11 @@ from desktop.domain.errors import RekamError
 from desktop.domain.progress import Canceled, Progress
 from desktop.domain.roster import Rejection
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
+from desktop.gui.residents.change_wording import ChangesShown, show_changes
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
-from desktop.station.roster import RosterReport, import_roster
+from desktop.station import residents, roster
+from desktop.station.roster import Preview, RosterReport
 from desktop.station.session import Session
 
 
@@ -31,6 +33,8 @@ class ImportView(Protocol):
 
     def show_progress(self, share: float, amount: str, note: str) -> None: ...
     def show_outcome(self, outcome: Outcome) -> None: ...
+    def show_changes(self, changes: ChangesShown) -> None: ...
+    def show_applying(self) -> None: ...
 
 
 class ImportPresenter:
@@ -41,22 +45,94 @@ class ImportPresenter:
     ) -> None:
         self._session, self._runner, self._view, self._imported = session, runner, view, imported
         self._task: Task | None = None
+        self._report: RosterReport | None = None
+        self._is_complete = self._came_by_parcel = False
+
+    def begin_waiting(self) -> None:
+        """Look at the list that came by parcel: it is complete for its kecamatan."""
+        self._is_complete = self._came_by_parcel = True
+        self._runner.run(lambda: roster.waiting(self._session), self._look_waiting, self._failed)
 
     def begin(self, path: Path) -> None:
         """Read a file."""
         rejects = rejects_path(path)
 
         def work(progress: Progress) -> RosterReport:
-            return import_roster(self._session, path, rejects, rejection_words, progress)
+            return roster.read(self._session, path, rejects, rejection_words, progress)
 
         self._view.show_progress(0.0, "", "")
-        listeners = Listeners(self._progressed, self._done, self._failed)
+        listeners = Listeners(self._progressed, self._look, self._failed)
         self._task = self._runner.run_with_progress(work, listeners)
 
     def cancel(self) -> None:
-        """Stop reading; nothing will have been imported."""
-        if self._task:
-            self._task.cancel()
+        """Stop reading, or leave a list that was read alone; nothing will have been imported."""
+        report, self._report = self._report, None
+        if report is None:
+            if self._task:
+                self._task.cancel()
+            return
+        if not self._came_by_parcel:
+            self._runner.run(lambda: roster.discard_read(self._session, report), lambda _done: None)
+        self._stopped()
+
+    def choose_complete(self, is_complete: bool) -> None:
+        """Take the file for the whole list of its kecamatan, or only for additions and corrections."""
+        self._is_complete = is_complete
+        if self._report is not None:
+            self._preview(self._report)
+
+    def apply(self) -> None:
+        """Apply the list that was looked at."""
+        report, self._report = self._report, None
+        if report is None:
+            return
+        self._view.show_applying()
+        is_complete = self._is_complete
+
+        def work() -> RosterReport:
+            roster.apply_read(self._session, report, is_complete=is_complete)
+            return report
+
+        self._runner.run(work, self._done, self._failed)
+
+    def _look_waiting(self, report: RosterReport | None) -> None:
+        if report is None:
+            self._view.show_outcome(Outcome("info", _("No list is waiting"), ""))
+        else:
+            self._look(report)
+
+    def _look(self, report: RosterReport) -> None:
+        """Show what a list changes; the very first one changes nothing and is applied at once."""
+        if report.was_known:
+            self._done(report)
+            return
+        self._report = report
+        self._preview(report)
+
+    def _preview(self, report: RosterReport) -> None:
+        is_complete = self._is_complete
+
+        def work() -> tuple[Preview | None, bool]:
+            first = residents.search(self._session, residents.Filter(), limit=1)
+            if not first.rows:
+                return None, is_complete
+            return roster.preview(self._session, report, is_complete=is_complete), is_complete
+
+        self._runner.run_latest("residents.preview", work, self._show_preview, self._failed)
+
+    def _show_preview(self, answer: tuple[Preview | None, bool]) -> None:
+        preview, is_complete = answer
+        if preview is None:
+            self.apply()
+            return
+        can_be_complete = not self._came_by_parcel
+        self._view.show_changes(
+            show_changes(preview, is_complete=is_complete, can_be_complete=can_be_complete)
+        )
+
+    def _stopped(self) -> None:
+        text = _("Nothing was imported. The list is as it was.")
+        self._view.show_outcome(Outcome("info", _("The import was stopped"), text))
 
     def _progressed(self, report: Report) -> None:
         amount = _("{done} of {total}").format(
@@ -76,8 +152,7 @@ class ImportPresenter:
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Canceled):
-            text = _("Nothing was imported. The list is as it was.")
-            self._view.show_outcome(Outcome("info", _("The import was stopped"), text))
+            self._stopped()
             return
         if not isinstance(error, RekamError):
             raise error

@@ -8,13 +8,16 @@ from typing import Protocol
 
 from desktop.domain import regions
 from desktop.domain.errors import RekamError
+from desktop.domain.officers import Action
+from desktop.domain.queries import nik_in_scan
 from desktop.domain.residents import Filter, ResidentRow, ResidentStatus
 from desktop.gui.background.protocol import Runner
 from desktop.gui.residents.detail import Detail, read_detail
+from desktop.gui.residents.narrowing import NONE, is_narrowed, narrowed, ways
 from desktop.gui.residents.pages import PAGE_ROWS
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
-from desktop.station import enrolments, residents
+from desktop.station import enrolments, residents, roster
 from desktop.station.residents import Found
 from desktop.station.session import Session
 
@@ -50,6 +53,7 @@ class View(Protocol):
     """What the presenter needs of the screen."""
 
     def show_filters(self, filters: Filter, kecamatan: Choices, villages: Choices) -> None: ...
+    def show_ways(self, chosen: str, ways: Choices) -> None: ...
     def show_listing(self, listing: Listing) -> None: ...
     def show_total(self, total: int, remark: str) -> None: ...
     def show_counts(self, counts: Mapping[str, str]) -> None: ...
@@ -58,13 +62,16 @@ class View(Protocol):
     def show_detail(self, detail: Detail | None) -> None: ...
     def show_problem(self, advice: Advice) -> None: ...
     def show_nik_error(self, words: str) -> None: ...
+    def show_waiting(self, is_waiting: bool) -> None: ...
 
 
 @dataclass(frozen=True)
 class _Answer:
+    sought: Filter
     found: Found
     roster_at: str
     is_empty: bool
+    is_waiting: bool
 
 
 class ResidentsPresenter:
@@ -80,6 +87,8 @@ class ResidentsPresenter:
         self._listing: residents.Listing | None = None
         self._detail: Detail | None = None
         self._wanted_nik = ""
+        self._is_looking = self._is_start_wanted = False
+        self._way = NONE
 
     def load(self, wanted: str = "") -> None:
         """Read the list anew; `wanted` is a NIK to look for, or empty to stay where one was."""
@@ -91,20 +100,28 @@ class ResidentsPresenter:
     def search(self, query: str) -> None:
         """Look for what has been typed so far."""
         self._wanted_nik = ""
+        self._is_looking, self._is_start_wanted = True, False
         self._filters = replace(self._filters, query=query)
         self._find()
 
     def choose_kecamatan(self, code: str) -> None:
         """Narrow to a kecamatan; empty for all."""
+        self._leave_rt()
         self._refine(replace(self._filters, kecamatan=code, village=ALL))
 
     def choose_village(self, code: str) -> None:
         """Narrow to a village; empty for all."""
+        self._leave_rt()
         self._refine(replace(self._filters, village=code))
 
     def choose_status(self, status: str) -> None:
         """Narrow to a status; empty for all."""
         self._refine(replace(self._filters, status=ResidentStatus(status) if status else None))
+
+    def choose_way(self, way: str) -> None:
+        """Narrow by a neighbourhood, an age, a missing card or a letter that ends soon; empty for none."""
+        self._way = way
+        self._refine(narrowed(self._filters, way, self._session.today()))
 
     def clear_filters(self) -> None:
         """Show the own kecamatan again, whatever the state; what was typed stays."""
@@ -138,7 +155,14 @@ class ResidentsPresenter:
             self._runner.run(give_up, lambda _done: self.load(), self._failed)
 
     def start(self) -> None:
-        """Begin the recording of the resident shown, or go on with it."""
+        """Begin the recording of the resident shown, or go on with it.
+
+        While the answer to what was typed is on its way, whoever is shown is not meant: a scanner types
+        faster than any answer comes. A whole number is waited for; a name is asked for again.
+        """
+        if self._is_looking:
+            self._is_start_wanted = bool(nik_in_scan(self._filters.query))
+            return
         if self._detail and self._detail.start.words:
             self._open_recording(self._detail.nik)
 
@@ -150,8 +174,19 @@ class ResidentsPresenter:
 
         self._runner.run(begin, self._open_recording, self._refuse_nik)
 
+    def _leave_rt(self) -> None:
+        """A neighbourhood means nothing in another village."""
+        if self._filters.rt:
+            self._way = NONE
+            self._filters = replace(self._filters, rt="")
+
     def _refine(self, filters: Filter) -> None:
         self._filters = filters
+        if not is_narrowed(filters):
+            self._way = NONE
+        read = partial(residents.neighbourhoods, self._session, filters.village)
+        show = partial(self._show_ways, self._way)
+        self._runner.run_latest("residents.ways", read, show, self._failed)
         kecamatan = [(ALL, _("All"))] + [(place.code, place.name) for place in regions.kecamatan_list()]
         inside = regions.villages_of(filters.kecamatan)
         villages = [(ALL, _("All"))] + [(place.code, place.name) for place in inside]
@@ -161,8 +196,15 @@ class ResidentsPresenter:
         count = partial(residents.counts, self._session, filters)
         self._runner.run_latest("residents.counts", count, self._show_counts, self._failed)
 
+    def _show_ways(self, way: str, rts: Sequence[str]) -> None:
+        self._view.show_ways(way, ways(rts))
+
     def _find(self) -> None:
-        read = partial(_find, self._session, self._filters)
+        sought = self._filters
+        if number := nik_in_scan(sought.query):
+            # A whole NIK or KK means one person or family, wherever they live.
+            sought = Filter(query=number)
+        read = partial(_find, self._session, sought)
         show = partial(self._show, self._filters)
         self._runner.run_latest("residents.search", read, show, self._failed)
 
@@ -182,9 +224,10 @@ class ResidentsPresenter:
             )
         )
         self._listing = None
+        self._view.show_waiting(answer.is_waiting)
         self._select(len(found.rows))
         if not is_all:
-            self._read_all(residents.Listing(self._session, filters), found.seconds)
+            self._read_all(residents.Listing(self._session, answer.sought), found.seconds)
 
     def _read_all(self, listing: residents.Listing, seconds: float) -> None:
         """Read on piece by piece under the search's own key: a newer search ends it."""
@@ -216,8 +259,15 @@ class ResidentsPresenter:
     def _show_detail(self, detail: Detail | None) -> None:
         self._detail = detail
         self._view.show_detail(detail)
+        self._is_looking = False
+        if self._is_start_wanted:
+            self._is_start_wanted = False
+            # A KK is a whole family: somebody has to choose.
+            if len(self._first) == 1:
+                self.start()
 
     def _failed(self, error: Exception) -> None:
+        self._is_looking = self._is_start_wanted = False
         if not isinstance(error, RekamError):
             raise error
         self._view.show_problem(sentence(error))
@@ -231,7 +281,8 @@ class ResidentsPresenter:
 def _find(session: Session, filters: Filter) -> _Answer:
     found = residents.search(session, filters, limit=PAGE_ROWS)
     is_empty = not found.rows and not residents.search(session, Filter(), limit=1).rows
-    return _Answer(found, residents.roster_date(session), is_empty)
+    is_waiting = session.officer.may(Action.LOAD_ROSTER) and roster.waiting(session) is not None
+    return _Answer(filters, found, residents.roster_date(session), is_empty, is_waiting)
 
 
 def _discard(session: Session, nik: str, reason: str) -> None:
@@ -259,4 +310,4 @@ def _nothing(total: int, is_empty: bool) -> Nothing | None:
 
 
 def _is_narrowed(filters: Filter, own: str) -> bool:
-    return bool(filters.village or filters.status or filters.kecamatan != own)
+    return bool(filters.village or filters.status or filters.kecamatan != own or is_narrowed(filters))

@@ -34,6 +34,7 @@ class ResidentsScreen(Screen):
         self.view = ResidentsView(model, may_record=officer.may(Action.RECORD), may_import=may_import)
         self.presenter = ResidentsPresenter(session, context.runner, self.view, self._open_recording)
         self._wanted = self._roster = ""
+        self._importing: ImportPresenter | None = None
         self._may_import = may_import
         self._import = Button(_("Import a list"), icon="file-spreadsheet")
         self._import.setObjectName("import-roster")
@@ -115,11 +116,22 @@ class ResidentsScreen(Screen):
 
     def import_file(self, path: Path) -> None:
         """Import a roster and tell what became of it."""
-        dialog = ImportDialog(self, path.name)
+        self._open_import(path.name).begin(path)
+
+    def look_at_waiting(self) -> None:
+        """Show what the list that came by parcel changes."""
+        self._open_import(_("From the office's parcel")).begin_waiting()
+
+    def _open_import(self, name: str) -> ImportPresenter:
+        dialog = ImportDialog(self, name)
         presenter = ImportPresenter(self._context.station, self._context.runner, dialog, self._imported)
         dialog.cancel_requested.connect(presenter.cancel)
+        dialog.apply_requested.connect(presenter.apply)
+        dialog.complete_chosen.connect(presenter.choose_complete)
         dialog.open()
-        presenter.begin(path)
+        # A signal does not keep alive whom it calls, and the person may look at the changes for long.
+        self._importing = presenter
+        return presenter
 
     def _connect(self) -> None:
         view, presenter = self.view, self.presenter
@@ -127,6 +139,7 @@ class ResidentsScreen(Screen):
         view.kecamatan_chosen.connect(presenter.choose_kecamatan)
         view.village_chosen.connect(presenter.choose_village)
         view.status_chosen.connect(presenter.choose_status)
+        view.way_chosen.connect(presenter.choose_way)
         view.cleared.connect(presenter.clear_filters)
         view.widened.connect(presenter.search_everywhere)
         view.row_chosen.connect(presenter.choose)
@@ -139,6 +152,7 @@ class ResidentsScreen(Screen):
         view.nik_given.connect(presenter.record_new)
         view.roster_noted.connect(self._note_roster)
         view.import_requested.connect(self.ask_file)
+        view.waiting_requested.connect(self.look_at_waiting)
         self._import.clicked.connect(self.ask_file)
 
     def _open_recording(self, nik: str) -> None:

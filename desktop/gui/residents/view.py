@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.residents import Filter, ResidentRow
+from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.choices import ComboField, Segment, Segments
@@ -18,6 +19,7 @@ from desktop.gui.residents.detail_panel import DetailPanel
 from desktop.gui.residents.new_resident_dialog import NewResidentDialog
 from desktop.gui.residents.presenter import ALL, SEGMENTS, Choices, Listing, Nothing
 from desktop.gui.residents.table_model import ResidentsModel
+from desktop.gui.theme.tokens import size
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
 
@@ -30,23 +32,27 @@ class ResidentsView(QWidget):
     Signals:
         searched: the text typed so far.
         kecamatan_chosen, village_chosen, status_chosen: a code, empty for all.
+        way_chosen: another way to narrow the list, see `narrowing`.
         cleared, widened: take the filters away; look in all kecamatan.
         row_chosen: a `ResidentRow`, or None.
         nik_given: the NIK of someone who is not listed.
         import_requested: a roster is to be read.
         roster_noted: of when the roster is, in words.
+        waiting_requested: show what the list that came by parcel changes.
     """
 
     searched = Signal(str)
     kecamatan_chosen = Signal(str)
     village_chosen = Signal(str)
     status_chosen = Signal(str)
+    way_chosen = Signal(str)
     cleared = Signal()
     widened = Signal()
     row_chosen = Signal(object)
     nik_given = Signal(str)
     import_requested = Signal()
     roster_noted = Signal(str)
+    waiting_requested = Signal()
 
     def __init__(self, model: ResidentsModel, *, may_record: bool, may_import: bool) -> None:
         super().__init__()
@@ -58,6 +64,18 @@ class ResidentsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        self.waiting = Banner(
+            "info",
+            _("A new list of residents came from the office"),
+            _("See what it changes, then apply it."),
+        )
+        self.waiting.setObjectName("roster-waiting")
+        look = Button(_("See the changes"), icon="users")
+        look.setObjectName("see-changes")
+        look.clicked.connect(self.waiting_requested)
+        self.waiting.side.addWidget(look)
+        self.waiting.hide()
+        column.addWidget(self.waiting)
         column.addLayout(self._make_search())
         column.addLayout(self._make_filters())
         row = QHBoxLayout()
@@ -66,6 +84,10 @@ class ResidentsView(QWidget):
         self.panel = DetailPanel()
         row.addWidget(self.panel)
         column.addLayout(row, 1)
+
+    def show_waiting(self, is_waiting: bool) -> None:
+        """Tell that a list from the office waits to be applied."""
+        self.waiting.setVisible(is_waiting)
 
     def focus_search(self) -> None:
         """Let the person type at once."""
@@ -90,6 +112,11 @@ class ResidentsView(QWidget):
         status = filters.status.value if filters.status else ALL
         if status in self._segment_ids:
             self.segments.set_value(status)
+
+    def show_ways(self, chosen: str, ways: Choices) -> None:
+        """Show the further ways to narrow the list, and the one that is chosen."""
+        self.more.set_choices(ways)
+        self.more.set_value(chosen)
 
     def show_listing(self, listing: Listing) -> None:
         """Show what a search found."""
@@ -164,7 +191,12 @@ class ResidentsView(QWidget):
         self.new.setObjectName("new-resident-button")
         self.new.clicked.connect(self.ask_nik)
         self.new.setEnabled(self._may_record)
+        self.more = ComboField(_("Filter"))
+        self.more.setObjectName("more-filters")
+        self.more.setFixedSize(230, size("controlLarge"))
+        self.more.chosen.connect(self.way_chosen)
         row.addWidget(self.search, 1)
+        row.addWidget(self.more)
         row.addWidget(self.new)
         # Never shown before it has a parent: it would flash up as a window of its own.
         if not self._may_record:

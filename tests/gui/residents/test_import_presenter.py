@@ -6,6 +6,7 @@ from desktop.domain.progress import Canceled
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.background.protocol import Report
 from desktop.gui.residents.import_presenter import ImportPresenter
+from desktop.station import residents
 
 
 class Shown:
@@ -17,6 +18,12 @@ class Shown:
 
     def show_outcome(self, outcome):
         self.outcome = outcome
+
+    def show_changes(self, changes):
+        self.changes = changes
+
+    def show_applying(self):
+        self.is_applying = True
 
 
 class StoppingRunner(InlineRunner):
@@ -111,3 +118,39 @@ def test_time_left_is_told_once_it_is_known(scene):
     presenter._progressed(Report(60_000_000, 120_000_000, "roster.read", 44.0))
 
     assert view.progress == [(0.5, "60 MB dari 120 MB", "sekitar 45 detik lagi")]
+
+
+def test_a_second_list_is_looked_at_before_it_is_applied(scene, session, tmp_path):
+    presenter, view, came = scene
+    first = [roster_row(1, "SITI AMINAH"), roster_row(2, "SITI FATIMAH")]
+    presenter.begin(write_roster(tmp_path / "daftar.csv", first))
+    presenter.begin(write_roster(tmp_path / "baru.csv", [roster_row(1, "SITI AMINAH", NO_RT="009")]))
+
+    assert came == [True]
+    assert [(line.label, line.count) for line in view.changes.lines] == [
+        ("Pindah di dalam kabupaten", "1"),
+        ("Tidak berubah", "0"),
+    ]
+    assert view.changes.lines[0].samples == ["Siti Aminah: RT 003 → RT 009"]
+    presenter.choose_complete(True)
+    assert ("Tidak ada lagi di daftar", "1") in [(line.label, line.count) for line in view.changes.lines]
+
+    presenter.apply()
+
+    assert view.outcome.tone == "ok"
+    assert came == [True, True]
+    found = residents.search(session, residents.Filter()).rows
+    assert [row.name for row in found] == ["SITI AMINAH"]
+
+
+def test_a_list_that_is_not_wanted_leaves_nothing(scene, session, tmp_path):
+    presenter, view, came = scene
+    presenter.begin(write_roster(tmp_path / "daftar.csv", [roster_row(1, "SITI AMINAH")]))
+    kept = list(session.store.folder.rosters.iterdir())
+    presenter.begin(write_roster(tmp_path / "baru.csv", [roster_row(2, "SITI FATIMAH")]))
+    presenter.cancel()
+
+    assert view.outcome.headline == "Impor dihentikan"
+    assert list(session.store.folder.rosters.iterdir()) == kept
+    presenter.apply()
+    assert came == [True]

@@ -25,6 +25,12 @@ class Shown:
     def show_listing(self, listing):
         self.listing, self.remark = listing, listing.remark
 
+    def show_ways(self, chosen, ways):
+        self.way, self.ways = chosen, dict(ways)
+
+    def show_waiting(self, is_waiting):
+        self.is_waiting = is_waiting
+
     def show_total(self, total, remark):
         self.total, self.remark = total, remark
 
@@ -291,3 +297,77 @@ def test_giving_up_removes_the_draft_and_the_journal_keeps_why(scene, session):
     assert scene.view.detail.status is ResidentStatus.NOT_RECORDED
     entry = journal.about(session.store.database, draft.id)[0]
     assert (entry.kind, entry.content["reason"]) == ("enrolment.abandoned", "Warga pulang")
+
+
+class LaterRunner(InlineRunner):
+    """Runs what is asked for only when told, as a thread that is slower than a scanner."""
+
+    def __init__(self):
+        self.waiting = {}
+
+    def run_latest(self, key, work, done, failed=None):
+        self.waiting[key] = lambda: InlineRunner().run(work, done, failed)
+
+    def catch_up(self):
+        while self.waiting:
+            self.waiting.pop(next(iter(self.waiting)))()
+
+
+def scan(session, text):
+    view, opened = Shown(), []
+    runner = LaterRunner()
+    presenter = ResidentsPresenter(session, runner, view, opened.append)
+    presenter.load()
+    runner.catch_up()
+    presenter.search(text)
+    presenter.start()
+    assert opened == []
+    runner.catch_up()
+    return opened
+
+
+def test_a_scanner_goes_straight_to_the_one_it_means(scene, session):
+    assert scan(session, nik(2)) == [nik(2)]
+    assert scan(session, f"https://kk.example/?no=1607070303159003&nik={nik(3)}") == []
+    assert scan(session, "1607070303159003") == [nik(3)]
+
+
+def test_enter_before_the_answer_begins_nothing_for_whoever_is_still_shown(scene, session):
+    assert scan(session, "fatimah") == []
+
+
+def test_a_whole_number_is_looked_for_in_all_kecamatan(scene, session, tmp_path):
+    path = write_roster(tmp_path / "lain.csv", [roster_row(9, "SITI ZULAIKHA", "05")])
+    roster.import_roster(session, path, tmp_path / "r.csv", lambda item: item.code)
+    scene.presenter.load()
+    scene.presenter.search(nik(9)[:15])
+    assert "SITI ZULAIKHA" not in scene.names()
+    scene.presenter.search(nik(9))
+    assert scene.names() == ["SITI ZULAIKHA"]
+
+
+def test_further_ways_narrow_one_at_a_time(scene, session, tmp_path):
+    rows = [roster_row(5, "BAYU MUDA", TGL_LHR="12-06-2009", NO_RT="004", STATUS_REKAM="CARD_PRINTED")]
+    path = write_roster(tmp_path / "lagi.csv", rows)
+    roster.import_roster(session, path, tmp_path / "r.csv", lambda item: item.code)
+    scene.presenter.load()
+    assert len(scene.names()) == 5
+
+    scene.presenter.choose_way("age:17-17")
+    assert scene.names() == ["BAYU MUDA"]
+    assert scene.view.listing.is_narrowed
+    scene.presenter.choose_way("no_card")
+    assert "BAYU MUDA" not in scene.names()
+    assert len(scene.names()) == 4
+    scene.presenter.choose_way("expiring")
+    assert scene.names() == []
+
+    assert "rt:004" not in scene.view.ways
+    scene.presenter.choose_village("16.07.07.2003")
+    scene.presenter.choose_way("rt:004")
+    assert (scene.names(), scene.view.way) == (["BAYU MUDA"], "rt:004")
+    scene.presenter.choose_village("")
+    assert (len(scene.names()), scene.view.way) == (5, "")
+    scene.presenter.choose_way("no_card")
+    scene.presenter.clear_filters()
+    assert (len(scene.names()), scene.view.way) == (5, "")
