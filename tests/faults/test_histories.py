@@ -1,0 +1,178 @@
+"""Recording, letters, lost sticks, old backups, wrong clocks: in whatever order, these things hold."""
+
+import shutil
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from brittle.places import STATION, rows_of, unsoundness
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from regency import CHEAP, OPERATOR, SUPERVISOR, Regency, Terms, TestClock, found_regency, record
+
+from desktop.district import publishing, receiving
+from desktop.domain.enrolments import Lifecycle
+from desktop.domain.errors import RekamError
+from desktop.station import backup, bundles, letters, parcels, review
+from desktop.store import enrolments as stored
+from desktop.store.folder import DataFolder
+
+# What may be refused on the way; everything else that is raised is a fault.
+BLOCKED = {"letter.recovery", "letter.block_empty", "clock.behind"}
+
+
+class Histories(RuleBasedStateMachine):
+    """One station and its office, with a stick and a drawer of backups between them."""
+
+    template: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp(prefix="rekam-history-"))
+        self.clock = TestClock()
+        self.clock.now += timedelta(days=1)
+        self.regency = Regency(self.root / "regency", self.clock, Terms(CHEAP, self.clock))
+        self.serial = 0
+        self.numbers: list[str] = []
+        self.acknowledged: set[str] = set()
+        self.ever: set[str] = set()
+        self.copies: list[tuple[Path, set[str]]] = []
+
+    @initialize()
+    def begin(self) -> None:
+        shutil.copytree(self.template, self.regency.root)
+        (self.root / "drawer").mkdir()
+
+    @rule()
+    def record_somebody(self) -> None:
+        session = self.regency.session(OPERATOR)
+        made = record(session, self.serial).row.id
+        session.close()
+        self.serial += 1
+        self.acknowledged.add(made)
+        self.ever.add(made)
+
+    @rule()
+    def approve_and_issue(self) -> None:
+        session = self.regency.session(SUPERVISOR)
+        try:
+            for row in review.awaiting(session)[:1]:
+                review.approve(session, row.id)
+                number = letters.issue_letter(session, row.id).number
+                assert number not in self.numbers, "a number was given out twice"
+                self.numbers.append(number)
+        except RekamError as error:
+            if error.code not in BLOCKED:
+                raise
+        session.close()
+
+    @rule()
+    def export(self) -> None:
+        session = self.regency.session(SUPERVISOR)
+        bundles.export_bundles(session, self.regency.usb)
+        session.close()
+
+    @rule()
+    def lose_the_stick(self) -> None:
+        shutil.rmtree(self.regency.usb)
+        self.regency.usb.mkdir()
+
+    @rule()
+    def receive(self) -> None:
+        office = self.regency.office()
+        for outcome in receiving.receive_folder(office, self.regency.usb):
+            assert isinstance(outcome, receiving.Received), outcome
+        there = {
+            row.id for row in stored.listed(office.store.database, STATION, list(Lifecycle), limit=10_000)
+        }
+        office.close()
+        assert there <= self.ever
+
+    @rule()
+    def send_a_parcel(self) -> None:
+        office = self.regency.office()
+        publishing.carry_parcel(office, publishing.publish(office, STATION), self.regency.usb)
+        office.close()
+
+    @rule()
+    def take_parcels(self) -> None:
+        session = self.regency.session(SUPERVISOR)
+        for item in parcels.incoming(session, self.regency.usb):
+            if not item.is_applied:
+                parcels.apply_parcel(session, item.path)
+        session.close()
+
+    @rule()
+    def back_up(self) -> None:
+        session = self.regency.session(SUPERVISOR)
+        drawer = self.root / "drawer" / str(len(self.copies))
+        drawer.mkdir()
+        made = backup.back_up(session, drawer)
+        session.close()
+        self.copies.append((made, set(self.acknowledged)))
+
+    @precondition(lambda self: self.copies)
+    @rule(choice=st.integers(0, 100), is_other_laptop=st.booleans())
+    def bring_an_old_copy_to_life(self, choice: int, is_other_laptop: bool) -> None:
+        made, known = self.copies[choice % len(self.copies)]
+        root = self.regency.station()
+        shutil.rmtree(root)
+        if is_other_laptop:
+            root.with_name(root.name + ".mark").unlink(missing_ok=True)
+        backup.restore_files(made, root)
+        self.acknowledged = set(known)
+
+    @rule(hours=st.sampled_from([-30 * 24, -26, 1, 24, 40 * 24]))
+    def the_clock_jumps(self, hours: int) -> None:
+        self.clock.now += timedelta(hours=hours)
+
+    @rule()
+    def nothing_acknowledged_is_lost(self) -> None:
+        session = self.regency.session(OPERATOR)
+        assert self.acknowledged <= {row.id for row in rows_of(session)}
+        session.close()
+
+    def teardown(self) -> None:
+        try:
+            if DataFolder(self.regency.station()).exists():
+                self.look_at_both()
+        finally:
+            shutil.rmtree(self.root, ignore_errors=True)
+
+    def look_at_both(self) -> None:
+        """Let both places come together, and find them sound."""
+        self.export()
+        self.receive()
+        self.send_a_parcel()
+        self.take_parcels()
+        self.nothing_acknowledged_is_lost()
+        for place in (self.regency.session(SUPERVISOR), self.regency.office()):
+            assert unsoundness(place.store) == 0
+            place.close()
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_any_order(tmp_path_factory, points, row, part):
+    Histories.template = tmp_path_factory.mktemp("histories") / "regency"
+    found_regency(Histories.template)
+    examples, steps = points(150, 4), points(50, 20)
+    run_state_machine_as_test(
+        Histories,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            derandomize=part == 0,
+            suppress_health_check=list(HealthCheck),
+            phases=[Phase.generate],  # a history is short enough to read as it is
+        ),
+    )
+    row("F21", "histories of up to 50 steps", points=examples, lost=0, half=0, damaged=0)
