@@ -1,10 +1,13 @@
 """``python -m desktop`` and ``rekam``: a command, or the app."""
 
-import os
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from desktop import paths
+from desktop.devices.hardening import keep_to_ourselves, use_private_temp
 
 if TYPE_CHECKING:
     from desktop.demo.world import World
@@ -12,7 +15,10 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the arguments say; without a command, open the app."""
-    os.umask(0o077)
+    keep_to_ourselves()
+    with contextlib.suppress(OSError):
+        # Without a home of our own the system's folder has to do.
+        use_private_temp(paths.user_data())
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--self-check"]:
         from desktop.cli.self_check import self_check

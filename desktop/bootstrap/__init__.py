@@ -7,6 +7,7 @@ take what it returns, so both offer the same use cases.
 from desktop.bootstrap.entrance import (
     confirm,
     enter,
+    make_private,
     officers_at,
     places_in,
     seconds_to_wait,
@@ -15,22 +16,27 @@ from desktop.bootstrap.entrance import (
     uses_key_file,
 )
 from desktop.bootstrap.founding import Newcomer, Terms, found_district, found_station
+from desktop.bootstrap.rescue import answer_rescue, ask_rescue, take_rescue
 from desktop.bootstrap.scanning import scanners
 from desktop.devices.printers import CupsQueue, PrintQueue
 
 __all__ = [
     "Newcomer",
     "Terms",
+    "answer_rescue",
+    "ask_rescue",
     "confirm",
     "enter",
     "found_district",
     "found_station",
+    "make_private",
     "officers_at",
     "places_in",
     "print_queue",
     "scanners",
     "seconds_to_wait",
     "sign_in",
+    "take_rescue",
     "unlock",
     "uses_key_file",
 ]

@@ -38,6 +38,15 @@ def officers_at(root: Path) -> list[Officer]:
     return [slot.officer for slot in _slots(DataFolder(root))]
 
 
+def make_private(root: Path) -> None:
+    """Take other users' rights to a place away: what mends ``place.exposed``.
+
+    Raises:
+        EnvironmentProblem: the folder is another user's.
+    """
+    DataFolder(root).make_private()
+
+
 def uses_key_file(root: Path, officer_id: str) -> bool:
     """Tell whether an officer's passphrase needs the stick with their key file."""
     return any(slot.has_key_file for slot in _slots(DataFolder(root)) if slot.officer.id == officer_id)

@@ -7,16 +7,27 @@ from typing import Any
 from desktop.bootstrap import Newcomer, Terms, found_district
 from desktop.cli import serving
 from desktop.cli.access import add_data, open_office, parse_officer
+<<<<<<< HEAD
 from desktop.cli.outcomes import say_received
+=======
+from desktop.cli.officers import add_district_verbs
+from desktop.cli.rescue import add_district_rescue
+>>>>>>> e0408cf (Let gauges warn before anything stops, close with a copy of the day, and come back on another laptop)
 from desktop.cli.rostering import add_roster
 from desktop.cli.terminal import OK, REFUSED, Meter, password, say, say_json, table
 from desktop.crypto.slots import calibrate
+from desktop.crypto.words import request_words
 from desktop.district import publishing, receiving, stations, status
 from desktop.district.office import Office
 from desktop.domain.biometrics import EVERYTHING, UNLESS_SAID
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
+<<<<<<< HEAD
 from desktop.i18n import _
+=======
+from desktop.i18n import _, formats
+from desktop.store.files import write_bytes_durably
+>>>>>>> e0408cf (Let gauges warn before anything stops, close with a copy of the day, and come back on another laptop)
 from desktop.store.folder import DISTRICT, PlaceCard
 from desktop.store.stations import stations as all_stations
 
@@ -47,6 +58,8 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.add_argument("--station", metavar="PLACE", help="only for this one, such as 1607-07")
     parser.add_argument("--trust", type=Path, metavar="FILE", help="write the trust list for verifiers too")
     parser.set_defaults(run=publish)
+    add_district_verbs(verbs)
+    add_district_rescue(verbs)
     for name, text in (("status", "stations, bundles, gaps"), ("check", "check every chain and sample")):
         parser = verbs.add_parser(name, help=text)
         add_data(parser)
@@ -78,8 +91,12 @@ def init(args: argparse.Namespace) -> int:
     """Set up an office."""
     card = PlaceCard(DISTRICT, args.code, args.code, args.name, "", args.name)
     officers = [Newcomer(officer, password(officer.name)) for officer in args.officer]
-    found_district(args.data, card, officers, Terms(cost=calibrate()))
+    break_glass = found_district(args.data, card, officers, Terms(cost=calibrate()))
     say(_("The office {name} is set up.").format(name=args.name))
+    kept = args.data.with_name(f"{args.data.name}.break-glass.txt")
+    write_bytes_durably(kept, break_glass.encode() + b"\n")
+    text = _("Break-glass key, shown only now. Print it, put it in a safe, delete the file: {file}")
+    say(text.format(file=kept))
     return OK
 
 
@@ -92,6 +109,7 @@ def certify(args: argparse.Namespace) -> int:
         data = args.request.read_bytes()
     except OSError as error:
         raise InputError("file.missing", file=args.request.name) from error
+    say(_("Six words of the request: {words}").format(words=" ".join(request_words(data))))
     office = open_office(args, Action.ADMINISTER)
     try:
         numbers, modalities = (int(first), int(last)), args.modalities

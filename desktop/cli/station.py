@@ -10,9 +10,12 @@ from desktop.bootstrap import Newcomer, Terms, found_station
 from desktop.cli.access import add_data, open_session, parse_officer
 from desktop.cli.enrolling import add_enrol
 from desktop.cli.figures import add_figures
+from desktop.cli.officers import add_station_verb
+from desktop.cli.rescue import add_station_rescue
 from desktop.cli.rostering import add_roster
 from desktop.cli.terminal import ENVIRONMENT, OK, REFUSED, Meter, complain, password, say, say_json
 from desktop.crypto.slots import calibrate
+from desktop.crypto.words import request_words
 from desktop.domain.errors import RekamError
 from desktop.domain.officers import Action
 from desktop.exchange.upload import Wire
@@ -58,6 +61,8 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_data(parser)
     parser.add_argument("--from", dest="source", type=Path, required=True, metavar="FOLDER")
     parser.set_defaults(run=restore)
+    add_station_verb(verbs)
+    add_station_rescue(verbs)
     parser = verbs.add_parser("check", help="check database, chain, samples and projections")
     add_data(parser)
     parser.add_argument("--json", action="store_true")
@@ -86,6 +91,8 @@ def init(args: argparse.Namespace) -> int:
     request = found_station(args.data, card, officers, Terms(cost=calibrate()))
     write_bytes_durably(args.request, request)
     say(_("Station {name} is set up. Bring {file} to the office.").format(name=args.name, file=args.request))
+    text = _("Six words of this laptop, to be compared by telephone: {words}")
+    say(text.format(words=" ".join(request_words(request))))
     return OK
 
 

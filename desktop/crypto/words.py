@@ -1,6 +1,7 @@
 """Six words that name a key, for two people to compare by telephone."""
 
 import functools
+import hashlib
 
 from argon2.low_level import Type, hash_secret_raw
 
@@ -17,6 +18,11 @@ def key_words(public: bytes) -> tuple[str, ...]:
     """Return the six words of a public key; it takes a moment, so that nobody can look for a twin."""
     stretched = hash_secret_raw(public, _SALT, _ITERATIONS, _MEMORY_KIB, _LANES, WORDS, Type.ID)
     return tuple(_words()[byte] for byte in stretched)
+
+
+def request_words(request: bytes) -> tuple[str, ...]:
+    """Return the words of a whole request: of its keys, its officers, and everything else in it."""
+    return key_words(hashlib.sha256(request).digest())
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """What the program asks of the operating system before it touches any data: nobody else may look."""
 
+import atexit
 import contextlib
 import os
 import shutil
@@ -36,6 +37,7 @@ def use_private_temp(folder: Path) -> Path:
         if not _is_running(old.name.removeprefix("tmp-")):
             shutil.rmtree(old, ignore_errors=True)
     private.mkdir(mode=0o700, parents=True, exist_ok=True)
+    atexit.register(shutil.rmtree, private, ignore_errors=True)
     tempfile.tempdir = str(private)
     for name in ("TMPDIR", "TEMP", "TMP"):
         os.environ[name] = str(private)

@@ -67,6 +67,29 @@ def set_reauth_minutes(office: Office, minutes: int) -> None:
     _change(office, {"reauth_minutes": minutes})
 
 
+def set_masked_niks(office: Office, is_masked: bool) -> None:
+    """Say whether lists at the stations show the middle digits of a NIK.
+
+    Raises:
+        RuleError: the role.
+    """
+    office.officer.require(Action.ADMINISTER)
+    _change(office, {"mask_niks": int(is_masked)})
+
+
+def set_lock_minutes(office: Office, minutes: int) -> None:
+    """Set after how many idle minutes a station's screen locks by itself.
+
+    Raises:
+        RuleError: the role.
+        InputError: ``lock.minutes``: less than 1, or more than half an hour.
+    """
+    office.officer.require(Action.ADMINISTER)
+    if not 1 <= minutes <= 30:
+        raise InputError("lock.minutes", minutes=minutes)
+    _change(office, {"lock_minutes": minutes})
+
+
 def _change(office: Office, settings: dict[str, Any]) -> None:
     with office.work() as work:
         work.append("settings.changed", office.store.place, settings)

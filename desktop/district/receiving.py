@@ -1,5 +1,6 @@
 """Taking bundles in: verified, whole and once, or refused with the reason and nothing changed."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -309,6 +310,9 @@ class _Intake:
 
     def _put_aside(self, entry: Entry, error: RekamError) -> None:
         self.quarantined += 1
+        with contextlib.suppress(KeyError, TypeError, AttributeError):
+            # Its samples came with it and stay with it: they are no reason to refuse the whole bundle.
+            self._name_samples(entry)
         header = entry.header
         facts = {
             name: int(value) if isinstance(value, bool) else value

@@ -113,6 +113,7 @@ def certificate_of(office: Office, station: StationRow) -> dict[str, Any]:
         **scanner_terms(office, station),
         "letterhead": {**default, **(office.fact("letterhead") or {})},
         "officers": [_known(item) for item in station.certificate["officers"]],
+        "revoked": int(bool(station.certificate.get("revoked_at"))),
         "break_glass": office.fact("break_glass") or "",
         "valid_until": _day(office, CERTIFICATE_DAYS),
     }

@@ -89,6 +89,8 @@ class Application(QObject):
         view.place_chosen.connect(presenter.choose_place)
         view.sign_in_requested.connect(presenter.sign_in)
         view.trial_requested.connect(presenter.try_sample)
+        view.mend_requested.connect(presenter.mend)
+        view.restore_requested.connect(presenter.restore)
         view.second_passed.connect(presenter.tick)
         presenter.tick()
         self._signing_in, self.page = presenter, view
@@ -179,6 +181,29 @@ class Application(QObject):
         if self.workplace is None:
             self.closed.emit()
             return
+        from desktop.gui.closing import backup_wanted
+
+        folder = backup_wanted(self.workplace.context.session)
+        if folder is None:
+            self._end_session()
+        else:
+            self._back_up_first(folder)
+
+    def _back_up_first(self, folder: Path) -> None:
+        from desktop.gui.closing import ClosingPage, begin_backup
+
+        page, session = ClosingPage(), self.workplace.context.session
+        self.desk.is_held = True
+        self.desk.cover(page)
+        task = begin_backup(session, folder, self.database, page, self._close_now)
+        page.progress.cancel_requested.connect(task.cancel)
+
+    def _close_now(self) -> None:
+        self.desk.is_held = False
+        self._end_session()
+        self.desk.close()
+
+    def _end_session(self) -> None:
         ending, self.workplace = self.workplace, None
         ending.end(lambda _closed: self.closed.emit())
 

@@ -64,10 +64,11 @@ def _words(gauge: Gauge) -> tuple[str, str]:
         return words.format(count=number), _("Ask the office for more with the next bundle.")
     if gauge.kind is Kind.CERTIFICATE:
         return _certificate(gauge, number)
+    older = _("This laptop works with an older copy. Recording goes on.")
     return {
         Kind.CLOCK: (_("The clock went back"), _("Set date and time; letters wait until then.")),
         Kind.CHAIN: (_("The audit chain is broken"), _("Issue no letter. Call the office.")),
-        Kind.RECOVERY: (_("KTP Sementara wait for the office"), _("Recording goes on.")),
+        Kind.RECOVERY: (_("KTP Sementara wait for the office"), older),
     }[gauge.kind]
 
 

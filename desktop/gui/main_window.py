@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self.navigation.chosen.connect(self.show_screen)
         self.navigation.lock_requested.connect(self.lock_requested)
+        # While the day's work is being copied the window stays; whoever holds it closes it then.
+        self.is_held = False
         self._digits: list[QShortcut] = []
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._ask_lock)
 
@@ -152,7 +154,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self.closing.emit()
-        super().closeEvent(event)
+        if self.is_held:
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def _ask_lock(self) -> None:
         if not self.is_covered():

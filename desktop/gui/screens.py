@@ -44,7 +44,7 @@ COVERAGE, WORKLISTS, CARDS, BLANKO = "coverage", "worklists", "cards", "blanko"
 # Screens that share an item of the sidebar: it bears the name of the first of them.
 COVERED = "covered"
 MORE = "more"
-BACKUP, AUDIT, OFFICERS = "backup", "audit", "officers"
+BACKUP, AUDIT, OFFICERS, CANDIDATES = "backup", "audit", "officers", "candidates"
 
 
 def _station() -> Sequence[Entry]:
@@ -74,6 +74,7 @@ def _district() -> Sequence[Entry]:
         Entry(COVERAGE, "coverage.screen", _("Coverage"), "chart-column", "5", Action.RECEIVE),
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "6", Action.RECEIVE),
         Entry(PARCELS, "office.receipts", _("Receipts"), "usb", "7", Action.RECEIVE),
+        Entry(CANDIDATES, "office.candidates", _("Officers"), "users-round", "", Action.ADMINISTER, MORE),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from desktop.district.office import Office
 from desktop.domain.enrolments import Lifecycle
 from desktop.i18n import formats
+from desktop.station.gauges import Gauge, gauges
 from desktop.station.session import Session
 from desktop.store import drafts, duplicates, enrolments
 from desktop.store.saved import last_saved_at
@@ -22,12 +23,14 @@ class Standing:
         is_overdue: recordings have waited for the office for more than three days.
         unfinished_nik: whose recording was interrupted last; empty when none is.
         saved_at: when something was last written (UTC).
+        gauges: what runs low and what waits, the most urgent first.
     """
 
     badges: dict[str, str]
     is_overdue: bool
     unfinished_nik: str
     saved_at: str
+    gauges: tuple[Gauge, ...] = ()
 
 
 def read_standing(session: Session | Office) -> Standing:
@@ -45,6 +48,7 @@ def read_standing(session: Session | Office) -> Standing:
         is_overdue=_is_overdue(enrolments.unconfirmed_recordings(database, place)[0], session.store.clock()),
         unfinished_nik=unfinished[0].nik if unfinished else "",
         saved_at=saved_at,
+        gauges=tuple(gauges(session)),
     )
 
 

@@ -16,11 +16,13 @@ from desktop.gui import screens
 from desktop.gui.background.protocol import Failed, Runner
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.cells import NikCell
 from desktop.gui.components.tabs import Tabs
 from desktop.gui.confirming_runner import ConfirmingRunner
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.desk import Desk
 from desktop.gui.device_words import device_lines
+from desktop.gui.gauge_frame import GaugeFrame
 from desktop.gui.officer_words import role_words
 from desktop.gui.passphrase_page import PassphraseOverWindow
 from desktop.gui.printing_here import queue_of_this_computer
@@ -88,11 +90,14 @@ class Workplace(QObject):
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
         self._notice = QTimer(self, interval=NOTICE_MS, singleShot=True)
-        self._notice.timeout.connect(lambda: desk.set_banner(None))
+        self._frame = GaugeFrame(desk, self.navigate, lambda screen: screen in self._entries)
+        self._is_noticed = False
+        self._notice.timeout.connect(self._take_notice_away)
 
     def open(self) -> None:
         """Show the officer's first screen."""
         desk, card, officer = self._desk, self._session.card, self._session.officer
+        NikCell.is_masked = bool(self._session.fact("mask_niks"))
         desk.navigation.brand.set_place(self._letterhead().regency)
         desk.navigation.officer.set_officer(officer.name, role_words(officer.role))
         station = _("Station {code}").format(code=card.code)
@@ -123,6 +128,7 @@ class Workplace(QObject):
         """
         self._clock.stop()
         self._notice.stop()
+        self._frame.clear()
         self._desk.screen_changed.disconnect(self.refresh)
         self._desk.search_requested.disconnect(self._search)
         self._desk.start_requested.disconnect(self._search)
@@ -164,9 +170,10 @@ class Workplace(QObject):
         banner.setObjectName("notice")
         away = Button(_("Close"), "link", "small", icon="x")
         away.setObjectName("notice-close")
-        away.clicked.connect(lambda: self._desk.set_banner(None))
+        away.clicked.connect(self._take_notice_away)
         banner.side.addWidget(away)
         self._desk.set_banner(banner)
+        self._is_noticed = True
         self._notice.stop()
         if kind in ("ok", "info"):
             self._notice.start()
@@ -199,6 +206,10 @@ class Workplace(QObject):
     def _letterhead(self) -> Letterhead:
         return Letterhead(**(self._session.fact("letterhead") or {}))
 
+    def _take_notice_away(self) -> None:
+        self._is_noticed = False
+        self._frame.rest()
+
     def _search(self) -> None:
         self.navigate(screens.RESIDENTS)
 
@@ -213,6 +224,7 @@ class Workplace(QObject):
         for identity, words in standing.badges.items():
             self._desk.navigation.set_badge(identity, words)
         self._desk.navigation.set_badge(screens.SYNC, "!" if standing.is_overdue else "", alarm=True)
+        self._frame.show_gauges(standing.gauges, is_noticed=self._is_noticed)
         self._tick()
 
     def _is_listed(self, entry: screens.Entry) -> bool:

@@ -21,6 +21,17 @@ def arrive(session: Session, failed: int) -> None:
         EnvironmentProblem: the disk refused.
     """
     _require_wanted(session)
+    settle_past(session)
+    finish(session)
+    with session.work() as work:
+        work.append("session.opened", session.officer.id, {"failed": failed})
+        work.commit()
+    write_mark(session.store, session.key)
+    session.confirm()
+
+
+def settle_past(session: Session) -> None:
+    """Begin a new epoch if this is an older past than the laptop remembers; before anything is written."""
     store = session.store
     mark = read_mark(store, session.key.public)
     if store.folder.restored.exists():
@@ -31,12 +42,6 @@ def arrive(session: Session, failed: int) -> None:
         sync_folder(store.folder.root)
     elif mark is not None and is_behind(store, mark):
         begin_epoch(session, "mark", mark)
-    finish(session)
-    with session.work() as work:
-        work.append("session.opened", session.officer.id, {"failed": failed})
-        work.commit()
-    write_mark(store, session.key)
-    session.confirm()
 
 
 def _require_wanted(session: Session) -> None:

@@ -83,9 +83,30 @@ def set_backup_folder(session: Session, folder: Path) -> None:
     write_bytes_durably(session.store.folder.settings, canonical({"backup_folder": str(folder)}))
 
 
+def needs_backup(session: Session) -> bool:
+    """Tell whether anything worth keeping was written since the last backup."""
+    last = journal.last_of_kind(session.store.database, session.store.place, "backup.made")
+    after = last.header.seq if last is not None and last.header.epoch == session.store.epoch else 0
+    entries = journal.entries(session.store.database, session.store.place, after=after)
+    return any(not entry.kind.startswith(("session.", "seen.", "check.")) for entry in entries)
+
+
 def copies_in(session: Session, folder: Path) -> list[Copy]:
     """Return this station's backups in a folder, newest first."""
     return vault.copies(folder, session.store.place)
+
+
+def newest_copy(source: Path) -> tuple[Path, str]:
+    """Return the backup in a folder that is whole and newest, or the folder itself, and its station's code.
+
+    Raises:
+        EnvironmentProblem: ``place.missing``: there is no backup.
+    """
+    newest = sorted(source.glob("rekam-*-2*-*"), key=lambda path: path.name[-15:], reverse=True)
+    for folder in (source, *newest):
+        if DataFolder(folder).exists() and DataFolder(folder).database.exists():
+            return folder, DataFolder(folder).read_card().code
+    raise EnvironmentProblem("place.missing", folder=source.name)
 
 
 def restore_files(source: Path, root: Path) -> None:

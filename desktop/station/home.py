@@ -7,6 +7,7 @@ from desktop.domain.officers import Action
 from desktop.domain.residents import Filter, ResidentStatus
 from desktop.station.bundles import Pending, pending
 from desktop.station.enrolments import unfinished
+from desktop.station.gauges import Gauge, gauges
 from desktop.station.letters import ready_for_letter
 from desktop.station.numbers import numbers_left
 from desktop.station.print_orders import open_order
@@ -46,6 +47,7 @@ class Home:
     may_review: bool
     order: tuple[int, int] | None = None
     numbers_left: int | None = None
+    gauges: tuple[Gauge, ...] = ()
 
 
 def overview(session: Session) -> Home:
@@ -66,6 +68,7 @@ def overview(session: Session) -> Home:
         may_review=session.officer.may(Action.REVIEW),
         order=_order(session),
         numbers_left=_numbers(session),
+        gauges=tuple(gauges(session)),
     )
 
 

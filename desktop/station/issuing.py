@@ -12,12 +12,14 @@ def require_issuing(session: Session) -> None:
     """Refuse a letter that the office or a verifier would not believe.
 
     Raises:
-        RuleError: ``officer.waiting``, ``letter.recovery``, ``letter.chain_broken``,
+        RuleError: ``officer.waiting``, ``letter.recovery``, ``station.withdrawn``, ``letter.chain_broken``,
             ``letter.certificate_expired``, ``clock.behind``, ``clock.dead``.
     """
     require_active(session)
     if session.fact("recovery"):
         raise RuleError("letter.recovery")
+    if session.fact("revoked"):
+        raise RuleError("station.withdrawn")
     broken = session.fact("chain_broken")
     if broken:
         raise RuleError("letter.chain_broken", seq=broken["seq"])

@@ -57,6 +57,12 @@ def officers_seen(database: Database, place: str) -> list[str]:
     return [row[0] for row in database.execute(sql, [place])]
 
 
+def kinds_written(database: Database, place: str) -> dict[str, int]:
+    """Return how many entries of each kind a place wrote."""
+    sql = "SELECT kind, count(*) FROM journal WHERE place = ? GROUP BY kind ORDER BY kind"
+    return {row[0]: row[1] for row in database.execute(sql, [place])}
+
+
 def clock_went_back(database: Database, place: str) -> bool:
     """Tell whether some entry bears an earlier moment than the one before it."""
     sql = """SELECT 1 FROM (SELECT at, lag(at) OVER (ORDER BY epoch, seq) AS before FROM journal

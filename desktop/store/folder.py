@@ -8,7 +8,13 @@ from typing import IO, Any
 
 from desktop.domain.entries import canonical
 from desktop.domain.errors import EnvironmentProblem
-from desktop.store.files import private_folder, write_bytes_durably
+from desktop.store.files import (
+    FILE_MODE,
+    FOLDER_MODE,
+    private_folder,
+    translated_errors,
+    write_bytes_durably,
+)
 
 STATION, DISTRICT = "station", "district"
 
@@ -107,6 +113,29 @@ class DataFolder:
     def restored(self) -> Path:
         """The mark of a restore that the journal does not know of yet."""
         return self.root / "restored"
+
+    def require_private(self) -> None:
+        """Refuse to work in a folder that other users of this computer can look into.
+
+        Raises:
+            EnvironmentProblem: ``place.exposed``; `make_private` mends it.
+        """
+        if os.name == "nt" or not self.root.exists():
+            return  # there the profile's own rights keep others out
+        found = self.root.stat()
+        if found.st_mode & 0o077 or found.st_uid != os.geteuid():
+            raise EnvironmentProblem("place.exposed", folder=self.root.name)
+
+    def make_private(self) -> None:
+        """Take everybody else's rights away, from the folder and from all that is in it.
+
+        Raises:
+            EnvironmentProblem: ``disk.read_only``: the folder is another user's.
+        """
+        with translated_errors(self.root):
+            for path in (self.root, *self.root.rglob("*")):
+                if not path.is_symlink():
+                    path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
 
     def exists(self) -> bool:
         """Tell whether a place lives here."""

@@ -188,6 +188,7 @@ def open_store(folder: DataFolder, key: bytes, clock: Clock = utc_now) -> Store:
         EnvironmentProblem: in use, missing, damaged, or too new.
     """
     card = folder.read_card()
+    folder.require_private()
     lock = folder.lock()
     try:
         database = open_database(folder.database, key)

@@ -85,6 +85,7 @@ def test_roles_see_what_they_may_do():
         "coverage",
         "verification",
         "parcels",
+        "candidates",
     ]
     assert screens_for(DISTRICT, OPERATOR) == []
 

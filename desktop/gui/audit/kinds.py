@@ -53,6 +53,8 @@ def _work() -> dict[str, KindLook]:
         "roster.imported": KindLook(_("Roster imported"), "users"),
         "seen.resident": KindLook(_("Record opened"), "eye"),
         "seen.register": KindLook(_("Register opened"), "eye"),
+        "seen.letter": KindLook(_("Letter opened"), "eye"),
+        "seen.breach": KindLook(_("Breach report made"), "shield-alert", "warn"),
         "register.exported": KindLook(_("Register exported"), "download", "warn"),
     }
 

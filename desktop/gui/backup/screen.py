@@ -32,11 +32,11 @@ class BackupScreen(Screen):
     def activate(self) -> None:
         """Read how backups stand."""
         self.presenter.load()
-        self.view.now.setFocus()
 
     def show_look(self, look: Look) -> None:
-        self.header.set_title(_("Recovery") if look.recovery else _("Backup"))
+        self.header.set_title(_("Recovery") if look.is_recovering else _("Backup"))
         self.view.show_look(look)
+        self.view.take_focus()
 
     def show_copies(self, copies: Sequence[CopyLine]) -> None:
         self.view.show_copies(copies)

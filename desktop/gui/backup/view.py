@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.background.protocol import Report
 from desktop.gui.backup.wording import CopyLine, Look
-from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.dialogs import IconSquare
@@ -38,8 +37,6 @@ class BackupView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._banner = Banner("warn", "")
-        self._banner.setObjectName("recovery-banner")
         self._square, self._headline = IconSquare("archive", "warn"), Text("", "section").wrap()
         self._text, self._folder = Text("", "body", "ink.secondary").wrap(), Text("", "bodyStrong").elide()
         self.now = Button(_("Back up now"), "primary", "tall", icon="archive", key="Return")
@@ -73,13 +70,16 @@ class BackupView(QWidget):
         self.check.setEnabled(bool(look.copies))
         self._title.remark.setText(look.remark)
         self.show_copies(look.copies)
-        self._banner.setVisible(look.recovery is not None)
-        if look.recovery is not None:
-            self._banner.show_message("warn", *look.recovery)
+        for widget in (self._last, self._rescue):
+            widget.setVisible(not look.is_recovering)
         for card, lines in ((self._safe, look.safe), (self._held, look.held)):
             card.show_lines(lines)
             card.setVisible(bool(lines))
-        self._steps.setVisible(look.recovery is not None)
+        self._steps.setVisible(look.is_recovering)
+
+    def take_focus(self) -> None:
+        """Put the focus on what is to be done."""
+        (self._steps.carry if self._steps.isVisible() else self.now).setFocus()
 
     def show_copies(self, copies: Sequence[CopyLine]) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -105,8 +105,6 @@ class BackupView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
-        whole.addWidget(self._banner)
-        self._banner.hide()
         row = QHBoxLayout()
         row.setSpacing(16)
         left = QVBoxLayout()
@@ -117,9 +115,10 @@ class BackupView(QWidget):
         facts.addWidget(self._held, 1)
         left.addLayout(facts)
         left.addWidget(self._steps)
-        left.addWidget(self._make_last())
+        self._last, self._rescue = self._make_last(), _make_rescue()
+        left.addWidget(self._last)
         left.addWidget(self.progress)
-        left.addWidget(_make_rescue())
+        left.addWidget(self._rescue)
         left.addStretch(1)
         for widget in (self._safe, self._held, self._steps, self.progress):
             widget.hide()

@@ -31,7 +31,7 @@ class Look:
         folder: where backups go; empty when nobody has said.
         copies: the list on the right.
         remark: beside its title.
-        recovery: headline and text of the banner; None when letters do not wait.
+        is_recovering: letters wait for the office's token.
         safe, held: lines of the two cards in recovery.
     """
 
@@ -42,7 +42,7 @@ class Look:
     folder: str
     copies: tuple[CopyLine, ...]
     remark: str
-    recovery: tuple[str, str] | None
+    is_recovering: bool
     safe: tuple[tuple[str, str], ...]
     held: tuple[tuple[str, str], ...]
 
@@ -58,7 +58,7 @@ def look_of(overview: Overview, now: datetime) -> Look:
         folder=str(overview.folder) if overview.folder else "",
         copies=tuple(copy_line(item, None) for item in overview.copies[:_SHOWN_COPIES]),
         remark=_n("{count} copy", "{count} copies", len(overview.copies)).format(count=len(overview.copies)),
-        recovery=_recovery(overview),
+        is_recovering=overview.is_recovering,
         safe=_safe(overview),
         held=_held(overview),
     )
@@ -98,18 +98,6 @@ def _stick(folder: Path) -> str:
     return folder.parent.name or str(folder.parent)
 
 
-def _recovery(overview: Overview) -> tuple[str, str] | None:
-    if not overview.is_recovering:
-        return None
-    headline = {
-        "backup": _("This laptop works with a restored backup"),
-        "mark": _("This laptop works with an older copy of its data"),
-        "receipt": _("The office knows more of this station than this laptop does"),
-    }.get(overview.cause, _("This laptop works with an older copy of its data"))
-    text = _("Recording goes on. Only KTP Sementara wait, until the office allows them.")
-    return headline, text
-
-
 def _safe(overview: Overview) -> tuple[tuple[str, str], ...]:
     if not overview.is_recovering:
         return ()
@@ -126,6 +114,13 @@ def _held(overview: Overview) -> tuple[tuple[str, str], ...]:
     if not overview.is_recovering:
         return ()
     waiting = _n("{count} letter waits, none is lost", "{count} letters wait, none is lost", overview.waiting)
+    cause = {
+        "backup": _("A backup was restored"),
+        "mark": _("The data is older than this laptop remembers"),
+        "receipt": _("The office knows more of this station than this laptop does"),
+    }.get(overview.cause, _("The data is older than this laptop remembers"))
+    twins = _("Later letters may be out already: issued again, two people would hold one number.")
     return (
         (_("Issuing and printing KTP Sementara"), waiting.format(count=formats.number(overview.waiting))),
+        (cause, twins),
     )

@@ -71,10 +71,20 @@ class TextCell(Cell):
 
 
 class NikCell(Cell):
-    """Sixteen digits in groups 6-6-4."""
+    """Sixteen digits in groups 6-6-4; where the district wants it, the middle ones are dots in every list.
+
+    Attributes:
+        is_masked: for all lists of the window, set when somebody signs in.
+    """
+
+    is_masked = False
 
     def paint(self, painter: QPainter, rect: QRectF, value: Any) -> None:
         paint_nik(painter, rect, self.words(value))
+
+    def words(self, value: Any) -> str:
+        digits = super().words(value)
+        return mask_nik(digits) if NikCell.is_masked else digits
 
 
 class ChipCell(Cell):
@@ -125,6 +135,11 @@ def prefix_matches(text: str, query: str) -> list[tuple[int, int]]:
             found.append((start, max(len(part) for part in hits)))
         start += len(word) + 1
     return found
+
+
+def mask_nik(digits: str) -> str:
+    """Return a NIK of which the middle six digits are dots: enough to tell people apart, not to be them."""
+    return f"{digits[:6]}••••••{digits[12:]}" if len(digits) == 16 else digits
 
 
 def paint_nik(

@@ -9,6 +9,7 @@ from desktop.gui.components.text import Text
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.day_report import DayReport
 from desktop.gui.device_words import device_lines
+from desktop.gui.home.gauge_strip import GaugeStrip
 from desktop.gui.home.parts import DevicesCard, LettersCard, RemarkCard, TodayCard
 from desktop.gui.home.presenter import HomePresenter
 from desktop.gui.home.tasks import TasksCard
@@ -42,6 +43,7 @@ class HomeScreen(Screen):
         self.today, self.devices = TodayCard(), DevicesCard()
         self.carried = RemarkCard("hard-drive")
         self.saved = RemarkCard("save", _("Everything is saved on this laptop"), "circle-check")
+        self.gauges = GaugeStrip()
         self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_AFTER_MS)
         self._skeleton.timeout.connect(self.tasks.show_loading)
         self._lay_out()
@@ -61,6 +63,7 @@ class HomeScreen(Screen):
         self.header.set_note(page.date)
         self._greeting.setText(page.greeting)
         self._news.setText(page.news)
+        self.gauges.show_gauges(page.gauges)
         self.tasks.show_page(page)
         self.today.show_figures(page.figures, page.since)
         self.letters.show_letters(page.letters)
@@ -89,6 +92,7 @@ class HomeScreen(Screen):
         self.search.clicked.connect(lambda: self._context.navigate("residents"))
         self.start.clicked.connect(lambda: self._context.navigate("residents"))
         self.tasks.requested.connect(self._open)
+        self.gauges.requested.connect(self._context.navigate)
         self.tasks.retry_requested.connect(self._presenter.load)
         surroundings = self._context.surroundings
         if surroundings is not None:
@@ -107,6 +111,7 @@ class HomeScreen(Screen):
         top.addWidget(self.search)
         top.addWidget(self.start)
         self.body.addLayout(top)
+        self.body.addWidget(self.gauges)
         columns, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         columns.setSpacing(16)
         for column, cards in (

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from desktop.domain.enrolments import Draft, EnrolmentRow, Step
 from desktop.domain.residents import ResidentStatus
+from desktop.gui.gauge_words import GaugeLook, look_of
 from desktop.i18n import _, _n, formats
+from desktop.station.gauges import Level
 from desktop.station.home import Home, Today
 
 OVERDUE_DAYS = 3
@@ -78,6 +80,7 @@ class HomePage:
     letters: Letters
     carried: Carried
     saved: Saved
+    gauges: tuple[GaugeLook, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,7 @@ def home_page(home: Home, saved: SavedTimes, reader: Reader) -> HomePage:
         letters=letters(home, reader.place),
         carried=carried(home),
         saved=backup(saved, reader.now),
+        gauges=tuple(look_of(item) for item in home.gauges if item.level is not Level.FINE),
     )
 
 

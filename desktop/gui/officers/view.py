@@ -102,7 +102,7 @@ class _FactorCell(Cell):
 def _columns() -> list[Column]:
     return [
         Column(_("Name"), lambda line: line.name, 0, _NameCell()),
-        Column(_("Role"), lambda line: line.role, 148),
+        Column(_("Role"), lambda line: line.role, 162),
         Column(_("Second factor"), lambda line: line.factor, 142, _FactorCell()),
         Column(_("Last sign-in"), lambda line: line.signed_in, 126, TextCell()),
         Column(_("State"), lambda line: ChipLook(*line.chip), 140, ChipCell()),

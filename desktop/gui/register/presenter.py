@@ -19,6 +19,7 @@ from desktop.gui.register.shown import Page, RegisterView
 from desktop.gui.register.wording import ALL, Detail, Proof
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
+from desktop.station.audit import note_seen
 from desktop.station.enrolments import image
 from desktop.station.letters import get_letter, sheets
 from desktop.station.numbers import numbering
@@ -245,6 +246,7 @@ class RegisterPresenter:
 
     def _read_page(self, number: str) -> Page:
         session, letter = self._session, get_letter(self._session, number)
+        note_seen(session, "letter", number)
         picture = render_page(letter_document(session, [number]), 0, _PAGE_DPI)
         may_save = not deeds(letter, session.officer, session.today()).reprint.refusal
         name = formats.personal_name(letter.biodata.name)

@@ -1,5 +1,6 @@
 """The residents' screen: joins list, dialogs and presenters, and hands over to the recording."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from desktop.gui.residents.presenter import ResidentsPresenter
 from desktop.gui.residents.table_model import ResidentsModel
 from desktop.gui.residents.view import ResidentsView
 from desktop.i18n import _
+from desktop.station.audit import note_seen
 
 
 class ResidentsScreen(Screen):
@@ -76,6 +78,8 @@ class ResidentsScreen(Screen):
         detail = self.view.panel.detail
         if detail is None:
             return
+        seen = partial(note_seen, self._context.station, "resident", detail.nik)
+        self._context.runner.run(seen, lambda _noted: None)
         self.page.show_detail(detail)
         self._pages.setCurrentWidget(self.page)
         self.header.set_title(detail.name)

@@ -71,7 +71,7 @@ class View(Protocol):
     def show_busy(self, is_busy: bool) -> None: ...
     def show_wrong(self, words: str) -> None: ...
     def show_wait(self, seconds: int, words: str) -> None: ...
-    def show_problem(self, advice: Advice | None) -> None: ...
+    def show_problem(self, advice: Advice | None, *, can_mend: bool = False) -> None: ...
     def show_nothing(self, folder: str) -> None: ...
     def show_making(self, share: float) -> None: ...
 
@@ -144,6 +144,34 @@ class SignInPresenter:
 
         self._runner.run(work, self._opened, self._refused)
 
+    def mend(self) -> None:
+        """Make the place's folder private, which is why it was not opened."""
+        place = self._state.place
+        if place is None:
+            return
+
+        def work() -> None:
+            from desktop.bootstrap import make_private
+
+            make_private(place.root)
+
+        self._runner.run(work, lambda _none: self._view.show_problem(None), self._refused)
+
+    def restore(self, source: Path) -> None:
+        """Bring a backup to life where there is no place yet, and let its officers sign in."""
+        root = self._entrance.root
+        self._view.show_problem(None)
+        self._view.show_making(0)
+
+        def work() -> None:
+            from desktop.station.backup import newest_copy, restore_files
+            from desktop.store.files import private_folder
+
+            copy, place = newest_copy(source)
+            restore_files(copy, private_folder(root) / f"station-{place}")
+
+        self._runner.run(work, lambda _made: self.load(), self._not_made)
+
     def try_sample(self) -> None:
         """Make a sample to try where there is no place yet, and offer it."""
         root, make = self._entrance.root, self._entrance.make_trial
@@ -177,7 +205,7 @@ class SignInPresenter:
         if isinstance(error, RuleError) and "seconds" in error.facts:
             self._make_wait(int(str(error.facts["seconds"])))
         elif isinstance(error, RekamError):
-            self._view.show_problem(sentence(error))
+            self._view.show_problem(sentence(error), can_mend=error.code == "place.exposed")
         else:
             raise error
 

@@ -1,10 +1,11 @@
 """The sign-in page: the cover on the left, officers and passphrase on the right."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import __version__
 from desktop.gui.components.banner import Banner
@@ -36,6 +37,8 @@ class SignInView(QWidget):
         place_chosen: number of another place, from zero.
         sign_in_requested: what was typed; the field is wiped before this is sent.
         trial_requested: make a sample to try.
+        restore_requested: a folder with backups.
+        mend_requested: take other users' rights to the folder away.
         second_passed: while the page is shown.
     """
 
@@ -43,6 +46,8 @@ class SignInView(QWidget):
     place_chosen = Signal(int)
     sign_in_requested = Signal(str)
     trial_requested = Signal()
+    mend_requested = Signal()
+    restore_requested = Signal(object)
     second_passed = Signal()
 
     def __init__(self) -> None:
@@ -58,6 +63,11 @@ class SignInView(QWidget):
         self._demo = Banner("info", _("Sample data"))
         self._problem = Banner("danger", "")
         self._problem.setObjectName("sign-in-problem")
+        self._mend = Button(_("Make the folder private"), size="small", icon="lock")
+        self._mend.setObjectName("mend")
+        self._problem.below.addWidget(self._mend)
+        self._mend.hide()
+        self._mend.clicked.connect(self.mend_requested)
         self._no_sample = Banner("danger", "")
         self._no_sample.setObjectName("sample-problem")
         self._no_sample.hide()
@@ -120,7 +130,8 @@ class SignInView(QWidget):
         self._hint.setVisible(bool(words) or not self._field.message())
         self._allow()
 
-    def show_problem(self, advice: Advice | None) -> None:
+    def show_problem(self, advice: Advice | None, *, can_mend: bool = False) -> None:
+        self._mend.setVisible(can_mend)
         for banner in (self._problem, self._no_sample):
             if advice is not None:
                 banner.show_message("danger", advice.headline, advice.advice)
@@ -163,7 +174,16 @@ class SignInView(QWidget):
         try_it.setObjectName("try-sample")
         try_it.clicked.connect(self.trial_requested)
         state.add_button(try_it)
+        restore = Button(_("Restore from a backup"), "secondary", "large", icon="history", key="F6")
+        restore.setObjectName("restore-backup")
+        restore.clicked.connect(self._choose_backup)
+        state.add_button(restore)
         return state
+
+    def _choose_backup(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose the stick with the backup"))
+        if chosen:
+            self.restore_requested.emit(Path(chosen))
 
     def _allow(self) -> None:
         self.enter.setEnabled(not self._is_busy and not self._wait_s)

@@ -52,6 +52,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The laptop has lost its date",
         "Set date and time now. If it happens at every start, its small battery is empty: ask for a new one.",
     ),
+    "station.withdrawn": (
+        "The office has withdrawn this station",
+        "Issue no letter. Call the office.",
+    ),
+    "rescue.unreadable": ("The file is no rescue file", "Nothing was changed. Ask for a new one."),
+    "rescue.other_place": ("The rescue file is for {place}", "Nothing was changed. Take the right file."),
+    "rescue.no_file": (
+        "The backup in {folder} has no recovery file",
+        "Take a newer backup: the file is made once the office has certified the station.",
+    ),
+    "rescue.not_asked": (
+        "This laptop has asked the office for nothing",
+        "Write a request first and carry it to the office.",
+    ),
+    "lock.minutes": ("The screen locks after 1 to 30 minutes", "Nothing was changed."),
     "backup.inside": (
         "{folder} lies inside the data itself",
         "Choose another disk or a stick; a copy beside its original is lost with it.",

@@ -11,6 +11,7 @@ from desktop.domain.progress import Progress
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.sign_in.presenter import Entrance, OfficerLook, PlaceLook, SignInPresenter
 from desktop.i18n.errors import Advice
+from desktop.station import backup
 from desktop.station.session import Session
 
 RATNA, BURHANUDDIN = OfficerLook("Ratna Dewi", "Petugas perekaman"), OfficerLook("H. Burhanuddin", "Pengawas")
@@ -57,8 +58,8 @@ class View:
     def show_wait(self, seconds: int, words: str) -> None:
         self.wait = (seconds, words)
 
-    def show_problem(self, advice: Advice | None) -> None:
-        self.problem = advice
+    def show_problem(self, advice: Advice | None, *, can_mend: bool = False) -> None:
+        self.problem, self.can_mend = advice, can_mend
 
     def show_nothing(self, folder: str) -> None:
         self.nothing_in = folder
@@ -252,6 +253,17 @@ def test_a_damaged_place_is_told_and_the_other_still_opens(regency: Regency):
     page.close()
 
 
+def test_a_folder_that_others_can_read_is_not_opened_before_it_is_mended(page: Page, regency: Regency):
+    regency.station().chmod(0o755)
+    page.presenter.sign_in(PASSWORD)
+    assert (page.opened, page.view.can_mend) == ([], True)
+    page.presenter.mend()
+    assert page.view.problem is None
+    page.presenter.sign_in(PASSWORD)
+    assert len(page.opened) == 1
+    assert regency.station().stat().st_mode & 0o077 == 0
+
+
 def test_an_empty_folder_has_nothing_to_open(tmp_path: Path):
     page = Page(tmp_path / "none")
     page.presenter.load()
@@ -279,6 +291,24 @@ def test_a_real_place_goes_before_the_sample(regency: Regency):
     page.presenter.load()
 
     assert len(page.view.others) == 1
+
+
+def test_a_backup_comes_to_life_on_an_empty_laptop(regency: Regency, tmp_path: Path):
+    stick = tmp_path / "USB A"
+    stick.mkdir()
+    session = regency.session()
+    backup.back_up(session, stick)
+    session.close()
+    page = Page(tmp_path / "laptop-baru")
+    page.presenter.load()
+    assert page.view.nothing_in
+    page.presenter.restore(tmp_path)
+    assert page.view.problem is not None
+    page.presenter.restore(stick)
+    assert [officer.name for officer in page.view.officers] == ["Ratna Dewi", "H. Burhanuddin"]
+    page.presenter.sign_in(PASSWORD)
+    assert page.opened[0].fact("recovery") == 1
+    page.close()
 
 
 def test_a_sample_that_cannot_be_made_leaves_the_offer(tmp_path: Path):

@@ -1,0 +1,73 @@
+"""What the program asks of the operating system, tried in a process of its own."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux")
+
+
+def run(script: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **environment},
+    )
+    return done.stdout.strip()
+
+
+def test_no_core_no_debugger_and_private_files(tmp_path):
+    script = (
+        "import ctypes, os, resource, pathlib\n"
+        "from desktop.devices.hardening import keep_to_ourselves\n"
+        "keep_to_ourselves()\n"
+        f"path = pathlib.Path({str(tmp_path / 'x')!r}); path.write_text('x')\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE)[0], ctypes.CDLL(None).prctl(3, 0, 0, 0, 0),"
+        " oct(path.stat().st_mode & 0o777))\n"
+    )
+    assert run(script) == "0 0 0o600"
+
+
+def test_temporary_files_go_into_a_folder_of_our_own_and_are_gone_afterwards(tmp_path):
+    left = tmp_path / "tmp-999999999"
+    left.mkdir()
+    (left / "page.pdf").write_text("SITI AMINAH")
+    script = (
+        "import tempfile, pathlib\n"
+        "from desktop.devices.hardening import use_private_temp\n"
+        f"private = use_private_temp(pathlib.Path({str(tmp_path)!r}))\n"
+        "file = tempfile.NamedTemporaryFile(delete=False); file.write(b'x'); file.close()\n"
+        "print(pathlib.Path(file.name).parent == private, oct(private.stat().st_mode & 0o777))\n"
+    )
+    assert run(script) == "True 0o700"
+    assert list(tmp_path.iterdir()) == []
+
+
+NETWORK = """
+import sys
+def watch(event, given):
+    if event == "socket.getaddrinfo" or (event == "socket.connect" and isinstance(given[1], tuple)):
+        raise SystemExit(f"network: {event} {given[1:]}")
+sys.addaudithook(watch)
+"""
+
+
+def test_windows_core_and_a_new_station_touch_no_network(tmp_path):
+    card = ["--code", "07", "--name", "X", "--kecamatan", "16.07.07", "--request", str(tmp_path / "r.json")]
+    init = ["station", "init", "--data", str(tmp_path / "07"), *card, "--officer", "burhan:supervisor:B"]
+    script = NETWORK + (
+        f"from desktop.__main__ import main\nsys.exit(main(['--self-check']) or main({init!r}))\n"
+    )
+    said = run(script, XDG_DATA_HOME=str(tmp_path / "home"), REKAM_PASSWORD="perahu sungai musi")
+    words = said.splitlines()[-1].rsplit(":", 1)[1].split()
+    assert len(words) == 6
+
+
+def test_the_watch_on_the_network_bites():
+    script = NETWORK + "import socket\nsocket.create_connection(('127.0.0.1', 9))\n"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, "network: socket." in done.stderr) == (1, True)
