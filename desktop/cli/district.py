@@ -7,12 +7,9 @@ from typing import Any
 from desktop.bootstrap import Newcomer, Terms, found_district
 from desktop.cli import serving
 from desktop.cli.access import add_data, open_office, parse_officer
-<<<<<<< HEAD
-from desktop.cli.outcomes import say_received
-=======
 from desktop.cli.officers import add_district_verbs
+from desktop.cli.outcomes import say_received
 from desktop.cli.rescue import add_district_rescue
->>>>>>> e0408cf (Let gauges warn before anything stops, close with a copy of the day, and come back on another laptop)
 from desktop.cli.rostering import add_roster
 from desktop.cli.terminal import OK, REFUSED, Meter, password, say, say_json, table
 from desktop.crypto.slots import calibrate
@@ -22,12 +19,8 @@ from desktop.district.office import Office
 from desktop.domain.biometrics import EVERYTHING, UNLESS_SAID
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
-<<<<<<< HEAD
 from desktop.i18n import _
-=======
-from desktop.i18n import _, formats
 from desktop.store.files import write_bytes_durably
->>>>>>> e0408cf (Let gauges warn before anything stops, close with a copy of the day, and come back on another laptop)
 from desktop.store.folder import DISTRICT, PlaceCard
 from desktop.store.stations import stations as all_stations
 

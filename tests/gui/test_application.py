@@ -263,6 +263,7 @@ def test_the_office_opens_at_its_inbox(qtbot, application: Application, windows:
     at_work(qtbot, application, "1", "inbox")
     application.desk.show_screen("parcels")
 
-    assert listed(application) == ["inbox", "duplicates", "blanko", "coverage", "verification", "parcels", "more"]
+    shown = ["inbox", "duplicates", "blanko", "coverage", "verification", "parcels", "more"]
+    assert listed(application) == shown
     assert application.desk.status.item("place") == "Disdukcapil Banyuasin"
     assert windows.seen == []
