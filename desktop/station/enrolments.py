@@ -38,7 +38,9 @@ def start(session: Session, nik: str) -> Draft:
 
 
 def start_new(session: Session, nik: str) -> Draft:
-    """Begin recording someone whom no roster knows; an empty form with the NIK as typed.
+    """Begin recording someone whom no roster knows, or go on with the recording that was interrupted.
+
+    The form is empty but for the NIK as typed.
 
     Raises:
         RuleError: the officer may not record, or ``resident.known``.
@@ -48,6 +50,9 @@ def start_new(session: Session, nik: str) -> Draft:
     check_nik(nik)
     if residents.is_listed(session.store.database, nik):
         raise RuleError("resident.known", nik=nik)
+    interrupted = drafts.of_resident(session.store.database, nik)
+    if interrupted is not None:
+        return interrupted
     blank = Biodata(nik=nik, kk="", name="", sex=0, birth_place="", birth_date="", village="")
     return _begin(session, blank, is_new=True)
 

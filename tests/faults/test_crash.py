@@ -1,15 +1,15 @@
-"""The same as in the quick tests, often enough to say a number."""
+"""Whoever is killed while fingers and eyes are taken goes on with that very person."""
 
-import json
+import os
 
+import pytest
 from crash_report import crash_report
 
-KILLS = 200
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the victims are forked")
+def test_no_accepted_finger_is_lost_and_nobody_gets_anothers_draft(tmp_path, points, row):
+    figures = crash_report(tmp_path, points(200, 20))
 
-def test_kills_while_fingers_and_eyes_are_taken(tmp_path, capsys):
-    figures = crash_report(tmp_path, KILLS)
-    with capsys.disabled():
-        print("\n" + json.dumps({"fault": "F1 biometrics", **figures}))
-    assert (figures["lost"], figures["sound"], figures["loose_files"]) == (0, 1, 0)
-    assert figures["steps"] > 1000
+    row("F1", "kill -9 while taking fingers and eyes", **figures)
+    assert (figures["lost"], figures["damaged"], figures["loose_files"]) == (0, 0, 0)
+    assert figures["acknowledged"] > 5 * figures["points"]

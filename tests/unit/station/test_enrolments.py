@@ -207,3 +207,12 @@ def test_whom_the_centre_has_recorded_needs_a_reason(regency, tmp_path):
         ("resident.at_centre", "PRINT_READY_RECORD")
     ]
     session.close()
+
+
+def test_a_new_resident_begun_twice_goes_on_and_loses_nothing(regency):
+    session = regency.session()
+    draft = enrolments.save_draft(session, ready_draft(session))
+    again = enrolments.start_new(session, nik(1))
+    assert (again.id, again.photo, again.biodata) == (draft.id, draft.photo, draft.biodata)
+    assert len(enrolments.unfinished(session)) == 1
+    session.close()
