@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.cli.terminal import OK, Meter, say, table
 from desktop.crypto.signing import pem
+from desktop.demo.mishaps import FEWEST_STATIONS, suffer
 from desktop.demo.story import Story, live
 from desktop.demo.world import CLERK, PASSWORD, Plan, World, build_world
 from desktop.domain.errors import InputError
@@ -17,12 +18,15 @@ from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.folder import DataFolder
 from desktop.store.stations import stations
 
+# Among several stations everyone needs enough people of its own about whom nothing is odd.
+FEW_RESIDENTS, MANY_RESIDENTS = 2000, 6000
+
 
 def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``demo``."""
     parser = nouns.add_parser("demo", help="live through the whole main job with invented residents")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--residents", type=int, default=2000, metavar="N")
+    parser.add_argument("--residents", type=int, metavar="N", help="by default 2000, more for many stations")
     parser.add_argument("--stations", type=int, default=1, metavar="N")
     parser.add_argument("--seed", type=int, default=1607, metavar="S")
     parser.add_argument("--show", action="store_true", help="do it in the visible app")
@@ -37,7 +41,9 @@ def demo(args: argparse.Namespace) -> int:
     """
     if args.out.exists() and any(args.out.iterdir()):
         raise InputError("demo.not_empty", folder=str(args.out))
-    world, story = make_demo(Plan(args.out, args.residents, args.stations, args.seed))
+    many = args.stations >= FEWEST_STATIONS
+    residents = args.residents or (MANY_RESIDENTS if many else FEW_RESIDENTS)
+    world, story = make_demo(Plan(args.out, residents, args.stations, args.seed))
     _say_table(world, story)
     return args.show_world(world) if args.show else OK
 
@@ -48,6 +54,8 @@ def make_demo(plan: Plan) -> tuple[World, Story]:
         world = build_world(plan, meter.progress)
     with Meter(_("Recording, issuing, carrying")) as meter:
         story = live(world, meter.progress)
+        if len(world.codes) >= FEWEST_STATIONS:
+            story.mishaps = suffer(world, story)
     write_summary(world, story)
     return world, story
 
@@ -118,6 +126,13 @@ def _say_table(world: World, story: Story) -> None:
         [_("Receipts carried down"), counts["receipts"], world.usb],
         [_("Confirmed by the office"), counts["confirmed"], world.district],
     ]
+    if mishaps := story.mishaps:
+        rows += [
+            [_("Lost with a stick, carried again"), mishaps.lost, world.usb],
+            [_("Brought twice, taken in once"), mishaps.doubled, world.usb],
+            [_("Never arrived, asked for"), mishaps.missing, world.district],
+            [_("Recorded twice, waiting for a decision"), mishaps.recorded_twice, world.district],
+        ]
     table([_("What"), _("How many"), _("Where")], rows)
     say("")
     say(_("Passphrase of every officer: {password}").format(password=PASSWORD))

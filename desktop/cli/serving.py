@@ -13,9 +13,9 @@ from pathlib import Path
 
 from desktop.cli.access import add_data, open_office
 from desktop.cli.outcomes import say_received
-from desktop.cli.terminal import OK, say
+from desktop.cli.terminal import OK, Meter, say
 from desktop.crypto.tokens import is_token, station_token
-from desktop.district import receiving
+from desktop.district import onward, receiving
 from desktop.district.office import Office
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
@@ -39,6 +39,14 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--cert", type=Path, metavar="PEM", help="the server's certificate chain")
     parser.add_argument("--key", type=Path, metavar="PEM", help="its private key")
     parser.set_defaults(run=serve)
+    parser = verbs.add_parser("onward", help="write all accepted recordings for the centre, samples opened")
+    add_data(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    parser.set_defaults(run=export)
+    parser = verbs.add_parser("statuses", help="read what the centre says, from a SIAK export")
+    add_data(parser)
+    parser.add_argument("file", type=Path)
+    parser.set_defaults(run=read_statuses)
     parser = verbs.add_parser("token", help="show the word by which a station is let in by wire")
     add_data(parser)
     parser.add_argument("station", metavar="PLACE")
@@ -67,6 +75,29 @@ def serve(args: argparse.Namespace) -> int:
     finally:
         server.server_close()
         office.close()
+    return OK
+
+
+def export(args: argparse.Namespace) -> int:
+    """Write what goes onward to the centre."""
+    office = open_office(args, Action.ADMINISTER)
+    try:
+        with Meter(_("Writing")) as meter:
+            made = onward.export_onward(office, args.to, meter.progress)
+    finally:
+        office.close()
+    say(_("{count} recordings were written to {folder}.").format(count=made.recordings, folder=made.folder))
+    return OK
+
+
+def read_statuses(args: argparse.Namespace) -> int:
+    """Read the centre's statuses; the next parcels carry them down."""
+    office = open_office(args, Action.ADMINISTER)
+    try:
+        count = onward.import_statuses(office, args.file)
+    finally:
+        office.close()
+    say(_("{count} statuses were read. The next parcels carry them down.").format(count=count))
     return OK
 
 

@@ -29,6 +29,16 @@ BODIES = 6
 SITI_AMINAH = "1607075206909001"
 
 
+@dataclass(frozen=True)
+class Mishaps:
+    """What went wrong on the way, and what the office made of it."""
+
+    lost: str
+    doubled: str
+    missing: str
+    recorded_twice: int
+
+
 @dataclass
 class Story:
     """What the demo made, for the summary and for the table at the end."""
@@ -42,6 +52,7 @@ class Story:
     confirmed: int = 0
     spent: set[str] = field(default_factory=set)
     devices: InventedService = field(default_factory=InventedService)
+    mishaps: Mishaps | None = None
 
 
 def live(world: World, progress: Progress = SILENT) -> Story:
@@ -68,7 +79,7 @@ def _live(world: World, story: Story, progress: Progress) -> Story:
 
 def _full_day(world: World, story: Story, code: str, count: int) -> None:
     """Record, approve, issue, carry up, receive, carry down."""
-    names = _record(world, story, code, count)
+    names = record_some(world, story, code, count)
     session = world.session(SUPERVISOR, code)
     try:
         for name in names:
@@ -78,11 +89,12 @@ def _full_day(world: World, story: Story, code: str, count: int) -> None:
         story.bundles += bundles.export_bundles(session, world.usb).paths
     finally:
         session.close()
-    _office_day(world, story, code)
+    office_day(world, story, code)
     story.confirmed += sum(item.accepted for item in apply_waiting(world, OPERATOR, code))
 
 
-def _office_day(world: World, story: Story, code: str) -> None:
+def office_day(world: World, story: Story, code: str) -> None:
+    """Receive what is on the stick and write one station's receipt."""
     office = world.office()
     try:
         receiving.receive_folder(office, world.usb)
@@ -102,19 +114,21 @@ def _today(world: World, story: Story, code: str) -> None:
     finally:
         session.close()
     world.clock.turn_to(0, 1)
-    names = _record(world, story, code, TODAY)
+    names = record_some(world, story, code, TODAY)
     session = world.session(SUPERVISOR, code)
     try:
         for name in names[:2]:
             review.approve(session, name)
             story.approved += 1
         message = "Tolong foto ulang dekat jendela."
-        review.return_to_operator(session, names[2], [ReturnReason.PHOTO_QUALITY], message)
+        for name in names[2:3]:
+            review.return_to_operator(session, name, [ReturnReason.PHOTO_QUALITY], message)
     finally:
         session.close()
 
 
-def _record(world: World, story: Story, code: str, count: int) -> list[str]:
+def record_some(world: World, story: Story, code: str, count: int) -> list[str]:
+    """Record residents about whom nothing is odd and return their enrolment numbers."""
     session = world.session(OPERATOR, code)
     try:
         chosen = _unrecorded(session, story, count)
@@ -171,7 +185,9 @@ def _interrupt(session: Session, story: Story) -> None:
     """Siti Aminah's recording stopped at the photo when the power went."""
     nik = SITI_AMINAH
     if session.card.code != "07":
-        nik = _unrecorded(session, story, 1)[0]
+        nik = next(iter(_unrecorded(session, story, 1)), "")
+    if not nik:
+        return
     draft = enrolments.start(session, nik)
     enrolments.save_draft(session, dataclasses.replace(draft, step=Step.PHOTO))
 

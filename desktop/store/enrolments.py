@@ -1,6 +1,7 @@
 """Enrolments folded from the journal, and the lists made of them."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -181,6 +182,20 @@ def put_aside_for(database: Database, place: str, reason: str) -> list[str]:
         AND json_extract(decision, '$.reason') = ? ORDER BY seq"""
     values = [place, Transport.QUARANTINED.value, reason]
     return [row[0] for row in database.execute(sql, values)]
+
+
+def accepted(database: Database) -> Iterator[dict[str, Any]]:
+    """Yield every enrolment that the office accepted, with its body, by place and number."""
+    sql = """SELECT place, id, recorded_at, recorded_by, approved_by, body FROM enrolments
+        WHERE lifecycle = 'accepted' ORDER BY place, recorded_at, id"""
+    for row in database.conn.execute(sql):
+        names = ("place", "id", "recorded_at", "recorded_by", "approved_by")
+        yield {**dict(zip(names, row, strict=False)), "body": json.loads(row[5])}
+
+
+def count_accepted(database: Database) -> int:
+    """Return how many enrolments the office accepted."""
+    return int(scalar(database, "SELECT count(*) FROM enrolments WHERE lifecycle = 'accepted'"))
 
 
 def niks_recorded_by(database: Database, place: str, niks: list[str]) -> list[str]:

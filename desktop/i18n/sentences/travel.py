@@ -59,6 +59,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Check the family card and record the resident anew under the right NIK.",
     ),
     "rule.revoked": ("The station was withdrawn before this", "The entry is kept aside at the office."),
+    "centre.columns": (
+        "{file} has no columns for NIK and status",
+        "Nothing was changed. Export the list from SIAK with both.",
+    ),
+    "centre.too_large": (
+        "The list is larger than {maximum:size}",
+        "Nothing was changed. Export it in parts.",
+    ),
     "serve.no_tls": (
         "Without a certificate only this computer is served",
         "Name one with --cert and --key, or leave --host away.",
