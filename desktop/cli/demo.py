@@ -19,7 +19,7 @@ from desktop.store.folder import DataFolder
 from desktop.store.stations import stations
 
 # Among several stations everyone needs enough people of its own about whom nothing is odd.
-FEW_RESIDENTS, MANY_RESIDENTS = 2000, 6000
+FEW_RESIDENTS, MANY_RESIDENTS = 2000, 20_000
 
 
 def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -22,14 +22,14 @@ def suffer(world: World, story: Story) -> Mishaps:
     first, second, third, last = world.codes[0], world.codes[1], world.codes[2], world.codes[-1]
     lost = _lose(world, story, second)
     doubled = _double(world, story, second)
-    missing = _leave_a_gap(world, story, third)
     _record_twice(world, story, (first, last))
+    missing = _leave_a_gap(world, story, third)
     return Mishaps(lost, doubled, missing, TWICE)
 
 
 def _lose(world: World, story: Story, code: str) -> str:
     """A stick is lost on the river; the bundle is unconfirmed, so the next stick carries it again."""
-    (path,) = _carried(world, story, code, 2)
+    path = _carried(world, story, code, 2)[-1]
     path.unlink()
     office_day(world, story, code)
     with closing(world.session(SUPERVISOR, code)) as session:
@@ -50,8 +50,8 @@ def _double(world: World, story: Story, code: str) -> str:
 
 def _leave_a_gap(world: World, story: Story, code: str) -> str:
     """Of two bundles only the second arrives: it is held, and the first is asked for."""
-    (missing,) = _carried(world, story, code, 1)
-    *_others, _later = _carried(world, story, code, 1)
+    missing = _carried(world, story, code, 1)[-1]
+    _carried(world, story, code, 1)
     missing.unlink()
     office_day(world, story, code)
     return missing.name

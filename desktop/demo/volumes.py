@@ -87,13 +87,18 @@ def _body(place: str, serial: int, samples: list[dict[str, Any]]) -> dict[str, A
 
 
 def _samples(store: Store, kib: int) -> Iterator[dict[str, Any]]:
+    """Write one recording's samples end to end into one file, as a station does, and yield what each is."""
+    whole = os.urandom(kib * 1024)
+    name = hashlib.sha256(whole).hexdigest()
+    path = store.media.path(name)
+    private_folder(path.parent)
+    path.write_bytes(whole)
+    begin = share_so_far = 0
     for modality, share in SHARES.items():
-        data = os.urandom(max(64, kib * 1024 * share // 1000))
-        name = hashlib.sha256(data).hexdigest()
-        path = store.media.path(name)
-        private_folder(path.parent)
-        path.write_bytes(data)
-        yield {"modality": modality, "file": name, "length": len(data)}
+        share_so_far += share
+        end = len(whole) * share_so_far // sum(SHARES.values())
+        yield {"modality": modality, "file": name, "at": begin, "length": end - begin}
+        begin = end
 
 
 def count_of(store: Store) -> int:

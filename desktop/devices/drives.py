@@ -1,5 +1,8 @@
 """USB drives that are plugged in now: what bundles travel on."""
 
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+
+from desktop.domain.errors import EnvironmentProblem
 
 _BLOCK_DEVICES = Path("/sys/class/block")
 
@@ -36,12 +41,14 @@ class Machine:
         partitions: returns partitions with `device`, `mountpoint`, `fstype`, `opts`, as psutil does.
         usage: returns `free` and `total` of a mount point, as psutil does.
         block_devices: where Linux describes its block devices.
+        run: runs a program and returns what it said.
     """
 
     platform: str = sys.platform
     partitions: Callable[[], Iterable[Any]] = psutil.disk_partitions
     usage: Callable[[str], Any] = psutil.disk_usage
     block_devices: Path = _BLOCK_DEVICES
+    run: Callable[[list[str]], "subprocess.CompletedProcess[str]"] = lambda command: _run(command)  # noqa: E731
 
 
 def removable_drives(machine: Machine | None = None) -> list[Drive]:
@@ -65,6 +72,44 @@ def largest_file(folder: Path, machine: Machine | None = None) -> int | None:
         if len(mount) >= len(best) and folder.absolute().is_relative_to(mount):
             best, kind = mount, partition.fstype
     return _LARGEST.get(kind)
+
+
+def eject(path: Path, machine: Machine | None = None) -> None:
+    """Ask the system to let a drive go, so that it may be pulled out.
+
+    Raises:
+        EnvironmentProblem: ``drive.busy``: something still uses it; ``drive.failed``.
+    """
+    machine = machine or Machine()
+    done = machine.run(_eject_command(path, machine))
+    if done.returncode == 0:
+        return
+    words = f"{done.stdout}{done.stderr}".lower()
+    is_busy = any(word in words for word in ("busy", "in use", "dissented"))
+    raise EnvironmentProblem("drive.busy" if is_busy else "drive.failed", folder=path.name)
+
+
+def _eject_command(path: Path, machine: Machine) -> list[str]:
+    if machine.platform == "darwin":
+        return ["diskutil", "eject", str(path)]
+    if machine.platform == "win32":
+        shell = "(New-Object -ComObject Shell.Application).Namespace(17)"
+        script = f"{shell}.ParseName('{path.drive}').InvokeVerb('Eject')"
+        return ["powershell", "-NoProfile", "-Command", script]
+    device = next((item.device for item in machine.partitions() if Path(item.mountpoint) == path), "")
+    if device and shutil.which("udisksctl"):
+        return ["udisksctl", "unmount", "--no-user-interaction", "--block-device", device]
+    return ["umount", str(path)]
+
+
+def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "LC_ALL": "C"}
+    try:
+        return subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return subprocess.CompletedProcess(command, 1, "", str(error))
 
 
 def _drive(partition: Any, machine: Machine) -> Drive | None:

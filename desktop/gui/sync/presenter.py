@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from desktop.devices.drives import Drive
+from desktop.devices.drives import Drive, eject
 from desktop.domain.errors import RekamError
 from desktop.domain.progress import Canceled
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
 from desktop.gui.sync import wording
-from desktop.gui.sync.usb import Place, Usb, copied, described, plug_in, refusal, stopped
+from desktop.gui.sync.usb import Place, Usb, copied, described, plug_in, refusal, released, stopped
 from desktop.gui.sync.wording import Cargo, Journey, Parcel, Step
 from desktop.i18n.errors import sentence
 from desktop.station import bundles, parcels
@@ -32,6 +32,9 @@ class View(Protocol):
 
     def show_cargo(self, cargo: Cargo, *, can_copy: bool) -> None:
         """Show what would be carried, and whether it can be now."""
+
+    def show_eject(self, *, can_eject: bool) -> None:
+        """Offer to let the stick go, or do not."""
 
     def show_step(self, step: Step | None) -> None:
         """Show how far the copying is; None when nothing is being copied."""
@@ -53,6 +56,7 @@ class Workers:
     database: Runner
     devices: Runner
     drives: Callable[[], list[Drive]]
+    eject: Callable[[Path], None] = eject
 
 
 class SyncPresenter:
@@ -144,6 +148,24 @@ class SyncPresenter:
             lambda progress: bundles.export_bundles(self._session, target.path, progress), listeners
         )
 
+    def eject(self) -> None:
+        """Let the stick go, so that it may be pulled out."""
+        target = self._target
+        if target is None or target.is_folder or self._is_copying:
+            return
+
+        def finish(_none: None) -> None:
+            self._outcome = released(target)
+            self._show_target()
+
+        def fail(error: Exception) -> None:
+            if not isinstance(error, RekamError):
+                raise error
+            self._outcome = refusal(target, error)
+            self._show_target()
+
+        self._workers.devices.run(lambda: self._workers.eject(target.path), finish, fail)
+
     def cancel(self) -> None:
         """Stop copying at the next safe point."""
         if self._is_copying and self._task:
@@ -206,6 +228,8 @@ class SyncPresenter:
     def _show_target(self) -> None:
         found = described(self._target, self._needed()) if self._target else plug_in()
         self._view.show_usb(self._outcome or found)
+        is_stick = self._target is not None and not self._target.is_folder
+        self._view.show_eject(can_eject=is_stick and not self._is_copying)
         self._show_cargo()
 
     def _show_cargo(self) -> None:

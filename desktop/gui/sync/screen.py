@@ -20,6 +20,7 @@ def build(context: ScreenContext, drives: Callable[[], list[Drive]] = removable_
     view.place_chosen.connect(presenter.choose)
     view.copy_requested.connect(presenter.copy)
     view.cancel_requested.connect(presenter.cancel)
+    view.eject_requested.connect(presenter.eject)
     view.take_in_requested.connect(presenter.take_in)
     view.retry_requested.connect(presenter.load)
     return view

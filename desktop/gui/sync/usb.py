@@ -83,6 +83,12 @@ def copied(place: Place, count: int) -> Usb:
     return Usb("circle-check", "ok", words.format(name=place.name), detail, _("Read back"), "check")
 
 
+def released(place: Place) -> Usb:
+    """Return the state after the system let the stick go."""
+    headline = _("{name} may be pulled out").format(name=place.name)
+    return Usb("circle-check", "ok", headline, _("The system has let it go."), _("Released"), "check")
+
+
 def stopped(place: Place) -> Usb:
     """Return the state after the person stopped the copying."""
     headline = _("Copying to {name} was stopped").format(name=place.name)

@@ -27,7 +27,8 @@ class SyncView(Screen):
         entered: the screen came to the front.
         drives_wanted: it is time to look at what is plugged in.
         folder_given: the folder a person chose.
-        copy_requested, cancel_requested, take_in_requested, retry_requested: a button was pressed.
+        copy_requested, cancel_requested, take_in_requested, retry_requested: a button was pressed;
+            so was eject_requested.
         place_chosen: the id of another stick or folder.
     """
 
@@ -39,9 +40,15 @@ class SyncView(Screen):
     take_in_requested = Signal()
     retry_requested = Signal()
     place_chosen = Signal(str)
+    eject_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Synchronisation"))
+        self._eject = Button(_("Release USB safely"), icon="power")
+        self._eject.setObjectName("eject")
+        self._eject.clicked.connect(self.eject_requested)
+        self._eject.hide()
+        self.header.right.addWidget(self._eject)
         self._usb, self._parcels, self._journeys = UsbCard(), ParcelsCard(), JourneysCard()
         upper = QHBoxLayout()
         upper.setSpacing(16)
@@ -96,8 +103,12 @@ class SyncView(Screen):
             self._wants_focus = False
             self._usb.focus_copy()
 
+    def show_eject(self, *, can_eject: bool) -> None:
+        self._eject.setVisible(can_eject)
+
     def show_step(self, step: Step | None) -> None:
         self._usb.show_step(step)
+        self._eject.setEnabled(step is None)
 
     def show_parcels(self, items: Sequence[Parcel], waiting: int, *, has_target: bool) -> None:
         self._parcels.show_parcels(items, waiting, has_target=has_target)

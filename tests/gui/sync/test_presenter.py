@@ -5,6 +5,7 @@ from regency import OPERATOR, SUPERVISOR, found_regency, record_and_approve
 
 from desktop.devices.drives import Drive
 from desktop.district import publishing, receiving
+from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import Canceled
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.sync.presenter import SyncPresenter, Workers
@@ -27,6 +28,9 @@ class SeenView:
 
     def show_cargo(self, cargo, *, can_copy):
         self.cargo, self.can_copy = cargo, can_copy
+
+    def show_eject(self, *, can_eject):
+        self.can_eject = can_eject
 
     def show_step(self, step):
         self.steps.append(step)
@@ -315,4 +319,27 @@ def test_a_supervisor_may_carry_too(regency):
     presenter.enter()
     presenter.copy()
     assert view.usb.tone == "ok"
+    session.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "headline"), [("", "USB STASIUN-07 boleh dicabut"), ("drive.busy", "USB masih dipakai")]
+)
+def test_a_stick_is_let_go_or_still_in_use(regency, code, headline):
+    asked = []
+
+    def let_go(path):
+        asked.append(path)
+        if code:
+            raise EnvironmentProblem(code, folder=path.name)
+
+    view, runner = SeenView(), InlineRunner()
+    session = regency.session(OPERATOR)
+    drives = [Drive("STASIUN-07", regency.usb, 11 * GB, 16 * GB)]
+    presenter = SyncPresenter(session, Workers(runner, runner, lambda: drives, let_go), view, lambda: None)
+    presenter.look_for_drives()
+    assert view.can_eject
+    presenter.eject()
+    assert asked == [regency.usb]
+    assert view.usb.headline == headline
     session.close()

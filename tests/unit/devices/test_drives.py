@@ -1,9 +1,12 @@
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from desktop.devices import drives
 from desktop.devices.drives import Drive, Machine, removable_drives
+from desktop.domain.errors import EnvironmentProblem
 
 STICK = SimpleNamespace(device="/dev/sdb1", mountpoint="/media/ratna/STASIUN 07", opts="rw,nosuid")
 
@@ -93,3 +96,38 @@ def test_windows_and_macos_have_their_own_words():
 
 def test_this_computer_can_be_asked():
     assert isinstance(removable_drives(), list)
+
+
+@pytest.mark.parametrize(
+    ("platform", "said", "code"),
+    [
+        ("linux", "umount: /media/usb: target is busy.", "drive.busy"),
+        (
+            "darwin",
+            "Unmount of disk2 was dissented by process 1",
+            "drive.busy",
+        ),
+        ("linux", "umount: /media/usb: not mounted.", "drive.failed"),
+    ],
+)
+def test_a_drive_that_is_not_let_go_says_why(platform, said, code):
+    asked = []
+
+    def run(command):
+        asked.append(command)
+        return subprocess.CompletedProcess(command, 1, "", said)
+
+    machine = drives.Machine(platform=platform, partitions=lambda: [], run=run)
+    with pytest.raises(EnvironmentProblem) as caught:
+        drives.eject(Path("/media/usb"), machine)
+    assert caught.value.code == code
+    assert asked[0][-1] == "/media/usb"
+
+
+def test_a_drive_is_let_go():
+    machine = drives.Machine(
+        platform="linux",
+        partitions=lambda: [],
+        run=lambda command: subprocess.CompletedProcess(command, 0, "", ""),
+    )
+    assert drives.eject(Path("/media/usb"), machine) is None
