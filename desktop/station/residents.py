@@ -11,7 +11,7 @@ from desktop.domain.errors import InputError
 from desktop.domain.queries import read_query
 from desktop.domain.residents import Filter, HistoryItem, Resident, ResidentRow, ResidentStatus
 from desktop.station.session import Session
-from desktop.store import drafts, enrolments, journal, letters, residents, rosters
+from desktop.store import bundles, drafts, enrolments, journal, letters, residents, rosters
 from desktop.store.search import Search
 
 __all__ = ["Filter", "Found", "Listing", "counts", "get_resident", "history", "roster_date", "search"]
@@ -109,11 +109,27 @@ def history(session: Session, nik: str) -> list[HistoryItem]:
         HistoryItem(entry.header.at, session.name_of(entry.header.by), kind, facts)
         for entry, kind, facts in told
     ]
+    items += [item for name in recordings for item in _custody(session, name)]
+    items.sort(key=lambda item: item.at, reverse=True)
     draft = drafts.of_resident(database, nik)
     if draft is not None:
         facts: dict[str, object] = {"step": draft.step.value}
         items.insert(0, HistoryItem(draft.saved_at, session.name_of(draft.started_by), "draft.paused", facts))
     return items
+
+
+def _custody(session: Session, recording: str) -> list[HistoryItem]:
+    """Return who holds a recording: written to a drive, received, confirmed are three facts, not one."""
+    row = bundles.journey_of(session.store.database, session.store.place, recording)
+    if row is None:
+        return []
+    facts: dict[str, object] = {"number": row.number}
+    known = (
+        ("custody.written", row.written_at),
+        ("custody.received", row.received_at),
+        ("custody.confirmed", row.confirmed_at),
+    )
+    return [HistoryItem(at, "", kind, facts) for kind, at in known if at]
 
 
 def _verdicts(session: Session, recordings: list[str]) -> list[tuple[Entry, dict[str, object]]]:

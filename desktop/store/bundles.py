@@ -137,6 +137,15 @@ def that_brought(database: Database, place: str, enrolment: str) -> str | None:
     return None if found is None else str(found)
 
 
+def journey_of(database: Database, place: str, enrolment: str) -> BundleRow | None:
+    """Return the bundle that carries an enrolment and what is known of its way, or None."""
+    sql = """SELECT b.* FROM enrolments e JOIN bundles b ON b.place = e.place AND b.epoch = e.epoch
+        AND e.seq BETWEEN b.first_seq AND b.last_seq WHERE e.place = ? AND e.id = ?
+        ORDER BY b.number LIMIT 1"""
+    found = rows(database, sql, [place, enrolment])
+    return _bundle(found[0]) if found else None
+
+
 def last_parcel_at(database: Database, place: str) -> str:
     """Return when the newest parcel for a place was made or applied; empty when there is none."""
     return str(scalar(database, "SELECT max(at) FROM parcels WHERE place = ?", [place]) or "")

@@ -88,6 +88,10 @@ def _sheet_spoiled(facts: Facts) -> Words:
     return "file-x-2", "warn", headline, str(facts.get("reason", ""))
 
 
+def _carried(facts: Facts) -> Words:
+    return "usb", "neutral", _("On its way in bundle {number}").format(number=facts["number"]), ""
+
+
 _WORDS: dict[str, Callable[[Facts], Words]] = {
     "draft.paused": _paused,
     "enrolment.started": lambda facts: ("scan-face", "neutral", _("Recording begun"), ""),
@@ -96,6 +100,15 @@ _WORDS: dict[str, Callable[[Facts], Words]] = {
     "enrolment.approved": lambda facts: ("check", "ok", _("Approved"), ""),
     "enrolment.returned": _returned,
     "enrolment.judged": _judged,
+    "custody.written": lambda facts: (
+        "usb",
+        "neutral",
+        _("On its way in bundle {number}").format(**facts),
+        "",
+    ),
+    "custody.received": lambda facts: ("inbox", "info", _("Received by the office"), ""),
+    "custody.confirmed": lambda facts: ("package-check", "ok", _("The office's receipt came"), ""),
+    "resident.amended": lambda facts: ("pencil", "info", _("Corrected by the office"), ""),
     "resident.listed": lambda facts: ("user-plus", "neutral", _("Listed at this station"), ""),
     "letter.issued": _issued,
     "letter.sheet_good": _sheet_good,
