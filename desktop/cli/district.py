@@ -7,6 +7,7 @@ from typing import Any
 from desktop.bootstrap import Newcomer, Terms, found_district
 from desktop.cli import serving
 from desktop.cli.access import add_data, open_office, parse_officer
+from desktop.cli.office_figures import add_report, home_facts, say_home
 from desktop.cli.officers import add_district_verbs
 from desktop.cli.outcomes import say_received
 from desktop.cli.rescue import add_district_rescue
@@ -15,6 +16,7 @@ from desktop.cli.terminal import OK, REFUSED, Meter, password, say, say_json, ta
 from desktop.crypto.slots import calibrate
 from desktop.crypto.words import request_words
 from desktop.district import publishing, receiving, stations, status
+from desktop.district.home import home
 from desktop.district.office import Office
 from desktop.domain.biometrics import EVERYTHING, UNLESS_SAID
 from desktop.domain.errors import InputError
@@ -53,6 +55,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.set_defaults(run=publish)
     add_district_verbs(verbs)
     add_district_rescue(verbs)
+    add_report(verbs)
     for name, text in (("status", "stations, bundles, gaps"), ("check", "check every chain and sample")):
         parser = verbs.add_parser(name, help=text)
         add_data(parser)
@@ -176,23 +179,28 @@ def publish(args: argparse.Namespace) -> int:
 def _summary(args: argparse.Namespace) -> dict[str, Any]:
     office = open_office(args, Action.RECEIVE)
     try:
-        return status.summary(office)
+        return {**status.summary(office), **home_facts(office)}
     finally:
         office.close()
 
 
 def show_status(args: argparse.Namespace) -> int:
     """Show where every station stands."""
-    found = _summary(args)
     if args.json:
-        say_json(found)
+        say_json(_summary(args))
         return OK
+    office = open_office(args, Action.RECEIVE)
+    try:
+        found, at_home = status.summary(office), home(office)
+    finally:
+        office.close()
     headings = [_("Station"), _("Name"), _("Bundles"), _("Held"), _("Recordings")]
     rows = [
         [item["place"], item["name"], item["bundles"], item["held"], item["enrolments"]]
         for item in found["stations"]
     ]
     table(headings, rows)
+    say_home(at_home)
     return OK
 
 

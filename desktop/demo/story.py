@@ -12,7 +12,7 @@ from desktop.crypto.device_keys import demo_anchor
 from desktop.demo.devices.service import InventedService, running
 from desktop.demo.faces import invent_face
 from desktop.demo.signatures import invent_signature
-from desktop.demo.world import OPERATOR, SUPERVISOR, World, apply_waiting
+from desktop.demo.world import OPERATOR, SUPERVISOR, World, apply_waiting, give_office_roster
 from desktop.district import publishing, receiving
 from desktop.domain.completeness import READ_ALOUD, biodata_doubts, check_biodata
 from desktop.domain.enrolments import Draft, ReturnReason, Step
@@ -73,6 +73,7 @@ def _live(world: World, story: Story, progress: Progress) -> Story:
     for done, code in enumerate(world.codes):
         progress.report(2 * len(world.codes) + done, total, "demo.today")
         _today(world, story, code)
+    give_office_roster(world)
     progress.report(total, total, "demo.done")
     return story
 

@@ -9,6 +9,7 @@ from desktop.crypto.slots import FLOOR, KdfCost
 from desktop.demo.clock import StoryClock
 from desktop.demo.people import write_roster
 from desktop.district import publishing, stations
+from desktop.district import roster as office_roster
 from desktop.district.office import Office
 from desktop.domain.biometrics import UNLESS_SAID
 from desktop.domain.officers import Officer, Role
@@ -142,6 +143,17 @@ def _give_roster(world: World, code: str, roster: Path) -> RosterReport:
         return import_roster(session, roster, world.plan.out / "roster.rejects.csv", _code_only)
     finally:
         session.close()
+
+
+def give_office_roster(world: World) -> None:
+    """Let the office keep the list of residents too: its coverage is that of the whole regency."""
+    office = world.office()
+    try:
+        rejects = world.plan.out / "roster.rejects.csv"
+        report = office_roster.read(office, world.plan.out / "roster.csv", rejects, _code_only)
+        office_roster.apply_read(office, report, is_complete=False)
+    finally:
+        office.close()
 
 
 def _code_only(rejection: Rejection) -> str:

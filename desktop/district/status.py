@@ -10,7 +10,7 @@ from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import ByteMeter, silent_meter
 from desktop.exchange.bundle import Slice
 from desktop.exchange.proving import is_proven_copy
-from desktop.store import bundles, coverage, enrolments, forks, journal, letters, stations
+from desktop.store import bundles, cards, coverage, enrolments, forks, journal, letters, stations
 from desktop.store.bundles import BundleRow
 from desktop.store.connection import check_database
 from desktop.store.fingerprint import state_hash
@@ -74,6 +74,7 @@ def summary(office: Office) -> dict[str, Any]:
         "enrolments": enrolments.tally(database),
         "letters": letters.tally(database),
         "quarantine": stations.quarantined(database),
+        "cards": cards.tally(database),
         "stations": [
             {
                 "place": item.station.place,

@@ -39,7 +39,7 @@ class Entry:
 
 HOME, RESIDENTS, ENROLMENT, REVIEW = "home", "residents", "enrolment", "review"
 LETTERS, REGISTER, VERIFICATION, SYNC = "letters", "register", "verification", "sync"
-INBOX, DUPLICATES, PARCELS = "inbox", "duplicates", "parcels"
+OFFICE_HOME, INBOX, DUPLICATES, PARCELS = "office_home", "inbox", "duplicates", "parcels"
 COVERAGE, WORKLISTS, CARDS, BLANKO = "coverage", "worklists", "cards", "blanko"
 # Screens that share an item of the sidebar: it bears the name of the first of them.
 COVERED = "covered"
@@ -68,6 +68,7 @@ def _station() -> Sequence[Entry]:
 
 def _district() -> Sequence[Entry]:
     return (
+        Entry(OFFICE_HOME, "office_home.screen", _("Home"), "house", "1", Action.RECEIVE),
         Entry(INBOX, "office.inbox", _("Incoming bundles"), "inbox", "2", Action.RECEIVE),
         Entry(DUPLICATES, "office.duplicates", _("Duplicate NIK"), "git-compare-arrows", "3", Action.RECEIVE),
         Entry(BLANKO, "cards.office_screen", _("Blank cards"), "id-card", "4", Action.RECEIVE),

@@ -75,3 +75,17 @@ def test_the_report_of_a_day(rekam, tmp_path):
     assert path.read_bytes().startswith(b"%PDF")
     assert "harian.pdf" in text
     assert rekam("station", "closing", "--to", path, "--day", "kemarin")[0] == 1
+
+
+def test_the_status_and_the_report_of_the_office(rekam, tmp_path):
+    status, text, _err = rekam("district", "status", "--json")
+    found = json.loads(text)
+    assert status == 0
+    assert found["coverage"]["eligible"] == 0
+    assert found["cells"] == {"1607-07": "late"}
+    assert found["blanko"]["left"] == 0
+    assert [task["kind"] for task in found["tasks"]] == ["late"]
+    assert "late: 1 07" in rekam("district", "status")[1]
+    for form in ("pdf", "xlsx", "csv"):
+        assert rekam("district", "report", "--to", tmp_path / f"laporan.{form}")[0] == 0
+        assert (tmp_path / f"laporan.{form}").stat().st_size > 200

@@ -83,7 +83,7 @@ def test_a_supervisor_signs_in_by_keys_alone(qtbot, application: Application):
         "review",
         "letters",
         "register",
-        "coverage",
+        "covered",
         "verification",
         "sync",
         "more",
@@ -98,7 +98,7 @@ def test_an_operator_has_neither_review_nor_letters(qtbot, application: Applicat
         "home",
         "residents",
         "register",
-        "coverage",
+        "covered",
         "verification",
         "sync",
         "more",
@@ -260,10 +260,10 @@ def test_the_watch_sees_a_widget_shown_too_early(dressed, qtbot, windows: Window
 def test_the_office_opens_at_its_inbox(qtbot, application: Application, windows: WindowWatch):
     qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: is_asking(application))
-    at_work(qtbot, application, "1", "inbox")
+    at_work(qtbot, application, "1", "office_home")
     application.desk.show_screen("parcels")
 
-    shown = ["inbox", "duplicates", "blanko", "coverage", "verification", "parcels", "more"]
+    shown = ["office_home", "inbox", "duplicates", "blanko", "coverage", "verification", "parcels", "more"]
     assert listed(application) == shown
     assert application.desk.status.item("place") == "Disdukcapil Banyuasin"
     assert windows.seen == []

@@ -5,6 +5,7 @@ from letter_desk import Desk, child
 from letter_office import centre_says, issue
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from regency import SUPERVISOR, found_regency
 
 from desktop.gui.components.table import DataTable
@@ -77,3 +78,31 @@ def test_without_a_list_of_residents_it_says_what_to_do(tmp_path, show):
 
     assert "Belum ada daftar warga" in child(screen, DataTable, "figures")._state.accessibleName()
     desk.session.close()
+
+
+@pytest.mark.parametrize("form", ["pdf", "xlsx", "csv"])
+def test_the_office_saves_the_report_of_what_it_looks_at(tmp_path, show, form):
+    regency = found_regency(tmp_path)
+    desk = Desk(regency.office())
+    screen = show(build(desk.context()), (1150, 738))
+    screen.activate()
+    child(screen, QPushButton, "save-report").click()
+    chooser = child(screen, QFileDialog, "report-file")
+    chooser.fileSelected.emit(str(tmp_path / f"laporan.{form}"))
+    chooser.close()
+    desk.session.close()
+
+    assert (tmp_path / f"laporan.{form}").stat().st_size > 200
+    assert desk.said[-1][0] == "ok"
+
+
+def test_a_report_of_another_kind_is_refused(tmp_path, show):
+    regency = found_regency(tmp_path)
+    desk = Desk(regency.office())
+    screen = show(build(desk.context()), (1150, 738))
+    screen.activate()
+    child(screen, QPushButton, "save-report").write(tmp_path / "laporan.docx")
+    desk.session.close()
+
+    assert desk.said[-1][0] == "danger"
+    assert not (tmp_path / "laporan.docx").exists()

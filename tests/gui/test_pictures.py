@@ -236,6 +236,7 @@ def test_the_supervisors_day(scanned, photograph, settle, keys, sign_in):
         (Qt.Key.Key_4, "review", ()),
         (Qt.Key.Key_5, "letters", tick),
         (Qt.Key.Key_6, "register", ()),
+        (Qt.Key.Key_7, "coverage", ()),
         (Qt.Key.Key_8, "verification", (scanned, Qt.Key.Key_Return)),
     ):
         keys(digit, modifiers=CONTROL)
@@ -257,7 +258,10 @@ def test_the_office(photograph, settle, keys, sign_in):
     settle()
     keys(Qt.Key.Key_F2)
     settle()
-    sign_in(CLERK, "inbox")
-    photograph("office_inbox")
+    sign_in(CLERK, "office_home")
+    photograph("office_home")
+    for digit, name in ((Qt.Key.Key_2, "office_inbox"), (Qt.Key.Key_4, "blanko")):
+        keys(digit, modifiers=CONTROL)
+        photograph(name)
     keys(Qt.Key.Key_7, modifiers=CONTROL)
     photograph("office_parcels")

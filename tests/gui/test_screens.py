@@ -79,6 +79,7 @@ def test_roles_see_what_they_may_do():
         *shared,
     ]
     assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == [
+        "office_home",
         "inbox",
         "duplicates",
         "blanko",

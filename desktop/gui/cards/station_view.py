@@ -132,6 +132,6 @@ def _columns() -> list[Column]:
         Column(_("Name"), lambda line: line.name, 0, TextCell(600)),
         Column(_("NIK"), lambda line: line.nik, 200, NikCell()),
         Column(_("Village"), lambda line: line.village, 170),
-        Column(_("Since"), lambda line: line.since, 100),
+        Column(_("Card since"), lambda line: line.since, 100),
         Column(_("Letter"), lambda line: line.letter, 240),
     ]

@@ -3,6 +3,7 @@
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.coverage.foot import WorklistsFoot
 from desktop.gui.coverage.presenter import CoveragePresenter, Figures
+from desktop.gui.coverage.report_button import ReportButton
 from desktop.gui.coverage.view import CoverageView
 from desktop.i18n import _
 from desktop.station import worklists
@@ -20,6 +21,8 @@ class CoverageScreen(Screen):
         self.body.addWidget(self.view)
         self.body.setSpacing(14)
         self.header.right.addWidget(self.view.area)
+        if context.session.card.kind == DISTRICT:
+            self.header.right.addWidget(ReportButton(self, context, self.view.area.value))
         self.presenter = CoveragePresenter(_figures(context), context.runner, self.view)
         view, presenter = self.view, self.presenter
         view.area.chosen.connect(presenter.choose_area)

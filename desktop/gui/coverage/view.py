@@ -148,7 +148,7 @@ class CoverageView(QWidget):
     def _weeks_card(self) -> Card:
         card = Card((18, 14, 18, 12))
         card.setFixedSize(_CHART_PX, _UPPER_PX)
-        self._last.title.setText(_("KTP Sementara issued by week"))
+        self._last.title.setText(_("KTP Sementara by week"))
         self._last.row.addWidget(self._as_table)
         self._weeks.addWidget(self.chart)
         self._weeks.addWidget(self.weeks)

@@ -32,8 +32,8 @@ class RegisterScreen(Screen):
             button.setObjectName(f"save-{name}")
             button.setAccessibleName(_("Save as {kind}").format(kind=words))
             button.clicked.connect(lambda _on=False, kind=name: self.view.ask_book(kind))
+            self.header.right.addWidget(button)  # shown before it has a parent, it would be a window
             button.setVisible(context.station.officer.may(Action.PRINT))
-            self.header.right.addWidget(button)
         self.open = Button(_("Open letter"), "primary", icon="file-text", key="Return")
         self.open.setObjectName("open-letter")
         self.header.right.addWidget(self.open)

@@ -2,6 +2,12 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "printer.none": ("No printer is set up", "Connect one, or save the paper as a PDF."),
+    "report.area": (
+        "There is no area {area}",
+        "Give the code of a kecamatan or a village, such as 16.07.07.",
+    ),
+    "report.form": ("A report cannot be a {form} file", "End the file's name in .pdf, .xlsx or .csv."),
+    "report.period": ("The period ends before it begins", "Give the first day before the last."),
     "route.per_day": ("So many people a day is not possible", "Write a number from 1 to {most}."),
     "worklist.day": (
         "“{value}” is no day",

@@ -1,0 +1,81 @@
+"""What `rekam district status` says besides the stations, and `rekam district report`."""
+
+import argparse
+import dataclasses
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.access import add_data, open_office
+from desktop.cli.figures import figures
+from desktop.cli.terminal import OK, say, table
+from desktop.district import reports
+from desktop.district.home import OfficeHome, home
+from desktop.district.office import Office
+from desktop.domain.coverage import AreaCover
+from desktop.domain.errors import InputError
+from desktop.domain.officers import Action
+from desktop.i18n import _, formats
+from desktop.store.files import write_bytes_durably
+
+
+def add_report(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``report``."""
+    parser = verbs.add_parser("report", help="coverage and work of a period and an area: PDF, XLSX or CSV")
+    add_data(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="ends in .pdf, .xlsx or .csv")
+    parser.add_argument("--area", default="", metavar="CODE", help="a kecamatan or a village")
+    parser.add_argument("--first", default="", metavar="YYYY-MM-DD", help="thirty days ago if not given")
+    parser.add_argument("--last", default="", metavar="YYYY-MM-DD", help="today if not given")
+    parser.set_defaults(run=write_report)
+
+
+def write_report(args: argparse.Namespace) -> int:
+    """Write a report."""
+    office = open_office(args, Action.RECEIVE)
+    try:
+        made = reports.report(office, args.area, _day(args.first), _day(args.last))
+    finally:
+        office.close()
+    write_bytes_durably(args.to, reports.document(made, args.to.suffix.lower().removeprefix(".")))
+    say(_("{file} was written.").format(file=args.to))
+    return OK
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputError("worklist.day", field="day", value=text) from error
+
+
+def home_facts(office: Office) -> dict[str, Any]:
+    """Return what the office's home shows, as plain data."""
+    found = home(office)
+    return {
+        "coverage": {**figures(AreaCover("", found.cover)), "day": found.day},
+        "blanko": {
+            **dataclasses.asdict(found.stock),
+            "left": found.stock.left,
+            "is_matching": int(found.stock.is_matching),
+        },
+        "tasks": [dataclasses.asdict(task) for task in found.tasks],
+        "cells": {cell.place: cell.state.value for cell in found.cells},
+    }
+
+
+def say_home(found: OfficeHome) -> None:
+    """Print what the office's home shows."""
+    for task in found.tasks:
+        say(f"! {task.kind.value}: {formats.number(task.number)} {task.about}".rstrip())
+    cover, stock = found.cover, found.stock
+    rows = [
+        [_("Must hold a KTP"), formats.number(cover.eligible)],
+        [_("Recorded"), formats.number(cover.recorded)],
+        [_("Card printed"), formats.number(cover.printed)],
+        [_("KTP Sementara"), formats.number(cover.letters)],
+        [_("No proof yet"), formats.number(cover.without_proof)],
+        [_("Not recorded"), formats.number(cover.unrecorded)],
+        [_("left in the cupboard"), formats.number(stock.left)],
+    ]
+    table([_("Figure"), _("Value")], rows)

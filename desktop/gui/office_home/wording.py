@@ -1,0 +1,179 @@
+"""What the office's home says. No Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.district.home import Cell, CellState, OfficeHome, OfficeTask, TaskKind
+from desktop.domain.coverage import Cover
+from desktop.i18n import _, formats
+
+LOOKS = {
+    CellState.MISSING: ("danger", "circle-alert"),
+    CellState.CHECKED: ("info", "inbox"),
+    CellState.LATE: ("warn", "clock"),
+    CellState.COMPLETE: ("ok", "check"),
+}
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """Something to do: icon, tone, words, and the screen that does it."""
+
+    id: str
+    icon: str
+    tone: str
+    headline: str
+    detail: str
+    verb: str
+    key: str
+    screen: str
+
+
+@dataclass(frozen=True)
+class CellLine:
+    """One station's cell."""
+
+    code: str
+    name: str
+    detail: str
+    state: CellState
+    words: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A line of the coverage card: words, number, share of one, colour token."""
+
+    words: str
+    number: str
+    share: float
+    tone: str
+
+
+def task_lines(tasks: Sequence[OfficeTask]) -> list[TaskLine]:
+    """Return what to do now."""
+    return [_task(task) for task in tasks]
+
+
+# Icon, tone, key and screen of every task.
+_FORMS = {
+    TaskKind.STOCK: ("id-card", "danger", "B", "blanko"),
+    TaskKind.MISSING: ("package-x", "danger", "M", "inbox"),
+    TaskKind.QUARANTINE: ("shield-alert", "warn", "K", "inbox"),
+    TaskKind.APPROVE: ("id-card", "warn", "S", "blanko"),
+    TaskKind.PRINT: ("printer", "info", "C", "blanko"),
+    TaskKind.LATE: ("clock-alert", "warn", "T", "inbox"),
+    TaskKind.PARCELS: ("send", "info", "P", "parcels"),
+}
+
+
+def _task(task: OfficeTask) -> TaskLine:
+    headline, detail, verb = _task_words(task.kind)
+    icon, tone, key, screen = _FORMS[task.kind]
+    headline = headline.format(count=formats.number(task.number))
+    return TaskLine(task.kind.value, icon, tone, headline, detail.format(about=task.about), verb, key, screen)
+
+
+def _task_words(kind: TaskKind) -> tuple[str, str, str]:
+    """Return headline, detail and verb of a task."""
+    return {
+        TaskKind.STOCK: (
+            _("The stock of blank cards does not add up"),
+            _("Difference {about}: nothing is shared out"),
+            _("Look"),
+        ),
+        TaskKind.MISSING: (
+            _("{count} stations lack a bundle"),
+            _("Station {about}: what came later waits for it"),
+            _("Look"),
+        ),
+        TaskKind.QUARANTINE: (
+            _("{count} entries put aside"),
+            _("Of {about}: they broke a rule and do not count"),
+            _("Check"),
+        ),
+        TaskKind.APPROVE: (_("{count} proposal waits for a second person"), "{about}", _("Approve")),
+        TaskKind.PRINT: (
+            _("{count} cards approved, not printed"),
+            _("Book them when they come out of the printer"),
+            _("Book"),
+        ),
+        TaskKind.LATE: (
+            _("{count} stations without news for a week"),
+            _("Station {about}: call them"),
+            _("Look"),
+        ),
+        TaskKind.PARCELS: (
+            _("{count} parcels to write"),
+            _("Station {about}: receipts go back with the stick"),
+            _("Write"),
+        ),
+    }[kind]
+
+
+def cell_lines(cells: Sequence[Cell], now: datetime) -> list[CellLine]:
+    """Return a cell for every station."""
+    return [_cell(cell, now) for cell in cells]
+
+
+def _cell(cell: Cell, now: datetime) -> CellLine:
+    when = formats.relative_day(cell.seen_at, now) if cell.seen_at else _("never yet")
+    if cell.seen_at and not formats.days_between(cell.seen_at, now):
+        when = formats.time(cell.seen_at)
+    detail = f"{when} · {formats.number(cell.records)}"
+    return CellLine(cell.code, cell.name, detail, cell.state, state_words(cell.state))
+
+
+def state_words(state: CellState) -> str:
+    """Return how a station stands."""
+    return {
+        CellState.MISSING: _("Missing"),
+        CellState.CHECKED: _("Checked"),
+        CellState.LATE: _("Not yet"),
+        CellState.COMPLETE: _("Complete"),
+    }[state]
+
+
+def measures(cover: Cover) -> list[Measure]:
+    """Return the three lines of the coverage card."""
+    whole, without = cover.eligible or 1, cover.without_card or 1
+    return [
+        Measure(_("Recorded"), _share(cover.recorded, whole), cover.recorded / whole, "petrol.700"),
+        Measure(_("Card printed"), _share(cover.printed, whole), cover.printed / whole, "petrol.400"),
+        Measure(
+            _("No card, holding a letter"),
+            _("{count} of {total}").format(
+                count=formats.number(cover.letters), total=formats.number(cover.without_card)
+            ),
+            cover.letters / without,
+            "temp",
+        ),
+    ]
+
+
+def _share(number: int, whole: int) -> str:
+    return f"{formats.number(number)} · {formats.percent(number / whole)}"
+
+
+def came(home: OfficeHome) -> str:
+    """Return how many stations came this week."""
+    return _("{count} of {total} stations came this week").format(
+        count=formats.number(home.came_this_week), total=formats.number(len(home.cells))
+    )
+
+
+def dated(home: OfficeHome) -> str:
+    """Return of which day the figures are; without a list of residents they are of those seen so far."""
+    if not home.has_roster:
+        return _("of those recorded here")
+    return _("of {day}").format(day=formats.day_month(home.day))
+
+
+def stock_words(home: OfficeHome) -> tuple[str, str]:
+    """Return how many blank cards are left, and who waits."""
+    waiting = formats.number(home.cover.without_card)
+    return (
+        _("{count} blank cards left").format(count=formats.number(home.stock.left)),
+        _("{count} people wait for a card").format(count=waiting),
+    )

@@ -1,0 +1,56 @@
+"""The office's home: tasks lead to their screens, cells say how stations stand."""
+
+import pytest
+from letter_desk import Desk
+from letter_office import carry_up, issue
+from PySide6.QtWidgets import QPushButton, QWidget
+from regency import found_regency
+
+from desktop.gui.components.text import Text
+from desktop.gui.office_home.screen import build
+
+
+@pytest.fixture
+def regency(tmp_path):
+    return found_regency(tmp_path)
+
+
+@pytest.fixture
+def opened(regency, show):
+    desks = []
+
+    def opening():
+        desks.append(Desk(regency.office()))
+        screen = show(build(desks[-1].context()), (1150, 738))
+        screen.activate()
+        return screen, desks[-1]
+
+    yield opening
+    for desk in desks:
+        desk.session.close()
+
+
+def names(screen):
+    return [widget.accessibleName() for widget in screen.findChildren(QWidget)]
+
+
+def test_a_task_leads_to_its_screen(regency, opened):
+    issue(regency, range(2))
+    carry_up(regency)
+    screen, desk = opened()
+    screen.findChild(QPushButton, "task-parcels").click()
+    screen.findChild(QPushButton, "read").click()
+
+    assert desk.gone == [("parcels", None), ("inbox", None)]
+    (cell,) = [name for name in names(screen) if name.startswith("07 ")]
+    assert cell.startswith("07 Stasiun 07, Lengkap, ")
+    assert cell.endswith(" · 2")
+
+
+def test_figures_and_stock_are_told(opened):
+    screen, _desk = opened()
+    words = [text.text() for text in screen.findChildren(Text)]
+
+    assert "Blangko tersisa 0" in words
+    assert "0 dari 0" in words
+    assert any("belum pernah" in word for word in words)
