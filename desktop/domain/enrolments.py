@@ -36,6 +36,8 @@ class Step(StrEnum):
 
     BIODATA = "biodata"
     PHOTO = "photo"
+    FINGERS = "fingers"
+    IRISES = "irises"
     SIGNATURE = "signature"
     CHECK = "check"
 

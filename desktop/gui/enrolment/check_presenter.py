@@ -7,8 +7,10 @@ from typing import Protocol
 
 from desktop.domain import codes, regions
 from desktop.domain.biodata import Biodata
+from desktop.domain.biometrics import Biometrics, Modality
 from desktop.domain.completeness import READ_ALOUD, biodata_doubts, missing_parts
 from desktop.domain.enrolments import Draft, Step
+from desktop.gui.enrolment.body_words import position_name, reason_name
 from desktop.gui.enrolment.doubts import doubt_words
 from desktop.gui.enrolment.recording import Recording
 from desktop.i18n import _, _n, formats
@@ -121,6 +123,11 @@ class CheckPresenter:
         parts = set(missing_parts(self._recording.draft))
         if "photo" in parts:
             return _("The photo is not taken yet")
+        if left_out := self._recording.taken.missing():
+            words = _n(
+                "{count} finger or eye is missing", "{count} fingers and eyes are missing", len(left_out)
+            )
+            return words.format(count=len(left_out))
         if parts & {"signature", "consent"}:
             return _("Signature or consent is missing")
         if left:
@@ -139,7 +146,7 @@ class CheckPresenter:
                 current=self.current(),
                 confirmed=said,
                 parts=self._parts(len(confirmed)),
-                exceptions=exceptions(draft),
+                exceptions=exceptions(draft) + body_exceptions(self._recording.taken),
                 photo=draft.photo,
                 photo_words=_photo_words(draft),
                 signature=draft.signature,
@@ -166,10 +173,27 @@ class CheckPresenter:
         return [
             Part(Step.BIODATA, _("Biodata"), self._is_biodata_complete()),
             Part(Step.PHOTO, _("Photo"), "photo" not in missing),
+            *self._body_parts(),
             Part(Step.SIGNATURE, _("Signature"), "signature" not in missing),
             Part(Step.SIGNATURE, _("The resident's statement"), "consent" not in missing),
             Part(Step.CHECK, _("Read aloud"), not left, remark),
         ]
+
+    def _body_parts(self) -> list[Part]:
+        found = []
+        for modality, (step, words) in _body_words().items():
+            if modality in self._recording.taken.demanded:
+                left = len(self._recording.taken.missing(modality))
+                remark = _("{count} left").format(count=left) if left else ""
+                found.append(Part(step, words, not left, remark))
+        return found
+
+
+def _body_words() -> dict[Modality, tuple[Step, str]]:
+    return {
+        Modality.FINGER: (Step.FINGERS, _("Fingerprints")),
+        Modality.IRIS: (Step.IRISES, _("Irises")),
+    }
 
 
 def spoken_lines(biodata: Biodata, confirmed: Sequence[str]) -> list[SpokenLine]:
@@ -228,6 +252,18 @@ def exceptions(draft: Draft) -> list[Deviation]:
         found.append(Deviation("signature", words, _("Instead of a signature.")))
     for code, reason in draft.accepted_warnings.items():
         found.append(Deviation("triangle-alert", _code_words(code, draft.biodata), reason))
+    return found
+
+
+def body_exceptions(taken: Biometrics) -> list[Deviation]:
+    """Return which fingers and eyes are not taken, and which scanners are out of order."""
+    found = [
+        Deviation("fingerprint", position_name(place), reason_name(item.reason, place.modality))
+        for place, item in taken.exceptions.items()
+    ]
+    for modality in sorted(taken.outages):
+        _step, words = _body_words()[modality]
+        found.append(Deviation("circle-alert", words, _("Scanner out of order.")))
     return found
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from desktop.domain.biometrics import Modality
 from desktop.domain.enrolments import Step
 from desktop.gui.enrolment.biodata_presenter import BiodataPresenter, BiodataView
+from desktop.gui.enrolment.body_presenter import BodyPresenter, BodyView, Desk
 from desktop.gui.enrolment.check_presenter import CheckPresenter, CheckView
 from desktop.gui.enrolment.person import Person, person_of
 from desktop.gui.enrolment.photo_presenter import PhotoPresenter, PhotoView
@@ -15,7 +17,8 @@ from desktop.gui.enrolment.signature_presenter import SignaturePresenter, Signat
 from desktop.i18n import _, _n
 from desktop.i18n.errors import Advice
 
-STEPS = tuple(Step)
+# Steps that are there only where the district demands what they take.
+_BODY = {Step.FINGERS: Modality.FINGER, Step.IRISES: Modality.IRIS}
 
 
 class Reached(StrEnum):
@@ -49,7 +52,7 @@ class FlowView(Protocol):
     """What the flow needs of the screen."""
 
     def show_person(self, person: Person) -> None: ...
-    def show_step(self, step: Step, number: int, note: str) -> None: ...
+    def show_step(self, step: Step, place: tuple[int, int], note: str) -> None: ...
     def show_reached(self, reached: dict[Step, Reached]) -> None: ...
     def show_actions(self, actions: Actions) -> None: ...
     def save_soon(self) -> None: ...
@@ -59,10 +62,13 @@ class FlowView(Protocol):
 
 @dataclass(frozen=True)
 class StepViews:
-    """The views of the four steps."""
+    """The views of the steps, and where the scanners are."""
 
     biodata: BiodataView
     photo: PhotoView
+    fingers: BodyView
+    irises: BodyView
+    desk: Desk
     signature: SignatureView
     check: CheckView
 
@@ -77,6 +83,13 @@ class Flow:
         self.biodata = BiodataPresenter(recording, steps.biodata, self._biodata_changed)
         self.photo = PhotoPresenter(recording, steps.photo, self._photo_changed)
         self.signature = SignaturePresenter(recording, steps.signature, self.refresh)
+        self.body = {
+            step: BodyPresenter(recording, getattr(steps, step.value), self.refresh, steps.desk, modality)
+            for step, modality in _BODY.items()
+        }
+        self.steps = tuple(
+            step for step in Step if step not in _BODY or _BODY[step] in recording.taken.demanded
+        )
         self.check = CheckPresenter(recording, steps.check, self.refresh, self.biodata.is_complete)
         self._returns = False
         self._person: Person | None = None
@@ -86,7 +99,8 @@ class Flow:
     @property
     def step(self) -> Step:
         """The step that is shown."""
-        return self.recording.draft.step
+        step = self.recording.draft.step
+        return step if step in self.steps else Step.SIGNATURE
 
     def begin(self) -> None:
         """Show where the recording stands, and ask whether this person was recorded before."""
@@ -96,10 +110,13 @@ class Flow:
     def show(self) -> None:
         """Show the step at which the recording stands."""
         self._show_person()
-        self._view.show_step(self.step, STEPS.index(self.step) + 1, self._note())
+        place = (self.steps.index(self.step) + 1, len(self.steps))
+        self._view.show_step(self.step, place, self._note())
         {
             Step.BIODATA: self.biodata.show,
             Step.PHOTO: self.photo.show,
+            Step.FINGERS: self.body[Step.FINGERS].show,
+            Step.IRISES: self.body[Step.IRISES].show,
             Step.SIGNATURE: self.signature.show,
             Step.CHECK: self.check.refresh,
         }[self.step]()
@@ -107,6 +124,8 @@ class Flow:
 
     def go(self, step: Step) -> None:
         """Show another step; what was done so far is written down first."""
+        if self.step in self.body:
+            self.body[self.step].leave()
         if self.step is Step.CHECK and step is not Step.CHECK:
             self._returns = True
         elif step is Step.CHECK:
@@ -117,8 +136,8 @@ class Flow:
 
     def go_back(self) -> None:
         """Go to the step before."""
-        if number := STEPS.index(self.step):
-            self.go(STEPS[number - 1])
+        if number := self.steps.index(self.step):
+            self.go(self.steps[number - 1])
 
     def go_on(self) -> None:
         """Go to the next step, or save the recording, once this step allows it."""
@@ -129,7 +148,7 @@ class Flow:
         if self.step is Step.CHECK:
             self._finish()
         else:
-            self.go(Step.CHECK if self._returns else STEPS[STEPS.index(self.step) + 1])
+            self.go(Step.CHECK if self._returns else self.steps[self.steps.index(self.step) + 1])
 
     def change_line(self) -> None:
         """Open the form at the field of the line that is read now; F8 comes back."""
@@ -182,35 +201,42 @@ class Flow:
         return {
             Step.BIODATA: self.biodata.is_complete(),
             Step.PHOTO: self.photo.is_complete(),
+            Step.FINGERS: self.body[Step.FINGERS].is_complete(),
+            Step.IRISES: self.body[Step.IRISES].is_complete(),
             Step.SIGNATURE: not self.signature.missing(),
             Step.CHECK: False,
         }
 
     def _reached(self) -> dict[Step, Reached]:
-        draft, done = self.recording.draft, self._done()
+        draft, taken, done = self.recording.draft, self.recording.taken, self._done()
         started = {
             Step.PHOTO: bool(draft.photo),
+            **{step: any(place.modality is kind for place in taken.samples) for step, kind in _BODY.items()},
             Step.SIGNATURE: bool(draft.signature or draft.signature_exception or draft.consent),
             Step.CHECK: bool(draft.read_aloud) or self._returns,
         }
-        furthest = max(number for number, step in enumerate(STEPS) if step is self.step or started.get(step))
+        furthest = max(
+            number for number, step in enumerate(self.steps) if step is self.step or started.get(step)
+        )
         found = {}
-        for number, step in enumerate(STEPS):
+        for number, step in enumerate(self.steps):
             found[step] = Reached.PENDING
             if step is self.step:
                 found[step] = Reached.CURRENT
             elif number <= furthest:
                 found[step] = Reached.DONE if done[step] else Reached.WARNED
-        if furthest == len(STEPS) - 1 and self.step is not Step.CHECK:
+        if furthest == len(self.steps) - 1 and self.step is not Step.CHECK:
             found[Step.CHECK] = Reached.WARNED
         return found
 
     def _actions(self) -> Actions:
-        number = STEPS.index(self.step)
-        back = step_name(STEPS[number - 1]) if number else ""
+        number = self.steps.index(self.step)
+        back = step_name(self.steps[number - 1]) if number else ""
         return {
             Step.BIODATA: self._biodata_actions,
             Step.PHOTO: self._photo_actions,
+            Step.FINGERS: self._body_actions,
+            Step.IRISES: self._body_actions,
             Step.SIGNATURE: self._signature_actions,
             Step.CHECK: self._check_actions,
         }[self.step](back)
@@ -223,6 +249,12 @@ class Flow:
 
     def _photo_actions(self, back: str) -> Actions:
         return Actions(back, self._ahead(_("Use this photo, go on")), self.photo.is_complete())
+
+    def _body_actions(self, back: str) -> Actions:
+        missing = self.body[self.step].missing()
+        following = self.steps[self.steps.index(self.step) + 1]
+        words = _("Next: {step}").format(step=step_name(following))
+        return Actions(back, self._ahead(words), not missing, missing)
 
     def _signature_actions(self, back: str) -> Actions:
         missing = self.signature.missing()
@@ -243,6 +275,8 @@ def step_name(step: Step) -> str:
     return {
         Step.BIODATA: _("Biodata"),
         Step.PHOTO: _("Photo"),
+        Step.FINGERS: _("Fingerprints"),
+        Step.IRISES: _("Irises"),
         Step.SIGNATURE: _("Signature"),
         Step.CHECK: _("Check and save"),
     }[step]

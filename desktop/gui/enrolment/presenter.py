@@ -6,6 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from desktop.domain.biodata import Biodata
+from desktop.domain.biometrics import Biometrics
 from desktop.domain.enrolments import Draft, Enrolment
 from desktop.domain.errors import InputError, RekamError
 from desktop.gui.background.protocol import Runner
@@ -13,7 +14,7 @@ from desktop.gui.enrolment.flow import Flow, FlowView, StepViews, step_name
 from desktop.gui.enrolment.recording import Recording
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
-from desktop.station import enrolments, residents
+from desktop.station import biometrics, enrolments, residents
 from desktop.station.session import Session
 
 
@@ -95,9 +96,9 @@ class EnrolmentPresenter:
         work = partial(enrolments.record, self._session, recording.draft)
         self._runner.run(work, self._finished, self._not_finished)
 
-    def _opened(self, begun: tuple[Draft, Biodata | None]) -> None:
-        draft, original = begun
-        recording = Recording(self._session, self._runner, draft, original)
+    def _opened(self, begun: tuple[Draft, Biodata | None, Biometrics]) -> None:
+        draft, original, taken = begun
+        recording = Recording(self._session, self._runner, draft, original, taken)
         self.flow = Flow(recording, self._view, self._steps, self.finish)
         self._show_recording(draft)
         self.flow.begin()
@@ -129,12 +130,13 @@ class EnrolmentPresenter:
         self._view.show_refusal(sentence(error))
 
 
-def _begin(session: Session, nik: str) -> tuple[Draft, Biodata | None]:
+def _begin(session: Session, nik: str) -> tuple[Draft, Biodata | None, Biometrics]:
     draft = enrolments.start(session, nik)
+    taken = biometrics.of_draft(session, draft.id)
     try:
-        return draft, residents.get_resident(session, nik).biodata
+        return draft, residents.get_resident(session, nik).biodata, taken
     except InputError:
-        return draft, None
+        return draft, None, taken
 
 
 def _unfinished(session: Session) -> list[Unfinished]:

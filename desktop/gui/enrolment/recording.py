@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from desktop.domain.biodata import Biodata, changes
+from desktop.domain.biometrics import Biometrics
 from desktop.domain.enrolments import Draft
 from desktop.domain.errors import RekamError
 from desktop.gui.background.protocol import Runner
@@ -48,11 +49,20 @@ class Watcher(Protocol):
 class Recording:
     """Holds the draft, changes it, saves it.
 
-    `original` is what the roster says of the resident; None for someone who is not listed.
+    `original` is what the roster says of the resident; None for someone who is not listed. `taken` is what
+    there is of fingers and eyes: kept apart from the draft, a sample at a time.
     """
 
-    def __init__(self, session: Session, runner: Runner, draft: Draft, original: Biodata | None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        runner: Runner,
+        draft: Draft,
+        original: Biodata | None,
+        taken: Biometrics | None = None,
+    ) -> None:
         self.session, self.runner, self.original = session, runner, original
+        self.taken = taken or Biometrics()
         self._draft = draft
         self._watcher: Watcher | None = None
         self._is_dirty = self._is_closed = False

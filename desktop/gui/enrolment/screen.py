@@ -1,20 +1,27 @@
 """The recording's screen: joins steps and presenters, and lends the sidebar its steps."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.bootstrap.scanning import scanners
+from desktop.capture.scanners import Scanners
+from desktop.domain.biometrics import ExceptionReason, Modality, Position
 from desktop.domain.completeness import CONSENTS
 from desktop.domain.enrolments import Step
 from desktop.gui.components.banner import Banner
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.enrolment.action_bar import RecordingBar
 from desktop.gui.enrolment.biodata_step import BiodataStep
+from desktop.gui.enrolment.body_presenter import BodyPresenter, Desk
+from desktop.gui.enrolment.body_step import BodyStep
 from desktop.gui.enrolment.check_step import CheckStep
 from desktop.gui.enrolment.finished_page import FinishedPage
-from desktop.gui.enrolment.flow import STEPS, Actions, Flow, Reached, StepViews, step_name
+from desktop.gui.enrolment.flow import Actions, Flow, Reached, StepViews, step_name
+from desktop.gui.enrolment.live import LivePicture
 from desktop.gui.enrolment.person import Person
 from desktop.gui.enrolment.photo_step import PhotoStep
 from desktop.gui.enrolment.presenter import EnrolmentPresenter, Saved, Unfinished
@@ -33,19 +40,28 @@ SAVE_AFTER_MS = 250
 class EnrolmentScreen(Screen):
     """Records one resident at a time."""
 
-    def __init__(self, context: ScreenContext, find_camera: FindCamera | None = None) -> None:
+    def __init__(
+        self,
+        context: ScreenContext,
+        find_camera: FindCamera | None = None,
+        find_scanners: Callable[[], Scanners] | None = None,
+    ) -> None:
         super().__init__(_("Recording"))
         self._context, self._wanted = context, ""
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._problem = Banner("danger", "")
         self._problem.setObjectName("problem")
         self._problem.hide()
+        self.fingers, self.irises = BodyStep(Modality.FINGER), BodyStep(Modality.IRIS)
+        self.live = LivePicture()
         self.biodata, self.photo = BiodataStep(context.station.card.kecamatan), PhotoStep(find_camera)
         self.signature, self.check = SignatureStep(), CheckStep()
         self.start, self.finished = StartPage(), FinishedPage()
         self._steps: dict[Step, QWidget] = {
             Step.BIODATA: self.biodata,
             Step.PHOTO: self.photo,
+            Step.FINGERS: self.fingers,
+            Step.IRISES: self.irises,
             Step.SIGNATURE: self.signature,
             Step.CHECK: self.check,
         }
@@ -61,7 +77,10 @@ class EnrolmentScreen(Screen):
         for tool in (*self.biodata.tools, *self.photo.tools):
             self.header.right.addWidget(tool)
         self.bar = RecordingBar(self.add_action_bar())
-        views = StepViews(self.biodata, self.photo, self.signature, self.check)
+        find = find_scanners or partial(scanners, context.station)
+        desk = Desk(find, context.devices, self.live)
+        bodies = (self.fingers, self.irises, desk)
+        views = StepViews(self.biodata, self.photo, *bodies, self.signature, self.check)
         self.presenter = EnrolmentPresenter(context.station, context.runner, self, views, self._left)
         runners = (context.runner, context.devices)
         self.proof = ProofPresenter(context.station, runners, context.queue, self.finished)
@@ -90,6 +109,7 @@ class EnrolmentScreen(Screen):
         self._timer.stop()
         self.presenter.save()
         self.photo.use_no_source()
+        self._context.devices.run(self.live.stop, lambda _nothing: None)
         if self._context.window:
             self._context.window.show_navigation()
 
@@ -118,11 +138,11 @@ class EnrolmentScreen(Screen):
             lines = (person.name, person.age, person.village)
             self._context.window.stepper.set_resident(*lines, person.photo)
 
-    def show_step(self, step: Step, number: int, note: str) -> None:
+    def show_step(self, step: Step, place: tuple[int, int], note: str) -> None:
         """Show a step; the camera runs only in its own."""
         is_other = self._pages.currentWidget() is not self._steps[step]
         self.header.set_title(step_name(step))
-        words = _("step {number} of {total}").format(number=number, total=len(STEPS))
+        words = _("step {number} of {total}").format(number=place[0], total=place[1])
         self.header.set_subtitle(words)
         self.header.set_note(note)
         self._pages.setCurrentWidget(self._steps[step])
@@ -138,7 +158,10 @@ class EnrolmentScreen(Screen):
     def show_reached(self, reached: dict[Step, Reached]) -> None:
         """Show in the sidebar how far each step is."""
         if self._context.window:
-            items = [StepItem(step.value, step_name(step), StepState(reached[step].value)) for step in STEPS]
+            items = [
+                StepItem(step.value, step_name(step), StepState(state.value))
+                for step, state in reached.items()
+            ]
             self._context.window.stepper.set_steps(items)
 
     def show_actions(self, actions: Actions) -> None:
@@ -191,6 +214,7 @@ class EnrolmentScreen(Screen):
         self.photo.chosen.connect(lambda number: flow().photo.choose(number))
         self.photo.source_changed.connect(lambda: self.bar.set_live(self.photo.is_live()))
         self.photo.later_requested.connect(self.presenter.pause)
+        self._connect_body()
         self.signature.drawn.connect(lambda strokes, aspect: flow().signature.draw(strokes, aspect))
         self.signature.cleared.connect(lambda: flow().signature.clear())
         self.signature.excepted.connect(lambda name: flow().signature.except_for(name))
@@ -210,6 +234,23 @@ class EnrolmentScreen(Screen):
         if self._context.window:
             self._context.window.stepper.chosen.connect(self._choose_step)
             self._context.window.stepper.pause_requested.connect(self._pause)
+
+    def _connect_body(self) -> None:
+        for step, view in ((Step.FINGERS, self.fingers), (Step.IRISES, self.irises)):
+            at = partial(self._body, step)
+            view.scan_requested.connect(lambda at=at: at().scan())
+            view.connect_requested.connect(lambda at=at: at().connect())
+            view.lift_requested.connect(lambda at=at: at().lift())
+            view.repaired.connect(lambda at=at: at().report_repaired())
+            view.later_requested.connect(self.presenter.pause)
+            view.group_chosen.connect(lambda code, at=at: at().choose_group(code))
+            view.chosen.connect(lambda place, at=at: at().choose(Position(place)))
+            view.excepted.connect(lambda reason, at=at: at().except_for(ExceptionReason(reason)))
+            view.broken.connect(lambda reason, at=at: at().report_broken(reason))
+            self.live.arrived.connect(view.show_live)
+
+    def _body(self, step: Step) -> BodyPresenter:
+        return self._flow().body[step]
 
     def _flow(self) -> Flow:
         if self.presenter.flow is None:
@@ -241,6 +282,8 @@ class EnrolmentScreen(Screen):
             self.check.aloud.right.setFocus()
         elif page is self.photo:
             (self.bar.take if self.bar.take.isVisible() else self.photo.file).setFocus()
+        elif page in (self.fingers, self.irises):
+            page.scan.setFocus()
         elif page is self.signature:
             self.signature.consent.radio(CONSENTS[0]).setFocus()
 

@@ -212,6 +212,8 @@ def _step(step: Step) -> str:
     return {
         Step.BIODATA: _("Biodata"),
         Step.PHOTO: _("Photo"),
+        Step.FINGERS: _("Fingerprints"),
+        Step.IRISES: _("Irises"),
         Step.SIGNATURE: _("Signature"),
         Step.CHECK: _("Check"),
     }[step]

@@ -31,8 +31,8 @@ class Shown:
     def show_person(self, person):
         self.person = person
 
-    def show_step(self, step, number, note):
-        self.step, self.number, self.note = step, number, note
+    def show_step(self, step, place, note):
+        self.step, self.number, self.note = step, place[0], note
 
     def show_reached(self, reached):
         self.reached = reached
@@ -69,7 +69,7 @@ class Scene:
     def __init__(self, session, **values):
         self.view, self.finished = Shown(), []
         self.recording = Recording(session, InlineRunner(), blank_draft(session, **values), None)
-        views = StepViews(self.view, self.view, self.view, self.view)
+        views = StepViews(*[self.view] * 7)
         self.flow = Flow(self.recording, self.view, views, lambda: self.finished.append(True))
         self.flow.begin()
 

@@ -34,7 +34,7 @@ class Shown:
     def show_problem(self, advice):
         self.problem = advice
 
-    def show_step(self, step, number, note):
+    def show_step(self, step, place, note):
         self.step = step
 
     def __getattr__(self, name):
@@ -46,7 +46,7 @@ class Shown:
 class Scene:
     def __init__(self, session):
         self.view, self.left = Shown(), []
-        steps = StepViews(self.view, self.view, self.view, self.view)
+        steps = StepViews(*[self.view] * 7)
         self.presenter = EnrolmentPresenter(session, InlineRunner(), self.view, steps, self.left.append)
 
 

@@ -1,0 +1,362 @@
+"""The steps of fingers and of irises: what is taken next, how good it was, and what is not taken."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from desktop.capture.scanners import Scanner, Scanners
+from desktop.domain.biometrics import (
+    ATTEMPTS,
+    GROUPS,
+    POSITIONS,
+    Biometrics,
+    Capture,
+    CaptureGroup,
+    ExceptionReason,
+    Modality,
+    Position,
+    Standing,
+    single,
+)
+from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.gui.background.protocol import Runner
+from desktop.gui.enrolment.body_words import (
+    poor_advice,
+    position_name,
+    reason_name,
+    title_of,
+)
+from desktop.gui.enrolment.recording import Recording
+from desktop.i18n import _, _n
+from desktop.i18n.errors import Advice, sentence
+from desktop.station import biometrics
+
+SINGLE = "single"
+_GOOD = (Standing.GOOD, Standing.BEST_OF_THREE)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One finger or eye: ``good``, ``poor``, ``open`` or ``excepted``, with its score if it has one."""
+
+    position: Position
+    state: str
+    score: int | None
+    is_now: bool
+    name: str
+
+
+@dataclass(frozen=True)
+class BodyState:
+    """What the step shows. `scores` are those of the finger or eye that is now, attempt by attempt."""
+
+    groups: Sequence[tuple[str, str]]
+    group: str
+    spots: Sequence[Spot]
+    summary: str
+    title: str
+    attempt: str
+    scores: Sequence[int]
+    advice: tuple[str, str, str]
+    remark: str
+    can_lift: bool
+    outage: str
+    is_busy: bool
+    preview: bytes
+
+
+class BodyView(Protocol):
+    """What the presenter needs of the step."""
+
+    def show_body(self, state: BodyState) -> None: ...
+    def show_scanner(self, name: str, *, was_lost: bool) -> None: ...
+    def show_body_problem(self, advice: Advice) -> None: ...
+
+
+class Live(Protocol):
+    """The live picture of a scanner."""
+
+    def start(self, scanner: Scanner, group: CaptureGroup) -> None: ...
+    def stop(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where scanners are found, the thread that waits for them, and their live picture."""
+
+    scanners: Callable[[], Scanners]
+    devices: Runner
+    live: Live
+
+
+class BodyPresenter:
+    """Runs the step of one modality; `changed` hears of every change of its state."""
+
+    def __init__(
+        self,
+        recording: Recording,
+        view: BodyView,
+        changed: Callable[[], None],
+        desk: Desk,
+        modality: Modality,
+    ) -> None:
+        self._recording, self._view, self._changed = recording, view, changed
+        self._desk, self.modality = desk, modality
+        self._scanner: Scanner | None = None
+        self._scores: dict[Position, list[int]] = {}
+        self._previews: dict[Position, bytes] = {}
+        self._is_busy = False
+        self._mode = ""
+        self._group = self._next_group()
+
+    def show(self) -> None:
+        """Show what was taken so far, and look for the scanner."""
+        self._group = self._next_group()
+        self._refresh()
+        self.connect()
+
+    def leave(self) -> None:
+        """Let go of the scanner."""
+        self._desk.devices.run(self._desk.live.stop, lambda _nothing: None, self._ignore)
+
+    def connect(self, *, was_lost: bool = False) -> None:
+        """Look for the scanner of this step."""
+        work = partial(_find, self._desk, self.modality, self._group)
+        self._desk.devices.run(work, partial(self._found, was_lost), self._scanner_failed)
+
+    def choose_group(self, code: str) -> None:
+        """Take another hand, or one finger after the other."""
+        self._mode = code
+        self._group = self._next_single() if code == SINGLE else _whole(code)
+        self._refresh()
+        self.connect()
+
+    def choose(self, position: Position) -> None:
+        """Take one finger or eye alone, perhaps once more."""
+        self._mode, self._group = SINGLE, single(position)
+        self._refresh()
+        self.connect()
+
+    def scan(self) -> None:
+        """Take what is chosen now."""
+        group = self._group.without(self.taken.exceptions)
+        if self._is_busy or self._scanner is None or not group.positions:
+            return
+        self._is_busy = True
+        self._refresh()
+        work = partial(_capture, self._desk, self._scanner, group)
+        self._desk.devices.run(work, self._captured, self._scan_failed)
+
+    def except_for(self, reason: ExceptionReason) -> None:
+        """Note that the finger or eye that is now is not taken."""
+        work = partial(
+            biometrics.except_position, self._recording.session, self._recording.draft.id, self._now(), reason
+        )
+        self._recording.runner.run(work, self._taken, self._failed)
+
+    def lift(self) -> None:
+        """Take the exception of the finger or eye that is now back."""
+        work = partial(
+            biometrics.lift_exception, self._recording.session, self._recording.draft.id, self._now()
+        )
+        self._recording.runner.run(work, self._taken, self._failed)
+
+    def report_broken(self, reason: str) -> None:
+        """The whole scanner is out of order: recordings go on without it until it is repaired."""
+        self._run_outage(partial(biometrics.report_outage, self._recording.session, self.modality, reason))
+
+    def report_repaired(self) -> None:
+        """The scanner works again."""
+        self._run_outage(partial(biometrics.end_outage, self._recording.session, self.modality))
+
+    @property
+    def taken(self) -> Biometrics:
+        """What the recording holds of fingers and eyes."""
+        return self._recording.taken
+
+    def is_complete(self) -> bool:
+        """Tell whether nothing more has to be taken in this step."""
+        return not self.taken.missing(self.modality)
+
+    def missing(self) -> str:
+        """Return what F8 still waits for, in words; empty when all is there."""
+        left = len(self.taken.missing(self.modality))
+        if not left:
+            return ""
+        if self.modality is Modality.FINGER:
+            return _n("{count} finger left", "{count} fingers left", left).format(count=left)
+        return _n("{count} eye left", "{count} eyes left", left).format(count=left)
+
+    def _run_outage(self, act: Callable[[], None]) -> None:
+        session, draft = self._recording.session, self._recording.draft.id
+
+        def work() -> Biometrics:
+            act()
+            return biometrics.of_draft(session, draft)
+
+        self._recording.runner.run(work, self._taken, self._failed)
+
+    def _found(self, was_lost: bool, scanner: Scanner | None) -> None:
+        self._scanner = scanner
+        name = f"{scanner.facts.name} · {scanner.facts.serial}" if scanner else ""
+        self._view.show_scanner(name, was_lost=was_lost and scanner is None)
+        if scanner is not None and scanner.facts.trouble:
+            self._scanner = None
+            self._view.show_body_problem(sentence(EnvironmentProblem(scanner.facts.trouble)))
+
+    def _captured(self, capture: Capture) -> None:
+        for sample in capture.samples:
+            self._scores.setdefault(sample.position, []).append(sample.quality)
+        work = partial(_accept, self._recording, capture)
+        self._recording.runner.run(work, self._accepted, self._scan_failed)
+
+    def _accepted(self, answer: tuple[Biometrics, dict[Position, bytes]]) -> None:
+        taken, previews = answer
+        self._previews.update(previews)
+        self._is_busy = False
+        self._taken(taken)
+
+    def _taken(self, taken: Biometrics) -> None:
+        self._recording.taken = taken
+        group = self._group.without(taken.exceptions)
+        if all(taken.is_done(position) for position in group.positions):
+            self._group = self._next_single() if self._mode == SINGLE else self._next_group()
+        self._refresh()
+        self.connect()
+
+    def _scan_failed(self, error: Exception) -> None:
+        self._is_busy = False
+        self._refresh()
+        self._failed(error)
+        self.connect(was_lost=True)
+
+    def _scanner_failed(self, error: Exception) -> None:
+        self._scanner = None
+        self._view.show_scanner("", was_lost=True)
+        self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        self._view.show_body_problem(sentence(error))
+
+    def _ignore(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+
+    def _next_group(self) -> CaptureGroup:
+        left = self.taken.open_groups(self.modality)
+        for group in left:
+            if group.positions == group.whole or not any(
+                place in self.taken.samples for place in group.whole
+            ):
+                return group
+        return self._next_single()
+
+    def _next_single(self) -> CaptureGroup:
+        places = POSITIONS[self.modality]
+        left = next((place for place in places if not self.taken.is_done(place)), places[0])
+        return single(left)
+
+    def _now(self) -> Position:
+        left = [place for place in self._group.positions if not self.taken.is_done(place)]
+        return (left or list(self._group.positions))[0]
+
+    def _refresh(self) -> None:
+        now = self._now()
+        scores = self._scores.get(now, [])
+        reason = self.taken.exceptions.get(now)
+        self._view.show_body(
+            BodyState(
+                groups=self._group_lines(),
+                group=SINGLE
+                if len(self._group.positions) == 1 < len(self._group.whole)
+                else self._group.code,
+                spots=[self._spot(place, now) for place in POSITIONS[self.modality]],
+                summary=self._summary(),
+                title=title_of(self._group),
+                attempt=self._attempt(now),
+                scores=scores[-ATTEMPTS:],
+                advice=self._advice(now),
+                remark=self._exceptions(),
+                can_lift=reason is not None,
+                outage=self._outage(),
+                is_busy=self._is_busy,
+                preview=self._previews.get(now, b""),
+            )
+        )
+        self._changed()
+
+    def _group_lines(self) -> list[tuple[str, str]]:
+        """Return how much of each hand is done, by its code."""
+        own = [group for group in GROUPS if group.modality is self.modality]
+        return [
+            (group.code, f"{sum(map(self.taken.is_done, group.whole))}/{len(group.whole)}") for group in own
+        ]
+
+    def _spot(self, position: Position, now: Position) -> Spot:
+        standing, sample = self.taken.standing(position), self.taken.samples.get(position)
+        state = "good" if standing in _GOOD else "poor" if standing is Standing.POOR else "open"
+        if standing is Standing.EXCEPTED:
+            state = "excepted"
+        score = sample.quality if sample else None
+        return Spot(position, state, score, position is now, position_name(position))
+
+    def _summary(self) -> str:
+        places = POSITIONS[self.modality]
+        good = sum(self.taken.standing(place) in _GOOD for place in places)
+        excepted = sum(place in self.taken.exceptions for place in places)
+        words = _("{good} good, {excepted} excepted") if excepted else _("{good} of {total} good")
+        return words.format(good=good, excepted=excepted, total=len(places))
+
+    def _attempt(self, now: Position) -> str:
+        number = min(self.taken.attempts.get(now, 0) + 1, ATTEMPTS)
+        return _("Attempt {number} of {total}").format(number=number, total=ATTEMPTS)
+
+    def _advice(self, now: Position) -> tuple[str, str, str]:
+        standing = self.taken.standing(now)
+        if standing is Standing.POOR:
+            return ("warn", *poor_advice(self.modality))
+        if standing is Standing.BEST_OF_THREE:
+            return "info", _("The best of three attempts is kept"), _("It can be taken again at any time.")
+        return "", "", ""
+
+    def _exceptions(self) -> str:
+        names = [
+            f"{position_name(place)}: {reason_name(item.reason, self.modality).lower()}"
+            for place, item in self.taken.exceptions.items()
+            if place.modality is self.modality
+        ]
+        return "; ".join(names)
+
+    def _outage(self) -> str:
+        if self.modality not in self.taken.outages:
+            return ""
+        return _("Out of order: recordings go on without it, and the office is told.")
+
+
+def _whole(code: str) -> CaptureGroup:
+    return next(group for group in GROUPS if group.code == code)
+
+
+def _find(desk: Desk, modality: Modality, group: CaptureGroup) -> Scanner | None:
+    desk.live.stop()
+    for scanner in desk.scanners().find():
+        if scanner.facts.modality is modality:
+            if not scanner.facts.trouble:
+                desk.live.start(scanner, group)
+            return scanner
+    return None
+
+
+def _capture(desk: Desk, scanner: Scanner, group: CaptureGroup) -> Capture:
+    desk.live.stop()
+    return scanner.capture(group)
+
+
+def _accept(recording: Recording, capture: Capture) -> tuple[Biometrics, dict[Position, bytes]]:
+    session, draft = recording.session, recording.draft.id
+    taken = biometrics.accept(session, draft, capture)
+    places = [sample.position for sample in capture.samples]
+    return taken, {place: biometrics.preview(session, draft, place) for place in places}

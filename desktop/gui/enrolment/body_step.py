@@ -1,0 +1,275 @@
+"""A step of fingers or of irises on the screen: what is taken on the left, the scanner on the right."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from desktop.domain.biometrics import GROUPS, MIN_QUALITY, Modality
+from desktop.gui.components.banner import Banner, Note
+from desktop.gui.components.buttons import Button
+from desktop.gui.components.card import Card, TitleRow
+from desktop.gui.components.choices import Segment, Segments
+from desktop.gui.components.fields import LineField
+from desktop.gui.components.text import Text
+from desktop.gui.enrolment.body_map import BodyMap
+from desktop.gui.enrolment.body_presenter import SINGLE, BodyState
+from desktop.gui.enrolment.body_words import REASONS, group_name, reason_name
+from desktop.gui.theme.paint import Box
+from desktop.i18n import _
+from desktop.i18n.errors import Advice
+
+_SIDE_PX = 386
+_SHOWN_ATTEMPTS = 3
+
+
+class BodyStep(QWidget):
+    """Takes fingers or irises.
+
+    Signals:
+        scan_requested, connect_requested, lift_requested, repaired, later_requested.
+        group_chosen: the code of a hand; chosen: the position of one finger or eye.
+        excepted: why the one that is now is not taken.
+        broken: what is wrong with the scanner.
+    """
+
+    scan_requested = Signal()
+    connect_requested = Signal()
+    lift_requested = Signal()
+    repaired = Signal()
+    later_requested = Signal()
+    group_chosen = Signal(str)
+    chosen = Signal(str)
+    excepted = Signal(str)
+    broken = Signal(str)
+    _problem: Banner
+    _advice: Banner
+    _title: TitleRow
+    _device: Text
+    picture: "ScannedPicture"
+    scan: Button
+
+    def __init__(self, modality: Modality) -> None:
+        super().__init__()
+        self.modality = modality
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._make_left(), 1)
+        row.addWidget(self._make_right())
+
+    def show_body(self, state: BodyState) -> None:
+        """Show what was taken and what is next."""
+        self._problem.hide()
+        self._groups.set_value(state.group)
+        self._groups.set_counts(dict(state.groups))
+        self._summary.setText(state.summary)
+        self.map.show_spots(state.spots)
+        self._note.setVisible(bool(state.remark or state.outage))
+        self._note.set_text(state.outage or _("Excepted: {names}").format(names=state.remark))
+        self.lift.setVisible(state.can_lift)
+        self.repair.setVisible(bool(state.outage))
+        self._title.title.setText(state.title)
+        self._title.remark.setText(state.attempt)
+        self.picture.show_jpeg(state.preview)
+        self._show_scores(state)
+        kind, headline, text = state.advice
+        self._advice.setVisible(bool(kind))
+        if kind:
+            self._advice.show_message(kind, headline, text)
+        self._is_busy = state.is_busy
+        done = all(spot.state in ("good", "excepted") for spot in state.spots) or bool(state.outage)
+        # One primary button a screen: F8's once everything is there.
+        self.scan.set_kind("secondary" if done else "primary")
+        self.scan.setText(_("Scanning…") if state.is_busy else _("Scan again") if state.scores else _("Scan"))
+        self._show_ready()
+
+    def show_scanner(self, name: str, *, was_lost: bool) -> None:
+        """Show which scanner there is; without one, what can be done."""
+        self._has_scanner = bool(name)
+        self._device.setText(name or (_("Scanner disconnected") if was_lost else _("No scanner found")))
+        self._device.set_tone("ink.secondary" if name else "danger")
+        self._lost.setVisible(not name)
+        self._show_ready()
+
+    def show_live(self, jpeg: bytes) -> None:
+        """Show the newest live picture."""
+        if not self._is_busy:
+            self.picture.show_jpeg(jpeg)
+
+    def show_body_problem(self, advice: Advice) -> None:
+        """Say what went wrong; what was taken before is kept."""
+        self._problem.show_message("danger", advice.headline, advice.advice)
+        self._problem.show()
+
+    def _make_left(self) -> Card:
+        card = Card((20, 16, 20, 16))
+        top = QHBoxLayout()
+        own = [group.code for group in GROUPS if group.modality is self.modality]
+        order = sorted(own, key=lambda code: code != "left_four")
+        self._groups = Segments([Segment(code, group_name(code)) for code in (*order, SINGLE)])
+        self._groups.setObjectName("body-groups")
+        self._groups.changed.connect(self.group_chosen)
+        self._summary = Text("", "detail", "ink.secondary")
+        top.addWidget(self._groups)
+        top.addStretch(1)
+        top.addWidget(self._summary)
+        card.body.addLayout(top)
+        self.map = BodyMap()
+        self.map.chosen.connect(self.chosen)
+        card.body.addWidget(self.map, 1)
+        below = QHBoxLayout()
+        self._note = Note("")
+        self._note.hide()
+        self.lift = Button(_("Take the exception back"), icon="undo-2")
+        self.lift.setObjectName("lift-exception")
+        self.lift.clicked.connect(self.lift_requested)
+        self.repair = Button(_("The scanner works again"), icon="plug")
+        self.repair.setObjectName("scanner-repaired")
+        self.repair.clicked.connect(self.repaired)
+        below.addWidget(self._note, 1)
+        for button in (self.lift, self.repair):
+            button.hide()
+            below.addWidget(button)
+        card.body.addLayout(below)
+        return card
+
+    def _make_right(self) -> Card:
+        card = Card((18, 16, 18, 16))
+        card.setFixedWidth(_SIDE_PX)
+        self._is_busy = self._has_scanner = False
+        self._title = TitleRow("")
+        self._device = Text("", "detail", "ink.secondary").elide()
+        self._problem = Banner("danger", "")
+        self._problem.hide()
+        self._advice = Banner("warn", "")
+        self._advice.hide()
+        self.picture = ScannedPicture()
+        self.scan = Button(_("Scan"), "primary", "large", icon="fingerprint", key="Space").spread()
+        if self.modality is Modality.IRIS:
+            self.scan.set_icon("scan-eye")
+        self.scan.setObjectName(f"scan-{self.modality.value}")
+        self.scan.clicked.connect(self.scan_requested)
+        card.body.addWidget(self._title)
+        card.body.addWidget(self._device)
+        card.body.addSpacing(8)
+        card.body.addLayout(self._make_quality())
+        card.body.addSpacing(10)
+        card.body.addWidget(self._problem)
+        card.body.addWidget(self._advice)
+        card.body.addWidget(self._make_lost())
+        card.body.addStretch(1)
+        card.body.addWidget(self.scan)
+        card.body.addSpacing(12)
+        asked = _("The finger cannot be scanned?")
+        if self.modality is Modality.IRIS:
+            asked = _("The eye cannot be scanned?")
+        card.body.addWidget(Text(asked, "detail", "ink.secondary"))
+        card.body.addSpacing(6)
+        card.body.addLayout(self._make_reasons())
+        return card
+
+    def _make_quality(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.picture)
+        column = QVBoxLayout()
+        column.addWidget(Text(_("Quality"), "detail", "ink.secondary"))
+        self._score = Text("–", "title").tabular()
+        self._score.setObjectName("body-score")
+        column.addWidget(self._score)
+        column.addWidget(Text(_("at least {minimum}").format(minimum=MIN_QUALITY), "detail", "ink.secondary"))
+        column.addStretch(1)
+        self._bars = []
+        for number in range(_SHOWN_ATTEMPTS):
+            bar = QProgressBar()
+            bar.setRange(0, 100)
+            bar.setTextVisible(False)
+            bar.setFixedHeight(8)
+            bar.setAccessibleName(_("Attempt {number}").format(number=number + 1))
+            words = Text("–", "detail").tabular()
+            line = QHBoxLayout()
+            line.addWidget(bar, 1)
+            line.addWidget(words)
+            column.addLayout(line)
+            self._bars.append((bar, words))
+        row.addLayout(column, 1)
+        return row
+
+    def _make_lost(self) -> QWidget:
+        self._lost = QWidget()
+        column = QVBoxLayout(self._lost)
+        column.setContentsMargins(0, 8, 0, 0)
+        row = QHBoxLayout()
+        again = Button(_("Connect again"), icon="plug")
+        again.setObjectName("scanner-again")
+        again.clicked.connect(self.connect_requested)
+        later = Button(_("Continue later"), icon="pause")
+        later.clicked.connect(self.later_requested)
+        row.addWidget(again)
+        row.addWidget(later)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.reason = LineField()
+        self.reason.setObjectName("outage-reason")
+        self.reason.setPlaceholderText(_("What is wrong with the scanner?"))
+        self.reason.setAccessibleName(_("What is wrong with the scanner?"))
+        out = Button(_("Out of order, go on without it"), icon="circle-alert")
+        out.setObjectName("scanner-broken")
+        out.clicked.connect(lambda: self.broken.emit(self.reason.text()))
+        column.addWidget(self.reason)
+        column.addWidget(out)
+        self._lost.hide()
+        return self._lost
+
+    def _make_reasons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for number, reason in enumerate(REASONS[self.modality], 1):
+            button = Button(reason_name(reason, self.modality), size="small", key=str(number))
+            button.setObjectName(f"except-{reason.value}")
+            button.clicked.connect(lambda _on=False, chosen=reason.value: self.excepted.emit(chosen))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _show_scores(self, state: BodyState) -> None:
+        now = next((spot for spot in state.spots if spot.is_now), None)
+        score = state.scores[-1] if state.scores else now.score if now else None
+        self._score.setText("–" if score is None else str(score))
+        self._score.set_tone("ok.ink" if score is not None and score >= MIN_QUALITY else "warn.ink")
+        for number, (bar, words) in enumerate(self._bars):
+            is_there = number < len(state.scores)
+            bar.setValue(state.scores[number] if is_there else 0)
+            words.setText(str(state.scores[number]) if is_there else "–")
+
+    def _show_ready(self) -> None:
+        self.scan.setEnabled(self._has_scanner and not self._is_busy)
+
+
+class ScannedPicture(QWidget):
+    """The live picture, or the coarse one of what was taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setFixedSize(168, 190)
+        self.setAccessibleName(_("Picture from the scanner"))
+
+    def show_jpeg(self, jpeg: bytes) -> None:
+        """Show another picture; empty keeps the frame empty."""
+        self._image = QImage.fromData(jpeg) if jpeg else QImage()
+        self.update()
+
+    def has_picture(self) -> bool:
+        return not self._image.isNull()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        Box("surface.subtle", None, 6).paint(painter, QRectF(self.rect()))
+        if self._image.isNull():
+            return
+        room = QSize(self.width() - 8, self.height() - 8)
+        size = self._image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+        painter.drawImage(QRectF(left, top, size.width(), size.height()), self._image)

@@ -1,0 +1,187 @@
+"""Fingers and irises in the real window, with invented scanners that speak the real interface."""
+
+import dataclasses
+
+import pytest
+from device_desk import device_for, served
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from recording_desk import Desk, blank_draft
+from regency import found_regency
+
+from desktop.capture.sbi.scanner import SbiScanners
+from desktop.capture.sbi.trust import DeviceTrust
+from desktop.crypto.device_keys import demo_anchor
+from desktop.demo.devices.service import InventedService
+from desktop.domain.biometrics import EYES, FINGERS, Modality, Position, Standing
+from desktop.domain.enrolments import Step
+from desktop.gui.enrolment.screen import EnrolmentScreen
+from desktop.gui.main_window import MainWindow
+from desktop.station import biometrics, enrolments
+from desktop.store.unit_of_work import utc_now
+
+INDEX = Position.LEFT_INDEX
+
+
+class Recorder:
+    def __init__(self, session, show, service):
+        self.session, self.service = session, service
+        self.window = MainWindow()
+        self.screen = EnrolmentScreen(
+            Desk(session, window=self.window).context(), lambda _wanted: ([], None), self.find
+        )
+        self.window.add_screen("enrolment", self.screen)
+        show(self.window)
+        self.screen.visit(enrolments.unfinished(session)[0].nik)
+        self.window.show_screen("enrolment")
+
+    def find(self):
+        ports = (self.service.port,) if self.service.port else ()
+        return SbiScanners(DeviceTrust((demo_anchor(),), self.session.store.clock), ports)
+
+    @property
+    def flow(self):
+        return self.screen.presenter.flow
+
+    def step(self, modality=Modality.FINGER):
+        return self.screen.fingers if modality is Modality.FINGER else self.screen.irises
+
+    def press(self, name):
+        button = self.step(self.modality()).findChild(QPushButton, name)
+        assert button.isEnabled(), name
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def modality(self):
+        return Modality.FINGER if self.flow.step is Step.FINGERS else Modality.IRIS
+
+    def taken(self):
+        return biometrics.of_draft(self.session, self.flow.recording.draft.id)
+
+    def state(self, position):
+        spots = self.step(position.modality).map.spots()
+        return next(spot.state for spot in spots if spot.position is position)
+
+
+@pytest.fixture
+def service():
+    with served(InventedService()) as running:
+        yield running
+
+
+@pytest.fixture
+def begin(tmp_path, show, service):
+    session = found_regency(tmp_path).session()
+    # Devices tell the real time; the regency lives in a time of its own.
+    session.store.clock = utc_now
+    with session.work() as work:
+        kinds = ["photo", "signature", "finger", "iris"]
+        work.append("settings.changed", session.store.place, {"modalities": kinds})
+        work.commit()
+
+    def make(step=Step.FINGERS):
+        draft = blank_draft(session)
+        enrolments.save_draft(session, dataclasses.replace(draft, step=step))
+        return Recorder(session, show, service)
+
+    yield make
+    session.close()
+
+
+def test_three_presses_take_ten_fingers_and_one_both_eyes(begin):
+    recorder = begin()
+    for _press in range(3):
+        recorder.press("scan-finger")
+    assert [recorder.state(finger) for finger in FINGERS] == ["good"] * 10
+    assert not recorder.taken().missing(Modality.FINGER)
+
+    recorder.flow.go_on()
+    assert recorder.flow.step is Step.IRISES
+    recorder.press("scan-iris")
+
+    assert [recorder.taken().standing(eye) for eye in EYES] == [Standing.GOOD] * 2
+    assert recorder.step(Modality.IRIS).picture.has_picture()
+    recorder.flow.go_on()
+    assert recorder.flow.step is Step.SIGNATURE
+
+
+def test_a_poor_finger_is_taken_again_alone_and_the_best_of_three_is_kept(begin, service):
+    recorder = begin()
+    device = device_for(service)
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    for score in (30, 48, 41):
+        device.score = score
+        recorder.press("scan-finger")
+
+    taken = recorder.taken()
+    assert (taken.samples[INDEX].quality, taken.attempts[INDEX]) == (48, 3)
+    assert taken.standing(INDEX) is Standing.BEST_OF_THREE
+
+
+def test_a_finger_is_excepted_by_a_key_and_taken_back(begin):
+    recorder = begin()
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    recorder.press("except-bandaged")
+    assert recorder.state(INDEX) == "excepted"
+    assert recorder.taken().exceptions[INDEX].by == recorder.session.officer.id
+
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    recorder.press("lift-exception")
+    assert recorder.state(INDEX) == "open"
+
+
+def test_what_a_device_says_is_told_in_words_and_nothing_is_lost(begin, service):
+    recorder = begin()
+    recorder.press("scan-finger")
+    before = recorder.taken()
+    service._set_status([device_for(service)], {"deviceStatus": "Not Ready"})
+
+    recorder.flow.body[Step.FINGERS].scan()
+
+    assert recorder.step()._problem.isVisible()
+    assert recorder.taken() == before
+
+
+def test_without_a_scanner_one_may_connect_again_or_go_on_without_it(begin, service):
+    port, service.port = service.port, 0
+    recorder = begin()
+    step = recorder.step()
+    assert not step.scan.isEnabled()
+
+    service.port = port
+    recorder.press("scanner-again")
+    assert step.scan.isEnabled()
+
+    service.port = 0
+    recorder.flow.body[Step.FINGERS].connect(was_lost=True)
+    step.reason.setText("kabel putus")
+    recorder.press("scanner-broken")
+
+    assert biometrics.standing_outages(recorder.session)[0].reason == "kabel putus"
+    assert recorder.flow.body[Step.FINGERS].is_complete()
+    recorder.press("scanner-repaired")
+    assert biometrics.standing_outages(recorder.session) == []
+
+
+def test_after_a_break_it_goes_on_at_the_same_step_with_what_was_taken(begin):
+    recorder = begin()
+    recorder.press("scan-finger")
+    held = recorder.taken()
+    recorder.screen.presenter.flow = None
+
+    recorder.screen.presenter.open(enrolments.unfinished(recorder.session)[0].nik)
+
+    assert recorder.flow.step is Step.FINGERS
+    assert recorder.flow.recording.taken == held
+    assert len(held.samples) == 4
+
+
+def test_where_nothing_is_demanded_the_steps_are_not_there(begin):
+    recorder = begin(Step.SIGNATURE)
+    assert Step.FINGERS in recorder.flow.steps
+    with recorder.session.work() as work:
+        work.append("settings.changed", recorder.session.store.place, {"modalities": ["photo"]})
+        work.commit()
+    recorder.screen.presenter.flow = None
+    recorder.screen.presenter.open(enrolments.unfinished(recorder.session)[0].nik)
+    assert recorder.flow.steps == (Step.BIODATA, Step.PHOTO, Step.SIGNATURE, Step.CHECK)
