@@ -52,19 +52,8 @@ class EnrolmentScreen(Screen):
         self._problem = Banner("danger", "")
         self._problem.setObjectName("problem")
         self._problem.hide()
-        self.fingers, self.irises = BodyStep(Modality.FINGER), BodyStep(Modality.IRIS)
-        self.live = LivePicture()
-        self.biodata, self.photo = BiodataStep(context.station.card.kecamatan), PhotoStep(find_camera)
-        self.signature, self.check = SignatureStep(), CheckStep()
+        self._steps = self._make_steps(context.station.card.kecamatan, find_camera)
         self.start, self.finished = StartPage(), FinishedPage()
-        self._steps: dict[Step, QWidget] = {
-            Step.BIODATA: self.biodata,
-            Step.PHOTO: self.photo,
-            Step.FINGERS: self.fingers,
-            Step.IRISES: self.irises,
-            Step.SIGNATURE: self.signature,
-            Step.CHECK: self.check,
-        }
         self._pages = QStackedWidget()
         for page in (self.start, *self._steps.values(), self.finished):
             self._pages.addWidget(page)
@@ -86,6 +75,20 @@ class EnrolmentScreen(Screen):
         self.proof = ProofPresenter(context.station, runners, context.queue, self.finished)
         self._connect()
         self._show_tools(None)
+
+    def _make_steps(self, kecamatan: str, find_camera: FindCamera | None) -> dict[Step, QWidget]:
+        self.biodata, self.photo = BiodataStep(kecamatan), PhotoStep(find_camera)
+        self.fingers, self.irises = BodyStep(Modality.FINGER), BodyStep(Modality.IRIS)
+        self.signature, self.check = SignatureStep(), CheckStep()
+        self.live = LivePicture()
+        return {
+            Step.BIODATA: self.biodata,
+            Step.PHOTO: self.photo,
+            Step.FINGERS: self.fingers,
+            Step.IRISES: self.irises,
+            Step.SIGNATURE: self.signature,
+            Step.CHECK: self.check,
+        }
 
     def visit(self, argument: Any) -> None:
         """Take the NIK of the resident to record."""
