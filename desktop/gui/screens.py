@@ -45,6 +45,7 @@ COVERAGE, WORKLISTS, CARDS, BLANKO = "coverage", "worklists", "cards", "blanko"
 COVERED = "covered"
 MORE = "more"
 BACKUP, AUDIT, OFFICERS, CANDIDATES = "backup", "audit", "officers", "candidates"
+LETTERHEAD = "letterhead"
 
 
 def _station() -> Sequence[Entry]:
@@ -63,6 +64,7 @@ def _station() -> Sequence[Entry]:
         Entry(BACKUP, "backup.screen", _("Backup"), "archive", "", Action.CARRY, group=MORE),
         Entry(AUDIT, "audit.screen", _("Audit trail"), "scroll-text", "", group=MORE),
         Entry(OFFICERS, "officers.screen", _("Officers"), "users-round", "", group=MORE),
+        Entry(LETTERHEAD, "letterhead.screen", _("Letterhead"), "stamp", "", Action.PRINT, group=MORE),
     )
 
 

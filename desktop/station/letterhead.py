@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from desktop.documents.arms import MOST_BYTES, arms_jpeg
+from desktop.documents.dates import numeric_moment
 from desktop.documents.letter import letter_pdf
 from desktop.documents.letter_texts import LetterPage
 from desktop.documents.paper import Paper
@@ -15,6 +16,7 @@ from desktop.domain.officers import Action
 from desktop.station.numbers import number_of
 from desktop.station.session import Session, require_fresh
 from desktop.store import images, journal
+from desktop.store.unit_of_work import stamp
 
 KIND = "letterhead.changed"
 _LONGEST = 200
@@ -120,6 +122,7 @@ def sample_document(session: Session, letterhead: Letterhead, arms: bytes = b"")
         InputError: what the page cannot show, with its field.
     """
     today, code = session.today(), session.card.code
+    printed_at = numeric_moment(stamp(session.store.clock()))
     until = add_months(today, session.validity_months()).isoformat()
     letter = Letter(
         number=number_of(session, 0, today.year), seq=0, station=code, enrolment="", biodata=_SITI,
@@ -129,7 +132,7 @@ def sample_document(session: Session, letterhead: Letterhead, arms: bytes = b"")
     page = LetterPage(
         letter=letter, letterhead=letterhead, photo=sample_photo(), sex="PEREMPUAN", blood="O",
         religion="ISLAM", marital="KAWIN TERCATAT", occupation="PETANI/PEKEBUN", village="PURWODADI",
-        kecamatan="MUARA PADANG", station_name=session.card.name, copy=1, printed_at="", is_demo=True,
+        kecamatan="MUARA PADANG", station_name=session.card.name, copy=1, printed_at=printed_at, is_demo=True,
         arms=arms or images.get(session.store.database, letterhead.arms),
     )  # fmt: skip
     return letter_pdf([page], paper=Paper.F4)

@@ -241,7 +241,7 @@ def test_no_screen_flashes_a_window_of_its_own(qtbot, application: Application, 
     at_work(qtbot, application, "2")
     for item in application.desk.navigation.items():
         application.desk.show_screen(item.id)
-    for tab in ("audit", "officers", "backup"):
+    for tab in ("audit", "officers", "letterhead", "backup"):
         application.workplace.navigate(tab)
 
     assert application.desk.current() == "backup"

@@ -77,6 +77,7 @@ def test_roles_see_what_they_may_do():
         "verification",
         "sync",
         *shared,
+        "letterhead",
     ]
     assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == [
         "office_home",

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -139,6 +139,14 @@ class Dialog(QDialog):
         middle = window.geometry().center()
         self.adjustSize()
         self.move(middle.x() - self.width() // 2, max(window.y(), middle.y() - self.height() // 2 - 40))
+
+    def event(self, event: QEvent) -> bool:
+        # What appears below a field (what is wrong with it) needs its room: a window does not grow by itself.
+        is_laid_out = event.type() == QEvent.Type.LayoutRequest
+        done = super().event(event)
+        if is_laid_out and self.isVisible():
+            self.adjustSize()
+        return done
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         paint_shadow(QPainter(self), QRectF(self.card.geometry()))

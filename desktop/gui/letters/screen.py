@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
+from desktop.gui.components.buttons import Button
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.letters.presenter import LettersPresenter
 from desktop.gui.letters.print_run import Means
@@ -23,6 +24,10 @@ class LettersScreen(Screen):
         self.view = LettersView(f"{context.station.card.code}-")
         self.body.addWidget(self.view)
         self.presenter = LettersPresenter(means, self.view, context.refresh_badges)
+        head = Button(_("Letterhead"), "link", "small", icon="stamp")
+        head.setObjectName("letterhead")
+        head.clicked.connect(lambda: context.navigate("letterhead"))
+        self.header.right.addWidget(head)
         self._connect()
 
     def visit(self, argument: Any) -> None:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from desktop.domain.entries import Entry
 from desktop.i18n import _, formats
+from desktop.station.printing import FILE
 from desktop.station.session import Session
+
+_FILED = ("letter.print_intended", "letter.spooled")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ def entry_lines(session: Session, entries: list[Entry]) -> list[EntryLine]:
 def _words(entry: Entry) -> str:
     facts = entry.content if entry.body is not None else {}
     words = _kinds().get(entry.kind, entry.kind).format(copy=facts.get("copy", ""))
+    if facts.get("printer") == FILE:
+        words = (
+            words if entry.kind not in _FILED else _("Copy {copy} saved as PDF").format(copy=facts["copy"])
+        )
+        facts = {**facts, "reason": ""}
     why = str(facts.get("reason", facts.get("note", "")))
     return f"{words}: {why}" if why else words
 

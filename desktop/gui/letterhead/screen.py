@@ -1,0 +1,56 @@
+"""Puts the letterhead together for the main window."""
+
+from desktop.gui.components.buttons import Button
+from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.letterhead.editor import LetterheadEditor
+from desktop.gui.letterhead.presenter import LetterheadPresenter
+from desktop.i18n import _
+
+
+def connected(context: ScreenContext) -> tuple[LetterheadEditor, LetterheadPresenter]:
+    """Return an editor with its presenter, for a screen to hold."""
+    editor = LetterheadEditor()
+    presenter = LetterheadPresenter(context.station, context.runner, context.devices, context.queue, editor)
+    editor.edited.connect(presenter.edit)
+    editor.months_chosen.connect(presenter.choose_months)
+    editor.arms_chosen.connect(presenter.choose_arms)
+    editor.page_wanted.connect(presenter.show_page)
+    editor.sample_requested.connect(presenter.print_sample)
+    return editor, presenter
+
+
+class LetterheadScreen(Screen):
+    """The tab Kop surat."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(_("Letterhead"))
+        self.editor, self.presenter = connected(context)
+        self.body.addWidget(self.editor)
+        self.revert = Button(_("Cancel"), key="Escape")
+        self.revert.setObjectName("head-revert")
+        self.save = Button(_("Save"), "primary", icon="save", key="F8")
+        self.save.setObjectName("head-save")
+        for button in (self.revert, self.save):
+            button.setEnabled(False)
+            self.header.right.addWidget(button)
+        self.revert.clicked.connect(self.presenter.revert)
+        self.save.clicked.connect(self.presenter.save)
+        self.editor.changed.connect(self._show_changed)
+
+    def activate(self) -> None:
+        """Read the letterhead anew, unless something is being typed."""
+        self.presenter.load()
+        self.editor.field("office").setFocus()
+
+    def deactivate(self) -> None:
+        """Draw no page that nobody sees."""
+        self.editor.rest()
+
+    def _show_changed(self, is_changed: bool) -> None:
+        self.revert.setEnabled(is_changed)
+        self.save.setEnabled(is_changed)
+
+
+def build(context: ScreenContext) -> Screen:
+    """Return the letterhead's screen."""
+    return LetterheadScreen(context)
