@@ -10,6 +10,7 @@ from desktop.bootstrap import Newcomer, Terms, found_station
 from desktop.cli.access import add_data, open_session, parse_officer
 from desktop.cli.enrolling import add_enrol
 from desktop.cli.figures import add_figures
+from desktop.cli.letters import add_letters
 from desktop.cli.officers import add_station_verb
 from desktop.cli.rescue import add_station_rescue
 from desktop.cli.rostering import add_roster
@@ -37,6 +38,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     _add_init(verbs)
     add_roster(verbs, at_office=False)
     add_enrol(verbs)
+    add_letters(verbs)
     add_figures(verbs)
     parser = verbs.add_parser(
         "upload", help="send bundles by wire (tus 1.0); REKAM_TOKEN lets the station in"

@@ -7,15 +7,20 @@ two can never tell different stories.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desktop.domain.errors import InputError, RuleError
+from desktop.devices.printers import PrintQueue
+from desktop.domain.errors import InputError, RekamError, RuleError
 from desktop.domain.letters import LIVE, Letter, SheetState
 from desktop.domain.officers import Action
 from desktop.domain.print_orders import OrderItem, OrderPage, OrderStanding, PageStage, PrintOrder
+from desktop.domain.progress import SILENT, Progress
 from desktop.station.letters import extend_letter, issue_letter
+from desktop.station.printing import Paper, PrintJob, print_sheets
 from desktop.station.session import Session, require_fresh
 from desktop.store import letters, print_orders
 from desktop.store.print_orders import LetterFacts, NewestSheet
 from desktop.store.unit_of_work import stamp
+
+JOB_PAGES = 10
 
 
 def begin_order(session: Session, order: PrintOrder) -> PrintOrder:
@@ -85,6 +90,45 @@ def issue_item(session: Session, item: OrderItem, ground: str) -> Letter:
     if item.extends:
         return extend_letter(session, item.extends, ground=ground)
     return issue_letter(session, item.enrolment, ground=ground)
+
+
+def print_order(session: Session, queue: PrintQueue, progress: Progress = SILENT) -> OrderStanding | None:
+    """Issue and send what the open order still lacks; what its sheets came out like is said afterwards.
+
+    A recording that gets no letter is left out. Stopping between two jobs leaves everything exact.
+
+    Raises:
+        InputError: ``order.none``.
+        RuleError: the role; ``order.unsure``: sheets may lie in the tray that nobody has looked at.
+        EnvironmentProblem: the printer; the jobs before it are spooled.
+        Canceled: the jobs before it are spooled.
+    """
+    session.officer.require(Action.PRINT)
+    standing = open_order(session)
+    if standing is None:
+        raise InputError("order.none")
+    if unsure := standing.count(PageStage.UNSURE):
+        raise RuleError("order.unsure", count=unsure)
+    for page in standing.pages:
+        if page.stage is PageStage.UNISSUED:
+            _issue_or_drop(session, page.item, standing.order.ground)
+    standing = open_order(session)
+    waiting = [page for page in standing.pages if page.stage is PageStage.WAITING] if standing else []
+    order = standing.order if standing else PrintOrder(())
+    job = PrintJob(order.printer, Paper[order.paper])
+    for start in range(0, len(waiting), JOB_PAGES):
+        progress.report(start, len(waiting), "letter.print")
+        wanted = {page.number: page.reason for page in waiting[start : start + JOB_PAGES]}
+        print_sheets(session, queue, wanted, job)
+    progress.report(len(waiting), len(waiting), "letter.print")
+    return open_order(session)
+
+
+def _issue_or_drop(session: Session, item: OrderItem, ground: str) -> None:
+    try:
+        issue_item(session, item, ground)
+    except RekamError:
+        drop_item(session, item.enrolment)
 
 
 def _save(session: Session, order: PrintOrder) -> None:

@@ -161,12 +161,7 @@ class LetterheadEditor(QWidget):
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(len(lines), 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
-        return area
+        return _scrolled(holder)
 
     def _line(self, name: str, label: str) -> QWidget:
         field = LineField()
@@ -228,6 +223,15 @@ class LetterheadEditor(QWidget):
 
     def _ask_arms(self) -> None:
         open_picture(self, self.arms_chosen.emit)
+
+
+def _scrolled(holder: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(holder)
+    return area
 
 
 def open_picture(parent: QWidget, chosen: Callable[[str], None]) -> QFileDialog:

@@ -15,12 +15,10 @@ from desktop.domain.letters import Letter
 from desktop.domain.print_orders import OrderItem
 from desktop.gui.background.estimate import Estimate
 from desktop.gui.background.protocol import Runner
-from desktop.station.print_orders import drop_item, issue_item
+from desktop.station.print_orders import JOB_PAGES, drop_item, issue_item
 from desktop.station.printing import Paper, PrintJob, print_sheets, save_letter
 from desktop.station.session import Session
 from desktop.store.letters import Sheet
-
-JOB_PAGES = 10
 
 # What no later letter of the run would escape either.
 _STOPS_ISSUING = {

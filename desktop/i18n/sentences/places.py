@@ -109,6 +109,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing was taken over. Ask the sender to make the file again.",
     ),
     "order.empty": ("No letter was chosen", "Choose at least one letter."),
+    "order.none": ("No print order is under way", "Begin one first."),
+    "order.unsure": (
+        "{count} sheets may lie in the tray",
+        "Nothing was printed. Look, and say of each whether it came out.",
+    ),
     "order.open": (
         "An order is not done yet: {sent} of {total}",
         "Nothing was changed. Go on with it or end it first.",
