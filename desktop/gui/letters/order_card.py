@@ -144,9 +144,11 @@ class OrderCard(Card):
             "unjudged": [judge],
             "resume": [give_up, go_on],
         }
-        for buttons in self._buttons.values():
+        for kind, buttons in self._buttons.items():
+            # Four buttons beside a text would leave it a column of single words.
+            row = self._told.below if kind == "settle" else self._told.buttons
             for button in buttons:
-                self._told.buttons.addWidget(button)
+                row.addWidget(button)
 
     def _show_state(self) -> None:
         chosen = next((item for item in self._printers if item.id == self.printer.value()), None)
@@ -204,8 +206,14 @@ class _Told(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        whole, row = QVBoxLayout(self), QHBoxLayout()
+        whole.setContentsMargins(0, 2, 0, 2)
+        whole.setSpacing(8)
+        whole.addLayout(row)
+        self.below = QHBoxLayout()
+        self.below.setSpacing(8)
+        self.below.addStretch(1)
+        whole.addLayout(self.below)
         row.setSpacing(12)
         self._trouble, self._question = IconSquare("printer", "warn"), IconSquare("file-check", "petrol")
         row.addWidget(self._trouble)

@@ -43,7 +43,7 @@ class LettersPresenter:
         self._means, self._view, self._changed = means, view, changed
         self._session = means.session
         self._desk = Desk({}, {})
-        self._segment, self._current, self._wanted = QUEUE, "", ""
+        self._segment, self._current, self._wanted, self._pictured = QUEUE, "", "", ""
         self._ticked: set[str] = set()
         self._sieve = Sieve()
         self._printers: list[PrinterChoice] = []
@@ -185,6 +185,10 @@ class LettersPresenter:
         return Question(headline.format(count=formats.number(count)), text, words, label=label)
 
     def _follow(self, key: str) -> None:
+        row = self.order.row(key)
+        # The page of a letter that just got its number is another one: it is signed now.
+        if key == self._current and row and row.number != self._pictured:
+            self._read_preview()
         self.select(key)
 
     def _finish(self) -> None:
@@ -318,6 +322,7 @@ class LettersPresenter:
         row = self.order.row(self._current) or next(mine, None)
         if row is None:
             return
+        self._pictured = row.number
         session, paper = self._session, self._paper
 
         def shown(preview: Preview) -> None:

@@ -34,7 +34,7 @@ def test_after_a_jam_the_sheets_from_there_on_are_sent_again_and_the_rest_follow
     presenter, shown, _session = desk(runner)
     runner.step(4)
     issue_all(presenter)
-    runner.step(7)  # the order is written, three numbers are taken, a page is shown, two sheets go out
+    runner.step(8)  # the order is written, three numbers are taken, two pages are shown, two sheets go out
 
     again, shown, session = desk()
     assert shown.run.headline == "Lanjutkan cetak: 2 dari 3"
