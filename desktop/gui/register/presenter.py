@@ -1,6 +1,7 @@
 """Reading the register, its lists, its proof and one letter's book; taking it out of the house; no Qt."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.documents.pages import render_page
@@ -16,7 +17,7 @@ from desktop.gui.register.deeds import deeds, note
 from desktop.gui.register.journal_words import entry_lines
 from desktop.gui.register.lists import BOOK, Listed, Shown, read_list
 from desktop.gui.register.shown import Page, RegisterView
-from desktop.gui.register.wording import ALL, Detail, Proof
+from desktop.gui.register.wording import ALL, Detail, Line, Proof
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
 from desktop.station.audit import note_seen
@@ -30,6 +31,16 @@ from desktop.store import letters as stored
 from desktop.store.files import write_bytes_durably
 
 _PAGE_DPI = 144
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The register, its list and its lines: thousands of lines are made once, not at every key pressed."""
+
+    letters: list[Letter]
+    listed: list[Listed]
+    lines: dict[str, Line]
+    proof: Proof
 
 
 class RegisterPresenter:
@@ -55,6 +66,7 @@ class RegisterPresenter:
         self._print_letter = print_letter
         self._letters: list[Letter] = []
         self._listed: list[Listed] = []
+        self._lines: dict[str, Line] = {}
         self._shown, self._current = Shown(), ""
         self._is_read = False
         self._making: Task | None = None
@@ -185,17 +197,18 @@ class RegisterPresenter:
         if not isinstance(error, Canceled):
             self._say(error)
 
-    def _read_letters(self) -> tuple[list[Letter], list[Listed], Proof]:
+    def _read_letters(self) -> _Read:
         session, name = self._session, self._shown.listed
         letters = stored.register(session.store.database, session.store.place)
         listed = [] if name == BOOK else read_list(session, name)
-        return letters, listed, wording.proof(numbering(session))
+        lines = {letter.number: wording.line(letter) for letter in letters}
+        return _Read(letters, listed, lines, wording.proof(numbering(session)))
 
-    def _show_letters(self, found: tuple[list[Letter], list[Listed], Proof]) -> None:
-        self._letters, self._listed, proof = found
+    def _show_letters(self, found: _Read) -> None:
+        self._letters, self._listed, self._lines = found.letters, found.listed, found.lines
         self._is_read = True
         self._show_counts()
-        self._view.show_proof(proof)
+        self._view.show_proof(found.proof)
         self._show_lines()
 
     def _show_counts(self) -> None:
@@ -206,7 +219,10 @@ class RegisterPresenter:
         self._view.show_counts({name: formats.number(count) for name, count in counts.items()})
 
     def _show_lines(self) -> None:
-        lines = [wording.line(letter, said) for letter, said in self._held()]
+        lines = [
+            wording.line(letter, said) if said else self._lines[letter.number]
+            for letter, said in self._held()
+        ]
         numbers = [line.number for line in lines]
         current = self._current if self._current in numbers else next(iter(numbers), "")
         self._view.show_lines(lines, current, is_filtered=self._shown.is_filtered())
