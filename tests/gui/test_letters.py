@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from regency import SUPERVISOR, found_regency, record_and_approve
 
-from desktop.devices.printers import PrinterState
+from desktop.devices.printers import JobState, PrinterState
 from desktop.domain.letters import LetterState, SheetState
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.choices import Check
@@ -249,3 +249,29 @@ def test_a_desk_that_cannot_be_read_can_be_tried_again(screen):
 
     assert not failed.isVisible()
     assert len(rows_of(screen)) == 3
+
+
+def test_space_pauses_an_order_wherever_the_focus_is(desk, screen):
+    desk.queue.states = [JobState.PRINTING] * 1000
+    issue_all(screen)
+    table_of(screen).setFocus()
+
+    QTest.keyClick(table_of(screen), Qt.Key.Key_Space)
+
+    assert screen.presenter.order.is_busy()
+    assert child(screen, Text, "order-left").text() == "berhenti setelah lembar yang sedang dicetak"
+    press(screen, "stop")
+    desk.queue.states = []
+    screen.bot.waitUntil(lambda: bool(desk.queue.cancelled))
+
+
+def test_ctrl_enter_goes_on_with_an_order_that_stopped(desk, screen):
+    desk.queue.be(PrinterState.STOPPED)
+    issue_all(screen)
+    press(screen, "stop-order")
+    desk.queue.be(PrinterState.READY)
+    assert child(screen, Text, "order-told").text() == "Lanjutkan cetak: 0 dari 3"
+
+    QTest.keyClick(table_of(screen), Qt.Key.Key_Return, CONTROL)
+
+    assert desk.queue.sheets() == 3

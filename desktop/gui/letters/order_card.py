@@ -177,6 +177,7 @@ class _Working(QWidget):
         self._headline = Text("", "section")
         self._headline.setObjectName("order")
         self._remark = Text("", "body", "ink.secondary")
+        self._remark.setObjectName("order-left")
         top.addWidget(self._headline)
         top.addStretch(1)
         top.addWidget(self._remark)
