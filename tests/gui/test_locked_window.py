@@ -11,6 +11,8 @@ from desktop.gui.vigil import Reason
 from desktop.station import enrolments, pin
 
 PIN = "271604"
+# Closing a session writes to the disk twice before anybody else may come in; a busy disk takes its time.
+PATIENCE_MS = 20_000
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def application(dressed, qtbot, regency, tmp_path):
     application.open()
     application.desk.activateWindow()
     qtbot.waitActive(application.desk)
-    qtbot.waitUntil(lambda: find(application, "officer-0") is not None)
+    qtbot.waitUntil(lambda: find(application, "officer-0") is not None, timeout=PATIENCE_MS)
     yield application
     with qtbot.waitSignal(application.closed):
         application.desk.close()
@@ -47,7 +49,9 @@ def sign_in(qtbot, application, digit):
     qtbot.keyClick(application.desk.focusWidget(), digit)
     type_in(qtbot, application, PASSWORD)
     qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: application.workplace is not None and application.desk.current() != "")
+    qtbot.waitUntil(
+        lambda: application.workplace is not None and application.desk.current() != "", timeout=PATIENCE_MS
+    )
 
 
 def type_in(qtbot, application, text):
@@ -61,9 +65,9 @@ def shown_words(application):
 
 def begin_recording(qtbot, application):
     sign_in(qtbot, application, "1")
-    qtbot.waitUntil(lambda: bool(application.desk.default_argument.get("enrolment")))
+    qtbot.waitUntil(lambda: bool(application.desk.default_argument.get("enrolment")), timeout=PATIENCE_MS)
     application.workplace.navigate("enrolment", application.desk.default_argument["enrolment"])
-    qtbot.waitUntil(application.desk.is_recording)
+    qtbot.waitUntil(application.desk.is_recording, timeout=PATIENCE_MS)
     return application.desk.screen_of("enrolment").resumed_by()
 
 
@@ -71,7 +75,10 @@ def test_the_same_recording_goes_on_after_the_pin(qtbot, application):
     nik = begin_recording(qtbot, application)
     session = application.workplace.context.station
     application.vigil.call(Reason.IDLE)
-    qtbot.waitUntil(lambda: find(application, "pin") is not None and find(application, "pin").hasFocus())
+    qtbot.waitUntil(
+        lambda: find(application, "pin") is not None and find(application, "pin").hasFocus(),
+        timeout=PATIENCE_MS,
+    )
 
     assert session.store.data_key == b""
     words = " ".join(shown_words(application))
@@ -79,20 +86,23 @@ def test_the_same_recording_goes_on_after_the_pin(qtbot, application):
     assert "Maryam" not in words
     assert nik not in words.replace(" ", "")
     type_in(qtbot, application, PIN)
-    qtbot.waitUntil(application.desk.is_recording)
+    qtbot.waitUntil(application.desk.is_recording, timeout=PATIENCE_MS)
     assert application.desk.screen_of("enrolment").resumed_by() == nik
 
 
 def test_another_officer_signs_in_and_goes_on(qtbot, application):
     nik = begin_recording(qtbot, application)
     application.lock()
-    qtbot.waitUntil(lambda: find(application, "other-officer") is not None)
+    qtbot.waitUntil(lambda: find(application, "other-officer") is not None, timeout=PATIENCE_MS)
     qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: find(application, "officer-1") is not None and application.page is not None)
-    qtbot.waitUntil(lambda: find(application, "officer-0").hasFocus())
+    qtbot.waitUntil(
+        lambda: find(application, "officer-1") is not None and application.page is not None,
+        timeout=PATIENCE_MS,
+    )
+    qtbot.waitUntil(lambda: find(application, "officer-0").hasFocus(), timeout=PATIENCE_MS)
     sign_in(qtbot, application, "2")
 
-    qtbot.waitUntil(application.desk.is_recording)
+    qtbot.waitUntil(application.desk.is_recording, timeout=PATIENCE_MS)
     assert application.workplace.context.session.officer.id == SUPERVISOR.id
     assert application.desk.screen_of("enrolment").resumed_by() == nik
 
@@ -102,6 +112,9 @@ def test_an_open_question_does_not_lie_over_the_locked_screen(qtbot, application
     tell(application.desk, Message("Siti Aminah", "1607075206909001"))
     application.lock(Reason.KEY)
 
-    qtbot.waitUntil(lambda: not [item for item in application.desk.findChildren(QDialog) if item.isVisible()])
+    qtbot.waitUntil(
+        lambda: not [item for item in application.desk.findChildren(QDialog) if item.isVisible()],
+        timeout=PATIENCE_MS,
+    )
     assert "USB kunci dicabut" in shown_words(application)
     assert application.desk.windowTitle() == "Rekam KTP"
