@@ -107,8 +107,8 @@ class InboxPresenter:
 
     def _progressed(self, report: Report) -> None:
         share = report.done / report.total if report.total else 0.0
-        done, total = formats.number(report.done), formats.number(report.total)
-        self._view.show_step(Step(share, _("{done} of {total} parts").format(done=done, total=total)))
+        done, total = formats.size(report.done), formats.size(report.total)
+        self._view.show_step(Step(share, _("{done} of {total}").format(done=done, total=total)))
 
     def _finish(self, found: list[Received | Refused]) -> None:
         self._end()

@@ -201,8 +201,9 @@ def step(report: Report) -> Step:
     is_bytes = report.step in titles
     share = report.done / report.total if report.total else 0.0
     if is_bytes:
-        unit, whole = formats.size(report.total).rsplit(" ", 1)[1], formats.size(report.total)
-        done = formats.size(report.done)
+        # Every byte is reported twice, written and read back; a person counts it once.
+        whole, done = formats.size(report.total // 2), formats.size(report.done // 2)
+        unit = whole.rsplit(" ", 1)[1]
         amount = _("{done} of {total}").format(done=done.removesuffix(f" {unit}"), total=whole)
     else:
         amount = _("{done} of {total}").format(

@@ -65,13 +65,13 @@ def test_one_sealed_bundle_is_named():
     ("report", "title", "amount", "note"),
     [
         (
-            Report(128_000_000, 214_000_000, "drive.write", 52.0),
+            Report(256_000_000, 428_000_000, "drive.write", 52.0),
             "Menyalin ke USB",
             "128 dari 214 MB",
             "Jangan cabut USB. Sekitar 50 detik lagi.",
         ),
         (
-            Report(900, 2_000, "drive.read_back"),
+            Report(1_800, 4_000, "drive.read_back"),
             "Membaca ulang dari USB",
             "900 B dari 2 KB",
             "Jangan cabut USB.",
