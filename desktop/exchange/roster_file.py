@@ -71,10 +71,7 @@ class RosterFile:
         """
         with _translated(self._name):
             self._file.seek(0)
-            for block in self._plain_blocks() if self._is_plain else self._other_blocks():
-                if block.numbers and block.numbers[-1] > MAX_ROWS + 1:
-                    raise InputError("roster.too_large", rows=MAX_ROWS)
-                yield block
+            yield from self._plain_blocks() if self._is_plain else self._other_blocks()
 
     def rows(self) -> Iterator[tuple[int, Mapping[str, str]]]:
         """Yield the same rows one by one, by column; every known column is present.
@@ -106,6 +103,7 @@ class RosterFile:
                 lines = self._lines(whole)
                 yield self._block(number, lines, delimiter)
                 number += len(lines)
+                _refuse_too_many(number)
         if rest:
             yield self._block(number, self._lines(rest), delimiter)
 
@@ -130,6 +128,7 @@ class RosterFile:
         width = len(self.columns)
         yield Block((), (), True)
         while batch := list(islice(lines, BLOCK_ROWS)):
+            _refuse_too_many(batch[-1][0])
             squared = [(number, row if len(row) == width else _squared(row, width)) for number, row in batch]
             kept = [item for item in squared if any(item[1])]
             text = "\n".join("|".join(row) for _number, row in kept)
@@ -229,6 +228,12 @@ class _TextScan:
                 self._decoder.decode(chunk)
             except UnicodeDecodeError:
                 self.encoding = "cp1252"
+
+
+def _refuse_too_many(number: int) -> None:
+    """Refuse a file by how many lines it has, blank ones too: reading those takes as long."""
+    if number > MAX_ROWS + 1:
+        raise InputError("roster.too_large", rows=MAX_ROWS)
 
 
 def _delimiter(header: str) -> str:

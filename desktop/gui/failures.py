@@ -11,7 +11,6 @@ from types import TracebackType
 from desktop import __version__
 from desktop.domain.errors import RekamError
 from desktop.i18n.errors import Advice, unexpected
-from desktop.store.files import private_folder
 
 _MAX_LOG_BYTES = 256 * 1024
 _PACKAGE = "desktop"
@@ -59,6 +58,8 @@ class Failures:
     def _write(self, error: BaseException) -> None:
         lines = [f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} rekam {__version__}", *trace_lines(error), ""]
         try:
+            from desktop.store.files import private_folder
+
             private_folder(self._log.parent)
             if self._log.exists() and self._log.stat().st_size > _MAX_LOG_BYTES:
                 self._log.replace(self._log.with_suffix(".1.log"))

@@ -14,7 +14,6 @@ from typing import Any
 from desktop.domain.errors import RekamError
 from desktop.i18n import _, formats
 from desktop.i18n.fields import field_words
-from desktop.i18n.sentences import SENTENCES
 
 _MISSING = "–"
 _FACT = re.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -40,6 +39,8 @@ class Advice:
 
 def sentence(error: RekamError) -> Advice:
     """Return what to tell a person about `error`; an unknown code still gets a usable answer."""
+    from desktop.i18n.sentences import SENTENCES  # a dozen tables that nobody needs until something fails
+
     headline, advice = SENTENCES.get(error.code, SENTENCES["unknown"])
     facts = {"code": error.code, **error.facts}
     return Advice(_fill(_(headline), facts), _fill(_(advice), facts))
@@ -47,6 +48,8 @@ def sentence(error: RekamError) -> Advice:
 
 def unexpected() -> Advice:
     """Return what to say when the program itself is at fault."""
+    from desktop.i18n.sentences import SENTENCES
+
     headline, advice = SENTENCES["unexpected"]
     return Advice(_(headline), _(advice))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.officers import Officer
@@ -17,7 +17,10 @@ from desktop.gui.officer_words import role_words
 from desktop.gui.sign_in.trial import make_trial, trial_folder
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
-from desktop.store.folder import DISTRICT, PlaceCard
+
+# The store brings SQLCipher with it; the page is drawn before that is needed.
+if TYPE_CHECKING:
+    from desktop.store.folder import PlaceCard
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class View(Protocol):
 @dataclass(frozen=True)
 class _Place:
     root: Path
-    card: PlaceCard
+    card: "PlaceCard"
     officers: list[Officer]
     problem: RekamError | None = None
     waits: dict[str, int] = field(default_factory=dict)
@@ -257,13 +260,14 @@ class SignInPresenter:
 def _places(root: Path, clock: Callable[[], datetime]) -> list[_Place]:
     """Return the places of a folder, or of the sample in it, stations first; slow on a cold disk."""
     from desktop.bootstrap import places_in
+    from desktop.store.folder import DISTRICT
 
     there = places_in(root) or places_in(trial_folder(root))
     found = [_place(path, card, clock) for path, card in there]
     return sorted(found, key=lambda place: (place.card.kind == DISTRICT, place.card.place))
 
 
-def _place(path: Path, card: PlaceCard, clock: Callable[[], datetime]) -> _Place:
+def _place(path: Path, card: "PlaceCard", clock: Callable[[], datetime]) -> _Place:
     from desktop.bootstrap import officers_at, seconds_to_wait
 
     try:
@@ -274,8 +278,9 @@ def _place(path: Path, card: PlaceCard, clock: Callable[[], datetime]) -> _Place
         return _Place(path, card, [], error)
 
 
-def _look(card: PlaceCard) -> PlaceLook:
+def _look(card: "PlaceCard") -> PlaceLook:
     from desktop.domain.letters import Letterhead
+    from desktop.store.folder import DISTRICT
 
     is_office = card.kind == DISTRICT
     kind = _("Dukcapil office") if is_office else _("Station {code}").format(code=card.code)
