@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop import paths
@@ -16,6 +16,7 @@ from desktop.gui.background.task_runner import TaskRunner
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.desk import Desk
 from desktop.gui.failures import Failures
+from desktop.gui.looks import Looks
 from desktop.gui.qt_texts import QtTexts
 from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
 from desktop.gui.sign_in.view import SignInView
@@ -57,7 +58,13 @@ class Application(QObject):
         self._root, self._clock, self._cameras = root, clock, cameras
         self.failures = Failures(log, self._tell)
         self.database, self.devices = TaskRunner(self._unhandled, self), TaskRunner(self._unhandled, self)
+        self.looks = Looks(root / "laptop.json", self.database)
+        self.looks.wear()
+        self.looks.may_change = lambda: self.workplace is not None and not self.workplace.is_busy()
+        # Not at once: the widget that asked for it is among those that are made anew.
+        self.looks.changed.connect(self._redress, Qt.ConnectionType.QueuedConnection)
         self.desk = Desk()
+        self.desk.looks = self.looks
         self.desk.setWindowTitle(TITLE)
         self.desk.resize(*_SIZE)
         self.desk.lock_requested.connect(lambda: self.lock())
@@ -158,11 +165,15 @@ class Application(QObject):
 
         self._last_place = session.store.folder.root
         self._signing_in = self.page = None
-        runners = (self.database, self.devices)
-        self.workplace = Workplace(self.desk, session, runners, self.surroundings, self.failures.report)
+        runners, report = (self.database, self.devices), self.failures.report
+        self.workplace = Workplace(self.desk, session, runners, self.surroundings, report)
         self.desk.uncover()
         self.workplace.open()
         self._go_back_to_work(session)
+
+    def _redress(self) -> None:
+        if self.workplace is not None:
+            self.workplace.redress()
 
     def _go_back_to_work(self, session: Any) -> None:
         left, self._left = self._left, None

@@ -16,6 +16,7 @@ from desktop.gui.shell.screen import Screen as ShellScreen
 if TYPE_CHECKING:
     from desktop.devices.printers import PrintQueue
     from desktop.district.office import Office
+    from desktop.gui.looks import Looks
     from desktop.gui.main_window import MainWindow
     from desktop.gui.surroundings import Surroundings
     from desktop.station.session import Session
@@ -43,6 +44,7 @@ class ScreenContext:
         window: for a recording, which takes the sidebar with its steps (`show_stepper`); others leave
             it alone, and the test of one screen may leave it out.
         surroundings: what is plugged in, told anew every few seconds; None where nothing is watched.
+        looks: language and text size; None where they cannot be changed.
     """
 
     session: Session | Office
@@ -54,6 +56,7 @@ class ScreenContext:
     refresh_badges: Callable[[], None]
     window: MainWindow | None = None
     surroundings: Surroundings | None = None
+    looks: Looks | None = None
 
     @property
     def station(self) -> Session:

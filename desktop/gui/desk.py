@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.gui.context import Screen
+from desktop.gui.looks import Looks
 from desktop.gui.main_window import MainWindow
 
 Make = Callable[[str], Screen | None]
@@ -16,11 +17,13 @@ class Desk(MainWindow):
         default_argument: what a screen is handed when it is chosen in the sidebar, by its id.
         groups: the sidebar's item that stands for a screen and its neighbours, by the screen's id.
         fronts: the screen that such an item opens: the one that was used last.
+        looks: language and text size; None where they cannot be changed.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._make: Make | None = None
+        self.looks: Looks | None = None
         self.default_argument: dict[str, Any] = {}
         self.groups: dict[str, str] = {}
         self.fronts: dict[str, str] = {}

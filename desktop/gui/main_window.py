@@ -13,6 +13,7 @@ from desktop.gui.shell.navigation import Navigation, NavItem
 from desktop.gui.shell.screen import Screen
 from desktop.gui.shell.status_bar import StatusBar
 from desktop.gui.shell.stepper import Stepper
+from desktop.gui.theme.fonts import grown
 from desktop.gui.theme.icons import icon
 from desktop.gui.theme.tokens import color, size, tokens
 
@@ -39,18 +40,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Rekam KTP")
         self.setWindowIcon(icon("mark", "ink", 64))
         self.setMinimumSize(QSize(*tokens()["size"]["minWindow"]))
-        self.navigation, self.stepper, self.status = Navigation(), Stepper(), StatusBar()
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self._cover: QWidget | None = None
         self._shown_banner: QWidget | None = None
-        self._pages, self._stack, self._sidebar = QStackedWidget(), QStackedWidget(), _Sidebar()
-        self._sidebar.addWidget(self.navigation)
-        self._sidebar.addWidget(self.stepper)
-        self._pages.addWidget(self._make_frame())
+        self._pages = QStackedWidget()
+        self._frame = self._make_frame()
+        self._pages.addWidget(self._frame)
         self.setCentralWidget(self._pages)
-        self.navigation.chosen.connect(self.show_screen)
-        self.navigation.lock_requested.connect(self.lock_requested)
         # While the day's work is being copied the window stays; whoever holds it closes it then.
         self.is_held = False
         self._digits: list[QShortcut] = []
@@ -142,6 +139,16 @@ class MainWindow(QMainWindow):
             self._banner.addWidget(banner)
             banner.show()
 
+    def redress(self) -> None:
+        """Make sidebar and status bar anew, in the language and text size of now; there are no screens."""
+        old, self._frame = self._frame, self._make_frame()
+        self._pages.insertWidget(0, self._frame)
+        if not self._cover:
+            self._pages.setCurrentIndex(0)
+        self._pages.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         # Keys, not shortcuts: a button of the screen with the same key goes first.
         if event.key() == Qt.Key.Key_F1:
@@ -168,6 +175,12 @@ class MainWindow(QMainWindow):
             self.show_screen(identity)
 
     def _make_frame(self) -> QWidget:
+        self.navigation, self.stepper, self.status = Navigation(), Stepper(), StatusBar()
+        self._stack, self._sidebar = QStackedWidget(), _Sidebar()
+        self._sidebar.addWidget(self.navigation)
+        self._sidebar.addWidget(self.stepper)
+        self.navigation.chosen.connect(self.show_screen)
+        self.navigation.lock_requested.connect(self.lock_requested)
         frame = QWidget()
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,7 +202,8 @@ class MainWindow(QMainWindow):
 class _Sidebar(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(size("sidebar"))
+        # Half of what its words grow: the rest is air between them and their digits.
+        self.setFixedWidth(grown(size("sidebar"), 0.5))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -46,6 +46,7 @@ COVERED = "covered"
 MORE = "more"
 BACKUP, AUDIT, OFFICERS, CANDIDATES = "backup", "audit", "officers", "candidates"
 LETTERHEAD = "letterhead"
+SETTINGS = "settings"
 
 
 def _station() -> Sequence[Entry]:
@@ -65,6 +66,7 @@ def _station() -> Sequence[Entry]:
         Entry(AUDIT, "audit.screen", _("Audit trail"), "scroll-text", "", group=MORE),
         Entry(OFFICERS, "officers.screen", _("Officers"), "users-round", "", group=MORE),
         Entry(LETTERHEAD, "letterhead.screen", _("Letterhead"), "stamp", "", Action.PRINT, group=MORE),
+        Entry(SETTINGS, "settings.screen", _("Settings"), "settings", "", group=MORE),
     )
 
 
@@ -78,6 +80,7 @@ def _district() -> Sequence[Entry]:
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "6", Action.RECEIVE),
         Entry(PARCELS, "office.receipts", _("Receipts"), "usb", "7", Action.RECEIVE),
         Entry(CANDIDATES, "office.candidates", _("Officers"), "users-round", "", Action.ADMINISTER, MORE),
+        Entry(SETTINGS, "settings.screen", _("Settings"), "settings", "", Action.RECEIVE, group=MORE),
     )
 
 

@@ -25,7 +25,7 @@ from desktop.gui.device_words import device_lines
 from desktop.gui.gauge_frame import GaugeFrame
 from desktop.gui.officer_words import role_words
 from desktop.gui.passphrase_page import PassphraseOverWindow
-from desktop.gui.printing_here import queue_of_this_computer
+from desktop.gui.printing_here import PreferredQueue, queue_of_this_computer
 from desktop.gui.session_runner import SessionRunner
 from desktop.gui.shell.navigation import NavItem
 from desktop.gui.standing import Standing, read_standing
@@ -69,24 +69,10 @@ class Workplace(QObject):
         unhandled: Failed,
     ) -> None:
         super().__init__()
-        self._desk, self._session, self._database = desk, session, runners[0]
-        self._runner = SessionRunner(runners[0], self._on_failure)
-        self._devices = SessionRunner(runners[1], self._on_failure)
-        self._confirming = self._make_confirming()
+        self._desk, self._session, self._runners = desk, session, runners
         self._surroundings, self._unhandled = surroundings, unhandled
-        self._entries = {entry.id: entry for entry in screens.screens_for(session.card.kind, session.officer)}
-        self._standing, self._items = Standing({}, False, "", ""), list[NavItem]()
-        self.context = ScreenContext(
-            session=session,
-            runner=self._confirming or self._runner,
-            devices=self._devices,
-            queue=queue_of_this_computer(),
-            navigate=self.navigate,
-            notify=self.notify,
-            refresh_badges=self.refresh,
-            window=desk,
-            surroundings=surroundings,
-        )
+        self._standing = Standing({}, False, "", "")
+        self._begin()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
         self._notice = QTimer(self, interval=NOTICE_MS, singleShot=True)
@@ -94,8 +80,52 @@ class Workplace(QObject):
         self._is_noticed = False
         self._notice.timeout.connect(self._take_notice_away)
 
+    def _begin(self) -> None:
+        """Make what the screens work with; what they asked of an earlier one is not answered any more."""
+        session, (database, devices) = self._session, self._runners
+        self._runner = SessionRunner(database, self._on_failure)
+        self._devices = SessionRunner(devices, self._on_failure)
+        self._confirming = self._make_confirming()
+        self._entries = {entry.id: entry for entry in screens.screens_for(session.card.kind, session.officer)}
+        self._items = list[NavItem]()
+        self.context = ScreenContext(
+            session=session,
+            runner=self._confirming or self._runner,
+            devices=self._devices,
+            queue=PreferredQueue(queue_of_this_computer(), session.store.folder.settings),
+            navigate=self.navigate,
+            notify=self.notify,
+            refresh_badges=self.refresh,
+            window=self._desk,
+            surroundings=self._surroundings,
+            looks=self._desk.looks,
+        )
+
     def open(self) -> None:
         """Show the officer's first screen."""
+        desk = self._desk
+        self._furnish()
+        desk.screen_changed.connect(self.refresh)
+        desk.search_requested.connect(self._search)
+        desk.start_requested.connect(self._search)
+        self._surroundings.changed.connect(self._show_facts)
+        self._clock.start()
+        desk.show_screen(next(iter(self._entries)))
+
+    def redress(self) -> None:
+        """Make all screens anew, in the language and text size of now, and go on where one was."""
+        front = self.front()
+        if self._confirming:
+            self._confirming.end()
+        self._desk.strip()
+        self._runner.end()
+        self._devices.end()
+        self._begin()
+        self._desk.redress()
+        self._furnish()
+        self._desk.go_to(front.screen, front.argument)
+
+    def _furnish(self) -> None:
         desk, card, officer = self._desk, self._session.card, self._session.officer
         NikCell.is_masked = bool(self._session.fact("mask_niks"))
         desk.navigation.brand.set_place(self._letterhead().regency)
@@ -110,16 +140,10 @@ class Workplace(QObject):
         grouped = [entry for entry in self._entries.values() if entry.group]
         desk.groups = {entry.id: entry.group for entry in grouped}
         desk.fronts = {entry.group: entry.id for entry in reversed(grouped)}
-        desk.screen_changed.connect(self.refresh)
-        desk.search_requested.connect(self._search)
-        desk.start_requested.connect(self._search)
-        self._surroundings.changed.connect(self._show_facts)
         self._show_standing(self._standing)
         if self._surroundings.latest is not None:
             self._show_facts(self._surroundings.latest)
         self._tick()
-        self._clock.start()
-        desk.show_screen(next(iter(self._entries)))
 
     def end(self, then: Callable[[Any], None], last: Callable[[], Any] | None = None) -> None:
         """Write what is unwritten, close the session and drop its keys; `then` runs when it is closed.
@@ -146,7 +170,7 @@ class Workplace(QObject):
             # Whatever a screen does in leaving, the keys do not stay.
             self._runner.end()
             self._devices.end()
-            self._database.run(last or self._session.close, then, failed)
+            self._runners[0].run(last or self._session.close, then, failed)
 
     def is_busy(self) -> bool:
         """Tell whether long work runs beside which nobody has to sit."""

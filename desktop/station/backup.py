@@ -1,13 +1,12 @@
 """A second copy of a place, verified by opening it, and bringing such a copy to life again."""
 
-import contextlib
 import json
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from desktop.domain.enrolments import Lifecycle
-from desktop.domain.entries import canonical
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
@@ -17,9 +16,12 @@ from desktop.store import enrolments, journal, residents, vault
 from desktop.store.copying import copy_file, copy_tree, verified_copy
 from desktop.store.files import private_folder, sync_folder, translated_errors, write_bytes_durably
 from desktop.store.folder import DataFolder
+from desktop.store.laptop import change_laptop, read_laptop
 from desktop.store.mark import Mark
 from desktop.store.saved import last_backup_at
 from desktop.store.vault import Copy
+
+_PROBE_BYTES = 64 * 1024
 
 
 def back_up(session: Session, target: Path, progress: Progress = SILENT) -> Path:
@@ -63,9 +65,8 @@ def _recorded(session: Session) -> int:
 
 def backup_folder(session: Session) -> Path | None:
     """Return where backups go by themselves when the program closes; None where nobody has said."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        return Path(json.loads(session.store.folder.settings.read_bytes())["backup_folder"])
-    return None
+    told = read_laptop(session.store.folder.settings).backup_folder
+    return Path(told) if told else None
 
 
 def set_backup_folder(session: Session, folder: Path) -> None:
@@ -80,7 +81,33 @@ def set_backup_folder(session: Session, folder: Path) -> None:
         raise EnvironmentProblem("drive.missing", folder=folder.name)
     if folder.resolve().is_relative_to(session.store.folder.root.resolve()):
         raise EnvironmentProblem("backup.inside", folder=folder.name)
-    write_bytes_durably(session.store.folder.settings, canonical({"backup_folder": str(folder)}))
+    change_laptop(session.store.folder.settings, backup_folder=str(folder))
+
+
+def try_backup_folder(session: Session) -> int | None:
+    """Write into the folder of backups, read it back, and return the bytes that are free there.
+
+    None where nobody has said where backups go.
+
+    Raises:
+        EnvironmentProblem: ``drive.missing``; ``backup.unsound``: what came back is not what was
+            written; or the drive refused.
+    """
+    folder = backup_folder(session)
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        raise EnvironmentProblem("drive.missing", folder=folder.name)
+    probe, content = folder / f"rekam-{session.store.place}.try", os.urandom(_PROBE_BYTES)
+    with translated_errors(probe):
+        try:
+            write_bytes_durably(probe, content)
+            came_back = probe.read_bytes()
+        finally:
+            probe.unlink(missing_ok=True)
+        if came_back != content:
+            raise EnvironmentProblem("backup.unsound", file=probe.name)
+        return shutil.disk_usage(folder).free
 
 
 def needs_backup(session: Session) -> bool:

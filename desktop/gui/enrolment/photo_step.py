@@ -33,6 +33,9 @@ class PhotoStep(QWidget):
         chosen: the number of the shot to use.
         source_changed: a camera came or went.
         later_requested: go on another time.
+
+    Attributes:
+        preferred: the id of the camera that is opened unless another is chosen here.
     """
 
     taken = Signal(object, object)
@@ -46,6 +49,7 @@ class PhotoStep(QWidget):
         self._find = find_camera or connected_camera
         self._source: FrameSource | None = None
         self._has_photo = False
+        self.preferred = ""
         self.tools = self._make_tools()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -188,7 +192,10 @@ class PhotoStep(QWidget):
 
     def reconnect(self) -> None:
         """Look for a camera again."""
-        cameras, opened = self._find(self.camera.value())
+        wanted = self.camera.value() or self.preferred
+        cameras, opened = self._find(wanted)
         self.camera.set_choices(cameras)
+        if wanted in dict(cameras):
+            self.camera.set_value(wanted)
         self.camera.setVisible(bool(cameras))
         self.use_source(opened)

@@ -32,6 +32,7 @@ from desktop.gui.proof_presenter import ProofPresenter
 from desktop.gui.shell.stepper import StepItem, StepState
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
+from desktop.store.laptop import read_laptop
 
 # Less than the 300 ms that a power cut may cost.
 SAVE_AFTER_MS = 250
@@ -101,6 +102,7 @@ class EnrolmentScreen(Screen):
 
     def activate(self) -> None:
         """Begin or go on with a recording, or list those that were interrupted."""
+        self.photo.preferred = read_laptop(self._context.session.store.folder.settings).camera
         wanted, self._wanted = self._wanted, ""
         if wanted and not self._is_open(wanted):
             self.presenter.open(wanted)

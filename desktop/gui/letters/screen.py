@@ -11,6 +11,8 @@ from desktop.gui.letters.presenter import LettersPresenter
 from desktop.gui.letters.print_run import Means
 from desktop.gui.letters.view import LettersView
 from desktop.i18n import _
+from desktop.station.printing import Paper
+from desktop.store.laptop import read_laptop
 
 _ASK_AGAIN_MS = 700
 
@@ -20,6 +22,7 @@ class LettersScreen(Screen):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(_("KTP Sementara"))
+        self._context, self._told_paper = context, ""
         means = Means(context.station, context.runner, context.devices, context.queue, self._later)
         self.view = LettersView(f"{context.station.card.code}-")
         self.body.addWidget(self.view)
@@ -35,13 +38,21 @@ class LettersScreen(Screen):
         self.presenter.open(str(argument))
 
     def activate(self) -> None:
-        """Read the desk anew."""
+        """Read the desk anew; paper that was chosen in the settings meanwhile is taken."""
+        self._take_paper()
         self.presenter.load()
         self.view.focus_table()
 
     def deactivate(self) -> None:
         """Pause an order: nothing is printed out of sight."""
         self.presenter.order.hold()
+
+    def _take_paper(self) -> None:
+        told = read_laptop(self._context.session.store.folder.settings).paper
+        if told in Paper.__members__ and told != self._told_paper:
+            self._told_paper = told
+            self.view.order.paper.set_value(told)
+            self.presenter.choose_paper(told)
 
     def _later(self, then: Callable[[], None]) -> None:
         QTimer.singleShot(_ASK_AGAIN_MS, self, then)

@@ -143,8 +143,8 @@ class LetterPanel(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         self.hand_over = Button(_("Hand over"), icon="handshake", key="S").spread()
-        self.reprint = Button(_("Print again"), icon="printer", key="P").spread()
-        self.exchange = Button(_("Exchange"), icon="id-card", key="T").spread()
+        self.reprint = Button(_("Reprint"), icon="printer", key="P").spread()
+        self.exchange = Button(_("Swap"), icon="id-card", key="T").spread()
         self.extend = Button(_("Extend"), icon="calendar-plus", key="E").spread()
         self.revoke = Button(_("Revoke"), "danger_outline", icon="ban", key="C").spread()
         named = (

@@ -215,7 +215,7 @@ def _check_names() -> dict[str, str]:
         "contrast": _("Enough contrast"),
         "even_light": _("Light even on the face"),
         "sharpness": _("Sharp, not blurred"),
-        "background": _("Right background colour"),
+        "background": _("Right background"),
     }
 
 

@@ -11,7 +11,7 @@ from desktop.gui.components.avatar import Avatar
 from desktop.gui.components.keys import KeyBadge
 from desktop.gui.components.text import Text
 from desktop.gui.theme import paint
-from desktop.gui.theme.fonts import font
+from desktop.gui.theme.fonts import font, grown
 from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.mark import paint_mark
 from desktop.gui.theme.paint import Box
@@ -127,7 +127,7 @@ class OfficerCard(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(57)
+        self.setFixedHeight(grown(57))
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 0, 1, 0)
         row.setSpacing(8)
@@ -193,7 +193,7 @@ class Navigation(QWidget):
         column.setSpacing(0)
         self.brand = Brand()
         self.brand.setContentsMargins(8, 0, 0, 0)
-        self.brand.setFixedHeight(40)
+        self.brand.setFixedHeight(grown(40))
         column.addWidget(self.brand)
         column.addSpacing(20)
         self._items = QVBoxLayout()

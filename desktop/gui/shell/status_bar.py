@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
-from desktop.gui.theme.fonts import font
+from desktop.gui.theme.fonts import font, grown
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color, size
 from desktop.i18n import _
@@ -47,9 +47,10 @@ class StatusBar(QFrame):
         self.setFixedHeight(size("statusbar"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 15, 0)
-        row.setSpacing(20)
+        row.setSpacing(grown(20, -2.2))
         self._left = QHBoxLayout()
-        self._left.setSpacing(20)
+        # Larger words come closer to each other, so that all of them are seen.
+        self._left.setSpacing(grown(20, -2.2))
         row.addLayout(self._left)
         row.addStretch(1)
         self._sample = _SampleBox()
@@ -100,7 +101,7 @@ class StatusBar(QFrame):
 class _SampleBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(19)
+        self.setFixedHeight(grown(19))
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         row.addWidget(Text(_("Sample data"), "small", "ink"))

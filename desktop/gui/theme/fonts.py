@@ -60,6 +60,11 @@ def set_scale(scale: float) -> None:
     font.cache_clear()
 
 
+def grown(pixels: float, share: float = 1.0) -> int:
+    """Return a length that grows with the text it holds, wholly or by a share of what the text does."""
+    return round(pixels * (1 + (_scale - 1) * share))
+
+
 def role(name: str) -> Role:
     """Return the size of `name`, scaled.
 

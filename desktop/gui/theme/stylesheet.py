@@ -29,11 +29,16 @@ _PALETTE = {
 def dress(app: QApplication, scale: float = 1.0) -> None:
     """Give `app` the design's looks, with text at `scale` (1.0, 1.15 or 1.3)."""
     fonts.load()
-    fonts.set_scale(scale)
     app.setStyle("Fusion")
     app.setPalette(palette())
-    app.setFont(fonts.font("body"))
+    set_scale(app, scale)
     app.setStyleSheet(stylesheet())
+
+
+def set_scale(app: QApplication, scale: float) -> None:
+    """Let text be larger or smaller in whatever is made from now on."""
+    fonts.set_scale(scale)
+    app.setFont(fonts.font("body"))
 
 
 def palette() -> QPalette:

@@ -1,0 +1,148 @@
+"""Puts the settings together for the main window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QInputDevice
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+
+from desktop import __version__
+from desktop.gui.components.buttons import Button
+from desktop.gui.components.card import Card, TitleRow
+from desktop.gui.components.dialogs import Answers, Dialog, Message
+from desktop.gui.components.pad import Pad
+from desktop.gui.components.text import Text
+from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.frame_source import FindCamera
+from desktop.gui.screens import SYNC, screens_for
+from desktop.gui.settings import wording
+from desktop.gui.settings.camera_probe import CameraProbe
+from desktop.gui.settings.device_rows import DeviceRows
+from desktop.gui.settings.looks_card import LooksCard
+from desktop.gui.settings.presenter import Means, SettingsPresenter
+from desktop.gui.settings.wording import Result
+from desktop.i18n import Language, _
+from desktop.i18n.errors import Advice
+from desktop.store.folder import DISTRICT
+
+LETTERHEAD = "letterhead"
+
+
+class SettingsScreen(Screen):
+    """The tab Pengaturan."""
+
+    def __init__(self, context: ScreenContext, find_camera: FindCamera | None = None) -> None:
+        super().__init__(_("Settings"))
+        self._context = context
+        is_office = context.session.card.kind == DISTRICT
+        identities = wording.AT_THE_OFFICE if is_office else wording.AT_A_STATION
+        self.rows, self.looks = DeviceRows(wording.rows_of(identities)), LooksCard()
+        self._cameras = CameraProbe(self, find_camera)
+        session, queue = context.session, context.queue
+        means = Means(session, context.runner, context.devices, queue, self._cameras, pen_tablets)
+        self.presenter = SettingsPresenter(means, identities, self)
+        self._lay_out()
+        self.rows.chosen.connect(self.presenter.choose)
+        self.rows.tested.connect(self._test)
+        self.rows.all_tested.connect(self.presenter.test_all)
+        self.rows.folder_requested.connect(self._choose_folder)
+        self.looks.language_chosen.connect(lambda code: self._change("en" if code == "en" else "id", None))
+        self.looks.percent_chosen.connect(lambda percent: self._change(None, percent))
+
+    def activate(self) -> None:
+        """Read the settings anew."""
+        self.presenter.load()
+        if self._context.looks is not None:
+            self.looks.show_looks(self._context.looks.language, self._context.looks.percent)
+        self.rows.all.setFocus()
+
+    def deactivate(self) -> None:
+        """Let go of the camera."""
+        self._cameras.stop()
+
+    def show_choices(self, row: str, choices: Sequence[tuple[str, str]], current: str) -> None:
+        self.rows.show_choices(row, choices, current)
+
+    def show_result(self, row: str, result: Result) -> None:
+        self.rows.show_result(row, result)
+
+    def show_problem(self, advice: Advice) -> None:
+        self._context.notify("danger", f"{advice.headline}. {advice.advice}")
+
+    def _test(self, row: str) -> None:
+        if row == wording.UPLOAD:
+            self._context.navigate(SYNC)
+        elif row == wording.PAD:
+            self._try_pad()
+        else:
+            self.presenter.test(row)
+
+    def _try_pad(self) -> None:
+        said = Message(
+            _("Draw a line"), _("When it appears where you draw, the pad works."), "signature", "info"
+        )
+        dialog, pad = Dialog(self, said, Answers(_("Done"))), Pad()
+        dialog.setObjectName("pad-test")
+        dialog.card.content.addWidget(pad)
+        dialog.finished.connect(
+            lambda _answer: self.show_result(wording.PAD, wording.pad_result(bool(pad.strokes())))
+        )
+        dialog.open()
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose where backups go"))
+        if chosen:
+            self.presenter.choose_folder(Path(chosen))
+
+    def _change(self, language: Language | None, percent: int | None) -> None:
+        looks = self._context.looks
+        if looks is not None and not looks.change(language, percent):
+            self.looks.show_looks(looks.language, looks.percent)
+            self._context.notify("info", _("Something is still being worked on. Try again when it is done."))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.rows, 5)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self.looks)
+        session = self._context.session
+        listed = screens_for(session.card.kind, session.officer)
+        if LETTERHEAD in {entry.id for entry in listed}:
+            right.addWidget(self._make_letterhead())
+        right.addWidget(self._make_about())
+        right.addStretch(1)
+        row.addLayout(right, 4)
+        self.body.addLayout(row, 1)
+
+    def _make_letterhead(self) -> Card:
+        card = Card()
+        card.body.setSpacing(10)
+        card.body.addWidget(TitleRow(_("Letterhead and signature of letters")))
+        text = _("Office, address, coat of arms and who signs, beside the real page.")
+        card.body.addWidget(Text(text, "body", "ink.secondary").wrap())
+        button = Button(_("Open the letterhead"), icon="stamp", key="K")
+        button.setObjectName("open-letterhead")
+        button.clicked.connect(lambda: self._context.navigate(LETTERHEAD))
+        card.body.addWidget(button)
+        return card
+
+    def _make_about(self) -> Card:
+        card = Card()
+        card.body.setSpacing(6)
+        card.body.addWidget(TitleRow(_("This program"), __version__))
+        where = _("Data of this place: {folder}").format(folder=self._context.session.store.folder.root)
+        card.body.addWidget(Text(where, "detail", "ink.secondary").wrap())
+        return card
+
+
+def pen_tablets() -> list[str]:
+    """Return the names of the pen tablets that are plugged in."""
+    pens = (QInputDevice.DeviceType.Stylus, QInputDevice.DeviceType.TouchScreen)
+    return [device.name() for device in QInputDevice.devices() if device.type() in pens and device.name()]
+
+
+def build(context: ScreenContext) -> Screen:
+    """Return the settings."""
+    return SettingsScreen(context)

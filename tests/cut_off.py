@@ -1,0 +1,41 @@
+"""Looks for words on the screen that are not wholly seen."""
+
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+
+from desktop.gui.components.chips import ChipLook, chip_width
+from desktop.gui.components.table import DataTable
+
+
+def cut_off(window) -> list[str]:
+    """Return the words of labels, buttons and chips that are not wholly seen, but for what is scrolled."""
+    window.repaint()
+    words = [widget for kind in (QLabel, QPushButton) for widget in window.findChildren(kind)]
+    found = [widget.text() for widget in words if widget.isVisible() and widget.text() and is_cut(widget)]
+    tables = [table for table in window.findChildren(DataTable) if table.isVisible()]
+    return found + [words for table in tables for words in cut_chips(table)]
+
+
+def is_cut(widget) -> bool:
+    wanted = widget.sizeHint()
+    if widget.width() < wanted.width() or widget.height() < wanted.height():
+        return True
+    return widget.visibleRegion().boundingRect() != widget.rect() and not is_scrolled(widget)
+
+
+def is_scrolled(widget) -> bool:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above is not None
+
+
+def cut_chips(table) -> list[str]:
+    model = table.model()
+    cells = [(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+    values = [(model.index(*cell).data(), table.columnWidth(cell[1]) - 2 * table.side) for cell in cells]
+    looks = [(ChipLook(value.words, icon=value.icon), room) for value, room in values if is_chip(value)]
+    return [look.words for look, room in looks if chip_width(look) > room]
+
+
+def is_chip(value) -> bool:
+    return bool(getattr(value, "words", "") and getattr(value, "icon", ""))
