@@ -18,6 +18,7 @@ from desktop.gui.application import Application
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.enrolment import photo_step
 from desktop.gui.looks import Looks
+from desktop.gui.settings import camera_probe
 from desktop.gui.theme import fonts, stylesheet
 from desktop.store.folder import DISTRICT, STATION
 
@@ -34,7 +35,8 @@ def as_before(dressed):
 
 @pytest.fixture
 def application(dressed, qtbot, world, tmp_path, monkeypatch):
-    monkeypatch.setattr(photo_step, "connected_camera", lambda _wanted: ([], None))
+    for module in (photo_step, camera_probe):
+        monkeypatch.setattr(module, "connected_camera", lambda _wanted: ([], None))
     opened = Application(world.plan.out, tmp_path / "rekam.log", cameras=lambda: 1)
     opened.open()
     opened.desk.resize(*SIZE)
@@ -140,7 +142,7 @@ GIVING_WAY_AT_130 = {
         "backup",
         "officers",
     },
-    DISTRICT: {"coverage", "parcels"},
+    DISTRICT: {"office_home", "coverage", "parcels"},
 }
 WORN = list(itertools.product(("id", "en"), (100, 130)))
 

@@ -299,7 +299,7 @@ def carried(home: Home) -> Carried:
     count, at = home.unsent_enrolments, home.pending.last_confirmed_at
     words = _n("{count} recording not confirmed yet", "{count} recordings not confirmed yet", count)
     headline = words.format(count=formats.number(count)) if count else _("The office has every recording")
-    last = _("From the office: {date}").format(date=formats.full_date(at)) if at else ""
+    last = _("Heard on {date}").format(date=formats.full_date(at)) if at else ""
     if not count and not at:
         headline = _("Nothing to take to the office yet")
     return Carried(headline, last or _("No word from the office yet"))

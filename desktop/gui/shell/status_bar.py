@@ -11,6 +11,8 @@ from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color, size
 from desktop.i18n import _
 
+_ROOMY_PERCENT = 130
+
 
 class StatusItem(QWidget):
     """An icon and a few words."""
@@ -62,6 +64,8 @@ class StatusBar(QFrame):
         self._items: dict[str, StatusItem] = {}
         self._sample.hide()
         self._officer.hide()
+        # The largest words leave no room for the date; the home screen bears it too.
+        self._date.setVisible(grown(100) < _ROOMY_PERCENT)
 
     def set_item(self, identity: str, icon: str, words: str, tone: str = "ink.secondary") -> None:
         """Show a fact: ``set_item("printer", "printer", "Printer siap")``.
