@@ -131,7 +131,11 @@ class ResidentPage(QWidget):
         ):
             button.setObjectName(name)
             button.clicked.connect(signal)
-        for widget in (self._why_not, self.start, self.proof, self.discard):
+        self._no_proof = Text(
+            _("Opens once the resident was recorded here."), "detail", "ink.secondary"
+        ).wrap()
+        self._no_proof.setObjectName("no-proof")
+        for widget in (self.start, self._why_not, self.proof, self._no_proof, self.discard):
             card.body.addWidget(widget)
             card.body.addSpacing(8)
         return card
@@ -140,11 +144,13 @@ class ResidentPage(QWidget):
         start = detail.start
         self._why_not.setText(start.why_not)
         self._why_not.setVisible(bool(start.why_not))
-        self.start.setVisible(bool(start.words))
-        self.start.setText(start.words)
+        # What cannot be done yet stays in sight, with the reason below it.
+        self.start.setEnabled(bool(start.words))
+        self.start.setText(start.words or _("Start recording"))
         self.start.set_kind("primary" if start.is_next else "secondary")
         self.start.set_key("Return" if start.words and start.is_next else "")
-        self.proof.setVisible(bool(detail.enrolment))
+        self.proof.setEnabled(bool(detail.enrolment))
+        self._no_proof.setVisible(not detail.enrolment)
         self.discard.setVisible(detail.can_discard)
 
     def _show_lines(self) -> None:
