@@ -65,6 +65,7 @@ class Application(QObject):
         self.looks.changed.connect(self._redress, Qt.ConnectionType.QueuedConnection)
         self.desk = Desk()
         self.desk.looks = self.looks
+        self.desk.help_requested.connect(self._show_keys)
         self.desk.setWindowTitle(TITLE)
         self.desk.resize(*_SIZE)
         self.desk.lock_requested.connect(lambda: self.lock())
@@ -170,6 +171,12 @@ class Application(QObject):
         self.desk.uncover()
         self.workplace.open()
         self._go_back_to_work(session)
+
+    def _show_keys(self) -> None:
+        if self.workplace is not None and not self.desk.is_covered():
+            from desktop.gui.keys_page import KeysPage
+
+            KeysPage(self.desk).open()
 
     def _redress(self) -> None:
         if self.workplace is not None:

@@ -119,6 +119,23 @@ def test_larger_text_is_larger_in_the_open_window(qtbot, application, sign_in, s
     assert shown(application, "text-size").value() == "130"
 
 
+def test_f1_lists_the_keys_of_the_screen_and_a_search_narrows_them(qtbot, application, sign_in, settle):
+    sign_in(SUPERVISOR, "home")
+    application.workplace.navigate("settings")
+    settle()
+    QTest.keyClick(application.desk, Qt.Key.Key_F1)
+    page = shown(application, "keys")
+    found = {row.key: row.words for row in page.rows}
+    assert found["T"] == "Uji semua"
+    assert found["Ctrl 2"] == "Warga"
+
+    QTest.keyClicks(page.search, "uji")
+    assert [row.words for row in page.rows if row.isVisible()] == ["Uji semua"]
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert shown(application, "keys") is None
+
+
 def test_nothing_changes_while_work_is_under_way(application, sign_in):
     sign_in(SUPERVISOR, "home")
     application.looks.may_change = lambda: False
