@@ -16,7 +16,9 @@ from desktop.crypto.device_keys import demo_anchor
 from desktop.demo.devices.service import InventedService
 from desktop.domain.biometrics import EYES, FINGERS, Modality, Position, Standing
 from desktop.domain.enrolments import Step
+from desktop.gui.enrolment.body_step import BodyStep
 from desktop.gui.enrolment.screen import EnrolmentScreen
+from desktop.gui.enrolment.training import TrainingScanners
 from desktop.gui.main_window import MainWindow
 from desktop.station import biometrics, enrolments
 from desktop.store.unit_of_work import utc_now
@@ -185,3 +187,19 @@ def test_where_nothing_is_demanded_the_steps_are_not_there(begin):
     recorder.screen.presenter.flow = None
     recorder.screen.presenter.open(enrolments.unfinished(recorder.session)[0].nik)
     assert recorder.flow.steps == (Step.BIODATA, Step.PHOTO, Step.SIGNATURE, Step.CHECK)
+
+
+def test_training_scanners_are_offered_at_a_demo_only_and_answer(begin, service):
+    recorder = begin()
+    assert recorder.step().training.isHidden() is not bool(recorder.session.card.is_demo)
+    assert BodyStep(Modality.FINGER).training.isHidden()
+    assert not BodyStep(Modality.FINGER, is_demo=True).training.isHidden()
+
+    training = TrainingScanners()
+    training.start()
+    try:
+        found = SbiScanners(DeviceTrust((demo_anchor(),))).find()
+        assert {scanner.facts.modality for scanner in found} == {Modality.FINGER, Modality.IRIS}
+        assert all("CONTOH" in scanner.facts.name for scanner in found)
+    finally:
+        training.stop()

@@ -26,7 +26,7 @@ class BodyStep(QWidget):
     """Takes fingers or irises.
 
     Signals:
-        scan_requested, connect_requested, lift_requested, repaired, later_requested.
+        scan_requested, connect_requested, lift_requested, repaired, later_requested, training_requested.
         group_chosen: the code of a hand; chosen: the position of one finger or eye.
         excepted: why the one that is now is not taken.
         broken: what is wrong with the scanner.
@@ -37,6 +37,7 @@ class BodyStep(QWidget):
     lift_requested = Signal()
     repaired = Signal()
     later_requested = Signal()
+    training_requested = Signal()
     group_chosen = Signal(str)
     chosen = Signal(str)
     excepted = Signal(str)
@@ -48,9 +49,9 @@ class BodyStep(QWidget):
     picture: "ScannedPicture"
     scan: Button
 
-    def __init__(self, modality: Modality) -> None:
+    def __init__(self, modality: Modality, *, is_demo: bool = False) -> None:
         super().__init__()
-        self.modality = modality
+        self.modality, self._is_demo = modality, is_demo
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -218,6 +219,11 @@ class BodyStep(QWidget):
         out.clicked.connect(lambda: self.broken.emit(self.reason.text()))
         column.addWidget(self.reason)
         column.addWidget(out)
+        self.training = Button(_("Use invented scanners (DATA CONTOH)"), icon="fingerprint")
+        self.training.setObjectName("training-scanners")
+        self.training.clicked.connect(self.training_requested)
+        self.training.setVisible(self._is_demo)
+        column.addWidget(self.training)
         self._lost.hide()
         return self._lost
 

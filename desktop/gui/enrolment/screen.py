@@ -27,6 +27,7 @@ from desktop.gui.enrolment.photo_step import PhotoStep
 from desktop.gui.enrolment.presenter import EnrolmentPresenter, Saved, Unfinished
 from desktop.gui.enrolment.signature_step import SignatureStep
 from desktop.gui.enrolment.start_page import StartPage
+from desktop.gui.enrolment.training import TrainingScanners
 from desktop.gui.frame_source import FindCamera
 from desktop.gui.proof_presenter import ProofPresenter
 from desktop.gui.shell.stepper import StepItem, StepState
@@ -79,7 +80,10 @@ class EnrolmentScreen(Screen):
 
     def _make_steps(self, kecamatan: str, find_camera: FindCamera | None) -> dict[Step, QWidget]:
         self.biodata, self.photo = BiodataStep(kecamatan), PhotoStep(find_camera)
-        self.fingers, self.irises = BodyStep(Modality.FINGER), BodyStep(Modality.IRIS)
+        is_demo = bool(self._context.station.card.is_demo)
+        self.fingers = BodyStep(Modality.FINGER, is_demo=is_demo)
+        self.irises = BodyStep(Modality.IRIS, is_demo=is_demo)
+        self.training = TrainingScanners()
         self.signature, self.check = SignatureStep(), CheckStep()
         self.live = LivePicture()
         return {
@@ -248,11 +252,15 @@ class EnrolmentScreen(Screen):
             view.lift_requested.connect(lambda at=at: at().lift())
             view.repaired.connect(lambda at=at: at().report_repaired())
             view.later_requested.connect(self.presenter.pause)
+            view.training_requested.connect(lambda at=at: self._train(at()))
             view.group_chosen.connect(lambda code, at=at: at().choose_group(code))
             view.chosen.connect(lambda place, at=at: at().choose(Position(place)))
             view.excepted.connect(lambda reason, at=at: at().except_for(ExceptionReason(reason)))
             view.broken.connect(lambda reason, at=at: at().report_broken(reason))
             self.live.arrived.connect(view.show_live)
+
+    def _train(self, at: BodyPresenter) -> None:
+        self._context.devices.run(self.training.start, lambda _nothing: at.connect())
 
     def _body(self, step: Step) -> BodyPresenter:
         return self._flow().body[step]
