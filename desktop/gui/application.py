@@ -134,7 +134,7 @@ class Application(QObject):
         return presenter
 
     def _change_officer(self, presenter: "LockPresenter") -> None:
-        presenter.forget()
+        presenter.leave()
         self.show_sign_in()
         self._load_officers()
 

@@ -89,20 +89,32 @@ class LockPresenter:
 
     def __init__(self, view: View, runner: Runner, locked: Locked, way: Way) -> None:
         self._view, self._runner, self._locked, self._way = view, runner, locked, way
-        self._state = _State()
+        self._state, self._has_left = _State(), False
         view.show_locked(locked)
         self._show_way()
 
     def allow_pin(self, pinned: Any) -> None:
-        """Ask for the PIN from now on; `pinned` is what it opens, None where the officer has none."""
+        """Ask for the PIN from now on; `pinned` is what it opens, None where the officer has none.
+
+        It comes when the session is closed: if somebody else signs in by then, it is thrown away.
+        """
+        if self._has_left:
+            if pinned is not None:
+                pinned.forget()
+            return
         self._state.pinned, self._state.is_pin = pinned, pinned is not None
         self._show_way()
 
     def forget(self) -> None:
-        """Throw away what the PIN opens: somebody else signs in."""
+        """Throw away what the PIN opens."""
         if self._state.pinned is not None:
             self._state.pinned.forget()
         self._state.pinned, self._state.is_pin = None, False
+
+    def leave(self) -> None:
+        """Somebody else signs in: the page goes, and what is still to come finds nobody."""
+        self._has_left = True
+        self.forget()
 
     def toggle(self) -> None:
         """Use the passphrase instead of the PIN, or the PIN again."""

@@ -115,6 +115,14 @@ def test_passphrase_instead_of_pin_and_back(regency):
     assert page.pinned.tries_left == 0
 
 
+def test_a_pin_that_comes_after_somebody_else_signs_in_is_thrown_away(regency):
+    page = Page(regency)
+    page.presenter.leave()
+    page.presenter.allow_pin(page.pinned)
+
+    assert page.presenter._state.pinned is None
+
+
 def test_what_is_safe_is_said_without_a_name():
     at = datetime(2026, 11, 24, 3, 40, tzinfo=UTC)
     locked = Locked(
