@@ -37,7 +37,7 @@ class KeysPage(Dialog):
     """The page of keys with a short search; Esc closes it."""
 
     def __init__(self, window: MainWindow) -> None:
-        said = Message(_("All keys"), _("First those of this screen, then those that work everywhere."))
+        said = Message(_("All keys"), _("Those of this screen come first."))
         super().__init__(window, said, Answers(_("Close")))
         self.setObjectName("keys")
         self.search = SearchField(_("Search a key"), large=False)
@@ -74,6 +74,8 @@ def _scrolled(rows: Sequence[QWidget]) -> QScrollArea:
     column.addStretch(1)
     area.setWidget(inside)
     area.setWidgetResizable(True)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFixedHeight(_LIST_PX)

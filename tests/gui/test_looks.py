@@ -17,6 +17,7 @@ from desktop.gui import screens
 from desktop.gui.application import Application
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.enrolment import photo_step
+from desktop.gui.keys_page import _LIST_PX
 from desktop.gui.looks import Looks
 from desktop.gui.settings import camera_probe
 from desktop.gui.theme import fonts, stylesheet
@@ -125,6 +126,7 @@ def test_f1_lists_the_keys_of_the_screen_and_a_search_narrows_them(qtbot, applic
     settle()
     QTest.keyClick(application.desk, Qt.Key.Key_F1)
     page = shown(application, "keys")
+    assert page.accepting.geometry().top() >= page.search.geometry().bottom() + _LIST_PX
     found = {row.key: row.words for row in page.rows}
     assert found["T"] == "Uji semua"
     assert found["Ctrl 2"] == "Warga"
