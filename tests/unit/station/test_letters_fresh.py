@@ -95,7 +95,7 @@ def test_whatever_needs_the_letter_key_needs_its_officer(regency, act):
 
 def test_a_clock_set_back_does_not_keep_a_session_fresh(regency, session, waiting):
     minutes(regency, -30)
-    with pytest.raises(RuleError, match=r"permission\.stale"):
+    with pytest.raises(RuleError, match=r"clock\.behind"):
         review.approve(session, waiting[0])
 
 

@@ -65,7 +65,7 @@ def test_a_letter_is_extended_in_its_last_month_with_a_new_number(regency, sessi
 
 
 def test_a_letter_with_more_than_a_month_left_is_not_extended(regency, session, number):
-    pass_days(regency, session, 150)
+    pass_days(regency, session, 170)
     with pytest.raises(RuleError) as refused:
         letters.extend_letter(session, number)
     assert code_of(refused) == "letter.too_early"
@@ -78,7 +78,7 @@ def test_a_letter_with_more_than_a_month_left_is_not_extended(regency, session, 
 def test_the_first_of_a_chain_is_remembered(regency, session, number):
     first = letters.get_letter(session, number).issued_on
     for _time in range(2):
-        pass_days(regency, session, 200)
+        pass_days(regency, session, 170)
         number = letters.extend_letter(session, number).number
     assert letters.get_letter(session, number).first_issued_on == first
     assert [item.state for item in letters.register(session)][1:] == [LetterState.SUPERSEDED] * 2

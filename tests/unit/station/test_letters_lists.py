@@ -127,7 +127,7 @@ def test_a_book_is_made_as_paper_or_spreadsheet_and_noted(session, numbers):
     noted = journal.last_of_kind(session.store.database, session.store.place, "register.exported")
     assert noted.header.seq == head[1] + 1
     assert noted.content == {
-        "kind": "pdf", "query": "siti", "state": "issued", "numbers": 5, "is_office_copy": 0,
+        "kind": "pdf", "query": "siti", "state": "issued", "numbers": 5, "is_office_copy": 0, "list": "",
     }  # fmt: skip
     made = register.register_document(session, BookOrder(BookKind.XLSX, is_office_copy=True))
     cells = [cell.value for row in openpyxl.load_workbook(io.BytesIO(made)).active for cell in row]
