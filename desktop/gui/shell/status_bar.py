@@ -12,6 +12,8 @@ from desktop.gui.theme.tokens import color, size
 from desktop.i18n import _
 
 _ROOMY_PERCENT = 130
+# Nobody carries bundles while a resident sits there; the officer's name needs the room.
+_AWAY_WHILE_RECORDING = {"usb"}
 
 
 class StatusItem(QWidget):
@@ -76,7 +78,7 @@ class StatusBar(QFrame):
             self._items[identity] = StatusItem()
             self._left.addWidget(self._items[identity])
         self._items[identity].show_words(icon, words, tone)
-        self._items[identity].setVisible(bool(words))
+        self._show(identity)
 
     def item(self, identity: str) -> str:
         """Return the words of a fact."""
@@ -90,11 +92,17 @@ class StatusBar(QFrame):
         """Name the officer here while the sidebar shows the resident."""
         self._officer.setText(name)
         self._officer.setVisible(bool(name))
+        for identity in self._items:
+            self._show(identity)
 
     def set_clock(self, date: str, time: str) -> None:
         """Show date and time, already formatted."""
         self._date.setText(date)
         self._time.setText(time)
+
+    def _show(self, identity: str) -> None:
+        is_away = bool(self._officer.text()) and identity in _AWAY_WHILE_RECORDING
+        self._items[identity].setVisible(bool(self.item(identity)) and not is_away)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)

@@ -65,7 +65,7 @@ def test_a_letter_is_extended_in_its_last_month_with_a_new_number(regency, sessi
 
 
 def test_a_letter_with_more_than_a_month_left_is_not_extended(regency, session, number):
-    pass_days(regency, session, 170)
+    pass_days(regency, session, 150)
     with pytest.raises(RuleError) as refused:
         letters.extend_letter(session, number)
     assert code_of(refused) == "letter.too_early"
