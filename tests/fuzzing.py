@@ -1,9 +1,10 @@
 """Damaged ISO records by the thousand: cut, flipped, swollen, spliced; the same for the same seed."""
 
 import random
-import resource
 from collections import Counter
 from collections.abc import Iterator
+
+from memory import peak_mb
 
 from desktop.capture.iso.records import read_record
 from desktop.capture.pictures import preview_jpeg
@@ -80,4 +81,4 @@ def read_all(count: int, shown_each: int, seed: int = 1607) -> tuple[Counter, in
             outcomes[error.code] += 1
         else:
             outcomes["read"] += 1
-    return outcomes, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return outcomes, peak_mb()

@@ -222,8 +222,8 @@ class BodyStep(QWidget):
         self.training = Button(_("Use invented scanners (DATA CONTOH)"), icon="fingerprint")
         self.training.setObjectName("training-scanners")
         self.training.clicked.connect(self.training_requested)
-        self.training.setVisible(self._is_demo)
         column.addWidget(self.training)
+        self.training.setVisible(self._is_demo)  # only now it has a parent, and is no window of its own
         self._lost.hide()
         return self._lost
 
