@@ -37,12 +37,15 @@ def demo(args: argparse.Namespace) -> int:
     """Make the demo and say what it made.
 
     Raises:
-        InputError: ``demo.not_empty``: the folder holds something.
+        InputError: ``demo.not_empty``: the folder holds something; ``demo.too_few`` residents.
     """
     if args.out.exists() and any(args.out.iterdir()):
         raise InputError("demo.not_empty", folder=str(args.out))
     many = args.stations >= FEWEST_STATIONS
-    residents = args.residents or (MANY_RESIDENTS if many else FEW_RESIDENTS)
+    least = MANY_RESIDENTS if many else FEW_RESIDENTS
+    residents = args.residents or least
+    if residents < least:
+        raise InputError("demo.too_few", least=least)
     world, story = make_demo(Plan(args.out, residents, args.stations, args.seed))
     _say_table(world, story)
     return args.show_world(world) if args.show else OK

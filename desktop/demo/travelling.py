@@ -166,11 +166,10 @@ def _gpg_seconds(source: Path, folder: Path) -> float:
     print_ = next(line.split(":")[9] for line in listed.stdout.splitlines() if line.startswith("fpr"))
     subprocess.run([*gpg, "--quick-add-key", print_, "rsa3072", "encr"], check=True, capture_output=True)
     begin = time.perf_counter()
-    tar = subprocess.Popen(["tar", "-c", "-C", str(source), "."], stdout=subprocess.PIPE)
     out = folder / "sealed.gpg"
     seal = [*gpg, "--trust-model", "always", "--sign", "--encrypt", "-r", who, "-o", str(out)]
-    subprocess.run(seal, check=True, stdin=tar.stdout, capture_output=True)
-    tar.wait()
+    with subprocess.Popen(["tar", "-c", "-C", str(source), "."], stdout=subprocess.PIPE) as tar:
+        subprocess.run(seal, check=True, stdin=tar.stdout, capture_output=True)
     seconds = time.perf_counter() - begin
     out.unlink()
     subprocess.run(["gpgconf", "--homedir", str(home), "--kill", "all"], check=False, capture_output=True)

@@ -108,6 +108,15 @@ def test_usage_errors_are_status_two(demo):
     assert rekam("nonsense", home=home, check=False).returncode == 2
 
 
+def test_too_few_residents_are_refused_before_anything_is_made(demo, tmp_path):
+    home, _summary = demo
+    done = rekam("demo", "--out", tmp_path / "few", "--residents", "60", home=home, check=False)
+    assert done.returncode == 1
+    assert "2.000" in done.stderr
+    assert "demo.too_few" in done.stderr
+    assert not (tmp_path / "few").exists()
+
+
 def test_a_full_drive_is_an_environment_error(demo, tmp_path):
     home, summary = demo
     done = rekam(

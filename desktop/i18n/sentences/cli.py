@@ -5,6 +5,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The folder {folder} is not empty",
         "Nothing was changed. Choose another folder, or delete this one first.",
     ),
+    "demo.too_few": (
+        "So few residents are not enough for the demo",
+        "Nothing was made. Take {least:number} or more: everyone at work needs some about whom nothing is odd.",
+    ),
     "numbers.block": ("The number block must be first-last, such as 1-5000", "Nothing was changed."),
     "officers.none": ("At least one officer is needed", "Nothing was changed."),
     "password.missing": ("There is no terminal to ask for the passphrase", "Set {variable} instead."),
