@@ -7,7 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "demo.too_few": (
         "So few residents are not enough for the demo",
-        "Nothing was made. Take {least:number} or more: everyone at work needs some about whom nothing is odd.",
+        "Nothing was made. Take {least:number} or more: everyone at work needs people with plain data.",
     ),
     "numbers.block": ("The number block must be first-last, such as 1-5000", "Nothing was changed."),
     "officers.none": ("At least one officer is needed", "Nothing was changed."),
