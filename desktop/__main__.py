@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the arguments say; without a command, open the app."""
+    if getattr(sys, "frozen", False):
+        # A built program that starts a process of its own starts itself: this one then works, and ends here.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     keep_to_ourselves()
     with contextlib.suppress(OSError):
         # Without a home of our own the system's folder has to do.

@@ -30,7 +30,9 @@ def add_letters(verbs: "Verbs") -> None:
     listing.add_argument("--list", choices=LISTS, default="queue")
     listing.add_argument("--json", action="store_true")
     ordering = _verb(inner, "print", "begin a print order, the oldest recording first", begin_printing)
-    ordering.add_argument("--printer", required=True)
+    where = ordering.add_mutually_exclusive_group(required=True)
+    where.add_argument("--printer")
+    where.add_argument("--to", type=Path, metavar="FOLDER", help="PDF files of fifty letters each")
     ordering.add_argument("--paper", choices=("F4", "A4"), default="F4")
     ordering.add_argument("--count", type=int, metavar="N", help="at most so many letters")
     ordering.add_argument("--village", metavar="CODE", help="only of this village, such as 16.07.07.2003")
@@ -139,7 +141,8 @@ def begin_printing(args: argparse.Namespace) -> int:
             if not args.village or item.row.village == args.village
         ]
         items = tuple(OrderItem(row.id) for row in chosen[: args.count])
-        order = PrintOrder(items, args.printer, args.paper, ground=args.ground)
+        folder = str(args.to.resolve()) if args.to else ""
+        order = PrintOrder(items, args.printer or "", args.paper, folder, ground=args.ground)
         print_orders.begin_order(session, order)
         return _print(session)
     finally:
@@ -160,8 +163,15 @@ def _print(session: Session) -> int:
         standing = print_orders.print_order(session, print_queue(), meter.progress)
     for page in standing.pages if standing else ():
         say(f"{page.number} {page.copy} {page.stage}")
-    text = _("{count} sheets went to the printer. Say of each how it came out: rekam station letters settle")
-    say(text.format(count=formats.number(len(standing.unjudged()) if standing else 0)))
+    count = formats.number(len(standing.unjudged()) if standing else 0)
+    if standing and standing.order.folder:
+        text = _("{count} letters lie in {folder}. Say of each how it came out: rekam station letters settle")
+        say(text.format(count=count, folder=standing.order.folder))
+    else:
+        text = _(
+            "{count} sheets went to the printer. Say of each how it came out: rekam station letters settle"
+        )
+        say(text.format(count=count))
     return OK
 
 

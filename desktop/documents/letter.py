@@ -2,10 +2,8 @@
 
 import functools
 import io
-import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sized
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from desktop.documents.canvas import Sheet, close_page, new_canvas
@@ -22,18 +20,10 @@ __all__ = ["TITLE", "LetterPage", "letter_pdf"]
 TITLE = "Surat Keterangan Pengganti KTP-el"
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 57.0, 51.0, 37.5, 28.0
-# Photos and symbols are made by libraries that let Python do something else meanwhile.
-HANDS = min(4, os.cpu_count() or 1)
 
 
-def letter_pdf(
-    pages: Iterable[LetterPage],
-    *,
-    paper: Paper = Paper.F4,
-    progress: Progress = SILENT,
-    hands: int = HANDS,
-) -> bytes:
-    """Return a PDF with one page a letter; the same pages give the same bytes, however many `hands` help.
+def letter_pdf(pages: Iterable[LetterPage], *, paper: Paper = Paper.F4, progress: Progress = SILENT) -> bytes:
+    """Return a PDF with one page a letter; the same pages give the same bytes.
 
     Raises:
         InputError: ``letter.none``, ``letter.glyph``, ``letter.photo``, ``paper.too_long``,
@@ -44,29 +34,11 @@ def letter_pdf(
     total = len(pages) if isinstance(pages, Sized) else 0
     press = _Press(paper)
     done = 0
-    with closing(_prepared(pages, 1 if total == 1 else hands)) as letters:
-        for done, letter in enumerate(letters, 1):
-            progress.report(done - 1, max(total, done - 1), "letters")
-            press.print(letter)
+    for done, page in enumerate(pages, 1):
+        progress.report(done - 1, max(total, done - 1), "letters")
+        press.print(page)
     progress.report(done, done, "letters")
     return press.document()
-
-
-def _prepared(pages: Iterable[LetterPage], hands: int) -> Generator[PreparedLetter, None, None]:
-    """Yield the letters with their pictures, in order, while other hands make the next ones."""
-    if hands == 1:
-        yield from map(_prepare, pages)
-        return
-    pool = ThreadPoolExecutor(hands, "letters")
-    try:
-        yield from pool.map(_prepare, pages)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _prepare(page: LetterPage) -> PreparedLetter:
-    with _of(page):
-        return prepare_letter(page)
 
 
 @contextmanager
@@ -101,10 +73,10 @@ class _Press:
         self._known: dict[tuple[CommonTexts, Shape], _Arrangement | None] = {}
         self._is_empty = True
 
-    def print(self, letter: PreparedLetter) -> None:
+    def print(self, page: LetterPage) -> None:
         """Add the page of a letter."""
-        with _of(letter.page):
-            self._print(letter)
+        with _of(page):
+            self._print(prepare_letter(page))
 
     def _print(self, letter: PreparedLetter) -> None:
         texts = letter_texts(letter.page)

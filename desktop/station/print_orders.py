@@ -4,8 +4,9 @@ The order is only what was wanted. How far each letter is, is read from the jour
 two can never tell different stories.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from desktop.devices.printers import PrintQueue
 from desktop.domain.errors import InputError, RekamError, RuleError
@@ -13,6 +14,7 @@ from desktop.domain.letters import LIVE, Letter, SheetState
 from desktop.domain.officers import Action
 from desktop.domain.print_orders import OrderItem, OrderPage, OrderStanding, PageStage, PrintOrder
 from desktop.domain.progress import SILENT, Progress
+from desktop.station.letter_files import save_letters
 from desktop.station.letters import extend_letter, issue_letter
 from desktop.station.printing import Paper, PrintJob, print_sheets
 from desktop.station.session import Session, require_fresh
@@ -115,13 +117,27 @@ def print_order(session: Session, queue: PrintQueue, progress: Progress = SILENT
     standing = open_order(session)
     waiting = [page for page in standing.pages if page.stage is PageStage.WAITING] if standing else []
     order = standing.order if standing else PrintOrder(())
+    if order.folder:
+        wanted = {page.number: page.reason for page in waiting}
+        save_letters(session, wanted, Path(order.folder), Paper[order.paper], progress)
+    else:
+        _send(session, queue, order, waiting, progress)
+    return open_order(session)
+
+
+def _send(
+    session: Session,
+    queue: PrintQueue,
+    order: PrintOrder,
+    waiting: Sequence[OrderPage],
+    progress: Progress,
+) -> None:
     job = PrintJob(order.printer, Paper[order.paper])
     for start in range(0, len(waiting), JOB_PAGES):
         progress.report(start, len(waiting), "letter.print")
         wanted = {page.number: page.reason for page in waiting[start : start + JOB_PAGES]}
         print_sheets(session, queue, wanted, job)
     progress.report(len(waiting), len(waiting), "letter.print")
-    return open_order(session)
 
 
 def _issue_or_drop(session: Session, item: OrderItem, ground: str) -> None:

@@ -57,7 +57,7 @@ def letter_document(session: Session, numbers: Sequence[str], paper: Paper = Pap
         InputError: ``letter.unknown``, or what the page cannot show, with its field.
     """
     issued = [get_letter(session, number) for number in numbers]
-    return letter_pdf([_page(session, letter, max(1, letter.copies)) for letter in issued], paper=paper)
+    return letter_pdf([letter_page(session, letter, max(1, letter.copies)) for letter in issued], paper=paper)
 
 
 def preview_document(session: Session, enrolment: str, paper: Paper = Paper.F4) -> bytes:
@@ -66,10 +66,11 @@ def preview_document(session: Session, enrolment: str, paper: Paper = Paper.F4) 
     Raises:
         InputError: ``enrolment.unknown``, or what the page cannot show.
     """
-    return letter_pdf([_page(session, preview_letter(session, enrolment), 1)], paper=paper)
+    return letter_pdf([letter_page(session, preview_letter(session, enrolment), 1)], paper=paper)
 
 
-def _page(session: Session, letter: Letter, copy: int) -> LetterPage:
+def letter_page(session: Session, letter: Letter, copy: int) -> LetterPage:
+    """Return what the sheet of a letter shows, as its `copy`-th."""
     biodata, letterhead = letter.biodata, letterhead_of(session, letter)
     return LetterPage(
         letter=letter,
@@ -108,9 +109,9 @@ def save_letter(session: Session, number: str, path: Path, paper: Paper = Paper.
         InputError: ``letter.unknown``, or what the page cannot show.
         EnvironmentProblem: the disk refused.
     """
-    letter = _printable(session, number, "file")
+    letter = printable(session, number, "file")
     copy = _intend(session, letter, PrintJob(FILE, paper, "file"))
-    pdf = letter_pdf([_page(session, letter, copy)], paper=paper)
+    pdf = letter_pdf([letter_page(session, letter, copy)], paper=paper)
     try:
         write_bytes_durably(path, pdf)
     except EnvironmentProblem as error:
@@ -162,12 +163,12 @@ def print_sheets(
         InputError: ``letter.unknown``, or what a page cannot show: then nothing is intended.
         EnvironmentProblem: the printer; after a plain refusal the sheets are written down as spoiled.
     """
-    issued = [_printable(session, number, reason) for number, reason in wanted.items()]
-    pages = [_page(session, letter, letter.copies + 1) for letter in issued]
+    issued = [printable(session, number, reason) for number, reason in wanted.items()]
+    pages = [letter_page(session, letter, letter.copies + 1) for letter in issued]
     pdf = letter_pdf(pages, paper=job.paper)
     copies = {letter.number: letter.copies + 1 for letter in issued}
     intent = {"printer": job.printer, "paper": job.paper.name}
-    _append_all(session, copies, "letter.print_intended", lambda number: {**intent, "reason": wanted[number]})
+    append_all(session, copies, "letter.print_intended", lambda number: {**intent, "reason": wanted[number]})
     first = issued[0]
     title = f"Rekam KTP {first.seq:05}-{copies[first.number]}"
     if len(issued) > 1:
@@ -177,26 +178,33 @@ def print_sheets(
     except EnvironmentProblem as error:
         if job.trouble and error.code in _NOTHING_SENT:
             body = {"printer": job.printer, "job": "", "reason": job.trouble}
-            _append_all(session, copies, "letter.sheet_spoiled", lambda _number: body)
+            append_all(session, copies, "letter.sheet_spoiled", lambda _number: body)
         raise
     taken = {"printer": job.printer, "job": sent}
-    _append_all(session, copies, "letter.spooled", lambda number: {**taken, "reason": wanted[number]})
+    append_all(session, copies, "letter.spooled", lambda number: {**taken, "reason": wanted[number]})
     return [_sheet(session, number, copy) for number, copy in copies.items()]
 
 
-def _append_all(
+def append_all(
     session: Session,
     copies: Mapping[str, int],
     kind: str,
     body: Callable[[str], Mapping[str, object]],
 ) -> None:
+    """Write the same of several sheets into the ledger, in one stroke."""
     with session.work() as work:
         for number, copy in copies.items():
             work.append(kind, number, {"copy": copy, **body(number)})
         work.commit()
 
 
-def _printable(session: Session, number: str, reason: str) -> Letter:
+def printable(session: Session, number: str, reason: str) -> Letter:
+    """Return a letter of which a sheet may be made now.
+
+    Raises:
+        RuleError: the role, ``letter.ended``, ``letter.no_reason`` for a further copy.
+        InputError: ``letter.unknown``.
+    """
     session.officer.require(Action.PRINT)
     letter = get_letter(session, number)
     if not letter.is_live:

@@ -8,6 +8,7 @@ from regency import PASSWORD, SUPERVISOR, found_regency, record_and_approve
 
 from desktop.cli import letters as command
 from desktop.cli.main import run
+from desktop.documents.pages import find_letter_qrs
 from desktop.domain.letters import LetterState
 from desktop.station.letters import register
 
@@ -66,6 +67,23 @@ def test_a_batch_is_printed_judged_and_handed_over(rekam, regency, queue, capsys
     assert (found[first].handed_to, found[first].relation) == ("SITI ROHANA", "child")
     assert (found[second].copies, found[second].state) == (2, LetterState.PRINTED)
     assert queue.sheets() == 3
+
+
+def test_a_batch_goes_into_files_for_a_printer_elsewhere(rekam, regency, queue, tmp_path, capsys):
+    folder = tmp_path / "stik" / "surat"
+
+    assert rekam("letters", "print", "--to", folder, "--count", 2) == 0
+
+    assert f"2 surat ada di {folder}" in capsys.readouterr().out
+    second, first = letters_of(regency)
+    (file,) = folder.iterdir()
+    assert file.name == f"07-{first.seq:05}-{second.seq:05}-1.pdf"
+    assert find_letter_qrs(file.read_bytes(), 2) == [first.qr, second.qr]
+    assert (first.copies, first.state, queue.sheets()) == (1, LetterState.ISSUED, 0)
+    for letter in (first, second):
+        assert rekam("letters", "settle", letter.number, 1, "--good") == 0
+    assert rekam("letters", "resume") == 1
+    assert {letter.state for letter in letters_of(regency)} == {LetterState.PRINTED}
 
 
 def test_a_stopped_order_refuses_another_and_can_be_ended(rekam, regency, queue, capsys):
