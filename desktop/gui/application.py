@@ -16,8 +16,9 @@ from desktop.gui.background.task_runner import TaskRunner
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.desk import Desk
 from desktop.gui.failures import Failures
-from desktop.gui.looks import Looks
+from desktop.gui.looks import Looks, zoom
 from desktop.gui.qt_texts import QtTexts
+from desktop.gui.reopening import begin_again
 from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
 from desktop.gui.sign_in.view import SignInView
 from desktop.gui.sleep import SleepNews
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.gui.workplace import Front
 
 TITLE = "Rekam KTP"
+LAPTOP = "laptop.json"
 _SIZE = (1366, 768)
 Clock = Callable[[], datetime]
 Cameras = Callable[[], int]
@@ -58,11 +60,13 @@ class Application(QObject):
         self._root, self._clock, self._cameras = root, clock, cameras
         self.failures = Failures(log, self._tell)
         self.database, self.devices = TaskRunner(self._unhandled, self), TaskRunner(self._unhandled, self)
-        self.looks = Looks(root / "laptop.json", self.database)
+        self.looks = Looks(root / LAPTOP, self.database)
         self.looks.wear()
         self.looks.may_change = lambda: self.workplace is not None and not self.workplace.is_busy()
         # Not at once: the widget that asked for it is among those that are made anew.
         self.looks.changed.connect(self._redress, Qt.ConnectionType.QueuedConnection)
+        self.looks.reopening.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
+        self.is_reopening = False
         self.desk = Desk()
         self.desk.looks = self.looks
         self.desk.help_requested.connect(self._show_keys)
@@ -85,6 +89,9 @@ class Application(QObject):
     def open(self) -> None:
         """Show the window with the sign-in page; everything slow begins once that is drawn."""
         self.show_sign_in()
+        screen = self.desk.screen().availableSize()
+        if screen.width() < _SIZE[0] or screen.height() < _SIZE[1]:
+            self.desk.resize(self.desk.size().boundedTo(screen))
         self.desk.show()
         QTimer.singleShot(0, self._begin)
 
@@ -182,6 +189,10 @@ class Application(QObject):
         if self.workplace is not None:
             self.workplace.redress()
 
+    def _reopen(self) -> None:
+        self.is_reopening = True
+        self.desk.close()
+
     def _go_back_to_work(self, session: Any) -> None:
         left, self._left = self._left, None
         is_same = session.officer.id == self._left_by
@@ -253,10 +264,12 @@ class Application(QObject):
 
 def run(data: Path | None, argv: Sequence[str]) -> int:
     """Open the app on a data folder, this user's own by default, and return its exit status."""
+    root = data or paths.user_data()
+    zoom(root / LAPTOP)
     app = _dressed()
     if "--gallery" in argv:
         return _show_gallery(app)
-    return _run(app, data or paths.user_data(), lambda _application: None)
+    return _run(app, root, lambda _application: None)
 
 
 def show_main_job(world: "World") -> int:
@@ -319,6 +332,8 @@ def _run(app: QApplication, root: Path, begin: Callable[[Application], None]) ->
     begin(application)
     status = app.exec()
     application.stop()
+    if application.is_reopening:
+        begin_again()
     return status
 
 

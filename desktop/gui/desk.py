@@ -53,11 +53,11 @@ class Desk(MainWindow):
         """Take all screens away; the one in front is told first, so that it lets go of its devices."""
         if self.current():
             self._screens[self.current()].deactivate()
-        for screen in self._screens.values():
-            self._stack.removeWidget(screen)
-            screen.hide()
-            screen.deleteLater()
-        self._screens, self._current, self._make = {}, "", None
+        for stage in self._stages.values():
+            self._stack.removeWidget(stage)
+            stage.hide()
+            stage.deleteLater()
+        self._screens, self._stages, self._current, self._make = {}, {}, "", None
         self.default_argument, self.groups, self.fronts = {}, {}, {}
         self.set_items([])
         self.set_banner(None)

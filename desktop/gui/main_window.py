@@ -5,17 +5,32 @@ It knows no screen's content: the caller gives items, screens and facts.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.shell.navigation import Navigation, NavItem
 from desktop.gui.shell.screen import Screen
+from desktop.gui.shell.stage import Stage
 from desktop.gui.shell.status_bar import StatusBar
 from desktop.gui.shell.stepper import Stepper
-from desktop.gui.theme.fonts import grown
 from desktop.gui.theme.icons import icon
-from desktop.gui.theme.tokens import color, size, tokens
+from desktop.gui.theme.tokens import color, size
+
+# Smaller than any laptop at twice the size: what does not fit is scrolled.
+_LEAST = (640, 340)
+# A screen is whole from here; with fewer pixels than the second for all, the sidebar has only icons.
+_SCREEN_PX, _NARROW_PX = 1064, 1140
+_COVER = (1024, 600)
+_COMPACT_PX = 72
 
 
 class MainWindow(QMainWindow):
@@ -39,8 +54,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Rekam KTP")
         self.setWindowIcon(icon("mark", "ink", 64))
-        self.setMinimumSize(QSize(*tokens()["size"]["minWindow"]))
+        self.setMinimumSize(*_LEAST)
         self._screens: dict[str, Screen] = {}
+        self._stages: dict[str, Stage] = {}
         self._current = ""
         self._cover: QWidget | None = None
         self._shown_banner: QWidget | None = None
@@ -69,7 +85,8 @@ class MainWindow(QMainWindow):
     def add_screen(self, identity: str, screen: Screen) -> None:
         """Add a screen; it may be one that no item of the sidebar names."""
         self._screens[identity] = screen
-        self._stack.addWidget(screen)
+        self._stages[identity] = Stage(screen, width=_SCREEN_PX)
+        self._stack.addWidget(self._stages[identity])
         screen.go.connect(self.show_screen)
 
     def screen_of(self, identity: str) -> Screen:
@@ -91,30 +108,32 @@ class MainWindow(QMainWindow):
                 return
             leaving.deactivate()
         self._current = identity
-        self._stack.setCurrentWidget(self._screens[identity])
+        self._stack.setCurrentWidget(self._stages[identity])
         self.navigation.set_current(marked or identity)
         self._screens[identity].activate()
         self.screen_changed.emit(identity)
 
     def show_stepper(self, officer: str = "") -> None:
         """Let the sidebar show the resident and the steps; digits do not switch screens meanwhile."""
-        self._sidebar.setCurrentWidget(self.stepper)
+        self._sidebar.setCurrentIndex(1)
+        self._fit()
         self.status.set_officer(officer)
 
     def show_navigation(self) -> None:
         """Let the sidebar show the screens again."""
-        self._sidebar.setCurrentWidget(self.navigation)
+        self._sidebar.setCurrentIndex(0)
+        self._fit()
         self.status.set_officer("")
 
     def is_recording(self) -> bool:
-        return self._sidebar.currentWidget() is self.stepper
+        return bool(self._sidebar.currentIndex() == 1)
 
     def cover(self, page: QWidget) -> None:
         """Put a page over everything: signing in, first start, the lock."""
         self.uncover()
-        self._cover = page
-        self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+        self._cover = Stage(page, *_COVER)
+        self._pages.addWidget(self._cover)
+        self._pages.setCurrentWidget(self._cover)
 
     def uncover(self) -> None:
         """Take the covering page away; it is deleted."""
@@ -159,6 +178,10 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self.closing.emit()
         if self.is_held:
@@ -174,11 +197,18 @@ class MainWindow(QMainWindow):
         if not self.is_recording() and not self.is_covered():
             self.show_screen(identity)
 
+    def _fit(self) -> None:
+        is_narrow = self.width() < _NARROW_PX
+        self.navigation.set_compact(is_narrow)
+        self.status.set_narrow(is_narrow)
+        compact = is_narrow and not self.is_recording()
+        self._sidebar.setFixedWidth(_COMPACT_PX if compact else size("sidebar"))
+
     def _make_frame(self) -> QWidget:
         self.navigation, self.stepper, self.status = Navigation(), Stepper(), StatusBar()
         self._stack, self._sidebar = QStackedWidget(), _Sidebar()
-        self._sidebar.addWidget(self.navigation)
-        self._sidebar.addWidget(self.stepper)
+        for page in (self.navigation, self.stepper):
+            self._sidebar.addWidget(Stage(page, height=1))
         self.navigation.chosen.connect(self.show_screen)
         self.navigation.lock_requested.connect(self.lock_requested)
         frame = QWidget()
@@ -202,8 +232,7 @@ class MainWindow(QMainWindow):
 class _Sidebar(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
-        # Half of what its words grow: the rest is air between them and their digits.
-        self.setFixedWidth(grown(size("sidebar"), 0.5))
+        self.setFixedWidth(size("sidebar"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -26,7 +26,8 @@ class Laptop:
         paper: what letters are printed on: the name of a `Paper`.
         camera: the id of the camera that is opened first.
         language: ``id`` or ``en``.
-        text_percent: how large text is.
+        zoom_percent: how large everything is shown.
+        contrast: ``high`` or empty.
     """
 
     backup_folder: str = ""
@@ -34,7 +35,8 @@ class Laptop:
     paper: str = ""
     camera: str = ""
     language: str = ""
-    text_percent: int = 100
+    zoom_percent: int = 100
+    contrast: str = ""
 
 
 def read_laptop(file: Path) -> Laptop:

@@ -12,7 +12,6 @@ from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
 from desktop.gui.settings import wording
 from desktop.gui.settings.wording import Result, Row
-from desktop.gui.theme.fonts import grown
 from desktop.i18n import _
 
 _CHOICE_PX, _TEST_PX = 200, 78
@@ -78,7 +77,7 @@ class _DeviceRow(QWidget):
         self.test = Button(row.verb)
         self.test.setObjectName(f"test-{row.id}")
         self.test.setAccessibleName(f"{row.verb}: {row.name}")
-        self.test.setMinimumWidth(grown(_TEST_PX))
+        self.test.setMinimumWidth(_TEST_PX)
         self.choice = self._make_choice(row)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 4, 16, 4)
@@ -98,12 +97,12 @@ class _DeviceRow(QWidget):
         if row.id == wording.BACKUP:
             button = Button(_("Choose where …"))
             button.setObjectName("choice-backup")
-            button.setMinimumWidth(grown(_CHOICE_PX, 0.8))
+            button.setMinimumWidth(_CHOICE_PX)
             return button
         combo = ComboField()
         combo.setObjectName(f"choice-{row.id}")
         combo.setAccessibleName(row.name)
         combo.setPlaceholderText(_("None found"))
-        combo.setFixedWidth(grown(_CHOICE_PX, 0.8))
+        combo.setFixedWidth(_CHOICE_PX)
         combo.setEnabled(False)
         return combo

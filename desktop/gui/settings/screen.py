@@ -47,13 +47,15 @@ class SettingsScreen(Screen):
         self.rows.all_tested.connect(self.presenter.test_all)
         self.rows.folder_requested.connect(self._choose_folder)
         self.looks.language_chosen.connect(lambda code: self._change("en" if code == "en" else "id", None))
-        self.looks.percent_chosen.connect(lambda percent: self._change(None, percent))
+        self.looks.contrast_chosen.connect(lambda is_high: self._change(None, is_high))
+        self.looks.percent_chosen.connect(self._resize)
+        self.looks.reopen_requested.connect(self._reopen)
 
     def activate(self) -> None:
         """Read the settings anew."""
         self.presenter.load()
         if self._context.looks is not None:
-            self.looks.show_looks(self._context.looks.language, self._context.looks.percent)
+            self.looks.show_looks(self._context.looks)
         self.rows.all.setFocus()
 
     def deactivate(self) -> None:
@@ -94,11 +96,23 @@ class SettingsScreen(Screen):
         if chosen:
             self.presenter.choose_folder(Path(chosen))
 
-    def _change(self, language: Language | None, percent: int | None) -> None:
+    def _change(self, language: Language | None, is_high: bool | None) -> None:
         looks = self._context.looks
-        if looks is not None and not looks.change(language, percent):
-            self.looks.show_looks(looks.language, looks.percent)
-            self._context.notify("info", _("Something is still being worked on. Try again when it is done."))
+        if looks is not None and not looks.change(language, high_contrast=is_high):
+            self.looks.show_looks(looks)
+            self._say_busy()
+
+    def _resize(self, percent: int) -> None:
+        if self._context.looks is not None:
+            self._context.looks.resize(percent)
+            self.looks.show_looks(self._context.looks)
+
+    def _reopen(self) -> None:
+        if self._context.looks is not None and not self._context.looks.reopen():
+            self._say_busy()
+
+    def _say_busy(self) -> None:
+        self._context.notify("info", _("Something is still being worked on. Try again when it is done."))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

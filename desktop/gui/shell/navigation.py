@@ -11,7 +11,7 @@ from desktop.gui.components.avatar import Avatar
 from desktop.gui.components.keys import KeyBadge
 from desktop.gui.components.text import Text
 from desktop.gui.theme import paint
-from desktop.gui.theme.fonts import font, grown
+from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.mark import paint_mark
 from desktop.gui.theme.paint import Box
@@ -35,13 +35,14 @@ class NavButton(QAbstractButton):
     def __init__(self, item: NavItem) -> None:
         super().__init__()
         self.item = item
-        self._badge, self._is_alarm = "", False
+        self._badge, self._is_alarm, self._is_compact = "", False, False
         self.setObjectName(f"nav-{item.id}")
         self.setText(item.label)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(size("navItem"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("ring", 8)
         self.set_badge("")
@@ -55,6 +56,12 @@ class NavButton(QAbstractButton):
     def badge(self) -> str:
         return self._badge
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Show the icon and the digit alone; the words become a tooltip."""
+        self._is_compact = is_compact
+        self.setToolTip(self.item.label if is_compact else "")
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(200, size("navItem"))
 
@@ -67,13 +74,17 @@ class NavButton(QAbstractButton):
         ink = "petrol.900" if is_on else "nav.text"
         height = self.height()
         paint_icon(painter, QRectF(9, (height - 18) / 2, 18, 18), self.item.icon, ink)
-        words = QRectF(35, 0, self.width() - 35, height)
-        paint.text(painter, words, self.text(), font("nav_active" if is_on else "nav"), ink)
+        if not self._is_compact:
+            words = QRectF(35, 0, self.width() - 35, height)
+            paint.text(painter, words, self.text(), font("nav_active" if is_on else "nav"), ink)
         digit_font = font("label", 600, tabular=True)
         width = paint.text_width(self.item.digit, digit_font)
         digit = QRectF(self.width() - 9 - width, 0, width + 1, height - 1)
         paint.text(painter, digit, self.item.digit, digit_font, "ink.secondary" if is_on else "nav.muted")
-        if self._badge:
+        if self._badge and self._is_compact:
+            fill = "focus.kunyit" if self._is_alarm else "petrol.400"
+            Box(fill, None, 4).paint(painter, QRectF(23, 7, 8, 8))
+        elif self._badge:
             self._paint_badge(painter, is_on)
 
     def _paint_badge(self, painter: QPainter, is_on: bool) -> None:
@@ -99,7 +110,8 @@ class Brand(QWidget):
         names = QVBoxLayout()
         names.setSpacing(2 if mark < 40 else 1)
         names.addStretch(1)
-        names.addWidget(Text("Rekam KTP", roles[0], "surface"))
+        self._name = Text("Rekam KTP", roles[0], "surface")
+        names.addWidget(self._name)
         self._place = Text(place, roles[1], "nav.icon")
         names.addWidget(self._place)
         names.addStretch(1)
@@ -109,6 +121,11 @@ class Brand(QWidget):
     def set_place(self, place: str) -> None:
         """Name the district."""
         self._place.setText(place)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Show the mark alone."""
+        for words in (self._name, self._place):
+            words.setVisible(not is_compact)
 
 
 class _Mark(QWidget):
@@ -127,7 +144,7 @@ class OfficerCard(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(grown(57))
+        self.setFixedHeight(57)
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 0, 1, 0)
         row.setSpacing(8)
@@ -147,6 +164,12 @@ class OfficerCard(QFrame):
         row.addLayout(names, 1)
         row.addSpacing(-6)
         row.addWidget(self.lock)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Show the lock alone."""
+        for widget in (self._avatar, self._name, self._role):
+            widget.setVisible(not is_compact)
+        self.setToolTip(self._name.text() if is_compact else "")
 
     def set_officer(self, name: str, role: str) -> None:
         """Show who is signed in."""
@@ -193,19 +216,32 @@ class Navigation(QWidget):
         column.setSpacing(0)
         self.brand = Brand()
         self.brand.setContentsMargins(8, 0, 0, 0)
-        self.brand.setFixedHeight(grown(40))
+        self.brand.setFixedHeight(40)
         column.addWidget(self.brand)
         column.addSpacing(20)
         self._items = QVBoxLayout()
         self._items.setSpacing(2)
         column.addLayout(self._items)
         column.addSpacing(12)
-        column.addWidget(_hint())
+        self._hint = _hint()
+        column.addWidget(self._hint)
         column.addStretch(1)
         self.officer = OfficerCard()
         self.officer.lock_requested.connect(self.lock_requested)
         column.addWidget(self.officer)
         self._buttons: dict[str, NavButton] = {}
+        self._is_compact = False
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Leave the room to the screen: icons and digits without their words."""
+        if is_compact == self._is_compact:
+            return
+        self._is_compact = is_compact
+        self._hint.setVisible(not is_compact)
+        self.brand.set_compact(is_compact)
+        self.officer.set_compact(is_compact)
+        for button in self._buttons.values():
+            button.set_compact(is_compact)
 
     def set_items(self, items: Sequence[NavItem]) -> None:
         """Show the screens this role may open."""
@@ -216,6 +252,7 @@ class Navigation(QWidget):
         self._buttons = {item.id: NavButton(item) for item in items}
         for button in self._buttons.values():
             self._items.addWidget(button)
+            button.set_compact(self._is_compact)
             button.clicked.connect(lambda _on, chosen=button.item.id: self.chosen.emit(chosen))
 
     def items(self) -> list[NavItem]:

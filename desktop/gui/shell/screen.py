@@ -5,7 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui.components.text import Text
+from desktop.gui.shell.stage import Stage
 from desktop.gui.theme.tokens import color, size
+
+# Below its header every screen is whole in the smallest window of the design, 680; what is less is scrolled.
+_WHOLE_PX = 586
 
 
 class HeaderBar(QFrame):
@@ -108,12 +112,14 @@ class Screen(QWidget):
         self.body = QVBoxLayout(holder)
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(16)
-        self.outer.addWidget(holder, 1)
+        self._holder = holder
+        self.outer.addWidget(Stage(holder, height=_WHOLE_PX), 1)
 
     def add_action_bar(self) -> ActionBar:
         """Add the bar at the bottom and return it."""
         bar = ActionBar()
         self.outer.addWidget(bar)
+        self._holder.setMinimumHeight(_WHOLE_PX - size("actionbar"))
         return bar
 
     def activate(self) -> None:

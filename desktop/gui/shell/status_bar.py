@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
-from desktop.gui.theme.fonts import font, grown
+from desktop.gui.theme.fonts import font
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color, size
 from desktop.i18n import _
 
-_ROOMY_PERCENT = 130
 # Nobody carries bundles while a resident sits there; the officer's name needs the room.
 _AWAY_WHILE_RECORDING = {"usb"}
+# A narrow window has room for when and for what is wrong; the home screen bears the rest.
+_WHEN_NARROW = {"saved"}
+_WRONG = {"warn", "danger"}
 
 
 class StatusItem(QWidget):
@@ -26,11 +28,13 @@ class StatusItem(QWidget):
         row.setSpacing(6)
         self._icon = Icon("circle", "ink.secondary", 14)
         self._text = Text("", "small", "ink.secondary")
+        self.tone = "ink.secondary"
         row.addWidget(self._icon)
         row.addWidget(self._text)
 
     def show_words(self, icon: str, words: str, tone: str) -> None:
         """Show words in a colour; toned words are bolder."""
+        self.tone = tone
         self._icon.set_icon(icon, tone)
         self._text.set_tone(tone)
         self._text.setFont(font("small" if tone == "ink.secondary" else "status"))
@@ -51,10 +55,9 @@ class StatusBar(QFrame):
         self.setFixedHeight(size("statusbar"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 15, 0)
-        row.setSpacing(grown(20, -2.2))
+        row.setSpacing(20)
         self._left = QHBoxLayout()
-        # Larger words come closer to each other, so that all of them are seen.
-        self._left.setSpacing(grown(20, -2.2))
+        self._left.setSpacing(20)
         row.addLayout(self._left)
         row.addStretch(1)
         self._sample = _SampleBox()
@@ -66,8 +69,7 @@ class StatusBar(QFrame):
         self._items: dict[str, StatusItem] = {}
         self._sample.hide()
         self._officer.hide()
-        # The largest words leave no room for the date; the home screen bears it too.
-        self._date.setVisible(grown(100) < _ROOMY_PERCENT)
+        self._is_narrow = False
 
     def set_item(self, identity: str, icon: str, words: str, tone: str = "ink.secondary") -> None:
         """Show a fact: ``set_item("printer", "printer", "Printer siap")``.
@@ -100,8 +102,17 @@ class StatusBar(QFrame):
         self._date.setText(date)
         self._time.setText(time)
 
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show only what matters most."""
+        self._is_narrow = is_narrow
+        self._date.setVisible(not is_narrow)
+        for identity in self._items:
+            self._show(identity)
+
     def _show(self, identity: str) -> None:
         is_away = bool(self._officer.text()) and identity in _AWAY_WHILE_RECORDING
+        if self._is_narrow:
+            is_away = identity not in _WHEN_NARROW and self._items[identity].tone not in _WRONG
         self._items[identity].setVisible(bool(self.item(identity)) and not is_away)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -113,7 +124,7 @@ class StatusBar(QFrame):
 class _SampleBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(grown(19))
+        self.setFixedHeight(19)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         row.addWidget(Text(_("Sample data"), "small", "ink"))

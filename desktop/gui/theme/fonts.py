@@ -1,4 +1,4 @@
-"""Plus Jakarta Sans in the sizes of the design, in pixels, times the text scale of the settings."""
+"""Plus Jakarta Sans in the sizes of the design, in pixels."""
 
 import functools
 import math
@@ -34,14 +34,11 @@ _NIK_TRACKING_PX = 0.2
 
 @dataclass(frozen=True)
 class Role:
-    """One size of the type scale; `px` and `line_px` before scaling."""
+    """One size of the type scale."""
 
     px: float
     line_px: int
     weight: int
-
-
-_scale = 1.0
 
 
 def load() -> list[str]:
@@ -53,26 +50,14 @@ def load() -> list[str]:
     return sorted(families)
 
 
-def set_scale(scale: float) -> None:
-    """Set the text scale: 1.0, 1.15 or 1.3. Widgets made before keep theirs."""
-    global _scale
-    _scale = scale
-    font.cache_clear()
-
-
-def grown(pixels: float, share: float = 1.0) -> int:
-    """Return a length that grows with the text it holds, wholly or by a share of what the text does."""
-    return round(pixels * (1 + (_scale - 1) * share))
-
-
 def role(name: str) -> Role:
-    """Return the size of `name`, scaled.
+    """Return the size of `name`.
 
     Raises:
         KeyError: there is no such role.
     """
     found = tokens()["font"]["scalePx"].get(name) or _MORE[name]
-    return Role(found[0] * _scale, round(found[1] * _scale), found[2])
+    return Role(*found)
 
 
 @functools.cache

@@ -46,6 +46,12 @@ def icon(name: str, token: str = "ink", size: int = 16) -> QIcon:  # noqa: S107 
     return made
 
 
+def forget() -> None:
+    """Draw every icon anew: the colours have changed."""
+    renderer.cache_clear()
+    _pixmap.cache_clear()
+
+
 @functools.lru_cache(maxsize=512)
 def _pixmap(name: str, token: str, size: int, ratio: float) -> QPixmap:
     made = QPixmap(round(size * ratio), round(size * ratio))

@@ -6,8 +6,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
-from desktop.gui.theme import fonts
-from desktop.gui.theme.tokens import color, tokens
+from desktop.gui.theme import fonts, icons
+from desktop.gui.theme.tokens import color, colors, set_high_contrast, tokens
 
 _PALETTE = {
     QPalette.ColorRole.Window: "canvas",
@@ -26,19 +26,20 @@ _PALETTE = {
 }
 
 
-def dress(app: QApplication, scale: float = 1.0) -> None:
-    """Give `app` the design's looks, with text at `scale` (1.0, 1.15 or 1.3)."""
+def dress(app: QApplication) -> None:
+    """Give `app` the design's looks; done once."""
     fonts.load()
     app.setStyle("Fusion")
-    app.setPalette(palette())
-    set_scale(app, scale)
-    app.setStyleSheet(stylesheet())
-
-
-def set_scale(app: QApplication, scale: float) -> None:
-    """Let text be larger or smaller in whatever is made from now on."""
-    fonts.set_scale(scale)
     app.setFont(fonts.font("body"))
+    color_in(app)
+
+
+def color_in(app: QApplication, *, high_contrast: bool = False) -> None:
+    """Give `app` the design's colours, or the darker ones for sunlight and tired eyes."""
+    set_high_contrast(high_contrast)
+    icons.forget()
+    app.setPalette(palette())
+    app.setStyleSheet(stylesheet())
 
 
 def palette() -> QPalette:
@@ -55,6 +56,6 @@ def palette() -> QPalette:
 def stylesheet() -> str:
     """Return ``app.qss`` with every ``${token}`` filled; dots of token names are underscores there."""
     template = (paths.resources() / "styles" / "app.qss").read_text("utf-8")
-    values = {name.replace(".", "_"): entry["value"] for name, entry in tokens()["color"].items()}
+    values = {name.replace(".", "_"): value for name, value in colors().items()}
     values |= {f"radius_{name}": f"{pixels}px" for name, pixels in tokens()["radius"].items()}
     return string.Template(template).substitute(values)

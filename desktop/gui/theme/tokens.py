@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor
 
 from desktop import paths
 
+_contrast = False
+
 
 @functools.cache
 def tokens() -> dict[str, Any]:
@@ -16,13 +18,28 @@ def tokens() -> dict[str, Any]:
     return values
 
 
+def set_high_contrast(is_high: bool) -> None:
+    """Let colours be darker on lighter from now on; what was painted stays until it is painted again."""
+    global _contrast
+    _contrast = is_high
+    colors.cache_clear()
+    color.cache_clear()
+
+
+@functools.cache
+def colors() -> dict[str, str]:
+    """Return every colour token as it is worn now, such as ``petrol.700``: ``#0A5A63``."""
+    worn = tokens()["color"] | (tokens()["highContrast"] if _contrast else {})
+    return {name: entry["value"] for name, entry in worn.items()}
+
+
 def hex_color(name: str) -> str:
     """Return the colour token `name`, such as ``petrol.700``, as ``#0A5A63``.
 
     Raises:
         KeyError: there is no such token.
     """
-    return str(tokens()["color"][name]["value"])
+    return colors()[name]
 
 
 @functools.cache
