@@ -19,8 +19,8 @@ from desktop.exchange.rescue import (
     read_request,
     write_request,
 )
-from desktop.station.arrival import settle_past
 from desktop.station.keys import put_slot
+from desktop.station.past import settle_past
 from desktop.station.session import Session
 from desktop.store.facts import fact
 from desktop.store.files import write_bytes_durably

@@ -106,6 +106,8 @@ class Application(QObject):
         view.trial_requested.connect(presenter.try_sample)
         view.mend_requested.connect(presenter.mend)
         view.restore_requested.connect(presenter.restore)
+        view.date_confirmed.connect(presenter.confirm_date)
+        view.clock_requested.connect(self._tell_how_to_set)
         view.second_passed.connect(presenter.tick)
         presenter.tick()
         self._signing_in, self.page = presenter, view
@@ -235,6 +237,11 @@ class Application(QObject):
     def _end_session(self) -> None:
         ending, self.workplace = self.workplace, None
         ending.end(lambda _closed: self.closed.emit())
+
+    def _tell_how_to_set(self) -> None:
+        from desktop.gui.clock_dialogs import tell_how
+
+        tell_how(self.desk)
 
     def _show_power(self) -> None:
         if self.page is None or self.surroundings is None or self.surroundings.latest is None:

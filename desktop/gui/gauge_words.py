@@ -36,6 +36,7 @@ _SCREENS = {
     Kind.BACKUP: "backup",
     Kind.RECOVERY: "backup",
     Kind.CHAIN: "audit",
+    Kind.CLOCK: "clock",
 }
 
 

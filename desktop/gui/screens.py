@@ -47,6 +47,8 @@ MORE = "more"
 BACKUP, AUDIT, OFFICERS, CANDIDATES = "backup", "audit", "officers", "candidates"
 LETTERHEAD = "letterhead"
 SETTINGS = "settings"
+# No screen of its own: a dialog over whichever is in front.
+CLOCK = "clock"
 
 
 def _station() -> Sequence[Entry]:

@@ -14,6 +14,7 @@ from desktop.domain.errors import RekamError
 from desktop.domain.letters import Letterhead
 from desktop.gui import screens
 from desktop.gui.background.protocol import Failed, Runner
+from desktop.gui.clock_dialogs import ask_about_clock
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.cells import NikCell
@@ -76,7 +77,9 @@ class Workplace(QObject):
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
         self._notice = QTimer(self, interval=NOTICE_MS, singleShot=True)
-        self._frame = GaugeFrame(desk, self.navigate, lambda screen: screen in self._entries)
+        self._frame = GaugeFrame(
+            desk, self.navigate, lambda screen: screen in (*self._entries, screens.CLOCK)
+        )
         self._is_noticed = False
         self._notice.timeout.connect(self._take_notice_away)
 
@@ -185,6 +188,9 @@ class Workplace(QObject):
 
     def navigate(self, screen: str, argument: Any = None) -> None:
         """Show a screen and hand it an argument; one this officer may not open is not shown."""
+        if screen == screens.CLOCK:
+            ask_about_clock(self._desk, self.context)
+            return
         if screen in self._entries:
             self._desk.go_to(screen, argument)
 
@@ -205,6 +211,9 @@ class Workplace(QObject):
     def refresh(self) -> None:
         """Read badges and the time of the last save anew."""
         self._runner.run_latest("standing", lambda: read_standing(self._session), self._show_standing)
+
+    def _may_open(self, screen: str) -> bool:
+        return screen == screens.CLOCK or screen in self._entries
 
     def _make_confirming(self) -> ConfirmingRunner | None:
         """Return a runner that asks a station's officer for the passphrase where an act needs it fresh."""

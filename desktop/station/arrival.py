@@ -2,12 +2,11 @@
 
 from desktop.domain.errors import RuleError
 from desktop.domain.officers import OfficerState
-from desktop.station.backup import begin_epoch
 from desktop.station.keys import finish
+from desktop.station.past import settle_past
 from desktop.station.session import Session
-from desktop.store import journal, officers
-from desktop.store.files import sync_folder
-from desktop.store.mark import is_behind, read_mark, write_mark
+from desktop.store import officers
+from desktop.store.mark import write_mark
 
 
 def arrive(session: Session, failed: int) -> None:
@@ -28,20 +27,6 @@ def arrive(session: Session, failed: int) -> None:
         work.commit()
     write_mark(session.store, session.key)
     session.confirm()
-
-
-def settle_past(session: Session) -> None:
-    """Begin a new epoch if this is an older past than the laptop remembers; before anything is written."""
-    store = session.store
-    mark = read_mark(store, session.key.public)
-    if store.folder.restored.exists():
-        # The power may have failed between the entry and the mark's end: one restore is one epoch.
-        if journal.last_kind(store.database, store.place) != "station.restored":
-            begin_epoch(session, "backup", mark)
-        store.folder.restored.unlink()
-        sync_folder(store.folder.root)
-    elif mark is not None and is_behind(store, mark):
-        begin_epoch(session, "mark", mark)
 
 
 def _require_wanted(session: Session) -> None:

@@ -17,7 +17,6 @@ from desktop.store.copying import copy_file, copy_tree, verified_copy
 from desktop.store.files import private_folder, sync_folder, translated_errors, write_bytes_durably
 from desktop.store.folder import DataFolder
 from desktop.store.laptop import change_laptop, read_laptop
-from desktop.store.mark import Mark
 from desktop.store.saved import last_backup_at
 from desktop.store.vault import Copy
 
@@ -172,24 +171,6 @@ def _listed(source: Path) -> list[str]:
     if any(name.parts[0] not in vault.SHARED or ".." in name.parts for name in names):
         raise EnvironmentProblem("place.damaged", folder=source.name)
     return [str(name) for name in names]
-
-
-def begin_epoch(session: Session, cause: str, mark: Mark | None = None) -> int:
-    """Begin a new epoch and return it: letters wait until the office has seen it, recording goes on.
-
-    Args:
-        session: the station, whose database is an older one than this laptop or the office knew.
-        cause: how that was noticed: ``backup``, ``mark`` or ``receipt``.
-        mark: what the laptop remembers of the time that is lost.
-    """
-    epoch = max(session.store.epoch, mark.epoch if mark else 0) + 1
-    body: dict[str, object] = {"epoch": epoch, "recovery": 1, "recovery_cause": cause}
-    if mark is not None:
-        body["numbers_used"] = max(mark.numbers_used, int(session.fact("numbers_used") or 0))
-    with session.work() as work:
-        work.append_in(epoch, "station.restored", session.store.place, body)
-        work.commit()
-    return epoch
 
 
 @dataclass(frozen=True)

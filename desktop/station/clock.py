@@ -1,26 +1,14 @@
 """Does this laptop know what day it is? A clock that went back dates papers wrongly and hides night work."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from datetime import UTC, datetime
 
+from desktop.domain.clocks import ClockState, clock_state
 from desktop.domain.errors import RuleError
 from desktop.domain.officers import Action
 from desktop.station.session import Session, require_fresh
 from desktop.store import journal
 from desktop.store.mark import write_mark
-
-SLACK = timedelta(minutes=10)
-# Nothing of ours is older: a laptop that says so has an empty CMOS battery.
-FIRST_YEAR = 2025
-
-
-class ClockState(StrEnum):
-    """What the clock looks like beside the journal."""
-
-    STEADY = "steady"
-    BEHIND = "behind"
-    DEAD = "dead"
 
 
 @dataclass(frozen=True)
@@ -37,10 +25,8 @@ def clock_standing(session: Session) -> ClockStanding:
     now = session.store.clock()
     floor = int(session.fact("clock_floor") or 0)
     last = journal.latest_at(session.store.database, session.store.place, floor)
-    if now.year < FIRST_YEAR:
-        return ClockStanding(ClockState.DEAD, now, last)
-    is_behind = bool(last) and now < datetime.fromisoformat(last).astimezone(UTC) - SLACK
-    return ClockStanding(ClockState.BEHIND if is_behind else ClockState.STEADY, now, last)
+    moment = datetime.fromisoformat(last).astimezone(UTC) if last else None
+    return ClockStanding(clock_state(now, moment), now, last)
 
 
 def require_clock(session: Session) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from desktop.station.clock import ClockState, clock_standing
+from desktop.domain.clocks import ClockState
+from desktop.station.clock import clock_standing
 from desktop.station.numbers import numbers_left
 from desktop.station.session import Session
 from desktop.store import enrolments

@@ -30,8 +30,9 @@ from desktop.exchange.roster_slice import keep_slice
 from desktop.exchange.trust import read_trust
 from desktop.station.keys import write_recovery
 from desktop.station.officers import apply_resets
+from desktop.station.past import require_same_past
 from desktop.station.session import Session
-from desktop.store import bundles, cards, journal, rosters
+from desktop.store import bundles, cards, rosters
 from desktop.store.unit_of_work import Work
 
 
@@ -78,7 +79,8 @@ def apply_parcel(session: Session, path: Path) -> Applied:
     Raises:
         RuleError: the role.
         BundleRejected: not for this station, not from its district, expired, older than the last
-            one, or a receipt for a history that is not this station's; nothing changed.
+            one; nothing changed. A receipt for a history that is not this station's: from then on letters
+            wait (`require_same_past`).
     """
     session.officer.require(Action.CARRY)
     unverified, address = read_parcel(path)
@@ -92,6 +94,8 @@ def apply_parcel(session: Session, path: Path) -> Applied:
         raise BundleRejected("parcel.old", number=address.number, last=number)
     if session.store.clock() > datetime.fromisoformat(address.expires_at):
         raise BundleRejected("parcel.expired", expired_at=address.expires_at)
+    if RECEIPT in parcel.contents():
+        require_same_past(session, parcel.document(RECEIPT))
     return _apply(session, parcel)
 
 
@@ -131,7 +135,6 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
             _take_trust(session, work, parcel.document(TRUST))
         if RECEIPT in contents:
             receipt = parcel.document(RECEIPT)
-            _check_history(session, receipt)
             work.append("receipt.applied", parcel.container.path.name, receipt)
             accepted = sum(item["verdict"] == "accepted" for item in receipt["verdicts"])
             refused = len(receipt["verdicts"]) - accepted
@@ -188,17 +191,6 @@ def _take_roster(session: Session, work: Work, parcel: VerifiedParcel) -> None:
     if not rosters.is_applied(session.store.database, str(document["source"])):
         keep_slice(session.store, parcel, document)
         work.append("roster.received", str(document["source"]), document)
-
-
-def _check_history(session: Session, receipt: Body) -> None:
-    """The district's head must be an entry of ours: otherwise another laptop speaks in our name."""
-    if receipt.get("station") != session.store.place:
-        raise BundleRejected("receipt.other_station")
-    held = journal.entry_at(
-        session.store.database, session.store.place, int(receipt["epoch"]), int(receipt["upto"])
-    )
-    if held is None or held.hash != receipt["head"]:
-        raise BundleRejected("receipt.other_history", epoch=receipt["epoch"], seq=receipt["upto"])
 
 
 def _resume(session: Session, work: Work, document: Body) -> None:

@@ -4,13 +4,12 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
-from regency import OPERATOR, PASSWORD, SUPERVISOR, found_regency, record, record_and_approve
+from PySide6.QtWidgets import QAbstractButton
+from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_approve
+from whole_window import PATIENCE_MS, find, opened, sign_in, wait_for
 
-from desktop.gui.application import Application
-from desktop.station import backup, letters
-
-PATIENCE_MS = 20_000
+from desktop.domain.clocks import ClockState
+from desktop.station import backup, clock, letters
 
 
 @pytest.fixture
@@ -33,32 +32,9 @@ def stick(regency, tmp_path):
 
 
 @pytest.fixture
-def application(dressed, qtbot, regency, tmp_path):
-    application = Application(regency.root, tmp_path / "log" / "rekam.log", regency.clock, lambda: 0)
-    application.open()
-    application.desk.activateWindow()
-    qtbot.waitActive(application.desk)
-    qtbot.waitUntil(lambda: find(application, "officer-0") is not None, timeout=PATIENCE_MS)
-    yield application
-    if application.desk.isVisible():
-        with qtbot.waitSignal(application.closed, timeout=PATIENCE_MS):
-            application.desk.close()
-    application.stop()
-    application.desk.deleteLater()
-
-
-def find(application, name):
-    found = application.desk.findChildren(QWidget, name)
-    return next((widget for widget in found if widget.isVisible()), None)
-
-
-def sign_in(qtbot, application, digit):
-    qtbot.keyClick(application.desk.focusWidget(), digit)
-    for letter in PASSWORD:
-        qtbot.keyClick(application.desk.focusWidget(), letter)
-    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Return)
-    arrived = lambda: application.workplace is not None and application.desk.current() != ""  # noqa: E731
-    qtbot.waitUntil(arrived, timeout=PATIENCE_MS)
+def application(dressed, qtbot, regency):
+    with opened(qtbot, regency.root, regency.clock) as application:
+        yield application
 
 
 def test_closing_copies_the_days_work_once(qtbot, application, regency, stick):
@@ -104,3 +80,29 @@ def test_what_waits_is_said_above_every_screen_and_leads_to_the_way_back(qtbot, 
     there.click()
     assert application.desk.current() == "backup"
     qtbot.waitUntil(lambda: find(application, "recovery-steps") is not None, timeout=PATIENCE_MS)
+
+
+def test_a_clock_that_went_back_is_set_right_by_a_supervisors_word(qtbot, application, regency):
+    regency.clock.pass_days(-2)
+    sign_in(qtbot, application, "2")
+    banner = wait_for(qtbot, application, "standing-banner")
+    assert "Jam laptop mundur" in banner.accessibleName()
+    find(application, "see-what-to-do").click()
+    dialog = wait_for(qtbot, application, "clock-dialog")
+    assert "24 Nov 2026" in dialog.accessibleDescription(), "the last work is named"
+    wait_for(qtbot, application, "confirm-clock").click()
+
+    qtbot.waitUntil(lambda: application.desk.status.item("gauge") != "Jam laptop mundur", timeout=PATIENCE_MS)
+    session = application.workplace.context.station
+    assert clock.clock_standing(session).state is ClockState.STEADY
+
+
+def test_an_operator_is_told_who_sets_the_clock_right(qtbot, application, regency):
+    regency.clock.pass_days(-2)
+    sign_in(qtbot, application, "1")
+    wait_for(qtbot, application, "standing-banner")
+    find(application, "see-what-to-do").click()
+    dialog = wait_for(qtbot, application, "clock-dialog")
+    assert "pengawas" in dialog.accessibleDescription()
+    assert find(application, "confirm-clock") is None
+    dialog.reject()

@@ -2,17 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
-from regency import OPERATOR, PASSWORD, SUPERVISOR, found_regency, ready_draft, record_and_approve
+from PySide6.QtWidgets import QDialog, QLabel
+from regency import OPERATOR, SUPERVISOR, found_regency, ready_draft, record_and_approve
+from whole_window import PATIENCE_MS, find, opened, sign_in, type_in
 
-from desktop.gui.application import Application
 from desktop.gui.components.dialogs import Message, tell
 from desktop.gui.vigil import Reason
 from desktop.station import enrolments, pin
 
 PIN = "271604"
-# Closing a session writes to the disk twice before anybody else may come in; a busy disk takes its time.
-PATIENCE_MS = 20_000
 
 
 @pytest.fixture
@@ -27,36 +25,9 @@ def regency(tmp_path):
 
 
 @pytest.fixture
-def application(dressed, qtbot, regency, tmp_path):
-    application = Application(regency.root, tmp_path / "log" / "rekam.log", regency.clock, lambda: 0)
-    application.open()
-    application.desk.activateWindow()
-    qtbot.waitActive(application.desk)
-    qtbot.waitUntil(lambda: find(application, "officer-0") is not None, timeout=PATIENCE_MS)
-    yield application
-    with qtbot.waitSignal(application.closed):
-        application.desk.close()
-    application.stop()
-    application.desk.deleteLater()
-
-
-def find(application, name):
-    found = application.desk.findChildren(QWidget, name)
-    return next((widget for widget in found if widget.isVisible()), None)
-
-
-def sign_in(qtbot, application, digit):
-    qtbot.keyClick(application.desk.focusWidget(), digit)
-    type_in(qtbot, application, PASSWORD)
-    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Return)
-    qtbot.waitUntil(
-        lambda: application.workplace is not None and application.desk.current() != "", timeout=PATIENCE_MS
-    )
-
-
-def type_in(qtbot, application, text):
-    for letter in text:
-        qtbot.keyClick(application.desk.focusWidget(), letter)
+def application(dressed, qtbot, regency):
+    with opened(qtbot, regency.root, regency.clock) as application:
+        yield application
 
 
 def shown_words(application):

@@ -22,9 +22,11 @@ class Cover(QFrame):
 
     Signals:
         other_chosen: number of another place, counted from zero.
+        clock_requested: date or time are wrong.
     """
 
     other_chosen = Signal(int)
+    clock_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +47,8 @@ class Cover(QFrame):
         column.addWidget(self._date)
         column.addSpacing(4)
         column.addWidget(self._time)
+        column.addSpacing(14)
+        column.addLayout(self._make_remedy())
         column.addStretch(1)
         self._others = QVBoxLayout()
         self._others.setSpacing(8)
@@ -71,8 +75,19 @@ class Cover(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("petrol.900"))
-        top = max(self.height() - _CLOTH_PX, self._time.geometry().bottom() + 24)
+        top = max(self.height() - _CLOTH_PX, self._time.geometry().bottom() + 74)
         paint_songket(painter, QRectF(0, top, self.width(), self.height() - top))
+
+    def _make_remedy(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Text(_("Date or time wrong?"), "detail", "nav.icon"))
+        remedy = Button(_("Set them"), "dark", "small", key="F9")
+        remedy.setObjectName("set-clock")
+        remedy.clicked.connect(self.clock_requested)
+        row.addWidget(remedy)
+        row.addStretch(1)
+        return row
 
     def _other(self, number: int, place: PlaceLook, *, is_only: bool) -> QWidget:
         shown = place.kind if is_only else f"{place.kind} · {place.name}"

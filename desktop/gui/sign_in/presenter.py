@@ -13,6 +13,7 @@ from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.officers import Officer
 from desktop.domain.progress import Progress
 from desktop.gui.background.protocol import Listeners, Runner
+from desktop.gui.clock_words import DateLook, date_look
 from desktop.gui.officer_words import role_words
 from desktop.gui.sign_in.trial import make_trial, trial_folder
 from desktop.i18n import _, _n, formats
@@ -71,6 +72,7 @@ class View(Protocol):
     def show_chosen(self, number: int, name: str) -> None: ...
     def show_demo_password(self, password: str) -> None: ...
     def show_clock(self, date: str, time: str) -> None: ...
+    def show_date(self, look: DateLook | None) -> None: ...
     def show_busy(self, is_busy: bool) -> None: ...
     def show_wrong(self, words: str) -> None: ...
     def show_wait(self, seconds: int, words: str) -> None: ...
@@ -86,6 +88,7 @@ class _Place:
     officers: list[Officer]
     problem: RekamError | None = None
     waits: dict[str, int] = field(default_factory=dict)
+    last_seen: datetime | None = None
 
 
 @dataclass
@@ -95,6 +98,7 @@ class _State:
     officer: Officer | None = None
     is_busy: bool = False
     free_at: dict[tuple[Path, str], float] = field(default_factory=dict)
+    is_date_right: bool = False
 
 
 class SignInPresenter:
@@ -130,7 +134,7 @@ class SignInPresenter:
     def sign_in(self, passphrase: str) -> None:
         """Try to open the place; says nothing while a try runs or a wait does."""
         place, officer = self._state.place, self._state.officer
-        if place is None or officer is None or self._state.is_busy or self._seconds_left():
+        if place is None or officer is None or self._state.is_busy or self._is_held():
             return
         if not passphrase:
             self._view.show_wrong(_("Type your passphrase"))
@@ -192,7 +196,13 @@ class SignInPresenter:
         now = self._entrance.clock()
         words = _("at {time}").format(time=formats.time(now))
         self._view.show_clock(formats.full_date(now), words)
+        self._show_date()
         self._show_wait()
+
+    def confirm_date(self) -> None:
+        """Somebody looked at the date and says that it is right."""
+        self._state.is_date_right = True
+        self._show_date()
 
     def _not_made(self, error: Exception) -> None:
         self._view.show_nothing(str(self._entrance.root))
@@ -216,6 +226,18 @@ class SignInPresenter:
         self._state.free_at[self._key()] = self._entrance.ticks() + seconds
         self._view.show_wrong(_("The passphrase is wrong"))
         self._show_wait()
+
+    def _date(self) -> DateLook | None:
+        place = self._state.place
+        look = date_look(self._entrance.clock(), place.last_seen) if place else None
+        return None if look and look.is_asked and self._state.is_date_right else look
+
+    def _show_date(self) -> None:
+        self._view.show_date(self._date())
+
+    def _is_held(self) -> bool:
+        look = self._date()
+        return bool(self._seconds_left()) or (look is not None and look.is_asked)
 
     def _key(self) -> tuple[Path, str]:
         place, officer = self._state.place, self._state.officer
@@ -249,11 +271,12 @@ class SignInPresenter:
         self._show_place(next((place for place in found if place.root == wanted), found[0]))
 
     def _show_place(self, place: _Place) -> None:
-        self._state.place, self._state.officer = place, None
+        self._state.place, self._state.officer, self._state.is_date_right = place, None, False
         self._view.show_place(_look(place.card), [_look(other.card) for other in self._others()])
         self._view.show_demo_password(self._entrance.demo_password() if place.card.is_demo else "")
         self._view.show_officers([OfficerLook(item.name, role_words(item.role)) for item in place.officers])
         self._view.show_problem(sentence(place.problem) if place.problem else None)
+        self._show_date()
         self.choose_officer(0)
 
 
@@ -269,11 +292,14 @@ def _places(root: Path, clock: Callable[[], datetime]) -> list[_Place]:
 
 def _place(path: Path, card: "PlaceCard", clock: Callable[[], datetime]) -> _Place:
     from desktop.bootstrap import officers_at, seconds_to_wait
+    from desktop.store.folder import DataFolder
+    from desktop.store.mark import last_seen
 
     try:
         officers = officers_at(path)
         waits = {item.id: seconds_to_wait(path, item.id, clock) for item in officers}
-        return _Place(path, card, officers, waits={name: left for name, left in waits.items() if left})
+        left = {name: seconds for name, seconds in waits.items() if seconds}
+        return _Place(path, card, officers, waits=left, last_seen=last_seen(DataFolder(path)))
     except RekamError as error:
         return _Place(path, card, [], error)
 

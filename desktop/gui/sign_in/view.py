@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop import __version__
+from desktop.gui.clock_words import DateLook
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
-from desktop.gui.components.card import Line
-from desktop.gui.components.keys import KeyHint
-from desktop.gui.components.labelled import Icon, Labelled
+from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text
 from desktop.gui.sign_in.cover import Cover
+from desktop.gui.sign_in.date_question import DateQuestion
+from desktop.gui.sign_in.footer import Footer
 from desktop.gui.sign_in.officers import OfficerList
 from desktop.gui.sign_in.passphrase import LargePassphrase
 from desktop.gui.sign_in.presenter import OfficerLook, PlaceLook
@@ -39,6 +39,8 @@ class SignInView(QWidget):
         trial_requested: make a sample to try.
         restore_requested: a folder with backups.
         mend_requested: take other users' rights to the folder away.
+        date_confirmed: the date is right.
+        clock_requested: say how the clock is set.
         second_passed: while the page is shown.
     """
 
@@ -48,6 +50,8 @@ class SignInView(QWidget):
     trial_requested = Signal()
     mend_requested = Signal()
     restore_requested = Signal(object)
+    date_confirmed = Signal()
+    clock_requested = Signal()
     second_passed = Signal()
 
     def __init__(self) -> None:
@@ -60,6 +64,7 @@ class SignInView(QWidget):
         self._hint = Text("", "detail", "ink.secondary").wrap()
         self.enter = Button(_("Sign in"), "primary", "large", key="Return").spread()
         self.enter.setObjectName("sign-in-button")
+        self.date, self._is_asked = DateQuestion(), False
         self._demo = Banner("info", _("Sample data"))
         self._problem = Banner("danger", "")
         self._problem.setObjectName("sign-in-problem")
@@ -71,7 +76,7 @@ class SignInView(QWidget):
         self._no_sample = Banner("danger", "")
         self._no_sample.setObjectName("sample-problem")
         self._no_sample.hide()
-        self._footer = _Footer()
+        self._footer = Footer()
         self._wait_s, self._is_busy = 0, False
         self._desk = self._make_desk()
         self._nothing, self._making = (
@@ -109,6 +114,12 @@ class SignInView(QWidget):
 
     def show_clock(self, date: str, time: str) -> None:
         self.cover.show_clock(date, time)
+
+    def show_date(self, look: DateLook | None) -> None:
+        """Say what is wrong with the date; while it is asked for, nobody signs in."""
+        self.date.show_look(look)
+        self._is_asked = look is not None and look.is_asked
+        self._allow()
 
     def show_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
@@ -186,7 +197,7 @@ class SignInView(QWidget):
             self.restore_requested.emit(Path(chosen))
 
     def _allow(self) -> None:
-        self.enter.setEnabled(not self._is_busy and not self._wait_s)
+        self.enter.setEnabled(not (self._is_busy or self._wait_s or self._is_asked))
 
     def _submit(self) -> None:
         typed = self.passphrase.value()
@@ -199,6 +210,8 @@ class SignInView(QWidget):
         self.officers.settled.connect(self.passphrase.setFocus)
         self.passphrase.escaped.connect(self.officers.take_focus)
         self.enter.clicked.connect(self._submit)
+        self.date.confirmed.connect(self.date_confirmed)
+        self.cover.clock_requested.connect(self.clock_requested)
 
     def _make_desk(self) -> QWidget:
         desk = QWidget()
@@ -230,6 +243,8 @@ class SignInView(QWidget):
         column.addSpacing(18)
         column.addWidget(self.enter)
         column.addSpacing(24)
+        column.addWidget(self.date)
+        column.addSpacing(12)
         column.addWidget(self._problem)
         column.addSpacing(12)
         column.addWidget(self._demo)
@@ -255,33 +270,3 @@ class SignInView(QWidget):
         right.addWidget(self._footer)
         row.addLayout(right, 1)
         self._show_only(self._desk)
-
-
-class _Footer(QWidget):
-    """The last line of the page: the way back, the power, the version."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(48)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Line())
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(KeyHint(["Escape"], _("to the officers")))
-        row.addStretch(1)
-        self._icon, self._power = Icon("plug-zap", "ink.secondary", 14), Text("", "detail", "ink.secondary")
-        power = QHBoxLayout()
-        power.setSpacing(6)
-        power.addWidget(self._icon)
-        power.addWidget(self._power)
-        row.addLayout(power)
-        row.addWidget(Text(_("Version {version}").format(version=__version__), "detail", "ink.secondary"))
-        column.addLayout(row, 1)
-        self.set_power("", "")
-
-    def set_power(self, icon: str, words: str) -> None:
-        """Show words about the power; empty hides them."""
-        self._icon.set_icon(icon or "plug-zap", "ink.secondary")
-        self._icon.setVisible(bool(words))
-        self._power.setText(words)

@@ -146,7 +146,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "receipt.other_history": (
         "The office holds another history of this station",
-        "Nothing was changed. Issue no letters and call the office: two laptops may bear the same name.",
+        "Recording goes on; letters wait. Call the office: two laptops may bear the same name.",
+    ),
+    "receipt.ahead": (
+        "The office knows more of this station than this laptop does",
+        "This laptop works with an older copy. Recording goes on; letters wait until the office has taken in "
+        "a new bundle and its parcel has come back.",
     ),
     "receipt.other_station": ("The receipt is for another station", "Nothing was changed."),
     "request.unreadable": (

@@ -9,6 +9,7 @@ from desktop.district.office import Office
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import Progress
 from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.clock_words import DateLook
 from desktop.gui.sign_in.presenter import Entrance, OfficerLook, PlaceLook, SignInPresenter
 from desktop.i18n.errors import Advice
 from desktop.station import backup
@@ -33,6 +34,7 @@ class View:
         self.problem: Advice | None = None
         self.nothing_in = ""
         self.shares: list[float] = []
+        self.date: DateLook | None = None
 
     def show_place(self, place: PlaceLook, others: Sequence[PlaceLook]) -> None:
         self.place, self.others = place, others
@@ -48,6 +50,9 @@ class View:
 
     def show_clock(self, date: str, time: str) -> None:
         self.clock = (date, time)
+
+    def show_date(self, look: DateLook | None) -> None:
+        self.date = look
 
     def show_busy(self, is_busy: bool) -> None:
         self.busy.append(is_busy)
@@ -73,12 +78,13 @@ class Page:
 
     def __init__(self, root: Path) -> None:
         self.view, self.seconds, self.opened = View(), 0.0, []
+        self.moved = timedelta()
         entrance = Entrance(
             root,
             self.opened.append,
             lambda: PASSWORD,
             self._make,
-            lambda: datetime(2026, 11, 24, 0, 52, tzinfo=UTC) + timedelta(seconds=self.seconds),
+            lambda: datetime(2026, 11, 24, 0, 52, tzinfo=UTC) + timedelta(seconds=self.seconds) + self.moved,
             lambda: self.seconds,
         )
         self.presenter = SignInPresenter(self.view, InlineRunner(), entrance)
@@ -317,3 +323,51 @@ def test_a_sample_that_cannot_be_made_leaves_the_offer(tmp_path: Path):
 
     assert page.view.problem is not None
     assert page.view.nothing_in == str(tmp_path / "none")
+
+
+LAST_WORK = "24 Nov 2026"
+
+
+def dated(page: Page, **passed: int) -> DateLook | None:
+    """Let the laptop's clock move and say what the page makes of it."""
+    page.moved += timedelta(**passed)
+    page.presenter.tick()
+    return page.view.date
+
+
+@pytest.mark.parametrize(
+    ("passed", "headline"),
+    [
+        ({"hours": 1}, None),
+        ({"days": 3}, None),
+        ({"days": 5}, "Apakah hari ini Minggu, 29 November 2026?"),
+        ({"days": 3650}, "Apakah hari ini Jumat, 21 November 2036?"),
+        ({"days": -1}, "Jam laptop mundur"),
+        ({"days": -20_000}, "Laptop kehilangan tanggalnya"),
+    ],
+)
+def test_what_the_page_says_of_the_date(page: Page, passed, headline):
+    look = dated(page, **passed)
+
+    assert (look.headline if look else None) == headline
+    if headline and "baterai" not in look.text:
+        assert LAST_WORK in look.text
+
+
+def test_after_a_long_pause_nobody_signs_in_before_the_date_was_looked_at(page: Page):
+    assert dated(page, days=30).is_asked
+    page.presenter.sign_in(PASSWORD)
+    refused = list(page.opened)
+    page.presenter.confirm_date()
+    page.presenter.sign_in(PASSWORD)
+
+    assert refused == []
+    assert page.view.date is None
+    assert [item.officer.id for item in page.opened] == ["ratna"]
+
+
+def test_a_clock_that_went_back_warns_and_lets_people_record(page: Page):
+    assert not dated(page, days=-1).is_asked
+    page.presenter.sign_in(PASSWORD)
+
+    assert [item.officer.id for item in page.opened] == ["ratna"]

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_approve
 
+from desktop.domain.clocks import ClockState
 from desktop.domain.errors import RuleError
 from desktop.station import clock, gauges, letters, review
-from desktop.station.clock import ClockState
 from desktop.station.gauges import Kind, Level
 
 

@@ -49,6 +49,18 @@ def test_every_pragma_is_in_force(path):
             assert str(found[name]) == str(expected), name
 
 
+def test_locked_memory_is_of_the_whole_process_and_for_good():
+    """Why it is off: it cannot be on for one connection and off for the one that imports a roster."""
+    script = (
+        "import sqlcipher3; first, second = (sqlcipher3.connect(':memory:') for _ in range(2));"
+        "first.execute('PRAGMA cipher_memory_security = ON');"
+        "second.execute('PRAGMA cipher_memory_security = OFF');"
+        "print(*(each.execute('PRAGMA cipher_memory_security').fetchone()[0] for each in (first, second)))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["1", "1"]
+
+
 def test_the_file_shows_nothing_of_its_content(path):
     database = open_database(path, KEY)
     database.execute("INSERT INTO secrets VALUES ('canary', 'SITI AMINAH CANARY')")

@@ -1,0 +1,156 @@
+"""Three things remember more than a database that was brought back; each leads into the same recovery."""
+
+import shutil
+
+import pytest
+from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_approve
+
+from desktop.district import publishing, receiving, status
+from desktop.domain.errors import BundleRejected, RuleError
+from desktop.gui.gauge_words import look_of
+from desktop.station import backup, bundles, gauges, letters, parcels
+from desktop.station.gauges import Kind
+
+CAUSES = ("backup", "mark", "receipt")
+
+
+@pytest.fixture
+def regency(tmp_path):
+    return found_regency(tmp_path / "data")
+
+
+def publish(regency):
+    office = regency.office()
+    receiving.receive_folder(office, regency.usb)
+    made = publishing.carry_parcel(office, publishing.publish(office, "1607-07"), regency.usb)
+    office.close()
+    return made
+
+
+def export(regency):
+    session = regency.session()
+    bundles.export_bundles(session, regency.usb)
+    session.close()
+
+
+def take(session, parcel):
+    with pytest.raises(BundleRejected) as caught:
+        parcels.apply_parcel(session, parcel)
+    return caught.value.code
+
+
+def older_copy(regency, tmp_path, cause):
+    """Bring yesterday's station back where only `cause` remembers today; sign in as the supervisor."""
+    root = regency.station()
+    stick = tmp_path / "USB A"
+    stick.mkdir()
+    session = regency.session()
+    made = backup.back_up(session, stick)
+    session.close()
+    shutil.copytree(root, tmp_path / "yesterday")
+    (issued,) = record_and_approve(regency, range(2, 3))
+    session = regency.session(SUPERVISOR)
+    letters.issue_letter(session, issued)
+    session.close()
+    export(regency)
+    parcel = publish(regency)
+    mark = root.with_name(root.name + ".mark")
+    shutil.rmtree(root)
+    if cause == "backup":
+        mark.unlink()
+        backup.restore_files(made, root)
+    else:
+        shutil.copytree(tmp_path / "yesterday", root)
+    if cause == "receipt":
+        mark.unlink()
+    session = regency.session(SUPERVISOR)
+    if cause == "receipt":
+        assert not session.fact("recovery"), "nothing but the receipt can tell"
+        assert take(session, parcel) == "receipt.ahead"
+    return session, parcel
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_each_leads_into_recovery_with_the_same_sentence(regency, tmp_path, cause):
+    (approved,) = record_and_approve(regency, range(1, 2))
+    session, _parcel = older_copy(regency, tmp_path, cause)
+
+    assert (session.fact("recovery"), session.fact("recovery_cause"), session.store.epoch) == (1, cause, 2)
+    (gauge,) = [item for item in gauges.gauges(session) if item.kind is Kind.RECOVERY]
+    look = look_of(gauge)
+    assert (look.words, look.advice) == (
+        "KTP Sementara ditahan",
+        "Laptop ini memakai salinan lama. Perekaman tetap jalan.",
+    )
+    with pytest.raises(RuleError, match=r"letter\.recovery"):
+        letters.issue_letter(session, approved)
+    session.close()
+    operator = regency.session(OPERATOR)
+    assert record(operator, 9).row.id
+    operator.close()
+
+
+@pytest.mark.parametrize("cause", ["backup", "mark"])
+def test_the_offices_parcel_ends_it_and_no_number_is_used_twice(regency, tmp_path, cause):
+    (approved,) = record_and_approve(regency, range(1, 2))
+    session, _parcel = older_copy(regency, tmp_path, cause)
+    session.close()
+    record_and_approve(regency, range(9, 10))
+    export(regency)
+    resumed = publish(regency)
+    session = regency.session(SUPERVISOR)
+    parcels.apply_parcel(session, resumed)
+    assert session.fact("recovery") == 0
+    assert letters.issue_letter(session, approved).seq == 2, "the office knows of the letter this copy lacks"
+    session.close()
+
+
+def test_what_only_the_receipt_can_tell_the_office_settles(regency, tmp_path):
+    """Such a laptop has written on in the old epoch: at the office that is another history of the station."""
+    record_and_approve(regency, range(1, 2))
+    session, _parcel = older_copy(regency, tmp_path, "receipt")
+    session.close()
+    record_and_approve(regency, range(9, 10))
+    export(regency)
+    office = regency.office()
+    outcomes = [getattr(item, "outcome", "") for item in receiving.receive_folder(office, regency.usb)]
+    assert "forked" in outcomes, outcomes
+    (standing,) = status.standings(office)
+    assert standing.fork is not None
+    office.close()
+
+
+def test_the_same_receipt_twice_is_one_recovery_and_the_laptop_remembers(regency, tmp_path):
+    record_and_approve(regency, range(1, 2))
+    session, parcel = older_copy(regency, tmp_path, "receipt")
+    assert take(session, parcel) == "receipt.ahead"
+    assert session.store.epoch == 2
+    session.close()
+    again = regency.session(SUPERVISOR)
+    assert (again.store.epoch, again.fact("recovery_cause")) == (2, "receipt")
+    again.close()
+
+
+def test_a_receipt_for_another_past_of_the_same_length_stops_letters_too(regency, tmp_path):
+    """Two laptops from one disk: the second one wrote as much, and other things."""
+    root = regency.station()
+    (approved,) = record_and_approve(regency, range(1, 2))
+    shutil.copytree(root, tmp_path / "twin")
+    session = regency.session()
+    record(session, 2)
+    session.close()
+    export(regency)
+    parcel = publish(regency)
+    shutil.rmtree(root)
+    root.with_name(root.name + ".mark").unlink()
+    shutil.copytree(tmp_path / "twin", root)
+    session = regency.session(OPERATOR)
+    for serial in range(3, 9):
+        record(session, serial)
+    session.close()
+    session = regency.session(SUPERVISOR)
+    assert take(session, parcel) == "receipt.other_history"
+    assert session.fact("recovery_cause") == "receipt"
+    with pytest.raises(RuleError, match=r"letter\.recovery"):
+        letters.issue_letter(session, approved)
+    session.close()
