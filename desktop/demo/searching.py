@@ -21,7 +21,7 @@ from desktop.station.session import Session
 
 Figures = dict[str, float]
 CHEAP = KdfCost(64, 1, 1)  # signing in is not what is measured here
-PAGE = 50
+PAGE, PIECE = 50, 5000
 SMALL = 50_000
 TYPISTS, ASKED, SCANS = 60, 1000, 15
 SEED = 1607
@@ -66,6 +66,8 @@ def _station(folder: Path, size: int) -> Session:
     roster.import_roster(session, path, folder / "rejects.csv", lambda rejection: rejection.code)
     path.unlink()
     residents.search(session, Filter(query="xyzzy xyzzy"))  # reads the words, as the list does when it opens
+    while not residents.read_on_names(session, PIECE):
+        pass
     return session
 
 

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from desktop.domain.residents import CARD_STATUSES, UNRECORDED_STATUSES, ResidentStatus
 from desktop.domain.roster_lines import COLUMNS, SEPARATOR
 from desktop.store.connection import scalar
-from desktop.store.vocabulary import forget, learn
+from desktop.store.name_reading import forget, learn
 
 # Rows have room between them, so that whoever comes later takes a place in the order of names, too.
 GAP = 1024
@@ -17,7 +17,7 @@ _NAMES = ", ".join(COLUMNS)
 _INSERT = f"""INSERT INTO residents (id, {_NAMES}, listed_at, status)
     VALUES ({", ".join("?" * (len(COLUMNS) + 3))})"""
 _UPDATE = f"""UPDATE residents SET {", ".join(f"{name} = ?" for name in COLUMNS)}, status = ? WHERE id = ?"""
-_NIK, _FOLDED = COLUMNS.index("nik"), COLUMNS.index("folded")
+_NIK, _FOLDED, _VILLAGE = (COLUMNS.index(name) for name in ("nik", "folded", "village"))
 _MOST_STEPS = 64
 Line = tuple[str, ...]
 
@@ -48,13 +48,15 @@ def put(database: Database, lines: Iterable[str], listed_at: str) -> None:
         ).fetchone()
         if row is not None and row[1] == values[_FOLDED]:
             database.execute(_UPDATE, [*values, _standing(values[-1]), row[0]])
+            learn(database, row[0], values[_FOLDED], values[_VILLAGE])
             continue
         if row is not None:
             database.execute("DELETE FROM residents WHERE id = ?", [row[0]])
+            forget(database)
         place = _place(database, values[_FOLDED])
         since = row[2] if row is not None else listed_at
         database.execute(_INSERT, [place, *values, since, _standing(values[-1])])
-        learn(database, [values[_FOLDED]])
+        learn(database, place, values[_FOLDED], values[_VILLAGE])
 
 
 def _place(database: Database, folded: str) -> int:

@@ -16,6 +16,7 @@ from desktop.domain.roster_lines import (
     read_gone,
 )
 from desktop.store.connection import scalar
+from desktop.store.name_reading import forget
 from desktop.store.resident_rows import bulk, put
 
 _LINE = f" || '{SEPARATOR}' || ".join(COLUMNS)
@@ -152,6 +153,8 @@ def apply_changes(database: Database, changes: Changes, at: str) -> None:
             [reason.value, at, nik],
         )
         database.execute("DELETE FROM residents WHERE nik = ?", [nik])
+    if changes.gone:
+        forget(database)
     there = scalar(database, "SELECT count(*) FROM (SELECT 1 FROM residents LIMIT ?)", [_MANY * _MANY_SHARE])
     if len(changes.put) > max(_MANY, there // _MANY_SHARE):
         _put_in_order(database, changes.put, at)

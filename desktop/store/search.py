@@ -3,8 +3,9 @@
 Nothing here reads what is not shown: the first page of a search costs the same in a village and in a regency.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from sqlite_utils import Database
@@ -13,7 +14,9 @@ from desktop.domain.name_sounds import sound
 from desktop.domain.queries import Query
 from desktop.domain.residents import Filter
 from desktop.store.connection import scalar
-from desktop.store.search_numbers import number_queries
+from desktop.store.name_index import Wanted
+from desktop.store.name_reading import names
+from desktop.store.search_numbers import Batch, beginning_queries, inside_queries
 from desktop.store.search_words import Words, all_of, area_word, everybody, narrowing, status_word
 from desktop.store.vocabulary import vocabulary
 
@@ -29,17 +32,28 @@ _NAMED = """SELECT id, folded FROM residents WHERE (folded, id) > (?, ?) AND fol
 _LAST_ID = (1 << 62) - 1
 
 
+class _Where(NamedTuple):
+    """An area, and the expression that whoever is found there has to meet."""
+
+    narrowing: str
+    area: str
+
+
 class Search:
     """One search. Iterate it for ids; each is read from the store when its turn comes.
 
-    With `is_first`, whoever is found as typed is all: other spellings and slips are looked for only if
-    nobody is. That is a first page; the others follow it.
+    With `is_first`, whoever is found as typed is all: other spellings and slips, and digits inside a NIK,
+    are looked for only if nobody is. That is a first page; the others follow it.
     """
 
     def __init__(self, database: Database, filters: Filter, query: Query, *, is_first: bool = False) -> None:
         self._is_first = is_first
         self._database, self._filters, self._query = database, filters, query
         self._narrowing = narrowing(filters, query)
+        self._area = filters.village or filters.kecamatan
+        area = f'("{area_word(self._area)}")' if self._area else ""
+        # Memory knows names and places; whatever else is asked for, the database's index knows.
+        self._names = names(database) if self._narrowing == area else None
         self._seen: set[int] = set()
         self._words: Words | None = None
 
@@ -75,12 +89,12 @@ class Search:
         """Yield all whom the filters let through; without any, in the order of names."""
         yield from self._matching(self._narrowing or everybody())
 
-    def _own_first(self) -> list[str]:
+    def _own_first(self) -> list[_Where]:
         """Return what to narrow to: first the own kecamatan, then all, where none is chosen."""
-        own = self._filters.own
-        if not own or self._filters.kecamatan or self._filters.village or self._query.is_empty:
-            return [self._narrowing]
-        return [all_of([self._narrowing, f'"{area_word(own)}"']), self._narrowing]
+        own, everywhere = self._filters.own, _Where(self._narrowing, self._area)
+        if not own or self._area or self._query.is_empty:
+            return [everywhere]
+        return [_Where(all_of([self._narrowing, f'"{area_word(own)}"']), own), everywhere]
 
     def _named(self) -> Iterator[int]:
         words = Words(self._query.words, vocabulary(self._database), is_open=self._query.is_open)
@@ -97,21 +111,27 @@ class Search:
             yield from loose(words)
 
     def _strict(self, words: Words) -> Iterator[int]:
-        for narrowing_ in self._own_first():
-            yield from self._beginning(narrowing_)
-            yield from self._matching(all_of([words.names(), narrowing_]))
-        places = words.names_or_places()
-        if places:
-            for narrowing_ in self._own_first():
-                yield from self._matching(all_of([places, narrowing_]))
+        for where in self._own_first():
+            yield from self._beginning(where)
+            yield from self._having(words.wanted(), words.names, where)
+        if words.names_or_places():
+            for where in self._own_first():
+                yield from self._having(words.wanted(or_places=True), words.names_or_places, where)
+
+    def _having(self, wanted: list[Wanted], expression: Callable[[], str], where: _Where) -> Iterator[int]:
+        """Yield whose names and places meet what is wanted: from memory, or else by the expression for it."""
+        found = self._names.having(wanted, where.area) if self._names else None
+        if found is None:
+            return self._matching(all_of([expression(), where.narrowing]))
+        return self._filtered(found)
 
     def _alike(self, words: Words) -> Iterator[int]:
         yield from self._loosely(words.alike())
 
     def _joined(self, words: Words) -> Iterator[int]:
         for other in words.joined():
-            for narrowing_ in self._own_first():
-                yield from self._matching(all_of([other.names_or_places() or other.names(), narrowing_]))
+            for where in self._own_first():
+                yield from self._matching(all_of([other.names_or_places() or other.names(), where.narrowing]))
 
     def _slips(self, words: Words) -> Iterator[int]:
         yield from self._ranked(words.slips())
@@ -122,8 +142,8 @@ class Search:
 
     def _loosely(self, expression: str) -> Iterator[int]:
         if expression:
-            for narrowing_ in self._own_first():
-                yield from self._matching(all_of([expression, narrowing_]))
+            for where in self._own_first():
+                yield from self._matching(all_of([expression, where.narrowing]))
 
     def _ranked(self, expression: str) -> Iterator[int]:
         """Yield the best of those who may be meant: fewest differing letters, the own kecamatan first."""
@@ -141,18 +161,26 @@ class Search:
         )
         yield from (item[-1] for item in scored)
 
-    def _beginning(self, narrowing_: str) -> Iterator[int]:
+    def _beginning(self, where: _Where) -> Iterator[int]:
         """Yield whoever's name begins with what was typed; rows lie in the order of names."""
         start = " ".join(self._query.words)
-        if not narrowing_:
+        if not where.narrowing:
             yield from self._filtered(self._named_from(start))
-            return
+        elif ends := self._ends(start):
+            low, high = ends
+            if self._names:
+                yield from self._filtered(self._names.between(low, high, where.area))
+            else:
+                yield from self._matching(where.narrowing, low - 1, high)
+
+    def _ends(self, start: str) -> tuple[int, int] | None:
+        """Return the ids of the first and the last whose name begins with `start`."""
         sql = """SELECT id FROM residents WHERE folded >= ? AND folded < ?
             ORDER BY folded {way}, id {way} LIMIT 1"""
         first = scalar(self._database, sql.format(way="ASC"), [start, start + _HIGH])
-        if first is not None:
-            last = scalar(self._database, sql.format(way="DESC"), [start, start + _HIGH])
-            yield from self._matching(narrowing_, first - 1, last)
+        if first is None:
+            return None
+        return first, scalar(self._database, sql.format(way="DESC"), [start, start + _HIGH])
 
     def _named_from(self, start: str) -> Iterator[int]:
         folded, id_, limit = start, 0, FIRST_BATCH
@@ -180,10 +208,16 @@ class Search:
         return self._where(ids, "instr(nik, ?) > 0", [digits])
 
     def _numbers(self) -> Iterator[int]:
+        """Yield whose NIK or KK begins so, then who has the digits anywhere in the NIK."""
         filters, number = self._filters, self._query.number
-        batches = number_queries(self._database, number, filters.kecamatan, filters.village, filters.own)
+        where = (filters.kecamatan, filters.village, filters.own)
+        yield from self._numbered(beginning_queries(number, *where))
+        if not (self._is_first and self._seen):
+            yield from self._numbered(inside_queries(self._database, number, *where))
+
+    def _numbered(self, batches: Iterable[Batch]) -> Iterator[int]:
         found = (row[0] for sql, values in batches for row in _rows(self._database, sql, values))
-        where, values = _row_condition(filters)
+        where, values = _row_condition(self._filters)
         return self._where(found, where, values) if where else found
 
     def _expiring(self, first: str, last: str) -> Iterator[int]:

@@ -14,13 +14,13 @@ _BACK = " || ".join(f"substr(nik, {place}, 1)" for place in range(16, 6, -1))
 Batch = tuple[str, list[object]]
 
 
-def number_queries(
-    database: Database, number: str, kecamatan: str, village: str, own: str
-) -> Iterator[Batch]:
-    """Yield SQL and values, each giving ids: the likeliest meaning of the digits first."""
+def beginning_queries(number: str, kecamatan: str, village: str, own: str) -> Iterator[Batch]:
+    """Yield SQL and values, each giving ids: those whose NIK or KK begins so, the own kecamatan first."""
     area = _villages(kecamatan or own, village)
     if area:
-        yield from _inside(number, area)
+        marks = ", ".join("?" * len(area))
+        sql = f"SELECT id FROM residents WHERE village IN ({marks}) AND nik >= ? AND nik < ?"
+        yield sql, [*area, number, number + ":"]
     if kecamatan or village:
         place = village or kecamatan
         yield (
@@ -30,23 +30,25 @@ def number_queries(
         return
     yield "SELECT id FROM residents WHERE nik >= ? AND nik < ? ORDER BY nik", [number, number + ":"]
     yield "SELECT id FROM residents WHERE kk >= ? AND kk < ?", [number, number + ":"]
-    if FEWEST_INSIDE <= len(number) < NIK_DIGITS:
+
+
+def inside_queries(
+    database: Database, number: str, kecamatan: str, village: str, own: str
+) -> Iterator[Batch]:
+    """Yield the same for those in whose NIK the digits stand anywhere."""
+    if not FEWEST_INSIDE <= len(number) < NIK_DIGITS:
+        return
+    area = _villages(kecamatan or own, village)
+    if area:
+        # One kecamatan's NIKs lie together in an index and are few enough to be read through.
+        marks = ", ".join("?" * len(area))
+        yield f"SELECT id FROM residents WHERE village IN ({marks}) AND instr(nik, ?) > 0", [*area, number]
+    if not (kecamatan or village):
         yield from _anywhere(database, number)
 
 
 def _villages(kecamatan: str, village: str) -> list[str]:
     return [village] if village else [place.code for place in villages_of(kecamatan)]
-
-
-def _inside(number: str, area: list[str]) -> Iterator[Batch]:
-    """Look in one kecamatan: its NIKs lie together in an index and are few enough to be read through."""
-    marks = ", ".join("?" * len(area))
-    yield (
-        f"SELECT id FROM residents WHERE village IN ({marks}) AND nik >= ? AND nik < ?",
-        [*area, number, number + ":"],
-    )
-    if FEWEST_INSIDE <= len(number) < NIK_DIGITS:
-        yield f"SELECT id FROM residents WHERE village IN ({marks}) AND instr(nik, ?) > 0", [*area, number]
 
 
 def _anywhere(database: Database, number: str) -> Iterator[Batch]:

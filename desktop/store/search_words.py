@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from desktop.domain.queries import Query
 from desktop.domain.regions import place_words
 from desktop.domain.residents import Filter, ResidentStatus
+from desktop.store.name_index import Wanted
 from desktop.store.vocabulary import Vocabulary
 
 # Fewer letters say nothing about a place; so many words are looked up one by one.
@@ -87,6 +88,10 @@ class Words:
             for word, place in zip(self._words, places, strict=True)
         )
 
+    def wanted(self, *, or_places: bool = False) -> list[Wanted]:
+        """Return the same wishes for the index in memory: the names', or the names' or the place's."""
+        return [Wanted(word, _codes(word) if or_places else ()) for word in self._words]
+
     def alike(self) -> str:
         """Every word sounds like a word of the name; empty if no word has another spelling."""
         return self._loose(self._spellings)
@@ -149,10 +154,14 @@ def _either_of(*parts: str) -> str:
 
 @lru_cache(maxsize=1 << 9)
 def _places(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(area_word(code) for code in _codes(word)))
+
+
+@lru_cache(maxsize=1 << 9)
+def _codes(word: str) -> tuple[str, ...]:
     if len(word) < SHORTEST_PLACE:
         return ()
-    codes = [code for name, found in place_words().items() if name.startswith(word) for code in found]
-    return tuple(dict.fromkeys(area_word(code) for code in codes))
+    return tuple(code for name, found in place_words().items() if name.startswith(word) for code in found)
 
 
 @lru_cache(maxsize=1 << 9)

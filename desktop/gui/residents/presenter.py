@@ -24,6 +24,8 @@ from desktop.station.session import Session
 ALL = ""
 # So many rows are read on at once: some milliseconds, in which nobody can type.
 PIECE = 5000
+# Reading names into memory takes longer, and is no hurry.
+NAMES_PIECE = 2000
 # The states one filters by, in the order of a record's life.
 SEGMENTS = (ResidentStatus.NOT_RECORDED, ResidentStatus.RECORDED, ResidentStatus.LETTER)
 Choices = Sequence[tuple[str, str]]
@@ -96,6 +98,7 @@ class ResidentsPresenter:
             self._filters = Filter(query=wanted)
         self._wanted_nik = wanted or (self._detail.nik if self._detail else "")
         self._refine(self._filters)
+        self._read_names()
 
     def search(self, query: str) -> None:
         """Look for what has been typed so far."""
@@ -242,6 +245,12 @@ class ResidentsPresenter:
             self._view.show_total(total, _remark(listing.filters.query, total, seconds, listing.is_cut))
 
         self._runner.run_latest("residents.search", partial(listing.read_on, PIECE), go_on, self._failed)
+
+    def _read_names(self, is_whole: bool = False) -> None:
+        """Read names into memory a piece at a time; whatever is typed meanwhile is answered in between."""
+        if not is_whole:
+            read = partial(residents.read_on_names, self._session, NAMES_PIECE)
+            self._runner.run_latest("residents.names", read, self._read_names, self._failed)
 
     def _show_counts(self, counts: Mapping[ResidentStatus, int]) -> None:
         shown = {name.value: formats.number(counts.get(name, 0)) for name in SEGMENTS}

@@ -28,12 +28,13 @@ PEOPLE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def session(tmp_path_factory):
+@pytest.fixture(scope="module", params=["from the database", "from memory"])
+def session(tmp_path_factory, request):
     folder = tmp_path_factory.mktemp("cari")
     session = found_regency(folder).session()
     path = write_roster(folder / "daftar.csv", PEOPLE)
     roster.import_roster(session, path, folder / "r.csv", lambda item: item.code)
+    assert request.param == "from the database" or residents.read_on_names(session, 100)
     yield session
     session.close()
 

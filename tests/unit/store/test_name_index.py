@@ -1,0 +1,154 @@
+"""Names in memory: the same residents in the same order as the database's own index gives, and as quickly."""
+
+import random
+from itertools import islice
+
+import pytest
+from recording_desk import roster_row, write_roster
+from regency import found_regency, nik
+
+from desktop.demo.crowd import write_crowd
+from desktop.domain.queries import read_query
+from desktop.domain.residents import Filter
+from desktop.station import residents, roster
+from desktop.store.name_index import NameIndex, Wanted
+from desktop.store.name_reading import forget, names
+from desktop.store.search import Search
+
+OWN, VILLAGE = "16.07.07", "16.07.07.2006"
+PEOPLE = 3000
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("nama")
+    session = found_regency(folder).session()
+    path = folder / "daftar.csv"
+    write_crowd(path, PEOPLE, 7, today=session.today())
+    give(session, path)
+    yield session
+    session.close()
+
+
+def give(session, path):
+    roster.import_roster(session, path, path.with_suffix(".rejects"), lambda item: item.code)
+
+
+def read_all(session, piece=999):
+    rounds = 1
+    while not residents.read_on_names(session, piece):
+        rounds += 1
+    return rounds
+
+
+def ids(session, query, **narrowed):
+    asked = read_query(query, session.today())
+    return list(islice(Search(session.store.database, Filter(query=query, **narrowed), asked), 300))
+
+
+def typed(session):
+    """Beginnings of names, of one and of two words, and of villages beside them."""
+    chance = random.Random(1)
+    database = session.store.database
+    folded = [row[0] for row in database.execute("SELECT folded FROM residents")]
+    for name in chance.sample(folded, 40):
+        words = name.split()
+        # Shorter beginnings stand for their most frequent words only, where the database answers.
+        yield " ".join(word[: chance.randint(3, 9)] for word in words)
+        yield f"{words[-1]} {chance.choice(('purwodadi', 'muara pad', 'talang'))}"
+        yield words[0][:3]
+
+
+@pytest.mark.parametrize("narrowed", [{"own": OWN}, {}, {"kecamatan": OWN}, {"village": VILLAGE}])
+def test_memory_gives_whom_the_database_gives_in_the_same_order(session, narrowed):
+    database = session.store.database
+    forget(database)
+    before = {query: ids(session, query, **narrowed) for query in typed(session)}
+    assert names(database) is None
+    assert read_all(session) == 4
+    assert names(database) is not None
+    assert {query: ids(session, query, **narrowed) for query in before} == before
+    assert sum(map(bool, before.values())) >= 5
+
+
+def test_one_and_two_letters_stand_for_every_word_that_begins_so(session):
+    read_all(session)
+    database = session.store.database
+    some = "SELECT id FROM residents WHERE ' ' || folded LIKE '% S%' AND ' ' || folded LIKE '% SU%'"
+    search = Search(database, Filter(), read_query("s su", session.today()))
+    assert set(search) >= {row[0] for row in database.execute(some)}
+    assert not search.is_cut
+
+
+def test_half_read_names_answer_nothing(session):
+    forget(session.store.database)
+    assert not residents.read_on_names(session, 10)
+    assert names(session.store.database) is None
+
+
+@pytest.fixture
+def small(tmp_path):
+    session = found_regency(tmp_path).session()
+    rows = [roster_row(1, "SITI AMINAH"), roster_row(2, "BUDI SANTOSO"), roster_row(3, "SITI ROHANI", "05")]
+    give(session, write_roster(tmp_path / "daftar.csv", rows))
+    read_all(session)
+    yield session
+    session.close()
+
+
+def found(session, query, **narrowed):
+    return [row.name for row in residents.search(session, Filter(query=query, **narrowed)).rows]
+
+
+def test_who_comes_moves_is_renamed_or_leaves_is_found_as_it_is_now(small, tmp_path):
+    rows = [
+        roster_row(4, "SITI CAHYANI"),
+        roster_row(3, "SITI ROHANI"),
+        roster_row(2, "BUDI SANTOSA"),
+    ]
+    give(small, write_roster(tmp_path / "lain.csv", rows))
+    read_all(small)
+    assert found(small, "siti", kecamatan=OWN) == ["SITI AMINAH", "SITI CAHYANI", "SITI ROHANI"]
+    assert found(small, "siti", kecamatan="16.07.05") == []
+    assert found(small, "santosa") == ["BUDI SANTOSA"]
+    row = roster_row(1, "SITI AMINAH") | {"STATUS_WARGA": "MENINGGAL"}
+    path = tmp_path / "pergi.csv"
+    path.write_text(f"{','.join(row)}\n{','.join(row.values())}\n")
+    give(small, path)
+    assert names(small.store.database) is None
+    read_all(small)
+    assert found(small, "siti") == ["SITI CAHYANI", "SITI ROHANI"]
+
+
+def test_what_was_taken_back_is_not_found(small):
+    """Memory hears of a newcomer before the transaction ends; the row decides."""
+    index = names(small.store.database)
+    index.add((5, "GUNAWAN TAMU", VILLAGE))
+    assert list(index.having([Wanted("GUN")], OWN)) == [5]
+    assert found(small, "gunawan") == []
+    assert residents.get_resident(small, nik(1)).biodata.name == "SITI AMINAH"
+
+
+def test_many_newcomers_are_read_anew():
+    index = NameIndex()
+    index.finish(OWN)
+    for number in range(2001):
+        assert not index.has_grown_much
+        index.add((number, "SITI", VILLAGE))
+    assert index.has_grown_much
+
+
+def test_the_rarest_word_leads():
+    """Counted in looks: whoever bears the frequent word alone is not looked at."""
+    index = NameIndex()
+    rare = 5000
+    people = ((n, "SITI RARA" if n == rare else f"SITI A{n % 7}", VILLAGE) for n in range(1, 10_000))
+    index.take(people)
+    index.finish(OWN)
+    looks = []
+    meets = index._meets
+    index._meets = lambda row, asked: looks.append(row) or meets(row, asked)
+    for area in (OWN, "", VILLAGE):
+        looks.clear()
+        assert list(index.having([Wanted("SIT"), Wanted("RAR")], area)) == [rare]
+        assert len(looks) == 1
