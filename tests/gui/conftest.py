@@ -2,13 +2,18 @@
 
 import pytest
 from demo_world import build_lived_world, copied
+from open_app import SIZE, shown
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import i18n
+from desktop.demo.world import PASSWORD
+from desktop.gui.application import Application
 from desktop.gui.components.focus_ring import FocusRing
+from desktop.gui.enrolment import photo_step
+from desktop.gui.settings import camera_probe
 from desktop.gui.theme import stylesheet
-
-DESIGN_SIZE = (1366, 768)
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +31,7 @@ def show(dressed, qtbot):
 
     kept = []  # qtbot itself keeps only weak references
 
-    def shown(widget, size=DESIGN_SIZE):
+    def shown(widget, size=SIZE):
         kept.append(widget)
         qtbot.addWidget(widget)
         widget.resize(*size)
@@ -71,3 +76,50 @@ def lived_world(tmp_path_factory):
 def world(lived_world, tmp_path):
     """The demo after its days, for one test to change."""
     return copied(lived_world, tmp_path / "demo")
+
+
+@pytest.fixture
+def application(dressed, qtbot, world, tmp_path, monkeypatch):
+    """The app in its window, open on the demo's places, without a camera."""
+    for module in (photo_step, camera_probe):
+        monkeypatch.setattr(module, "connected_camera", lambda _wanted: ([], None))
+    opened = Application(world.plan.out, tmp_path / "rekam.log", cameras=lambda: 1)
+    opened.open()
+    opened.desk.resize(*SIZE)
+    opened.desk.activateWindow()
+    qtbot.waitActive(opened.desk)
+    qtbot.waitUntil(lambda: shown(opened, "officer-0") is not None)
+    yield opened
+    with qtbot.waitSignal(opened.closed):
+        opened.desk.close()
+    opened.stop()
+    opened.desk.deleteLater()
+
+
+@pytest.fixture
+def settle(qtbot, application):
+    """Wait until the threads have answered, and have answered what their answers asked."""
+
+    def settled():
+        for _round in range(3):
+            answers = []
+            for runner in (application.devices, application.database):
+                runner.run(lambda: None, answers.append)
+            qtbot.waitUntil(lambda found=answers: len(found) == 2, timeout=10_000)
+
+    return settled
+
+
+@pytest.fixture
+def sign_in(qtbot, application, settle):
+    def signed_in(officer, screen):
+        settle()
+        cards = [shown(application, f"officer-{number}") for number in range(9)]
+        names = [card.text() if card else "" for card in cards]
+        for key in (str(names.index(officer.name) + 1), PASSWORD):
+            QTest.keyClicks(application.desk.focusWidget(), key)
+        QTest.keyClick(application.desk.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: application.desk.current() == screen, timeout=10_000)
+        settle()
+
+    return signed_in

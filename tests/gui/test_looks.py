@@ -9,24 +9,19 @@ from pathlib import Path
 
 import pytest
 from cut_off import cut_off
+from open_app import SIZE, shown
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from desktop import i18n
-from desktop.demo.world import CLERK, PASSWORD, SUPERVISOR
+from desktop.demo.world import CLERK, SUPERVISOR
 from desktop.gui import screens
-from desktop.gui.application import Application
 from desktop.gui.background.inline_runner import InlineRunner
-from desktop.gui.enrolment import photo_step
 from desktop.gui.keys_page import _LIST_PX
 from desktop.gui.looks import QT_ZOOM, Looks, zoom
-from desktop.gui.settings import camera_probe
 from desktop.gui.theme import stylesheet
 from desktop.gui.theme.tokens import color
 from desktop.store.folder import DISTRICT, STATION
-
-SIZE = (1366, 768)
 
 
 @pytest.fixture(autouse=True)
@@ -35,57 +30,6 @@ def as_before(dressed):
     yield
     i18n.set_language("id")
     stylesheet.color_in(dressed)
-
-
-@pytest.fixture
-def application(dressed, qtbot, world, tmp_path, monkeypatch):
-    for module in (photo_step, camera_probe):
-        monkeypatch.setattr(module, "connected_camera", lambda _wanted: ([], None))
-    opened = Application(world.plan.out, tmp_path / "rekam.log", cameras=lambda: 1)
-    opened.open()
-    opened.desk.resize(*SIZE)
-    opened.desk.activateWindow()
-    qtbot.waitActive(opened.desk)
-    qtbot.waitUntil(lambda: shown(opened, "officer-0") is not None)
-    yield opened
-    with qtbot.waitSignal(opened.closed):
-        opened.desk.close()
-    opened.stop()
-    opened.desk.deleteLater()
-
-
-@pytest.fixture
-def settle(qtbot, application):
-    """Wait until the threads have answered, and have answered what their answers asked."""
-
-    def settled():
-        for _round in range(3):
-            answers = []
-            for runner in (application.devices, application.database):
-                runner.run(lambda: None, answers.append)
-            qtbot.waitUntil(lambda found=answers: len(found) == 2, timeout=10_000)
-
-    return settled
-
-
-@pytest.fixture
-def sign_in(qtbot, application, settle):
-    def signed_in(officer, screen):
-        settle()
-        cards = [shown(application, f"officer-{number}") for number in range(9)]
-        names = [card.text() if card else "" for card in cards]
-        for key in (str(names.index(officer.name) + 1), PASSWORD):
-            QTest.keyClicks(application.desk.focusWidget(), key)
-        QTest.keyClick(application.desk.focusWidget(), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: application.desk.current() == screen, timeout=10_000)
-        settle()
-
-    return signed_in
-
-
-def shown(application, name):
-    found = application.desk.findChildren(QWidget, name)
-    return next((widget for widget in found if widget.isVisible()), None)
 
 
 def test_the_open_window_speaks_another_language_at_once_and_at_the_next_start(

@@ -10,6 +10,7 @@ import shutil
 
 import pytest
 from cut_off import cut_off
+from open_app import SIZE, shown
 from PIL import Image
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtTest import QTest
@@ -20,16 +21,13 @@ from desktop.demo.story import SITI_AMINAH, fill_draft
 from desktop.demo.world import CLERK, OPERATOR, PASSWORD, SUPERVISOR
 from desktop.documents.pages import find_letter_qr
 from desktop.domain.enrolments import Step
-from desktop.gui.application import Application
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.cells import ChipCell
 from desktop.gui.components.chips import ChipLook
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text
-from desktop.gui.enrolment import photo_step
 from desktop.station import enrolments
 
-SIZE = (1366, 768)
 MOST_BYTES = 250_000
 FEWEST_COLORS = 200
 LETTER = "07-00013.pdf"
@@ -58,27 +56,6 @@ def stick(world, monkeypatch):
 def scanned(world):
     """What a scanner types that is held over a letter."""
     return find_letter_qr((world.plan.out / "letters" / LETTER).read_bytes())
-
-
-@pytest.fixture
-def application(dressed, qtbot, world, tmp_path, monkeypatch):
-    monkeypatch.setattr(photo_step, "connected_camera", lambda _wanted: ([], None))
-    opened = Application(world.plan.out, tmp_path / "rekam.log", cameras=lambda: 1)
-    opened.open()
-    opened.desk.resize(*SIZE)
-    opened.desk.activateWindow()
-    qtbot.waitActive(opened.desk)
-    qtbot.waitUntil(lambda: shown(opened, "officer-0") is not None)
-    yield opened
-    with qtbot.waitSignal(opened.closed):
-        opened.desk.close()
-    opened.stop()
-    opened.desk.deleteLater()
-
-
-def shown(application, name):
-    found = application.desk.findChildren(QWidget, name)
-    return next((widget for widget in found if widget.isVisible()), None)
 
 
 # -- looking for words that are cut off
@@ -111,20 +88,6 @@ def test_chips_that_are_cut_off_are_found(show_page):
 
 
 # -- the pictures
-
-
-@pytest.fixture
-def settle(qtbot, application):
-    """Wait until the threads have answered, and have answered what their answers asked."""
-
-    def settled():
-        for _round in range(3):
-            answers = []
-            for runner in (application.devices, application.database):
-                runner.run(lambda: None, answers.append)
-            qtbot.waitUntil(lambda found=answers: len(found) == 2, timeout=10_000)
-
-    return settled
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ class _Size:
 
 
 _SIZES = {
-    "small": _Size(32, 12, 16, "button"),
+    "small": _Size(36, 12, 16, "button"),
     "normal": _Size(38, 15, 16, "button"),
     "tall": _Size(42, 15, 16, "button"),
     "large": _Size(46, 22, 18, "button_large"),
@@ -65,7 +65,7 @@ class Button(QPushButton):
         text: a verb.
         kind: ``primary``, ``secondary``, ``danger``, ``danger_outline``, ``link``, ``inline`` and
             ``underlined`` (links without space around) or ``dark`` (on the sidebar).
-        size: ``small`` (32px), ``normal`` (38px), ``tall`` (42px) or ``large`` (46px).
+        size: ``small`` (36px), ``normal`` (38px), ``tall`` (42px) or ``large`` (46px).
         icon: name of a Lucide icon.
         key: its shortcut, such as ``F8``, ``Return``, ``Ctrl+N``, ``L``.
     """

@@ -25,6 +25,8 @@ from desktop.gui.theme.tokens import color, radius, size
 _SEGMENT_SIDE_PX = 10.6
 # The ring of a choice would otherwise cross its circle and its last letter.
 _RING_ROOM_PX = 4
+# What a finger needs; box and words stand in its middle.
+_TARGET_PX = 36
 _STATE_LINES = {"error": ("danger", 2), "warn": ("warn.edge", 2), "": ("line.control", 1)}
 
 
@@ -299,7 +301,7 @@ def paint_check(painter: QPainter, square: QRectF, is_on: bool) -> None:
 
 
 def _choice_size(button: QAbstractButton) -> QSize:
-    return QSize(round(26 + paint.text_width(button.text(), font("body"))) + 1, 24)
+    return QSize(round(26 + paint.text_width(button.text(), font("body"))) + 1, _TARGET_PX)
 
 
 def _paint_words(painter: QPainter, button: QAbstractButton) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolTip, QWidget
 
 from desktop.gui.components.cells import Cell
 from desktop.gui.components.text import Text
@@ -82,7 +82,7 @@ class _StageBar(QWidget):
             Box(self._tone, None, min(3, rect.width() / 2)).paint(painter, rect)
 
 
-class WeekChart(QWidget):
+class WeekChart(QLabel):
     """Bars by week over a few lines; the pointer over a bar tells its week."""
 
     def __init__(self) -> None:

@@ -75,6 +75,7 @@ class StartPage(QWidget):
         )
         self.table = DataTable(self._model, side=18)
         self.table.setObjectName("unfinished")
+        self.table.setAccessibleName(_("Unfinished recordings"))
         self.table.row_activated.connect(lambda _row: self._open())
         card.body.addWidget(self.table, 1)
         card.body.addWidget(

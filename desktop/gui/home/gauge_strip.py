@@ -13,7 +13,7 @@ from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import radius
 
-_HEIGHT_PX, _SIDE_PX, _MOST = 34, 12, 3
+_HEIGHT_PX, _SIDE_PX, _MOST = 36, 12, 3
 
 
 class GaugeStrip(QWidget):

@@ -126,7 +126,7 @@ class _HeaderCheck(Check):
         self.setParent(header)
         self.setObjectName("tick-all")
         self.setAccessibleName(_("Choose all"))
-        self.setGeometry(_SIDE_PX, 5, 20, 24)
+        self.setGeometry(_SIDE_PX, 0, 36, 36)
 
 
 def _columns(prefix: str) -> list[Column]:

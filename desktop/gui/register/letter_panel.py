@@ -18,6 +18,7 @@ from desktop.gui.theme.tokens import radius
 from desktop.i18n import _, formats
 
 WIDTH_PX = 330
+_LEAST_BOOK_PX = 30
 
 
 class LetterPanel(Card):
@@ -135,6 +136,7 @@ class LetterPanel(Card):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
+        area.setMinimumHeight(_LEAST_BOOK_PX)  # in a low window the book gives way first
         return area
 
     def _deeds(self) -> QWidget:

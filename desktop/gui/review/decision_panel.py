@@ -92,9 +92,9 @@ class DecisionPanel(Card):
         first = next(iter(self._checks.values()))
         for reason, check in self._checks.items():
             check.setObjectName(f"reason-{reason.value}")
-            check.setFixedHeight(28)
+            check.setFixedHeight(36)
             check.toggled.connect(lambda _on: self._missing.hide())
-            self.body.addSpacing(4 if check is first else 8)
+            self.body.addSpacing(0 if check is first else 1)
             self.body.addWidget(check)
         self._missing.hide()
         self.body.addWidget(self._missing)

@@ -146,8 +146,8 @@ class OfficerCard(QFrame):
         super().__init__()
         self.setFixedHeight(57)
         row = QHBoxLayout(self)
-        row.setContentsMargins(9, 0, 1, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(7, 0, 1, 0)
+        row.setSpacing(6)
         self._avatar = Avatar("?", "dark")
         names = QVBoxLayout()
         names.setSpacing(3)
@@ -162,7 +162,7 @@ class OfficerCard(QFrame):
         self.lock.clicked.connect(self.lock_requested)
         row.addWidget(self._avatar)
         row.addLayout(names, 1)
-        row.addSpacing(-6)
+        row.addSpacing(-8)
         row.addWidget(self.lock)
 
     def set_compact(self, is_compact: bool) -> None:
@@ -185,7 +185,7 @@ class _IconButton(QAbstractButton):
     def __init__(self, icon: str, name: str) -> None:
         super().__init__()
         self._icon = icon
-        self.setFixedSize(32, 32)
+        self.setFixedSize(36, 36)
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -195,7 +195,7 @@ class _IconButton(QAbstractButton):
         painter = QPainter(self)
         if self.underMouse():
             Box("petrol.800", None, radius("control")).paint(painter, QRectF(self.rect()))
-        paint_icon(painter, QRectF(8, 8, 16, 16), self._icon, "nav.text")
+        paint_icon(painter, QRectF(10, 10, 16, 16), self._icon, "nav.text")
 
 
 class Navigation(QWidget):

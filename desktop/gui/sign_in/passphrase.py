@@ -10,7 +10,7 @@ from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import radius, size
 from desktop.i18n import _
 
-_EYE_PX, _INSET_PX = 32, 7
+_EYE_PX, _INSET_PX = 36, 5
 
 
 class LargePassphrase(PassphraseField):
