@@ -36,13 +36,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(Path(given[1]) if len(given) == 2 else None, given)
     from desktop.cli.main import run as run_command
 
-    return run_command(given, _show_world)
+    return run_command(given, _show_world, _read_letter)
 
 
 def _show_world(world: "World") -> int:
     from desktop.gui.application import show_main_job
 
     return show_main_job(world)
+
+
+def _read_letter() -> str:
+    from desktop.gui.application import read_letter_by_camera
+
+    return read_letter_by_camera()
 
 
 if __name__ == "__main__":

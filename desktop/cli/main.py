@@ -35,13 +35,22 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def run(arguments: Sequence[str], show_world: Callable[[World], int]) -> int:
+def _without_camera() -> str:
+    raise EnvironmentProblem("camera.none")
+
+
+def run(
+    arguments: Sequence[str],
+    show_world: Callable[[World], int],
+    read_letter: Callable[[], str] = _without_camera,
+) -> int:
     """Run one command and return the exit status: 0 done, 1 refused, 2 usage, 3 environment.
 
-    `show_world` lives through the main job in the visible app; the windows are not this room's business.
+    `show_world` lives through the main job in the visible app, `read_letter` shows what a camera sees
+    until a letter is before it; the windows are not this room's business.
     """
     args = parser().parse_args(arguments)
-    args.show_world = show_world
+    args.show_world, args.read_letter = show_world, read_letter
     try:
         return int(args.run(args))
     except RekamError as error:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from desktop.exchange.verification import Verdict, VerdictKind, judge_letter
 from desktop.i18n import _, formats
 from desktop.paths import trust_folder
 
-SCANNER = "-"
+SCANNER, CAMERA = "-", "camera"
 MOST_PAGES = 500
 # The same pictures as on the screen, in signs that every terminal has.
 MARKS = {
@@ -37,7 +38,10 @@ def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = nouns.add_parser(
         "verify", help="verify letters: PDF, PNG, JPEG, or a text file with the QR's content"
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="- reads what a scanner types, line by line")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="- reads what a scanner types, line by line")
+    parser.add_argument(
+        "--camera", action="store_true", help="look through a camera until a letter is before it"
+    )
     parser.add_argument("--trust", type=Path, metavar="FILE", help="trust this list and no other")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=verify)
@@ -45,11 +49,14 @@ def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def verify(args: argparse.Namespace) -> int:
     """Verify letters; the exit status is that of the worst."""
+    if not args.files and not args.camera:
+        raise InputError("verify.nothing")
     lists = [read_trust_file(args.trust)] if args.trust else accepted_lists()
     if not lists:
         raise InputError("trust.none")
     worst, found = OK, []
-    for name, read in _sources(args.files):
+    seen = [(CAMERA, lambda: args.read_letter().encode())] if args.camera else []
+    for name, read in chain(_sources(args.files), seen):
         try:
             texts = _letters_in(read())
         except RekamError as error:
@@ -62,7 +69,7 @@ def verify(args: argparse.Namespace) -> int:
             if not args.json:
                 say(in_words(name, verdict))
     if args.json:
-        is_one = len(args.files) == len(found) == 1 and args.files != [SCANNER]
+        is_one = len(args.files) + args.camera == len(found) == 1 and args.files != [SCANNER]
         say_json(found[0] if is_one else found)
     return worst
 

@@ -293,6 +293,25 @@ def show_main_job(world: "World") -> int:
     return _run(_dressed(), world.plan.out, begin) or bool(showings[0].problem)
 
 
+def read_letter_by_camera() -> str:
+    """Open a window in which a camera looks for a letter, and return what its QR says.
+
+    Raises:
+        EnvironmentProblem: ``camera.none``.
+        InputError: ``qr.not_found``: the window was closed before.
+    """
+    from desktop.gui.frame_source import connected_camera
+    from desktop.gui.verification.camera_window import read_letter
+
+    app = QApplication.instance() or _dressed()
+    failed: list[Exception] = []
+    runner = TaskRunner(failed.append, app)
+    try:
+        return read_letter(connected_camera, runner)
+    finally:
+        runner.close()
+
+
 def self_check() -> None:
     """Try the windows without a screen.
 

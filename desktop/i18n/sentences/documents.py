@@ -1,6 +1,10 @@
 """Sentences for paper, printers, cameras and pads."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "camera.none": (
+        "No camera answers",
+        "Plug it in again, or use a scanner or a file.",
+    ),
     "image.too_large": (
         "The picture has too many pixels",
         "Take a picture of at most 8,000 by 8,000 pixels.",
@@ -54,6 +58,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing was printed, and no number was lost. Check cable, paper and ink, then print again.",
     ),
     "printer.unknown": ("{printer} is not there", "Nothing was printed. Choose another printer."),
+    "verify.nothing": ("No letter was named", "Name a file, - for a scanner, or --camera."),
     "qr.not_found": (
         "There is no QR of a letter in this picture",
         "Take it again: straight, sharp, without shine.",

@@ -200,3 +200,27 @@ def test_every_verdict_has_its_own_mark_and_words():
 
     assert len(set(verify_command.MARKS.values())) == len(kinds) == 6
     assert len({verify_command.headline(kind) for kind in kinds}) == 6
+
+
+def test_a_letter_before_the_camera_is_judged_like_any_other(
+    rekam: Rekam, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    accept(rekam, tmp_path)
+    seen = TEXT.replace(TEXT[-1], "A" if TEXT[-1] != "A" else "B")
+    capsys.readouterr()
+
+    assert run(["verify", "--camera", "--json"], lambda _world: 0, lambda: TEXT) == 0
+    assert json.loads(capsys.readouterr().out)["verdict"] == "genuine"
+    assert run(["verify", "--camera"], lambda _world: 0, lambda: seen) == 1
+    assert "[x] camera" in capsys.readouterr().out
+
+
+def test_without_a_camera_or_a_file_it_says_what_to_name(
+    rekam: Rekam, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    accept(rekam, tmp_path)
+
+    assert rekam("verify") == 1
+    assert "[verify.nothing]" in capsys.readouterr().err
+    assert rekam("verify", "--camera") == 3
+    assert "[camera.none]" in capsys.readouterr().err
