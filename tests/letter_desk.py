@@ -36,7 +36,7 @@ class FolderQueue:
     def printers(self) -> list[Printer]:
         return [self.printer] if self.printer else []
 
-    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, copies: int = 1) -> str:
+    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, is_colour: bool = False) -> str:
         if self.refuses:
             raise EnvironmentProblem("printer.refused", printer=printer, reason="")
         job = str(len(self.jobs()) + 1)

@@ -22,7 +22,7 @@ class Tray:
     def printers(self):
         return []
 
-    def submit(self, pdf, *, printer, title, paper, copies=1):
+    def submit(self, pdf, *, printer, title, paper, is_colour=False):
         return "job-1"
 
     def job_state(self, job):

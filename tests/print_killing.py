@@ -52,9 +52,9 @@ class DyingQueue(FolderQueue):
         super().__init__(folder)
         self._point = point
 
-    def submit(self, pdf, *, printer, title, paper, copies=1):
+    def submit(self, pdf, *, printer, title, paper, is_colour=False):
         self._point()
-        job = super().submit(pdf, printer=printer, title=title, paper=paper, copies=copies)
+        job = super().submit(pdf, printer=printer, title=title, paper=paper, is_colour=is_colour)
         self._point()
         return job
 

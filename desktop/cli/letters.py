@@ -34,6 +34,7 @@ def add_letters(verbs: "Verbs") -> None:
     where.add_argument("--printer")
     where.add_argument("--to", type=Path, metavar="FOLDER", help="PDF files of fifty letters each")
     ordering.add_argument("--paper", choices=("F4", "A4"), default="F4")
+    ordering.add_argument("--colour", action="store_true", help="with the photo in colour; else all is grey")
     ordering.add_argument("--count", type=int, metavar="N", help="at most so many letters")
     ordering.add_argument("--village", metavar="CODE", help="only of this village, such as 16.07.07.2003")
     ordering.add_argument("--ground", default="", help="why, where the policy leaves it to a supervisor")
@@ -142,7 +143,9 @@ def begin_printing(args: argparse.Namespace) -> int:
         ]
         items = tuple(OrderItem(row.id) for row in chosen[: args.count])
         folder = str(args.to.resolve()) if args.to else ""
-        order = PrintOrder(items, args.printer or "", args.paper, folder, ground=args.ground)
+        order = PrintOrder(
+            items, args.printer or "", args.paper, folder, ground=args.ground, is_colour=args.colour
+        )
         print_orders.begin_order(session, order)
         return _print(session)
     finally:

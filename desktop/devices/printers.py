@@ -21,6 +21,7 @@ TIMEOUT_S = 20.0
 _REQUEST = re.compile(r"request id is \S*-(\d+) ")
 _DEFAULT = re.compile(r"^system default destination: (\S+)$", re.MULTILINE)
 _SEVERITY = re.compile(r"-(report|warning|error)$")
+_TRAY_LEVEL = re.compile(r"(?:^|;)level=(-?\d+)(?:;|$)")
 _STOPPED = 5
 
 
@@ -51,7 +52,8 @@ class JobState(StrEnum):
 class Printer:
     """A queue; `reasons` are IPP keywords such as ``media-jam``, which may outlive their cause.
 
-    `ink_percent` is what is left of the emptiest ink or toner, where a printer tells.
+    `ink_percent` is what is left of the emptiest ink or toner, `sheets_left` what lies in its trays, where
+    a printer tells.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Printer:
     reasons: tuple[str, ...]
     is_default: bool
     ink_percent: int | None = None
+    sheets_left: int | None = None
 
 
 class PrintQueue(Protocol):
@@ -72,8 +75,8 @@ class PrintQueue(Protocol):
             EnvironmentProblem: ``printer.no_spooler``.
         """
 
-    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, copies: int = 1) -> str:
-        """Hand over a document and return its job's id.
+    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, is_colour: bool = False) -> str:
+        """Hand over a document and return its job's id: one copy, on one side of each sheet.
 
         `title` is seen by everyone at the printer: no name, no NIK. `paper` is a media name
         (`documents.paper.Paper.media`). A job of the same title that still waits is the same job:
@@ -114,7 +117,7 @@ class CupsQueue:
         name = default[1] if default else ""
         return [_printer(entry, name) for entry in found if "printer-name" in entry]
 
-    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, copies: int = 1) -> str:
+    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, is_colour: bool = False) -> str:
         """Hand over a document and return its job's id; the queue's own defaults never apply.
 
         Nothing is written to the disk here: the document goes through a pipe.
@@ -125,14 +128,14 @@ class CupsQueue:
         options = (
             f"media={paper}",
             "sides=one-sided",
-            "print-color-mode=monochrome",
+            f"print-color-mode={'color' if is_colour else 'monochrome'}",
             "print-scaling=none",
             "number-up=1",
             "job-sheets=none",
         )
         arguments = [part for option in options for part in ("-o", option)]
         try:
-            done = self._run("lp", "-d", printer, "-t", title, "-n", str(copies), *arguments, "-", stdin=pdf)
+            done = self._run("lp", "-d", printer, "-t", title, "-n", "1", *arguments, "-", stdin=pdf)
         except EnvironmentProblem:
             # It may have arrived although the answer did not.
             if taken := self._job_with(title, printer):
@@ -222,7 +225,7 @@ def _printer(entry: Mapping[str, Any], default: str) -> Printer:
     name = str(entry["printer-name"])
     state = _state(int(entry.get("printer-state", 0)), bare) if accepts else PrinterState.STOPPED
     description = str(entry.get("printer-info") or name)
-    return Printer(name, description, state, bare, name == default, _ink_percent(entry))
+    return Printer(name, description, state, bare, name == default, _ink_percent(entry), _sheets_left(entry))
 
 
 def _ink_percent(entry: Mapping[str, Any]) -> int | None:
@@ -234,6 +237,14 @@ def _ink_percent(entry: Mapping[str, Any]) -> int | None:
         if int(level) >= 0 and "waste" not in str(kind)
     ]
     return min(known, default=None)
+
+
+def _sheets_left(entry: Mapping[str, Any]) -> int | None:
+    """Return how many sheets lie in all trays (PWG 5100.13); a level below zero says that it is not known."""
+    trays = [str(tray) for tray in _listed(entry.get("printer-input-tray"))]
+    levels = [int(level[1]) for tray in trays if (level := _TRAY_LEVEL.search(tray))]
+    known = [level for level in levels if level >= 0]
+    return sum(known) if known else None
 
 
 def _listed(said: object) -> list[Any]:

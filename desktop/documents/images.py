@@ -1,4 +1,4 @@
-"""Images inside a PDF, written as they are: a grey JPEG, or a mask that lets black through.
+"""Images inside a PDF, written as they are: a JPEG, or a mask that lets black through.
 
 Reportlab's own way decodes every JPEG to name it and turns one-bit images into full colour.
 """
@@ -35,8 +35,22 @@ class GreyJpeg:
     entries: ClassVar[str] = "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode"
 
 
+@dataclass(frozen=True)
+class ColourJpeg:
+    """A JPEG in colour, stored as it is."""
+
+    width: int
+    height: int
+    content: bytes
+
+    entries: ClassVar[str] = "/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode"
+
+
+Photo = GreyJpeg | ColourJpeg
+
+
 def draw_image(
-    canvas: Canvas, image: Mask | GreyJpeg, at: tuple[float, float], size: tuple[float, float]
+    canvas: Canvas, image: Mask | Photo, at: tuple[float, float], size: tuple[float, float]
 ) -> None:
     """Draw `image` with its lower left corner `at`, `size` wide and high (points).
 
@@ -51,6 +65,6 @@ def draw_image(
     canvas._code.append("Q")
 
 
-def _stream(image: Mask | GreyJpeg) -> Written:
+def _stream(image: Mask | Photo) -> Written:
     size = f"/Width {image.width} /Height {image.height}"
     return written_stream(f"/Type /XObject /Subtype /Image {size} {image.entries}", image.content)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop.documents.images import GreyJpeg
+from desktop.documents.images import Photo
 from desktop.documents.letter_texts import LetterPage, LetterTexts
-from desktop.documents.photos import grey_photo
+from desktop.documents.photos import colour_photo, grey_photo
 from desktop.documents.qr import Symbol, symbol
 from desktop.documents.typesetting import Block, Style, fit
 
@@ -35,7 +35,7 @@ class PreparedLetter:
     """A letter and its pictures. To make them takes most of the time, and needs no document."""
 
     page: LetterPage
-    photo: GreyJpeg
+    photo: Photo
     qr: Symbol | None
 
 
@@ -46,7 +46,8 @@ def prepare_letter(page: LetterPage) -> PreparedLetter:
         InputError: ``letter.photo``, ``image.too_large``, ``qr.too_long``.
         EnvironmentProblem: ``qr.selftest``.
     """
-    return PreparedLetter(page, grey_photo(page.photo), symbol(page.letter.qr) if page.letter.qr else None)
+    photo = colour_photo(page.photo) if page.is_colour else grey_photo(page.photo)
+    return PreparedLetter(page, photo, symbol(page.letter.qr) if page.letter.qr else None)
 
 
 class Shape(NamedTuple):
@@ -67,7 +68,7 @@ class Filling:
 
     number: Block
     nik: str
-    photo: GreyJpeg
+    photo: Photo
     values: tuple[Block, ...]
     statement: Block
     validity: Block

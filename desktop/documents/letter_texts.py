@@ -19,7 +19,8 @@ class LetterPage:
     `photo` is a JPEG, 3:4. `copy` counts the printed sheets of this number from 1. `printed_at`
     is local time as it is printed: ``24-11-2026 10.26``. With `is_demo` the page says so.
     A letter without a `qr` is a preview: its place is outlined. `arms` is the grey JPEG that
-    `arms.arms_jpeg` made; without it the outline of the coat of arms is drawn.
+    `arms.arms_jpeg` made; without it the outline of the coat of arms is drawn. With `is_colour` the
+    photo is printed as it was taken.
     """
 
     letter: Letter
@@ -37,6 +38,7 @@ class LetterPage:
     printed_at: str
     is_demo: bool = False
     arms: bytes = b""
+    is_colour: bool = False
 
 
 @dataclass(frozen=True)

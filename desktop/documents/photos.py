@@ -1,11 +1,11 @@
-"""The holder's photo for a black printer: grey, light, and small enough for a thousand letters."""
+"""The holder's photo for a printer: small enough for a thousand letters, and light where only black is."""
 
 import io
 import warnings
 
 from PIL import Image, ImageOps
 
-from desktop.documents.images import GreyJpeg
+from desktop.documents.images import ColourJpeg, GreyJpeg
 from desktop.domain.errors import InputError
 
 MAX_PIXELS = 64_000_000
@@ -53,23 +53,33 @@ def grey_photo(jpeg: bytes) -> GreyJpeg:
     Raises:
         InputError: ``letter.photo``: it cannot be decoded; ``image.too_large``.
     """
+    return GreyJpeg(*_SIZE, _small_jpeg(_small(jpeg, "L").point(_LIGHTER)))
+
+
+def colour_photo(jpeg: bytes) -> ColourJpeg:
+    """Return a 3:4 photo as a JPEG in colour of some 11 KB.
+
+    Raises:
+        InputError: ``letter.photo``: it cannot be decoded; ``image.too_large``.
+    """
+    return ColourJpeg(*_SIZE, _small_jpeg(_small(jpeg, "RGB")))
+
+
+def _small(jpeg: bytes, mode: str) -> Image.Image:
     image = open_picture(jpeg, ("JPEG",), "letter.photo")
     try:
-        image.draft("L", _SIZE)
-        grey = image.convert("L")
-        if grey.size != _SIZE:
-            grey = ImageOps.fit(grey, _SIZE, Image.Resampling.HAMMING)
-        grey = grey.point(_LIGHTER)
+        image.draft(mode, _SIZE)
+        made = image.convert(mode)
+        return made if made.size == _SIZE else ImageOps.fit(made, _SIZE, Image.Resampling.HAMMING)
     except _UNDECODABLE as error:
         raise InputError("letter.photo") from error
-    return GreyJpeg(*_SIZE, _small_jpeg(grey))
 
 
-def _small_jpeg(grey: Image.Image) -> bytes:
+def _small_jpeg(image: Image.Image) -> bytes:
     content = b""
     for quality, is_short in _ATTEMPTS:
         stream = io.BytesIO()
-        grey.save(stream, "JPEG", quality=quality, optimize=is_short)
+        image.save(stream, "JPEG", quality=quality, optimize=is_short)
         content = stream.getvalue()
         if len(content) <= _MOST_BYTES:
             break

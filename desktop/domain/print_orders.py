@@ -44,6 +44,7 @@ class PrintOrder:
         printer: the spooler's name of it; empty where PDF files go into `folder`.
         paper: the name of the paper, such as ``F4``.
         reason: why letters that were printed before are printed again.
+        is_colour: whether the printer is asked for colour.
         ground: why there may be a letter, where the policy leaves it to a supervisor.
         after_seq: the highest number there was: letters of the order have higher ones.
     """
@@ -57,6 +58,7 @@ class PrintOrder:
     after_seq: int = 0
     begun_at: str = ""
     by: str = ""
+    is_colour: bool = False
 
     def without(self, enrolment: str) -> "PrintOrder":
         """Return the order without a recording that gets no letter."""

@@ -36,9 +36,9 @@ class PreferredQueue:
             return found
         return [replace(printer, is_default=printer.name == wanted) for printer in found]
 
-    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, copies: int = 1) -> str:
+    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, is_colour: bool = False) -> str:
         """Hand over a document and return its job's id."""
-        return self._queue.submit(pdf, printer=printer, title=title, paper=paper, copies=copies)
+        return self._queue.submit(pdf, printer=printer, title=title, paper=paper, is_colour=is_colour)
 
     def job_state(self, job: str) -> JobState:
         """Return where a job is."""

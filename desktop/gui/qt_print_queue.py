@@ -42,7 +42,7 @@ class QtPrintQueue:
         default = QPrinterInfo.defaultPrinterName()
         return [_printer(name, default) for name in QPrinterInfo.availablePrinterNames()]
 
-    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, copies: int = 1) -> str:
+    def submit(self, pdf: bytes, *, printer: str, title: str, paper: str, is_colour: bool = False) -> str:
         """Paint a document for a printer and return a number for it; `paper` is what its pages measure.
 
         Raises:
@@ -53,7 +53,7 @@ class QtPrintQueue:
         if self._open is _open_printer and printer not in known:
             raise EnvironmentProblem("printer.unknown", printer=printer, known=", ".join(known))
         target = self._open(printer)
-        _set_up(target, title, page_size_mm(pdf, 0), copies)
+        _set_up(target, title, page_size_mm(pdf, 0), is_colour=is_colour)
         self._paint(target, pdf, printer)
         return f"qt-{next(self._numbers)}"
 
@@ -73,7 +73,8 @@ class QtPrintQueue:
                 if index and not target.newPage():
                     target.abort()
                     raise EnvironmentProblem("printer.refused", printer=printer, reason="")
-                picture, scale = _picture(pdf, index), target.resolution() / DPI
+                picture = _picture(pdf, index, is_colour=target.colorMode() is QPrinter.ColorMode.Color)
+                scale = target.resolution() / DPI
                 painter.drawImage(QRectF(0, 0, picture.width() * scale, picture.height() * scale), picture)
         finally:
             painter.end()
@@ -87,7 +88,7 @@ def _printer(name: str, default: str) -> Printer:
     return Printer(name, info.description() or name, state, (), name == default)
 
 
-def _set_up(target: QPrinter, title: str, size_mm: tuple[float, float], copies: int) -> None:
+def _set_up(target: QPrinter, title: str, size_mm: tuple[float, float], *, is_colour: bool) -> None:
     """Say everything there is to say: the queue's own defaults never apply."""
     target.setDocName(title)
     target.setCreator("Rekam KTP")
@@ -100,13 +101,16 @@ def _set_up(target: QPrinter, title: str, size_mm: tuple[float, float], copies: 
     lies = size_mm[0] > size_mm[1]
     turned = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
     target.setPageLayout(QPageLayout(size, turned, QMarginsF()))
-    target.setColorMode(QPrinter.ColorMode.GrayScale)
+    target.setColorMode(QPrinter.ColorMode.Color if is_colour else QPrinter.ColorMode.GrayScale)
     target.setDuplex(QPrinter.DuplexMode.DuplexNone)
-    target.setCopyCount(copies)
+    target.setCopyCount(1)
 
 
-def _picture(pdf: bytes, index: int) -> QImage:
-    page = render_page(pdf, index, DPI).convert("L")
-    grey = QImage.Format.Format_Grayscale8
+def _picture(pdf: bytes, index: int, *, is_colour: bool) -> QImage:
+    page = render_page(pdf, index, DPI)
+    mode, pixels = (
+        ("RGB", QImage.Format.Format_RGB888) if is_colour else ("L", QImage.Format.Format_Grayscale8)
+    )
+    row = page.width * len(mode)
     # Qt does not keep the bytes alive.
-    return QImage(page.tobytes(), page.width, page.height, page.width, grey).copy()
+    return QImage(page.convert(mode).tobytes(), page.width, page.height, row, pixels).copy()

@@ -8,6 +8,7 @@ from desktop.documents.batches import BATCH_SIZE, letter_batches
 from desktop.documents.letter_texts import LetterPage
 from desktop.documents.paper import Paper
 from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.print_orders import PrintOrder
 from desktop.domain.progress import SILENT, CallbackProgress, Progress
 from desktop.station.printing import FILE, append_all, letter_page, printable
 from desktop.station.session import Session
@@ -15,13 +16,9 @@ from desktop.store.files import private_folder, write_bytes_durably
 
 
 def save_letters(
-    session: Session,
-    wanted: Mapping[str, str],
-    folder: Path,
-    paper: Paper = Paper.F4,
-    progress: Progress = SILENT,
+    session: Session, wanted: Mapping[str, str], order: PrintOrder, progress: Progress = SILENT
 ) -> None:
-    """Write letters into `folder`, fifty a file, each file named after its first and last number.
+    """Write letters into the folder of an order, fifty a file, each named after its first and last number.
 
     `wanted` are numbers in the order of printing, each with the reason if it is a further copy. The ledger
     says of each that a file was made; stopping between two files leaves it exact.
@@ -39,10 +36,10 @@ def save_letters(
         for number, reason in wanted.items():
             letter = printable(session, number, reason)
             seqs[number], copies[number] = letter.seq, letter.copies + 1
-            yield letter_page(session, letter, letter.copies + 1)
+            yield letter_page(session, letter, letter.copies + 1, is_colour=order.is_colour)
 
     counted = CallbackProgress(lambda done, _total, _step: progress.report(done, len(wanted), "letter.print"))
-    numbers = iter(wanted)
+    numbers, paper, folder = iter(wanted), Paper[order.paper], Path(order.folder)
     for pdf in letter_batches(pages(), paper=paper, batch_size=BATCH_SIZE, progress=counted):
         batch = {number: copies.pop(number) for number in islice(numbers, BATCH_SIZE)}
         first, last = next(iter(batch)), next(reversed(batch))

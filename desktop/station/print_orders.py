@@ -6,7 +6,6 @@ two can never tell different stories.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from desktop.devices.printers import PrintQueue
 from desktop.domain.errors import InputError, RekamError, RuleError
@@ -119,7 +118,7 @@ def print_order(session: Session, queue: PrintQueue, progress: Progress = SILENT
     order = standing.order if standing else PrintOrder(())
     if order.folder:
         wanted = {page.number: page.reason for page in waiting}
-        save_letters(session, wanted, Path(order.folder), Paper[order.paper], progress)
+        save_letters(session, wanted, order, progress)
     else:
         _send(session, queue, order, waiting, progress)
     return open_order(session)
@@ -132,7 +131,7 @@ def _send(
     waiting: Sequence[OrderPage],
     progress: Progress,
 ) -> None:
-    job = PrintJob(order.printer, Paper[order.paper])
+    job = PrintJob(order.printer, Paper[order.paper], is_colour=order.is_colour)
     for start in range(0, len(waiting), JOB_PAGES):
         progress.report(start, len(waiting), "letter.print")
         wanted = {page.number: page.reason for page in waiting[start : start + JOB_PAGES]}

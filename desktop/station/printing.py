@@ -38,6 +38,7 @@ class PrintJob:
     """Where letters go; a reprint needs its reason.
 
     Attributes:
+        is_colour: whether the printer is asked for colour.
         pages: how many letters go into one job of the spooler.
         trouble: what to write down of the sheets of a job that the spooler refused; without it their
             ledger stays open.
@@ -48,28 +49,35 @@ class PrintJob:
     reason: str = ""
     pages: int = 1
     trouble: str = ""
+    is_colour: bool = False
 
 
-def letter_document(session: Session, numbers: Sequence[str], paper: Paper = Paper.F4) -> bytes:
+def letter_document(
+    session: Session, numbers: Sequence[str], paper: Paper = Paper.F4, *, is_colour: bool = False
+) -> bytes:
     """Return issued letters as one PDF, a page each, as their latest copy was or will first be printed.
 
     Raises:
         InputError: ``letter.unknown``, or what the page cannot show, with its field.
     """
     issued = [get_letter(session, number) for number in numbers]
-    return letter_pdf([letter_page(session, letter, max(1, letter.copies)) for letter in issued], paper=paper)
+    pages = [letter_page(session, letter, max(1, letter.copies), is_colour=is_colour) for letter in issued]
+    return letter_pdf(pages, paper=paper)
 
 
-def preview_document(session: Session, enrolment: str, paper: Paper = Paper.F4) -> bytes:
+def preview_document(
+    session: Session, enrolment: str, paper: Paper = Paper.F4, *, is_colour: bool = False
+) -> bytes:
     """Return how the letter of an approved enrolment will look, without QR: nothing is signed yet.
 
     Raises:
         InputError: ``enrolment.unknown``, or what the page cannot show.
     """
-    return letter_pdf([letter_page(session, preview_letter(session, enrolment), 1)], paper=paper)
+    page = letter_page(session, preview_letter(session, enrolment), 1, is_colour=is_colour)
+    return letter_pdf([page], paper=paper)
 
 
-def letter_page(session: Session, letter: Letter, copy: int) -> LetterPage:
+def letter_page(session: Session, letter: Letter, copy: int, *, is_colour: bool = False) -> LetterPage:
     """Return what the sheet of a letter shows, as its `copy`-th."""
     biodata, letterhead = letter.biodata, letterhead_of(session, letter)
     return LetterPage(
@@ -88,6 +96,7 @@ def letter_page(session: Session, letter: Letter, copy: int) -> LetterPage:
         copy=copy,
         printed_at=_printed_at(session),
         is_demo=bool(session.card.is_demo),
+        is_colour=is_colour,
     )
 
 
@@ -101,7 +110,9 @@ def _printed_at(session: Session) -> str:
     return numeric_moment(stamp(session.store.clock()))
 
 
-def save_letter(session: Session, number: str, path: Path, paper: Paper = Paper.F4) -> Sheet:
+def save_letter(
+    session: Session, number: str, path: Path, paper: Paper = Paper.F4, *, is_colour: bool = False
+) -> Sheet:
     """Write a letter's next copy as a PDF file; the ledger says that a file was made, not a sheet.
 
     Raises:
@@ -111,7 +122,7 @@ def save_letter(session: Session, number: str, path: Path, paper: Paper = Paper.
     """
     letter = printable(session, number, "file")
     copy = _intend(session, letter, PrintJob(FILE, paper, "file"))
-    pdf = letter_pdf([letter_page(session, letter, copy)], paper=paper)
+    pdf = letter_pdf([letter_page(session, letter, copy, is_colour=is_colour)], paper=paper)
     try:
         write_bytes_durably(path, pdf)
     except EnvironmentProblem as error:
@@ -164,7 +175,7 @@ def print_sheets(
         EnvironmentProblem: the printer; after a plain refusal the sheets are written down as spoiled.
     """
     issued = [printable(session, number, reason) for number, reason in wanted.items()]
-    pages = [letter_page(session, letter, letter.copies + 1) for letter in issued]
+    pages = [letter_page(session, letter, letter.copies + 1, is_colour=job.is_colour) for letter in issued]
     pdf = letter_pdf(pages, paper=job.paper)
     copies = {letter.number: letter.copies + 1 for letter in issued}
     intent = {"printer": job.printer, "paper": job.paper.name}
@@ -174,7 +185,9 @@ def print_sheets(
     if len(issued) > 1:
         title = f"{title} +{len(issued) - 1}"
     try:
-        sent = queue.submit(pdf, printer=job.printer, title=title, paper=job.paper.media)
+        sent = queue.submit(
+            pdf, printer=job.printer, title=title, paper=job.paper.media, is_colour=job.is_colour
+        )
     except EnvironmentProblem as error:
         if job.trouble and error.code in _NOTHING_SENT:
             body = {"printer": job.printer, "job": "", "reason": job.trouble}

@@ -33,7 +33,7 @@ class Spooler:
             for name in self._names
         ]
 
-    def submit(self, pdf, *, printer, title, paper, copies=1):
+    def submit(self, pdf, *, printer, title, paper, is_colour=False):
         if self._refuses:
             raise EnvironmentProblem(self._refuses, printer=printer)
         self.jobs.append((pdf, printer, title, paper))

@@ -83,16 +83,34 @@ def test_pages_come_in_order_and_once(tray: Tray):
     assert job
 
 
+def coloured(pdf: bytes) -> int:
+    """Return how many pixels of the first page are neither black, grey nor white."""
+    red, _green, blue = render_page(pdf, 0, 72).split()
+    return sum(ImageChops.difference(red, blue).histogram()[40:])
+
+
 def test_everything_is_said_and_nothing_left_to_the_queues_defaults(tray: Tray):
     sent = letter_pdf([letter_page()])
 
-    QtPrintQueue(tray.open).submit(sent, printer="laser", title="Rekam KTP 00293-1", paper="", copies=2)
+    QtPrintQueue(tray.open).submit(sent, printer="laser", title="Rekam KTP 00293-1", paper="")
 
     (used,) = tray.used
     assert used.docName() == "Rekam KTP 00293-1"
     assert used.duplex() is QPrinter.DuplexMode.DuplexNone
     assert used.colorMode() is QPrinter.ColorMode.GrayScale
-    assert (used.copyCount(), used.resolution()) == (2, DPI)
+    assert (used.copyCount(), used.resolution()) == (1, DPI)
+
+
+def test_a_photo_in_colour_comes_out_in_colour(tray: Tray):
+    sent = letter_pdf([letter_page(is_colour=True)])
+
+    QtPrintQueue(tray.open).submit(sent, printer="laser", title="", paper="", is_colour=True)
+    shown = coloured(tray.sheets.read_bytes())
+    QtPrintQueue(tray.open).submit(sent, printer="laser", title="", paper="")
+
+    assert tray.used[0].colorMode() is QPrinter.ColorMode.Color
+    assert shown == pytest.approx(coloured(sent), rel=0.1)
+    assert coloured(tray.sheets.read_bytes()) == 0
 
 
 def test_a_half_sheet_lies_as_it_was_drawn(tray: Tray):

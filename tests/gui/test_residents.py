@@ -275,7 +275,7 @@ class PaperTray:
     def printers(self):
         return [Printer("laser", "Laser", PrinterState.READY, (), True)]
 
-    def submit(self, pdf, *, printer, title, paper, copies=1):
+    def submit(self, pdf, *, printer, title, paper, is_colour=False):
         self.titles.append(title)
         return "1"
 

@@ -34,7 +34,7 @@ class Printers:
             raise EnvironmentProblem("printer.no_spooler", program="cupsd")
         return self.found
 
-    def submit(self, pdf, *, printer, title, paper, copies=1):
+    def submit(self, pdf, *, printer, title, paper, is_colour=False):
         self.sent.append((printer, paper, pdf))
         return "1"
 

@@ -80,7 +80,7 @@ def read_desk(session: Session) -> Desk:
         return Desk(rows, counts, "", problem, unjudged, order, left)
 
 
-def read_preview(session: Session, row: Row, paper: Paper) -> Preview:
+def read_preview(session: Session, row: Row, paper: Paper, *, is_colour: bool = False) -> Preview:
     """Return the real page of a letter, or of the one that would be issued, as pixels.
 
     Raises:
@@ -88,9 +88,11 @@ def read_preview(session: Session, row: Row, paper: Paper) -> Preview:
         InputError: what the page cannot show.
     """
     if row.number:
-        letter, pdf = get_letter(session, row.number), letter_document(session, [row.number], paper)
+        letter = get_letter(session, row.number)
+        pdf = letter_document(session, [row.number], paper, is_colour=is_colour)
     else:
-        letter, pdf = preview_letter(session, row.key), preview_document(session, row.key, paper)
+        letter = preview_letter(session, row.key)
+        pdf = preview_document(session, row.key, paper, is_colour=is_colour)
     image = render_page(pdf, 0, _PREVIEW_DPI)
     return Preview(
         row.name, letter.number, wording.validity(letter), image.width, image.height, image.tobytes()

@@ -12,7 +12,8 @@ from desktop.gui.components.dialogs import IconSquare
 from desktop.gui.components.labelled import Icon, Remark
 from desktop.gui.components.progress import Bar
 from desktop.gui.components.text import Text
-from desktop.gui.letters.wording import PrinterChoice, RunCard
+from desktop.gui.letters.printer_words import COLOUR, GREY, PrinterChoice
+from desktop.gui.letters.wording import RunCard
 from desktop.i18n import _, _n, formats
 from desktop.station.printing import Paper
 
@@ -21,7 +22,7 @@ class OrderCard(Card):
     """Printer and paper; during an order its progress, its troubles, and the question how sheets came out.
 
     Signals:
-        printer_chosen, paper_chosen: ids.
+        printer_chosen, paper_chosen, ink_chosen: ids.
         save_requested: PDF files into a folder.
         pause_requested: pause or go on.
         stop_requested: send nothing more.
@@ -34,6 +35,7 @@ class OrderCard(Card):
 
     printer_chosen = Signal(str)
     paper_chosen = Signal(str)
+    ink_chosen = Signal(str)
     save_requested = Signal()
     pause_requested = Signal()
     stop_requested = Signal()
@@ -76,7 +78,7 @@ class OrderCard(Card):
             for button in buttons:
                 button.setVisible(name == kind)
         is_free = kind in ("", "unjudged")
-        for widget in (self.paper, self.save):
+        for widget in (self.paper, self.ink, self.save):
             widget.setVisible(is_free)
         for text in (self._printer_name, self._paper_name):
             text.setVisible(not is_free)
@@ -112,6 +114,12 @@ class OrderCard(Card):
         )
         self.paper.setMaximumWidth(120)
         self.paper.chosen.connect(self.paper_chosen)
+        self.ink = ComboField(height="controlSmall")
+        self.ink.setObjectName("ink")
+        self.ink.setAccessibleName(_("Grey or colour"))
+        self.ink.set_choices([(GREY, _("Grey")), (COLOUR, _("Colour"))])
+        self.ink.setMaximumWidth(110)
+        self.ink.chosen.connect(self.ink_chosen)
         self._state = Remark("", "neutral", "printer")
         self._printer_name, self._paper_name = Text("", "detail").weight(700), Text("", "detail")
         self.save = Button(_("Save PDF"), size="small", icon="file-down")
@@ -122,6 +130,7 @@ class OrderCard(Card):
         row.addWidget(self._printer_name)
         row.addWidget(self._state, 3)
         row.addWidget(self.paper, 2)
+        row.addWidget(self.ink, 2)
         row.addWidget(self._paper_name)
         row.addWidget(self.save)
         return holder
@@ -154,7 +163,7 @@ class OrderCard(Card):
         chosen = next((item for item in self._printers if item.id == self.printer.value()), None)
         self.printer.setVisible(self._is_free and chosen is not None)
         self._printer_name.setText(chosen.words if chosen else "")
-        self._paper_name.setText(self.paper.currentText())
+        self._paper_name.setText(f"{self.paper.currentText()}, {self.ink.currentText().lower()}")
         if chosen is None:
             words = _("No printer. Letters can be saved as PDF.")
             self._state.show_remark(words, "ink.secondary", "info")

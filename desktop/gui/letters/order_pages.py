@@ -32,13 +32,14 @@ def order_of(rows: Sequence[Row], target: Target, reason: str) -> PrintOrder:
         folder=str(target.folder or ""),
         reason=reason,
         ground=target.ground,
+        is_colour=target.is_colour,
     )
 
 
 def target_of(order: PrintOrder) -> Target:
     """Return where an order that was kept goes."""
     folder = Path(order.folder) if order.folder else None
-    return Target(Paper[order.paper], order.printer, folder, order.ground)
+    return Target(Paper[order.paper], order.printer, folder, order.ground, is_colour=order.is_colour)
 
 
 def first_page(row: Row, target: Target, reason: str) -> Page:

@@ -10,6 +10,7 @@ from desktop.gui.letters import wording
 from desktop.gui.letters.desk import Desk, read_desk, read_preview
 from desktop.gui.letters.ordering import Ordering
 from desktop.gui.letters.print_run import Means, Target
+from desktop.gui.letters.printer_words import COLOUR, PrinterChoice, printer_choices
 from desktop.gui.letters.settling import unjudged_pages
 from desktop.gui.letters.shown import LettersView
 from desktop.gui.letters.sifting import Sieve, villages
@@ -20,7 +21,6 @@ from desktop.gui.letters.wording import (
     REVOKED,
     Action,
     Preview,
-    PrinterChoice,
     Question,
     Row,
     RunCard,
@@ -47,7 +47,7 @@ class LettersPresenter:
         self._ticked: set[str] = set()
         self._sieve = Sieve()
         self._printers: list[PrinterChoice] = []
-        self._printer, self._paper = "", Paper.F4
+        self._printer, self._paper, self._is_colour = "", Paper.F4, False
         self.order = Ordering(means, view, self._follow, self._finish)
 
     def load(self) -> None:
@@ -121,12 +121,17 @@ class LettersPresenter:
         self._paper = Paper[paper]
         self._read_preview()
 
+    def choose_ink(self, ink: str) -> None:
+        """Print in grey or in colour from now on; the preview follows."""
+        self._is_colour = ink == COLOUR
+        self._read_preview()
+
     def act(self) -> None:
         """Issue and print what is ticked, or print an issued letter again."""
         if self._action().refusal:
             return
         if self._printers:
-            self._place_order(Target(self._paper, self._printer))
+            self._place_order(Target(self._paper, self._printer, is_colour=self._is_colour))
         else:
             self._view.ask_folder()
 
@@ -137,7 +142,7 @@ class LettersPresenter:
 
     def save_into(self, folder: str) -> None:
         """Take the folder that was chosen."""
-        self._place_order(Target(self._paper, folder=Path(folder)))
+        self._place_order(Target(self._paper, folder=Path(folder), is_colour=self._is_colour))
 
     def judge_waiting(self) -> None:
         """Judge the sheets of earlier orders."""
@@ -199,7 +204,7 @@ class LettersPresenter:
 
     def _look_for_printers(self) -> None:
         def answered(printers: list[Printer]) -> None:
-            self._show_printers(wording.printer_choices(printers))
+            self._show_printers(printer_choices(printers))
 
         def silent(error: Exception) -> None:
             if not isinstance(error, RekamError):
@@ -323,7 +328,10 @@ class LettersPresenter:
         if row is None:
             return
         self._pictured = row.number
-        session, paper = self._session, self._paper
+        session, paper, is_colour = self._session, self._paper, self._is_colour
+
+        def read() -> Preview:
+            return read_preview(session, row, paper, is_colour=is_colour)
 
         def shown(preview: Preview) -> None:
             self._view.show_preview(preview, "")
@@ -333,8 +341,7 @@ class LettersPresenter:
                 raise error
             self._view.show_preview(None, sentence(error).headline)
 
-        key = "letters.preview"
-        self._means.runner.run_latest(key, lambda: read_preview(session, row, paper), shown, failed)
+        self._means.runner.run_latest("letters.preview", read, shown, failed)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, RekamError):

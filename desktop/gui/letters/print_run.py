@@ -92,6 +92,7 @@ class Target:
     folder: Path | None = None
     ground: str = ""
     extends: bool = False
+    is_colour: bool = False
 
 
 @dataclass(frozen=True)
@@ -294,9 +295,9 @@ class PrintRun:
         if target.folder:
             number = pages[0].number
             path = target.folder / (number.replace("/", "-") + ".pdf")
-            return [save_letter(session, number, path, target.paper)]
+            return [save_letter(session, number, path, target.paper, is_colour=target.is_colour)]
         wanted = {page.number: page.reason for page in pages}
-        job = PrintJob(target.printer, target.paper, trouble=self._trouble_reason)
+        job = PrintJob(target.printer, target.paper, trouble=self._trouble_reason, is_colour=target.is_colour)
         return print_sheets(session, self._means.queue, wanted, job)
 
     def _watch(self) -> None:

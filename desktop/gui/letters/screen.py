@@ -75,6 +75,7 @@ class LettersScreen(Screen):
         card = view.order
         card.printer_chosen.connect(presenter.choose_printer)
         card.paper_chosen.connect(presenter.choose_paper)
+        card.ink_chosen.connect(presenter.choose_ink)
         card.save_requested.connect(presenter.save)
         card.judge_requested.connect(presenter.judge_waiting)
         card.go_on_requested.connect(presenter.resume)

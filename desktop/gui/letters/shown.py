@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from desktop.gui.letters.wording import Action, Preview, PrinterChoice, Question, Row, RunCard
+from desktop.gui.letters.printer_words import PrinterChoice
+from desktop.gui.letters.wording import Action, Preview, Question, Row, RunCard
 
 
 class LettersView(Protocol):

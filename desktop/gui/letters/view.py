@@ -12,6 +12,7 @@ from desktop.gui.components.states import EmptyState, Skeleton
 from desktop.gui.letters.letters_table import LettersTable
 from desktop.gui.letters.order_card import OrderCard
 from desktop.gui.letters.page_preview import PagePreview
+from desktop.gui.letters.printer_words import PrinterChoice
 from desktop.gui.letters.questions import open_folder, open_question
 from desktop.gui.letters.sieve_row import SieveRow
 from desktop.gui.letters.wording import (
@@ -21,7 +22,6 @@ from desktop.gui.letters.wording import (
     REVOKED,
     Action,
     Preview,
-    PrinterChoice,
     Question,
     Row,
     RunCard,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.devices.printers import Printer, PrinterState
+from desktop.devices.printers import PrinterState
 from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.letters import Letter, LetterState
 from desktop.domain.policy import Ruling
@@ -20,7 +20,6 @@ from desktop.station.policy import Standing
 
 QUEUE, ISSUED, EXPIRING, REVOKED = "queue", "issued", "expiring", "revoked"
 SOON_DAYS = 30
-_LITTLE_INK = 35
 OTHER = "other"
 
 
@@ -100,15 +99,6 @@ class RunCard:
     done: float = 0.0
     sending: float = 0.0
     spoiled: int = 0
-
-
-@dataclass(frozen=True)
-class PrinterChoice:
-    """One printer of the list, and its state as words and a tone."""
-
-    id: str
-    words: str
-    state: State
 
 
 def queue_row(found: Waiting, *, is_own: bool) -> Row:
@@ -227,43 +217,6 @@ def validity(letter: Letter) -> str:
     return _("{start} to {end}").format(
         start=formats.short_date(letter.issued_on), end=formats.short_date(letter.expires_on)
     )
-
-
-def printer_choices(printers: Sequence[Printer]) -> list[PrinterChoice]:
-    """Return the printers, the default one first."""
-    ordered = sorted(printers, key=lambda printer: not printer.is_default)
-    return [PrinterChoice(item.name, item.description, printer_state(item)) for item in ordered]
-
-
-def printer_state(printer: Printer) -> State:
-    """Return what a printer says of itself, its weak points included."""
-    words, tone = {
-        PrinterState.READY: (_("ready"), "ok"),
-        PrinterState.BUSY: (_("at work"), "info"),
-        PrinterState.STOPPED: (_("stopped"), "danger"),
-        PrinterState.OUT_OF_PAPER: (_("out of paper"), "warn"),
-        PrinterState.OFFLINE: (_("not connected"), "danger"),
-        PrinterState.UNKNOWN: (_("says nothing of itself"), "neutral"),
-    }[printer.state]
-    weak = [_weak_points()[reason] for reason in printer.reasons if reason in _weak_points()]
-    if printer.ink_percent is not None and printer.ink_percent <= _LITTLE_INK:
-        weak.append(_("ink {share}").format(share=formats.percent(printer.ink_percent / 100, 0)))
-    if weak and tone in ("ok", "info"):
-        return State(", ".join([words, *weak]), "warn", "triangle-alert")
-    return State(words, tone, {"ok": "circle-check", "info": "printer"}.get(tone, "triangle-alert"))
-
-
-def _weak_points() -> dict[str, str]:
-    return {
-        "marker-supply-low": _("ink is low"),
-        "toner-low": _("toner is low"),
-        "toner-empty": _("toner is empty"),
-        "marker-supply-empty": _("ink is empty"),
-        "media-low": _("paper is low"),
-        "media-jam": _("paper jam"),
-        "cover-open": _("cover is open"),
-        "door-open": _("door is open"),
-    }
 
 
 def reprint_reasons() -> tuple[tuple[str, str], ...]:

@@ -72,7 +72,7 @@ def test_a_batch_is_printed_judged_and_handed_over(rekam, regency, queue, capsys
 def test_a_batch_goes_into_files_for_a_printer_elsewhere(rekam, regency, queue, tmp_path, capsys):
     folder = tmp_path / "stik" / "surat"
 
-    assert rekam("letters", "print", "--to", folder, "--count", 2) == 0
+    assert rekam("letters", "print", "--to", folder, "--count", 2, "--colour") == 0
 
     assert f"2 surat ada di {folder}" in capsys.readouterr().out
     second, first = letters_of(regency)

@@ -66,8 +66,10 @@ def problem(call: Any) -> tuple[str, dict[str, object]]:
     return refused.value.code, refused.value.facts
 
 
-def submit(at: CupsQueue, printer: str = "laser") -> str:
-    return at.submit(PDF, printer=printer, title="Surat 07-00293", paper="Custom.215x330mm", copies=2)
+def submit(at: CupsQueue, printer: str = "laser", *, is_colour: bool = False) -> str:
+    return at.submit(
+        PDF, printer=printer, title="Surat 07-00293", paper="Custom.215x330mm", is_colour=is_colour
+    )
 
 
 EVERY_CALL = [CupsQueue.printers, submit, lambda at: at.job_state("1"), lambda at: at.cancel("1")]
@@ -128,6 +130,23 @@ def test_what_is_left_of_the_ink_is_told(programs: Programs, said: dict[str, Any
     assert found.ink_percent == left
 
 
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ({}, None),
+        ({"printer-input-tray": "type=sheetFeedAutoRemovableTray;maxcapacity=250;level=40;status=0"}, 40),
+        ({"printer-input-tray": ["type=other;level=-2;status=0", "type=other;level=-3;status=0"]}, None),
+        ({"printer-input-tray": ["type=other;level=100;", "type=other;level=-2;", "level=25"]}, 125),
+    ],
+)
+def test_what_lies_in_the_trays_is_told(programs: Programs, said: dict[str, Any], left: int | None):
+    programs.knows(queue(**said))
+
+    (found,) = CupsQueue().printers()
+
+    assert found.sheets_left == left
+
+
 def test_a_spooler_without_printers_has_none(programs: Programs):
     programs.knows(status="client-error-not-found")
 
@@ -140,10 +159,19 @@ def test_a_document_is_handed_over_whole_with_everything_said(programs: Programs
     assert submit(CupsQueue("127.0.0.1:8631"), "meja-depan") == "17"
     assert (programs.folder / "lp.stdin").read_bytes() == PDF
     called = programs.called("lp")
-    assert called.startswith("C 127.0.0.1:8631 -d meja-depan -t Surat 07-00293 -n 2 ")
+    assert called.startswith("C 127.0.0.1:8631 -d meja-depan -t Surat 07-00293 -n 1 ")
     for option in ("media=Custom.215x330mm", "sides=one-sided", "print-scaling=none", "job-sheets=none"):
         assert f"-o {option}" in called
+    assert "-o print-color-mode=monochrome" in called
     assert called.endswith(" -")
+
+
+def test_colour_is_asked_for_only_where_it_is_wanted(programs: Programs):
+    programs.install("lp", b"request id is laser-18 (0 file(s))\n")
+
+    submit(CupsQueue(), is_colour=True)
+
+    assert "-o print-color-mode=color " in programs.called("lp")
 
 
 def test_a_job_that_still_waits_is_not_made_twice(programs: Programs):

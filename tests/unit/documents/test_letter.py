@@ -19,7 +19,7 @@ from papers import (
     overlapping,
     read_pages,
 )
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from desktop.capture.photo import thumbnail_webp
 from desktop.crypto.claims import sign_claims
@@ -37,6 +37,21 @@ MM = 72 / 25.4
 def shown(page: LetterPage, paper: Paper = Paper.F4) -> ReadPage:
     (read,) = read_pages(letter_pdf([page], paper=paper))
     return read
+
+
+def coloured(pdf: bytes) -> int:
+    """Return how many pixels of the page are neither black, grey nor white."""
+    red, _green, blue = render_page(pdf, 0, 72).split()
+    return sum(ImageChops.difference(red, blue).histogram()[40:])
+
+
+def test_only_a_letter_in_colour_has_colours_and_it_is_no_larger_than_allowed():
+    plain, colour = letter_pdf([letter_page()]), letter_pdf([letter_page(is_colour=True)])
+
+    assert coloured(plain) == 0
+    assert coloured(colour) > 3000
+    assert len(colour) <= 32_000
+    assert find_letter_qr(colour) == find_letter_qr(plain)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

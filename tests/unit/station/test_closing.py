@@ -37,7 +37,7 @@ class _Tray:
     def printers(self):
         return []
 
-    def submit(self, pdf, *, printer, title, paper, copies=1):
+    def submit(self, pdf, *, printer, title, paper, is_colour=False):
         return "job-1"
 
 

@@ -19,7 +19,7 @@ class Broken(Tray):
     def __init__(self, code):
         self.code = code
 
-    def submit(self, pdf, *, printer, title, paper, copies=1):
+    def submit(self, pdf, *, printer, title, paper, is_colour=False):
         raise EnvironmentProblem(self.code, printer=printer)
 
 
@@ -171,7 +171,7 @@ def test_letters_share_a_job_up_to_its_size(session, names):
     class Counting(Tray):
         titles = ()
 
-        def submit(self, pdf, *, printer, title, paper, copies=1):
+        def submit(self, pdf, *, printer, title, paper, is_colour=False):
             Counting.titles += (title,)
             return str(len(Counting.titles))
 

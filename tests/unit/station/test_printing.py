@@ -22,7 +22,7 @@ class FolderQueue:
     def printers(self):
         return []
 
-    def submit(self, pdf, *, printer, title, paper, copies=1):
+    def submit(self, pdf, *, printer, title, paper, is_colour=False):
         if self.sheets == 0:
             raise EnvironmentProblem("printer.refused", printer=printer)
         self.sheets -= 1
