@@ -106,13 +106,14 @@ class Regency:
         return found
 
 
-def found_regency(root: Path, modalities: Sequence[str] = NO_SCANNERS) -> Regency:
-    """Make an office, its certified station 07 and an empty stick."""
+def found_regency(root: Path, modalities: Sequence[str] = NO_SCANNERS, server: str = "") -> Regency:
+    """Make an office (its tables may lie on a server), its certified station 07 and an empty stick."""
     clock = TestClock()
     regency = Regency(root, clock, Terms(cost=CHEAP, clock=clock))
     regency.usb.mkdir(parents=True)
     card = PlaceCard(DISTRICT, "1607", "1607", "Disdukcapil Banyuasin", "", "Disdukcapil Banyuasin", 1)
-    found_district(regency.district, card, [Newcomer(CLERK, PASSWORD)], regency.terms)
+    terms = dataclasses.replace(regency.terms, server=server)
+    found_district(regency.district, card, [Newcomer(CLERK, PASSWORD)], terms)
     regency.add_station("07", modalities=modalities)
     return regency
 

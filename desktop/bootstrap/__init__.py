@@ -15,7 +15,7 @@ from desktop.bootstrap.entrance import (
     unlock,
     uses_key_file,
 )
-from desktop.bootstrap.founding import Newcomer, Terms, found_district, found_station
+from desktop.bootstrap.founding import Newcomer, Terms, found_district, found_station, move_office
 from desktop.bootstrap.rescue import answer_rescue, ask_rescue, take_rescue
 from desktop.bootstrap.scanning import scanners
 from desktop.devices.printers import CupsQueue, PrintQueue
@@ -30,6 +30,7 @@ __all__ = [
     "found_district",
     "found_station",
     "make_private",
+    "move_office",
     "officers_at",
     "places_in",
     "print_queue",

@@ -13,14 +13,15 @@ from desktop.crypto.passwords import check_password
 from desktop.crypto.sealing import new_identity
 from desktop.crypto.signing import SigningKey
 from desktop.crypto.slots import FLOOR, KdfCost, Seat, SlotSecret, make_slot
-from desktop.district.office import note_office_opening
+from desktop.district.office import Office, note_office_opening
 from desktop.district.officers import set_break_glass
 from desktop.domain.errors import EnvironmentProblem, InputError
-from desktop.domain.officers import Officer, Role
+from desktop.domain.officers import Action, Officer, Role
 from desktop.station.founding import note_opening, write_request
 from desktop.store.connection import KEY_BYTES
 from desktop.store.files import private_folder, sync_folder
 from desktop.store.folder import DataFolder, PlaceCard
+from desktop.store.moving import move_to_server
 from desktop.store.secrets import AGE_IDENTITY, SIGNING_KEY, put_secret
 from desktop.store.unit_of_work import Clock, Store, open_store, utc_now
 
@@ -35,10 +36,14 @@ class Newcomer:
 
 @dataclass(frozen=True)
 class Terms:
-    """How a place is set up: the cost of guessing a password, and the clock it lives by."""
+    """How a place is set up: the cost of guessing a password, the clock it lives by, and its server.
+
+    An office with many desks has its tables on a PostgreSQL server: ``postgresql://…``.
+    """
 
     cost: KdfCost = FLOOR
     clock: Clock = utc_now
+    server: str = ""
 
 
 def found_station(
@@ -79,6 +84,17 @@ def found_district(
         return identity
 
 
+def move_office(office: Office, server: str) -> None:
+    """Move an office's tables to a PostgreSQL server; the folder keeps its keys, and knows the server.
+
+    Raises:
+        RuleError: the role.
+        EnvironmentProblem: as `move_to_server`.
+    """
+    office.officer.require(Action.ADMINISTER)
+    move_to_server(office.store, server)
+
+
 @contextlib.contextmanager
 def _founding(
     root: Path,
@@ -107,6 +123,8 @@ def _founding(
     with contextlib.closing(open_store(folder, data_key, terms.clock)) as store:
         put_secret(store.database, SIGNING_KEY, SigningKey.generate().to_bytes().hex())
         put_secret(store.database, AGE_IDENTITY, new_identity()[0])
+        if terms.server:
+            move_to_server(store, terms.server)
         yield store
     if root.exists():
         root.rmdir()

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from desktop.bootstrap import Newcomer, Terms, found_district
+from desktop.bootstrap import Newcomer, Terms, found_district, move_office
 from desktop.cli import serving
 from desktop.cli.access import add_data, open_office, parse_officer
 from desktop.cli.office_figures import add_report, home_facts, say_home
@@ -40,7 +40,12 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.add_argument(
         "--officer", action="append", type=parse_officer, required=True, metavar="ID:ROLE:NAME"
     )
+    parser.add_argument("--db", default="", metavar="URL", help="postgresql://… for an office of many desks")
     parser.set_defaults(run=init)
+    parser = verbs.add_parser("move", help="move the office's tables to a PostgreSQL server")
+    add_data(parser)
+    parser.add_argument("--db", required=True, metavar="URL", help="postgresql://…, an empty database")
+    parser.set_defaults(run=move)
     _add_certifying(verbs)
     add_roster(verbs, at_office=True)
     parser = verbs.add_parser("receive", help="receive bundles: a folder, or files")
@@ -87,12 +92,24 @@ def init(args: argparse.Namespace) -> int:
     """Set up an office."""
     card = PlaceCard(DISTRICT, args.code, args.code, args.name, "", args.name)
     officers = [Newcomer(officer, password(officer.name)) for officer in args.officer]
-    break_glass = found_district(args.data, card, officers, Terms(cost=calibrate()))
+    break_glass = found_district(args.data, card, officers, Terms(cost=calibrate(), server=args.db))
     say(_("The office {name} is set up.").format(name=args.name))
     kept = args.data.with_name(f"{args.data.name}.break-glass.txt")
     write_bytes_durably(kept, break_glass.encode() + b"\n")
     text = _("Break-glass key, shown only now. Print it, put it in a safe, delete the file: {file}")
     say(text.format(file=kept))
+    return OK
+
+
+def move(args: argparse.Namespace) -> int:
+    """Move the tables to a server."""
+    office = open_office(args, Action.ADMINISTER)
+    try:
+        with Meter(_("Moving to the server")):
+            move_office(office, args.db)
+    finally:
+        office.close()
+    say(_("The tables are on the server now. The keys stay in {folder}.").format(folder=args.data))
     return OK
 
 

@@ -13,7 +13,7 @@ from desktop.district.letter_rules import require
 from desktop.district.office import Office
 from desktop.district.rules import check_entry
 from desktop.domain.entries import GENESIS, Entry
-from desktop.domain.errors import BundleRejected, InputError, RekamError, RuleError
+from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError, RekamError, RuleError
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
 from desktop.exchange.bundle import SUFFIX, Slice, VerifiedBundle, keep_bundle, read_bundle
@@ -21,7 +21,7 @@ from desktop.exchange.carrying import carry, file_load
 from desktop.exchange.container import UnverifiedContainer
 from desktop.exchange.proving import check_signature, verify_container
 from desktop.store import bundles, forks, journal, stations
-from desktop.store.connection import MISFITS
+from desktop.store.connection import MISFITS, alone
 from desktop.store.files import private_folder
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
@@ -92,11 +92,14 @@ def receive_bundle(office: Office, path: Path, progress: Progress = SILENT) -> R
     """
     office.officer.require(Action.RECEIVE)
     inbox = private_folder(office.store.folder.root / "inbox")
-    received = _receive(office, path, progress)
-    if received.outcome == "held":
-        _hold(path, inbox / path.name, progress)
-    if received.outcome == "received":
-        _receive_held(office, inbox, progress)
+    station = read_bundle(path)[1].station
+    # Bundles of one station follow from each other; other desks meanwhile take in those of others.
+    with alone(office.store.database, station):
+        received = _receive(office, path, progress)
+        if received.outcome == "held":
+            _hold(path, inbox / path.name, progress)
+        if received.outcome == "received":
+            _receive_held(office, inbox, station, progress)
     return received
 
 
@@ -108,11 +111,13 @@ def _hold(path: Path, kept: Path, progress: Progress) -> None:
         carry(load, kept.parent, progress)
 
 
-def _receive_held(office: Office, inbox: Path, progress: Progress) -> None:
+def _receive_held(office: Office, inbox: Path, station: str, progress: Progress) -> None:
     has_moved = True
     while has_moved:
         has_moved = False
-        for path in sorted(inbox.glob(f"*{SUFFIX}")):
+        for path, slice_ in _held(inbox):
+            if slice_.station != station:
+                continue
             try:
                 outcome = _receive(office, path, progress).outcome
             except BundleRejected:
@@ -124,8 +129,15 @@ def _receive_held(office: Office, inbox: Path, progress: Progress) -> None:
 
 def held_bundles(office: Office) -> list[Slice]:
     """Return what the bundles that wait for a missing one say of themselves."""
-    inbox = office.store.folder.root / "inbox"
-    return [read_bundle(path)[1] for path in sorted(inbox.glob(f"*{SUFFIX}"))]
+    return [slice_ for _path, slice_ in _held(office.store.folder.root / "inbox")]
+
+
+def _held(inbox: Path) -> list[tuple[Path, Slice]]:
+    found = []
+    for path in sorted(inbox.glob(f"*{SUFFIX}")):
+        with contextlib.suppress(EnvironmentProblem):  # another desk has just taken it in
+            found.append((path, read_bundle(path)[1]))
+    return found
 
 
 def _receive(office: Office, path: Path, progress: Progress) -> Received:
@@ -218,10 +230,11 @@ def _replay(office: Office, station: StationRow, bundle: VerifiedBundle) -> int:
     """Take the entries in; one that no table can hold sends us back to the start, to put it aside."""
     unfoldable: set[int] = set()
     while True:
-        intake = _Intake(office, station, bundle, unfoldable)
         try:
             with office.work() as work:
-                intake.work = work
+                # Nobody else writes from here on: what another desk said of the station holds already.
+                station = stations.find(work.database, station.place) or station
+                intake = _Intake(work, station, bundle, unfoldable)
                 bundle.replay([office.identity], intake.accept)
                 intake.finish()
                 work.commit()
@@ -241,16 +254,12 @@ def kept_bundle(office: Office, sha256: str) -> Path:
 class _Intake:
     """Judges and keeps the entries of one bundle inside one transaction."""
 
-    work: Work
-
-    def __init__(
-        self, office: Office, station: StationRow, bundle: VerifiedBundle, unfoldable: set[int]
-    ) -> None:
-        self._office, self._station, self._bundle = office, station, bundle
+    def __init__(self, work: Work, station: StationRow, bundle: VerifiedBundle, unfoldable: set[int]) -> None:
+        self.work, self._station, self._bundle = work, station, bundle
         self._unfoldable, self._counts = unfoldable, Counter[str]()
         self._samples = frozenset(bundle.samples())
         self._unnamed = set(self._samples)
-        self._held_upto = journal.last_seq(office.store.database, station.place, bundle.slice.epoch)
+        self._held_upto = journal.last_seq(work.database, station.place, bundle.slice.epoch)
         self._accepted: list[dict[str, str]] = []
         self._aside: list[dict[str, str]] = []
         self.quarantined = 0

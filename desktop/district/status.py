@@ -12,7 +12,7 @@ from desktop.exchange.bundle import Slice
 from desktop.exchange.proving import is_proven_copy
 from desktop.store import bundles, cards, coverage, enrolments, forks, journal, letters, stations
 from desktop.store.bundles import BundleRow
-from desktop.store.connection import check_database
+from desktop.store.connection import EVERY_ROW, check_database
 from desktop.store.fingerprint import state_hash
 from desktop.store.forks import Fork
 from desktop.store.stations import StationRow
@@ -105,7 +105,7 @@ def check(office: Office) -> dict[str, Any]:
 
 
 def _damaged(office: Office) -> list[str]:
-    rows = bundles.journeys(office.store.database, limit=-1)
+    rows = bundles.journeys(office.store.database, limit=EVERY_ROW)
     meter = silent_meter()
     return [row.file for row in rows if not _is_whole(kept_bundle(office, row.sha256), row.sha256, meter)]
 

@@ -66,7 +66,7 @@ def kinds_written(database: Database, place: str) -> dict[str, int]:
 def clock_went_back(database: Database, place: str) -> bool:
     """Tell whether some entry bears an earlier moment than the one before it."""
     sql = """SELECT 1 FROM (SELECT at, lag(at) OVER (ORDER BY epoch, seq) AS before FROM journal
-        WHERE place = ?) WHERE at < before LIMIT 1"""
+        WHERE place = ?) pairs WHERE at < before LIMIT 1"""
     return scalar(database, sql, [place]) is not None
 
 

@@ -14,6 +14,8 @@ from desktop.store.connection import rows, scalar
 from desktop.store.residents import refresh_status
 
 _LIVE = tuple(state.value for state in LIVE)
+_CARD_COMES = """INSERT INTO cards (nik, place, allocation, state, printed_at) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING"""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def fold_printed(database: Database, entry: Entry) -> None:
     header, body = entry.header, entry.content
     for card in body["cards"]:
         database.execute(
-            "INSERT OR IGNORE INTO cards (nik, place, allocation, state, printed_at) VALUES (?, ?, ?, ?, ?)",
+            _CARD_COMES,
             [card["nik"], card["place"], header.subject, CardState.PRINTED.value, header.at],
         )
         refresh_status(database, card["nik"])
@@ -99,7 +101,7 @@ def fold_announced(database: Database, entry: Entry) -> None:
     """A station learned which cards come to it; the office, whose word it is, learns nothing."""
     for card in entry.content["cards"]:
         database.execute(
-            "INSERT OR IGNORE INTO cards (nik, place, allocation, state, printed_at) VALUES (?, ?, ?, ?, ?)",
+            _CARD_COMES,
             [card["nik"], entry.header.place, card["allocation"], CardState.SENT.value, card["printed_at"]],
         )
         refresh_status(database, card["nik"])
@@ -189,7 +191,8 @@ def candidates(database: Database, new_17_from: str, new_17_to: str) -> list[Can
     """
     taken = """(SELECT nik FROM cards UNION SELECT json_extract(p.value, '$.nik')
         FROM allocations a, json_each(a.body, '$.people') p)"""
-    word = "coalesce(nullif(nullif(r.centre_status, ''), 'UNREGISTERED'), l.body ->> '$.centre_status', '')"
+    word = """coalesce(nullif(nullif(r.centre_status, ''), 'UNREGISTERED'),
+        json_extract(l.body, '$.centre_status'), '')"""
     sql = f"""SELECT l.nik, l.name, l.village, l.place, l.number,
         coalesce(nullif(json_extract(l.body, '$.first_issued_on'), ''), substr(l.issued_at, 1, 10)) AS since,
         {word} = '{READY}' AS is_ready FROM letters l LEFT JOIN residents r ON r.nik = l.nik

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from desktop.store.migrations import SCHEMA_VERSION, migrations
 
 APPLICATION_ID = 0x52_4B_54_50  # "RKTP"
 KEY_BYTES = 32
+EVERY_ROW = 2**63 - 1  # a limit that is none
 DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
 IntegrityError: type[Exception] = sqlcipher3.dbapi2.IntegrityError
+Misfit: type[Exception] = sqlcipher3.dbapi2.DataError
 # Values that a table cannot hold; nothing is wrong with the disk.
 MISFITS: tuple[type[Exception], ...] = (
     sqlcipher3.dbapi2.IntegrityError,
@@ -102,6 +105,25 @@ class _Connection(sqlcipher3.dbapi2.Connection):  # type: ignore[misc]
             raise DiskTrouble(found.code, **found.facts) from error
 
 
+def is_on_server(database: Database) -> bool:
+    """Tell whether the tables lie on a PostgreSQL server; `local` then keeps what never leaves the folder."""
+    return hasattr(database, "local")
+
+
+def local_database(database: Database) -> Database:
+    """Return the encrypted database in the place's folder: the same one, or the one beside a server."""
+    return getattr(database, "local", database)
+
+
+def alone(database: Database, name: str) -> AbstractContextManager[None]:
+    """Do something that no other desk of the office does to the same `name` at the same time.
+
+    A place whose tables lie in its folder has one desk.
+    """
+    server: Any = database
+    return server.alone(name) if is_on_server(database) else contextlib.nullcontext()
+
+
 def quoted_key(key: bytes) -> str:
     """Return a raw key as SQLCipher's pragmas take it."""
     return f"\"x'{key.hex()}'\""
@@ -156,6 +178,12 @@ def scalar(database: Database, sql: str, parameters: Any = ()) -> Any:
     return row[0] if row else None
 
 
+def whole_number(column: str, path: str) -> str:
+    """Return the expression for a whole number in a JSON text; NULL where something else stands there."""
+    value = f"json_extract({column}, '{path}')"
+    return f"CASE WHEN json_type({column}, '{path}') = 'integer' THEN CAST({value} AS BIGINT) END"
+
+
 def rows(database: Database, sql: str, parameters: Any = ()) -> list[dict[str, Any]]:
     """Return the rows of a query as dictionaries."""
     cursor = database.execute(sql, parameters)
@@ -170,6 +198,7 @@ def check_database(database: Database) -> list[str]:
     log makes whole; so the log is written back first.
     """
     found: list[str] = []
+    database = local_database(database)
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for pragma in ("cipher_integrity_check", "integrity_check"):
         try:

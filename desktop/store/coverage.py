@@ -13,8 +13,10 @@ from sqlite_utils import Database
 
 from desktop.domain.coverage import AgeCover, AreaCover, Cover, cover_of
 from desktop.store.connection import scalar
+from desktop.store.scaffolding import bring_back, take_away
 
-_ELIGIBLE = "marital IN (2, 3, 4) OR birth_date <= (SELECT cutoff FROM coverage_day)"
+_ELIGIBLE = """CASE WHEN marital IN (2, 3, 4) OR birth_date <= (SELECT cutoff FROM coverage_day)
+    THEN 1 ELSE 0 END"""
 _KEYS = {
     "coverage_kecamatan": "substr(village, 1, 8)",
     "coverage_rts": "village, rw, rt",
@@ -30,7 +32,7 @@ _KECAMATAN_LENGTH = len("16.07.07")
 
 
 def _keys(table: str) -> str:
-    return f"{_KEYS[table]}, ({_ELIGIBLE}), status"
+    return f"{_KEYS[table]}, {_ELIGIBLE}, status"
 
 
 def _recount(table: str) -> str:
@@ -42,7 +44,7 @@ def recount(database: Database) -> None:
     for table in ("coverage_moves", *TABLES):
         database.execute(f"DELETE FROM {table}")
     # Counted here, in one reading of the rows: grouping by expressions took four times as long in SQLite.
-    read = f"SELECT village, rw, rt, substr(birth_date, 1, 4), sex, ({_ELIGIBLE}), status FROM residents"
+    read = f"SELECT village, rw, rt, substr(birth_date, 1, 4), sex, {_ELIGIBLE}, status FROM residents"
     rts: Counter[tuple[object, ...]] = Counter()
     ages: Counter[tuple[object, ...]] = Counter()
     for (village, rw, rt, born, sex, *standing), number in Counter(database.execute(read)).items():
@@ -73,7 +75,8 @@ def settle(database: Database) -> None:
     for table in TABLES:
         database.execute(
             f"""INSERT INTO {table} SELECT {_keys(table)}, sum(number) FROM coverage_moves
-            WHERE 1 GROUP BY {_keys(table)} ON CONFLICT DO UPDATE SET number = number + excluded.number"""
+            WHERE true GROUP BY {_keys(table)} ON CONFLICT ({_COLUMNS[table]}, eligible, status)
+            DO UPDATE SET number = {table}.number + excluded.number"""
         )
         database.execute(f"DELETE FROM {table} WHERE number = 0")
     database.execute("DELETE FROM coverage_moves")
@@ -85,10 +88,11 @@ def differing(database: Database) -> list[str]:
     for table in TABLES:
         columns = f"{_COLUMNS[table]}, eligible, status"
         kept = f"""SELECT {columns}, sum(number) FROM (SELECT {columns}, number FROM {table} UNION ALL
-            SELECT {_keys(table)}, number FROM coverage_moves) GROUP BY {columns} HAVING sum(number) <> 0"""
+            SELECT {_keys(table)}, number FROM coverage_moves) every
+            GROUP BY {columns} HAVING sum(number) <> 0"""
         anew = _recount(table)
-        sql = f"""SELECT EXISTS (SELECT * FROM ({kept}) EXCEPT SELECT * FROM ({anew}))
-            OR EXISTS (SELECT * FROM ({anew}) EXCEPT SELECT * FROM ({kept}))"""
+        sql = f"""SELECT EXISTS (SELECT * FROM ({kept}) a EXCEPT SELECT * FROM ({anew}) b)
+            OR EXISTS (SELECT * FROM ({anew}) c EXCEPT SELECT * FROM ({kept}) d)"""
         if scalar(database, sql):
             found.append(table)
     return found
@@ -100,15 +104,11 @@ def counted_afterwards(database: Database) -> Iterator[None]:
 
     The triggers are away meanwhile; the caller's transaction brings them back if it fails.
     """
-    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'coverage_*'"
-    triggers = list(database.execute(sql))
-    for name, _text in triggers:
-        database.execute(f"DROP TRIGGER {name}")
+    away = take_away(database, "trigger", "coverage_")
     yield
-    if triggers:  # inside another such block there were none, and that one counts
+    if away:  # inside another such block there were none, and that one counts
         recount(database)
-    for _name, text in triggers:
-        database.execute(text)
+    bring_back(database, away)
 
 
 def cutoff(database: Database) -> str:
@@ -138,13 +138,13 @@ def areas(database: Database, area: str = "") -> list[AreaCover]:
     """
     if not area:
         return _areas(
-            database.execute("SELECT kecamatan, status, number FROM coverage_kecamatan WHERE eligible")
+            database.execute("SELECT kecamatan, status, number FROM coverage_kecamatan WHERE eligible = 1")
         )
     if len(area) == _KECAMATAN_LENGTH:
         sql = """SELECT village, status, sum(number) FROM coverage_rts
-            WHERE eligible AND village >= ? AND village < ? GROUP BY 1, 2"""
+            WHERE eligible = 1 AND village >= ? AND village < ? GROUP BY 1, 2"""
         return _areas(database.execute(sql, [area + ".", area + "/"]))
-    sql = "SELECT rt || '/' || rw, status, number FROM coverage_rts WHERE eligible AND village = ?"
+    sql = "SELECT rt || '/' || rw, status, number FROM coverage_rts WHERE eligible = 1 AND village = ?"
     return _areas(database.execute(sql, [area]))
 
 
@@ -158,7 +158,7 @@ def _areas(rows: Iterable[tuple[str, str, int]]) -> list[AreaCover]:
 
 def ages(database: Database, year: int, kecamatan: str = "") -> list[AgeCover]:
     """Return the figures by age reached in `year` and sex: 17 and younger, 18 to 19, then by ten years."""
-    sql = "SELECT born, sex, status, sum(number) FROM coverage_ages WHERE eligible"
+    sql = "SELECT born, sex, status, sum(number) FROM coverage_ages WHERE eligible = 1"
     values = [kecamatan] if kecamatan else []
     sql += f"{' AND kecamatan = ?' if kecamatan else ''} GROUP BY 1, 2, 3"
     found: dict[tuple[int, int, int], Counter[str]] = {}

@@ -24,7 +24,7 @@ def fold_done(database: Database, entry: Entry) -> None:
     kind = EXTENDED if is_extension else header.kind
     database.execute(
         """INSERT INTO days (place, day, officer, kind, number) VALUES (?, ?, ?, ?, 1)
-        ON CONFLICT DO UPDATE SET number = number + 1""",
+        ON CONFLICT (place, day, officer, kind) DO UPDATE SET number = days.number + 1""",
         [header.place, day, header.by, kind],
     )
 

@@ -50,7 +50,8 @@ def fold_found(database: Database, entry: Entry) -> None:
     body = entry.content
     names = ("first_place", "first_id", "second_place", "second_id", "kind")
     database.execute(
-        f"INSERT OR IGNORE INTO duplicates ({', '.join(names)}, found_at) VALUES (?, ?, ?, ?, ?, ?)",
+        f"""INSERT INTO duplicates ({", ".join(names)}, found_at) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING""",
         [*(body[name] for name in names), entry.header.at],
     )
 

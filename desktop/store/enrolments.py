@@ -215,8 +215,8 @@ def exception_counts(database: Database, place: str, since: str) -> list[tuple[s
     """Return by operator: recordings since a moment, those with exceptions, those made during an outage."""
     found = database.execute(
         """SELECT recorded_by, count(*),
-            sum(coalesce(json_array_length(body, '$.exceptions'), 0) > 0),
-            sum(coalesce(json_array_length(body, '$.outages'), 0) > 0)
+            count(*) FILTER (WHERE json_array_length(body, '$.exceptions') > 0),
+            count(*) FILTER (WHERE json_array_length(body, '$.outages') > 0)
         FROM enrolments WHERE place = ? AND recorded_at >= ? GROUP BY recorded_by ORDER BY recorded_by""",
         [place, since],
     )

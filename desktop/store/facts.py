@@ -18,7 +18,9 @@ def fact(database: Database, name: str) -> Any:
 def put_fact(database: Database, name: str, value: object) -> None:
     """Set a setting; called from folds only."""
     text = canonical(value).decode()
-    database.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", [name, text])
+    sql = """INSERT INTO facts (name, value) VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+    database.execute(sql, [name, text])
 
 
 def fold_facts(database: Database, entry: Entry) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from desktop.store.connection import rows
 from desktop.store.projections import TABLES
 
 # Row ids depend on the order in which rows came; they mean nothing.
@@ -16,13 +15,11 @@ def state_hash(database: Database, tables: Iterable[str] = TABLES) -> str:
     """Return SHA-256 over all rows of `tables`, whatever order they lie in."""
     digest = hashlib.sha256()
     for table in tables:
-        columns = [
-            row["name"]
-            for row in rows(database, f"PRAGMA table_info({table})")
-            if row["name"] not in _LEFT_OUT.get(table, ())
-        ]
+        there = database.execute(f"SELECT * FROM {table} LIMIT 0").description
+        columns = [column[0] for column in there if column[0] not in _LEFT_OUT.get(table, ())]
         listed = ", ".join(columns)
+        order = ", ".join(f"{name} NULLS FIRST" for name in columns)
         digest.update(table.encode())
-        for row in database.execute(f"SELECT {listed} FROM {table} ORDER BY {listed}"):
+        for row in database.execute(f"SELECT {listed} FROM {table} ORDER BY {order}"):
             digest.update(repr(tuple(row)).encode())
     return digest.hexdigest()

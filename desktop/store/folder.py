@@ -110,6 +110,11 @@ class DataFolder:
         return self.root / "received"
 
     @property
+    def shared(self) -> Path:
+        """The mark of an office whose tables lie on a server: several desks may open the folder at once."""
+        return self.root / "shared"
+
+    @property
     def restored(self) -> Path:
         """The mark of a restore that the journal does not know of yet."""
         return self.root / "restored"
@@ -184,19 +189,21 @@ class DataFolder:
         """
         handle = open(self.root / "lock", "ab")  # noqa: SIM115 - held on purpose
         try:
-            _lock(handle)
+            _lock(handle, is_shared=self.shared.exists())
         except OSError as error:
             handle.close()
             raise EnvironmentProblem("place.in_use", folder=self.root.name) from error
         return handle
 
 
-def _lock(handle: IO[bytes]) -> None:
+def _lock(handle: IO[bytes], *, is_shared: bool) -> None:
     if os.name == "nt":
         import msvcrt
 
+        if is_shared:  # Windows locks for one alone; what must not happen twice the server watches over
+            return
         msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
     else:
         import fcntl
 
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)

@@ -26,7 +26,8 @@ def fold_forked(database: Database, entry: Entry) -> None:
     """A bundle told another history than the one that is held."""
     body = entry.content
     database.execute(
-        "INSERT OR IGNORE INTO forks (place, sha256, epoch, seq, number, at) VALUES (?, ?, ?, ?, ?, ?)",
+        """INSERT INTO forks (place, sha256, epoch, seq, number, at) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING""",
         [entry.header.subject, body["sha256"], body["epoch"], body["seq"], body["number"], entry.header.at],
     )
 

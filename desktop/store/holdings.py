@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from desktop.domain.breach import Holding, Lock, What
-from desktop.store.connection import scalar
+from desktop.store.connection import scalar, whole_number
 
 _UNFINISHED = """SELECT count(*) FROM journal WHERE place = ?1 AND kind = 'enrolment.started'
     AND subject NOT IN (SELECT subject FROM journal WHERE place = ?1
@@ -15,9 +15,10 @@ _COUNTS = {
     What.LETTERS: "SELECT count(*) FROM letters WHERE place = ?",
     What.JOURNAL: "SELECT count(*) FROM journal WHERE place = ?",
     What.OFFICERS: "SELECT count(*) FROM officers WHERE place = ?",
-    What.RESIDENTS: """SELECT coalesce(max(json_extract(body, '$.rows')), 0) FROM journal
+    What.RESIDENTS: f"""SELECT coalesce(max({whole_number("body", "$.rows")}), 0) FROM journal
         WHERE place = ? AND kind = 'roster.imported'""",
 }
+_RECORDED = f"""coalesce(sum({whole_number("counts", '$."enrolment.recorded"')}), 0)"""
 _LOCKS = {What.SAMPLES: Lock.OFFICE, What.OFFICERS: Lock.OPEN}
 
 
@@ -35,6 +36,6 @@ def on_stick(database: Database, place: str) -> list[Holding]:
     """Return what a stick between station and office may hold: every bundle that has no receipt yet."""
     where = "FROM bundles WHERE place = ? AND written_at <> '' AND confirmed_at = ''"
     bundles = int(scalar(database, f"SELECT count(*) {where}", [place]))
-    names = f"SELECT coalesce(sum(json_extract(counts, '$.\"enrolment.recorded\"')), 0) {where}"
+    names = f"SELECT {_RECORDED} {where}"
     recordings = int(scalar(database, names, [place]) or 0)
     return [Holding(What.BUNDLES, bundles, Lock.OFFICE), Holding(What.RECORDINGS, recordings, Lock.OFFICE)]

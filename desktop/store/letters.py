@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.entries import Entry, canonical
 from desktop.domain.letters import LIVE, WITHDRAWN, Letter, LetterState, SheetState
-from desktop.store.connection import rows, scalar
+from desktop.store.connection import EVERY_ROW, rows, scalar, whole_number
 from desktop.store.residents import refresh_status
 
 _ENDS = {
@@ -153,7 +153,7 @@ def register(
         where.append("state = ?")
         values.append(state.value)
     sql = f"SELECT * FROM letters WHERE {' AND '.join(where)} ORDER BY seq DESC LIMIT ?"
-    return [letter_of(row) for row in rows(database, sql, [*values, limit])]
+    return [letter_of(row) for row in rows(database, sql, [*values, limit if limit >= 0 else EVERY_ROW])]
 
 
 _LITERALLY = str.maketrans({mark: f"~{mark}" for mark in "%_~"})
@@ -184,8 +184,8 @@ def highest_seq(database: Database, place: str) -> int:
 
 def highest_seq_ever(database: Database, place: str) -> int:
     """Return the highest number of a place on any paper, also on one whose entry was put aside."""
-    sql = """SELECT max(json_extract(body, '$.seq')) FROM journal
-        WHERE kind = 'letter.issued' AND place = ? AND typeof(json_extract(body, '$.seq')) = 'integer'"""
+    sql = f"""SELECT max({whole_number("body", "$.seq")}) FROM journal
+        WHERE kind = 'letter.issued' AND place = ?"""
     return max(int(scalar(database, sql, [place]) or 0), highest_seq(database, place))
 
 

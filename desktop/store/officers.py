@@ -72,7 +72,8 @@ def _set(database: Database, place: str, officer: str, column: str, value: str) 
 
 def officers(database: Database, place: str) -> list[OfficerRecord]:
     """Return a place's officers in the order in which they came."""
-    sql = "SELECT * FROM officers WHERE place = ? ORDER BY disabled_at <> '', added_at, rowid"
+    sql = """SELECT * FROM officers WHERE place = ? ORDER BY disabled_at <> '', added_at,
+        (SELECT min(j.id) FROM journal j WHERE j.subject = officers.id AND j.place = officers.place)"""
     return [_record(row) for row in rows(database, sql, [place])]
 
 
@@ -84,8 +85,8 @@ def officer(database: Database, place: str, identity: str) -> OfficerRecord | No
 
 def recordings(database: Database, place: str) -> dict[str, tuple[int, int]]:
     """Return how many residents each officer recorded, and how many of those were sent back."""
-    sql = """SELECT recorded_by, count(*), sum(lifecycle IN ('returned', 'rejected')) FROM enrolments
-        WHERE place = ? GROUP BY recorded_by"""
+    sql = """SELECT recorded_by, count(*), count(*) FILTER (WHERE lifecycle IN ('returned', 'rejected'))
+        FROM enrolments WHERE place = ? GROUP BY recorded_by"""
     return {row[0]: (row[1], row[2] or 0) for row in database.execute(sql, [place])}
 
 

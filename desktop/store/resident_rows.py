@@ -2,14 +2,14 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from sqlite_utils import Database
 
 from desktop.domain.residents import CARD_STATUSES, UNRECORDED_STATUSES, ResidentStatus
 from desktop.domain.roster_lines import COLUMNS, SEPARATOR
-from desktop.store.connection import scalar
+from desktop.store.connection import is_on_server, scalar
 from desktop.store.name_reading import forget, learn
+from desktop.store.scaffolding import bring_back, take_away
 
 # Rows have room between them, so that whoever comes later takes a place in the order of names, too.
 GAP = 1024
@@ -112,16 +112,16 @@ def clear(database: Database) -> None:
 
 
 def _dismantle(database: Database) -> list[str]:
-    sql = """SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'residents' AND sql IS NOT NULL
-        AND type IN ('index', 'trigger') ORDER BY type"""
-    made: list[Any] = list(database.execute(sql))
-    for kind, name, _text in made:
-        database.execute(f"DROP {kind} {name}")
-    database.execute("INSERT INTO resident_search (resident_search) VALUES ('delete-all')")
-    return [text for _kind, _name, text in made]
+    made = take_away(database, "index") + take_away(database, "trigger")
+    _tell_search(database, "delete-all")
+    return made
 
 
 def _assemble(database: Database, made: list[str]) -> None:
-    for text in made:
-        database.execute(text)
-    database.execute("INSERT INTO resident_search (resident_search) VALUES ('rebuild')")
+    bring_back(database, made)
+    _tell_search(database, "rebuild")
+
+
+def _tell_search(database: Database, what: str) -> None:
+    if not is_on_server(database):  # by any part of a name a station searches, an office by the whole NIK
+        database.execute("INSERT INTO resident_search (resident_search) VALUES (?)", [what])

@@ -148,14 +148,17 @@ def apply_changes(database: Database, changes: Changes, at: str) -> None:
     """Write what a comparison found; the caller owns the transaction."""
     for nik, reason in changes.gone.items():
         database.execute(
-            f"""INSERT OR REPLACE INTO former_residents (nik, reason, at, line)
-            SELECT nik, ?, ?, {_LINE} FROM residents WHERE nik = ?""",
+            f"""INSERT INTO former_residents (nik, reason, at, line)
+            SELECT nik, ?, ?, {_LINE} FROM residents WHERE nik = ? ON CONFLICT (nik)
+            DO UPDATE SET reason = excluded.reason, at = excluded.at, line = excluded.line""",
             [reason.value, at, nik],
         )
         database.execute("DELETE FROM residents WHERE nik = ?", [nik])
     if changes.gone:
         forget(database)
-    there = scalar(database, "SELECT count(*) FROM (SELECT 1 FROM residents LIMIT ?)", [_MANY * _MANY_SHARE])
+    there = scalar(
+        database, "SELECT count(*) FROM (SELECT 1 FROM residents LIMIT ?) some", [_MANY * _MANY_SHARE]
+    )
     if len(changes.put) > max(_MANY, there // _MANY_SHARE):
         _put_in_order(database, changes.put, at)
     else:

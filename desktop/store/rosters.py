@@ -86,7 +86,8 @@ def fold_roster(database: Database, entry: Entry, folder: Path) -> None:
         apply_changes(database, changes, at)
     refresh_touched(database)
     database.execute(
-        "REPLACE INTO rosters (source, file, at, rows) VALUES (?, ?, ?, ?)",
+        """INSERT INTO rosters (source, file, at, rows) VALUES (?, ?, ?, ?) ON CONFLICT (source)
+        DO UPDATE SET file = excluded.file, at = excluded.at, rows = excluded.rows""",
         [content["source"], content["file"], at, content["imported"]],
     )
 
@@ -134,7 +135,7 @@ class _Reader:
 
 def is_newest(database: Database, source: str) -> bool:
     """Tell whether the roster file with this SHA-256 is the one that was applied last."""
-    newest = "SELECT source FROM rosters ORDER BY at DESC, rowid DESC LIMIT 1"
+    newest = "SELECT source FROM rosters ORDER BY at DESC LIMIT 1"
     return bool(scalar(database, newest) == source)
 
 

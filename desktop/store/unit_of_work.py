@@ -15,12 +15,12 @@ from desktop.store.connection import (
     DatabaseError,
     check_database,
     is_disk_trouble,
-    open_database,
     trouble,
 )
 from desktop.store.facts import fact
 from desktop.store.folder import DataFolder, PlaceCard
 from desktop.store.media import MediaFolder
+from desktop.store.serving import open_tables
 
 Clock = Callable[[], datetime]
 
@@ -159,7 +159,7 @@ class Store:
         return EnvironmentProblem("database.damaged", count=len(damage)) if damage else found
 
     def _reopen(self) -> None:
-        self.database = open_database(self.folder.database, self.data_key)
+        self.database = open_tables(self.folder, self.data_key)
         self._is_dropped = False
 
     def rebuild(self) -> None:
@@ -191,8 +191,11 @@ def open_store(folder: DataFolder, key: bytes, clock: Clock = utc_now) -> Store:
     folder.require_private()
     lock = folder.lock()
     try:
-        database = open_database(folder.database, key)
+        database = open_tables(folder, key)
     except BaseException:
         lock.close()
         raise
-    return Store(folder, card, database, MediaFolder(folder.media), clock, data_key=key, _lock=lock)
+    store = Store(folder, card, database, MediaFolder(folder.media), clock, data_key=key, _lock=lock)
+    if getattr(database, "is_renewed", False):
+        store.rebuild()
+    return store

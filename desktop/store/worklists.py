@@ -55,7 +55,7 @@ def _due(kind: ListKind) -> str:
 
 
 def _within(area: str) -> str:
-    return "r.village >= ? AND r.village < ?" if area else "1"
+    return "r.village >= ? AND r.village < ?" if area else "true"
 
 
 def _range(area: str) -> list[str]:

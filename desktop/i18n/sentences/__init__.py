@@ -17,6 +17,7 @@ from desktop.i18n.sentences import (
     places,
     roster,
     rules,
+    server,
     store,
     travel,
     verification,
@@ -47,4 +48,5 @@ SENTENCES: dict[str, Sentence] = {
     **biometrics.SENTENCES,
     **travel.SENTENCES,
     **devices.SENTENCES,
+    **server.SENTENCES,
 }

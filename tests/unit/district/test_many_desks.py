@@ -1,0 +1,212 @@
+"""An office whose tables lie on a server, and several desks that receive at once."""
+
+import contextlib
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+import pytest
+from regency import CLERK, PASSWORD, SUPERVISOR, found_regency, record_and_approve
+
+from desktop.bootstrap import move_office, sign_in
+from desktop.district import publishing, receiving, status
+from desktop.domain.errors import EnvironmentProblem
+from desktop.station import bundles
+from desktop.store import journal
+from desktop.store.connection import IntegrityError, open_database, rows
+from desktop.store.fingerprint import state_hash
+from desktop.store.postgres.connection import PostgresDatabase, check_address
+
+CODES = ("07", "08", "09")
+GROWING = ("journal", "enrolments", "letters", "sheets", "bundles", "quarantine", "days", "officers")
+
+
+@pytest.fixture
+def database(server):
+    return server.database()
+
+
+def bundles_of(regency, codes, count=2):
+    """Bundles of several stations, a few each; every second one of a station hangs on the first."""
+    paths = []
+    for code in codes:
+        if not regency.station(code).exists():
+            regency.add_station(code)
+        for number in range(count):
+            person = count * CODES.index(code) + number
+            serial = 1000 * person + person  # of a birth date of their own
+            record_and_approve(regency, range(serial, serial + 1), code)
+            session = regency.session(SUPERVISOR, code)
+            paths.append(bundles.export_bundles(session, regency.usb).paths[-1])
+            session.close()
+    return paths
+
+
+def office_of(regency):
+    return contextlib.closing(regency.office())
+
+
+def test_many_desks_receive_each_bundle_once(tmp_path, database):
+    regency = found_regency(tmp_path, server=database)
+    paths = bundles_of(regency, CODES)
+    offices = [regency.office() for _ in range(4)]
+    start = threading.Barrier(len(offices))
+
+    def work(office, turn):
+        start.wait()
+        order = paths[turn:] + paths[:turn]
+        return [receiving.receive_bundle(office, path).outcome for path in order]
+
+    with ThreadPoolExecutor(len(offices)) as pool:
+        outcomes = list(pool.map(work, offices, range(len(offices))))
+    office = offices[0]
+    received = rows(office.store.database, "SELECT subject, body FROM journal WHERE kind = 'bundle.received'")
+    assert len(received) == len(paths)
+    assert journal.first_break(office.store.database, "1607") is None
+    assert status.summary(office)["enrolments"]["accepted"] == len(paths)
+    assert status.check(office)["is_sound"]
+    assert not receiving.held_bundles(office)
+    assert sum(outcome == "received" for desk in outcomes for outcome in desk) <= len(paths)
+    for item in offices:
+        item.close()
+
+
+def test_both_engines_end_in_one_state(tmp_path, database):
+    regency = found_regency(tmp_path)
+    paths = bundles_of(regency, CODES[:2])
+    with office_of(regency) as office:
+        receiving.receive_files(office, paths[:2])
+        before = state_hash(office.store.database)
+        move_office(office, database)
+        assert state_hash(office.store.database) == before
+        receiving.receive_files(office, paths[2:])
+        publishing.publish(office, "1607-07")
+        after = state_hash(office.store.database)
+        office.store.rebuild()
+        assert state_hash(office.store.database) == after
+        assert status.check(office)["is_sound"]
+    with office_of(regency) as office:
+        assert isinstance(office.store.database, PostgresDatabase)
+        assert state_hash(office.store.database) == after
+        with pytest.raises(EnvironmentProblem, match=r"database\.on_server"):
+            move_office(office, database)
+
+
+def test_no_key_lies_on_the_server(tmp_path, database):
+    regency = found_regency(tmp_path, server=database)
+    with office_of(regency) as office:
+        root = office.root.to_bytes().hex()
+        identity = office.identity
+    with psycopg.connect(database) as link:
+        tables = [
+            row[0] for row in link.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        ]
+        assert "secrets" not in tables
+        assert "journal" in tables
+        for table in tables:
+            text = str(link.execute(f"SELECT * FROM {table}").fetchall())
+            assert root not in text
+            assert identity not in text
+
+
+def test_the_journal_on_the_server_is_append_only(tmp_path, database):
+    regency = found_regency(tmp_path, server=database)
+    with office_of(regency) as office:
+        for sql in ("DELETE FROM journal", "UPDATE journal SET at = ''", "UPDATE journal SET body = '{}'"):
+            with pytest.raises(IntegrityError):
+                office.store.database.execute(sql)
+        office.store.database.execute("UPDATE journal SET body = NULL WHERE seq = 1")
+
+
+def test_a_database_with_another_journal_is_refused(tmp_path, database):
+    found_regency(tmp_path / "one", server=database)
+    with pytest.raises(EnvironmentProblem, match=r"database\.taken"):
+        found_regency(tmp_path / "two", server=database)
+
+
+def test_a_failed_statement_cannot_be_committed(tmp_path, database):
+    with contextlib.closing(
+        PostgresDatabase(database, open_database(tmp_path / "x.db", bytes(32)))
+    ) as tables:
+        tables.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Exception, match="no_such"):
+            tables.execute("SELECT * FROM no_such")
+        with pytest.raises(IntegrityError):
+            tables.commit()
+
+
+def write_while_the_line_breaks(office, database):
+    (process,) = office.store.database.execute("SELECT pg_backend_pid()").fetchone()
+    with office.work() as work:
+        work.append("settings.changed", "1607", {"letter_days": 30})
+        with psycopg.connect(database, autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(%s)", [process])
+        work.append("settings.changed", "1607", {"letter_days": 31})
+        work.commit()
+
+
+def test_a_lost_line_loses_nothing(tmp_path, database):
+    regency = found_regency(tmp_path, server=database)
+    with office_of(regency) as office:
+        before = journal.count(office.store.database, "1607")
+        with pytest.raises(EnvironmentProblem, match=r"database\.no_server"):
+            write_while_the_line_breaks(office, database)
+        assert journal.count(office.store.database, "1607") == before
+        with office.work() as work:
+            work.append("settings.changed", "1607", {"letter_days": 32})
+            work.commit()
+        assert office.fact("letter_days") == 32
+
+
+def test_an_older_schema_gets_what_it_lacks_and_is_folded_anew(tmp_path, database):
+    regency = found_regency(tmp_path, server=database)
+    (path, *_rest) = bundles_of(regency, CODES[:1], 1)
+    with office_of(regency) as office:
+        receiving.receive_bundle(office, path)
+        before = state_hash(office.store.database)
+    with psycopg.connect(database, autocommit=True) as link:
+        link.execute("DROP TABLE duplicates, forks")
+        link.execute("ALTER TABLE letters DROP COLUMN handed_to, DROP COLUMN ended_at")
+        link.execute("ALTER TABLE enrolments DROP COLUMN decision")
+        link.execute("UPDATE schema_version SET version = 3")
+    with office_of(regency) as office:
+        assert state_hash(office.store.database) == before
+    with psycopg.connect(database, autocommit=True) as link:
+        link.execute("INSERT INTO schema_version VALUES (999)")
+    with pytest.raises(EnvironmentProblem, match=r"database\.too_new"):
+        sign_in(regency.district, CLERK.id, PASSWORD, regency.clock)
+
+
+def test_every_key_of_what_grows_holds_the_station(database):
+    sql = """SELECT c.relname, array_agg(a.attname::text) FROM pg_index i
+        JOIN pg_class c ON c.oid = i.indrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+        WHERE i.indisunique AND c.relname = ANY (%s) GROUP BY c.relname, i.indexrelid"""
+    with psycopg.connect(database) as link:
+        keys = link.execute(sql, [list(GROWING)]).fetchall()
+    assert {table for table, _columns in keys} == set(GROWING)
+    assert all("place" in columns for _table, columns in keys)
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("postgresql://x@dukcapil.example/office", "database.no_tls"),
+        ("postgresql://x@dukcapil.example/office?sslmode=require", "database.no_tls"),
+        ("sqlite:///x", "database.address"),
+    ],
+)
+def test_a_way_that_proves_nothing_is_refused(address, code):
+    with pytest.raises(EnvironmentProblem, match=code):
+        check_address(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://x@dukcapil.example/office?sslmode=verify-full", "postgresql:///office"]
+)
+def test_a_proven_way_and_this_computer_are_taken(address):
+    check_address(address)
+
+
+def test_a_server_that_is_away_says_so():
+    with pytest.raises(EnvironmentProblem, match=r"database\.no_server"):
+        PostgresDatabase("postgresql://x@127.0.0.1:1/office", None)
