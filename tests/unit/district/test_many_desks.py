@@ -179,7 +179,8 @@ def test_an_older_schema_gets_what_it_lacks_and_is_folded_anew(tmp_path, databas
 
 def test_every_key_of_what_grows_holds_the_station(database):
     sql = """SELECT c.relname, array_agg(a.attname::text) FROM pg_index i
-        JOIN pg_class c ON c.oid = i.indrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+        JOIN pg_class c ON c.oid = i.indrelid
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
         WHERE i.indisunique AND c.relname = ANY (%s) GROUP BY c.relname, i.indexrelid"""
     with psycopg.connect(database) as link:
         keys = link.execute(sql, [list(GROWING)]).fetchall()
