@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta, timezone
+from datetime import timedelta
 from typing import Any
 
 from desktop.district.office import Office
@@ -23,7 +23,6 @@ from desktop.domain.officers import Action
 from desktop.store import cards
 from desktop.store.cards import Allocation
 
-_WIB = timezone(timedelta(hours=7))
 _NEW_17_DAYS = 365
 POLICY = "card_policy"
 
@@ -130,7 +129,7 @@ def _append(office: Office, kind: str, subject: str, body: dict[str, Any]) -> No
 
 
 def _proposal(office: Office, stock: Stock, policy: CardPolicy) -> Proposal:
-    today = office.store.clock().astimezone(_WIB).date()
+    today = office.today()
     since = birthday_limit(today - timedelta(days=_NEW_17_DAYS))
     waiting = cards.candidates(office.store.database, since, birthday_limit(today))
     return propose(waiting, stock.left - _promised(office), policy)

@@ -1,18 +1,15 @@
 """Coverage as the office sees it: all stations together."""
 
-from datetime import timedelta, timezone
-
 from desktop.district.office import Office
 from desktop.store import coverage_overview, stations
 from desktop.store.coverage_overview import Overview
 
 __all__ = ["Overview", "overview"]
-_WIB = timezone(timedelta(hours=7))
 
 
 def overview(office: Office, area: str = "") -> Overview:
     """Return the figures of an area: a kecamatan, a village, or (empty) the whole regency."""
-    return coverage_overview.overview(office.store, office.store.clock().astimezone(_WIB).date(), area)
+    return coverage_overview.overview(office.store, office.today(), area)
 
 
 def officer_names(office: Office) -> dict[str, str]:

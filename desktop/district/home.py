@@ -1,7 +1,7 @@
 """What the office does now, where its stations stand, what waits to travel: for screen and server."""
 
 from dataclasses import dataclass
-from datetime import timedelta, timezone
+from datetime import timedelta
 from enum import StrEnum
 
 from desktop.district.cards import cupboard
@@ -14,7 +14,6 @@ from desktop.store.cards import Allocation
 from desktop.store.coverage_overview import overview
 
 LATE_AFTER_DAYS = 7
-_WIB = timezone(timedelta(hours=7))
 
 
 class CellState(StrEnum):
@@ -75,7 +74,7 @@ class OfficeHome:
 
 def home(office: Office) -> OfficeHome:
     """Return how the regency stands today."""
-    today = office.store.clock().astimezone(_WIB).date()
+    today = office.today()
     since = (office.store.clock() - timedelta(days=LATE_AFTER_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
     cells = [_cell(item, since) for item in standings(office)]
     found = cupboard(office)

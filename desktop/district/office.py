@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date, timedelta, timezone
 from typing import Any
 
 from desktop.crypto.sealing import recipient_of
@@ -10,6 +11,8 @@ from desktop.domain.officers import Officer
 from desktop.store.facts import fact
 from desktop.store.folder import PlaceCard
 from desktop.store.unit_of_work import Store, Work
+
+LOCAL_TIME = timezone(timedelta(hours=7), "WIB")
 
 
 @dataclass
@@ -35,6 +38,10 @@ class Office:
     def work(self) -> AbstractContextManager[Work]:
         """Open a transaction in this officer's name; without commit nothing happens."""
         return self.store.work(self.officer.id)
+
+    def today(self) -> date:
+        """Return the day by this office's clock, in WIB."""
+        return self.store.clock().astimezone(LOCAL_TIME).date()
 
     def fact(self, name: str) -> Any:
         """Return a setting, or None."""

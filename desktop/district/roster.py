@@ -1,6 +1,5 @@
 """The office's roster: the same file, the same rows and rejects as at a station, for the whole regency."""
 
-from datetime import timedelta, timezone
 from pathlib import Path
 
 from desktop.district.office import Office
@@ -16,11 +15,9 @@ from desktop.exchange.roster_import import (
     read_roster,
 )
 
-_LOCAL_TIME = timezone(timedelta(hours=7), "WIB")
-
 
 def _place(office: Office) -> Place:
-    return Place(office.store, office.officer, office.store.clock().astimezone(_LOCAL_TIME).date())
+    return Place(office.store, office.officer, office.today())
 
 
 def read(

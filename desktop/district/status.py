@@ -59,7 +59,20 @@ def _has_news(office: Office, place: str) -> bool:
     received = journal.of_kind(database, office.store.place, "bundle.received", place)
     if not made:
         return True
-    return bool(received) and received[-1].header.seq > made[-1].header.seq
+    last = made[-1].header.seq
+    return bool(received) and received[-1].header.seq > last or _has_told(office, place, last)
+
+
+def _has_told(office: Office, place: str, after: int) -> bool:
+    """Tell whether the office did something since an entry that a station hears of by parcel."""
+    database, home = office.store.database, office.store.place
+    if journal.later_of_kind(database, home, "roster.imported", after):
+        return True
+    printed = journal.later_of_kind(database, home, "cards.printed", after)
+    if any(item["place"] == place for entry in printed for item in entry.content["cards"]):
+        return True
+    amended = journal.later_of_kind(database, home, "resident.amended", after)
+    return any(place in entry.content.get("places", ()) for entry in amended)
 
 
 def summary(office: Office) -> dict[str, Any]:

@@ -81,6 +81,7 @@ def _district() -> Sequence[Entry]:
         Entry(COVERAGE, "coverage.screen", _("Coverage"), "chart-column", "5", Action.RECEIVE),
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "6", Action.RECEIVE),
         Entry(PARCELS, "office.receipts", _("Receipts"), "usb", "7", Action.RECEIVE),
+        Entry(RESIDENTS, "residents.office_screen", _("Residents"), "users", "8", Action.RECEIVE),
         Entry(CANDIDATES, "office.candidates", _("Officers"), "users-round", "", Action.ADMINISTER, MORE),
         Entry(SETTINGS, "settings.screen", _("Settings"), "settings", "", Action.RECEIVE, group=MORE),
     )

@@ -35,6 +35,11 @@ def waiting(session: Session) -> list[WaitingCard]:
     return _waiting(session, CardState.ARRIVED)
 
 
+def is_here(session: Session, nik: str) -> bool:
+    """Tell whether a resident's card lies at this station."""
+    return cards.is_card_of(session.store.database, nik, session.store.place, CardState.ARRIVED)
+
+
 def _waiting(session: Session, state: CardState) -> list[WaitingCard]:
     database, place = session.store.database, session.store.place
     found = []

@@ -1,6 +1,6 @@
 """Lists of residents to act upon: on the screen, on paper, as a spreadsheet, as invitations, as a route."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.documents.invitation import invitations_pdf
@@ -10,11 +10,16 @@ from desktop.documents.worklist_sheet import worklist_xlsx
 from desktop.domain.errors import InputError
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.worklists import ListKind, Stop, Worklist, plan_route
+from desktop.station.residents import get_resident
 from desktop.station.session import Session
 from desktop.store import rosters
 from desktop.store import worklists as stored
 
 MOST_INVITED = 2000
+# What is most worth coming for, first.
+_INVITED = (
+    ListKind.CARDS, ListKind.RETURNED, ListKind.EXPIRING, ListKind.NOT_RECORDED, ListKind.WITHOUT_PROOF
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,21 @@ def worklist(session: Session, kind: ListKind, village: str = "", visit: Visit |
         visit_where=visit.where.strip(),
         is_demo=bool(session.card.is_demo),
     )
+
+
+def invitation_list(session: Session, nik: str) -> Worklist:
+    """Return a list of one resident, of the kind for which they would be invited now.
+
+    Raises:
+        InputError: ``resident.unknown``; ``worklist.empty``: there is nothing to come for.
+    """
+    database, place, today = session.store.database, session.store.place, session.today()
+    village = get_resident(session, nik).biodata.village
+    for kind in _INVITED:
+        found = [one for one in stored.people(database, kind, village, today, place) if one.nik == nik]
+        if found:
+            return replace(worklist(session, kind, village), people=tuple(found))
+    raise InputError("worklist.empty", kind="invitation")
 
 
 def _check_day(day: str) -> None:

@@ -85,15 +85,30 @@ def rows_of(database: Database, ids: Sequence[int]) -> list[ResidentRow]:
 
 
 def counts(database: Database, filters: Filter) -> dict[ResidentStatus, int]:
-    """Return how many residents of an area there are, by status (the filter's own status is ignored)."""
+    """Return how many residents a list is narrowed to, by status (the filter's own status is ignored)."""
     area = replace(filters, status=None, without_card=False)
+    if filters.expiring:
+        return _counts_expiring(database, area, *filters.expiring)
     found = {}
     for status in ResidentStatus:
+        if filters.without_card and status is ResidentStatus.CARD:
+            continue
         expression = all_of([narrowing(area, Query()), f'"{status_word(status)}"'])
         sql = "SELECT count(*) FROM resident_search WHERE resident_search MATCH ?"
         if number := scalar(database, sql, [expression]):
             found[status] = int(number)
     return found
+
+
+def _counts_expiring(database: Database, area: Filter, first: str, last: str) -> dict[ResidentStatus, int]:
+    """Count holders of letters that end between two days; few enough to be looked at one by one."""
+    sql = """SELECT r.status, count(DISTINCT r.id) FROM letters l CROSS JOIN residents r ON r.nik = l.nik
+        WHERE l.state IN ('issued', 'printed', 'handed_over') AND l.expires_on BETWEEN ? AND ?"""
+    values: list[object] = [first, last]
+    if expression := narrowing(area, Query()):
+        sql += " AND r.id IN (SELECT rowid FROM resident_search WHERE resident_search MATCH ?)"
+        values.append(expression)
+    return {ResidentStatus(name): number for name, number in database.execute(f"{sql} GROUP BY 1", values)}
 
 
 def neighbourhoods(database: Database, village: str) -> list[str]:

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from recording_desk import Desk, list_people, roster_row, write_roster
-from regency import found_regency, nik, record
+from regency import SUPERVISOR, found_regency, nik, record, record_and_approve
 
 from desktop import i18n
 from desktop.devices.printers import Printer, PrinterState
@@ -14,14 +14,19 @@ from desktop.gui.components.timeline import Timeline
 from desktop.gui.residents.import_dialog import ImportDialog
 from desktop.gui.residents.new_resident_dialog import NewResidentDialog
 from desktop.gui.residents.screen import build
-from desktop.station import enrolments
+from desktop.station import enrolments, letters
 
 SIZE = (1150, 738)
 
 
 @pytest.fixture
-def session(tmp_path):
-    made = found_regency(tmp_path).session()
+def regency(tmp_path):
+    return found_regency(tmp_path)
+
+
+@pytest.fixture
+def session(regency):
+    made = regency.session()
     yield made
     made.close()
 
@@ -102,22 +107,23 @@ def test_enter_does_nothing_for_who_awaits_review(screen, desk, session):
 
 def test_segments_narrow_and_the_link_takes_it_back(screen, session):
     enrolments.start(session, nik(1))
-    assert not screen.view.clear.isVisible()
+    assert not screen.view.filters.clear.isVisible()
 
-    screen.view.segments.button("not_recorded").click()
+    screen.view.filters.segments.button("not_recorded").click()
     assert names(screen.view) == ["Nyayu Halimah", "Rusdiana Ani", "Siti Fatimah"]
 
-    screen.view.clear.click()
+    screen.view.filters.clear.click()
     assert len(names(screen.view)) == 4
-    assert screen.view.segments.value() == ""
+    assert screen.view.filters.segments.value() == ""
 
 
 def test_a_kecamatan_narrows_and_brings_its_villages(screen):
-    screen.view.kecamatan.setCurrentIndex(screen.view.kecamatan.findData("16.07.05"))
-    screen.view.kecamatan.chosen.emit("16.07.05")
+    kecamatan = screen.view.filters.combos["kecamatan"]
+    kecamatan.setCurrentIndex(kecamatan.findData("16.07.05"))
+    kecamatan.chosen.emit("16.07.05")
 
     assert names(screen.view) == []
-    assert screen.view.village.itemData(1).startswith("16.07.05")
+    assert screen.view.filters.combos["village"].itemData(1).startswith("16.07.05")
 
 
 def test_no_match_offers_all_kecamatan_and_a_new_resident(screen, session, tmp_path):
@@ -134,7 +140,7 @@ def test_no_match_offers_all_kecamatan_and_a_new_resident(screen, session, tmp_p
     button(screen, "search-everywhere").click()
 
     assert names(screen.view) == ["Siti Zulaikha"]
-    assert screen.view.kecamatan.value() == ""
+    assert screen.view.filters.combos["kecamatan"].value() == ""
 
 
 def test_ctrl_n_asks_for_the_nik_and_says_what_is_wrong_with_it(screen, desk, qtbot):
@@ -216,7 +222,7 @@ def test_no_button_is_cut_off(desk, session, tmp_path, show, language):
     for found in screen.findChildren(Button):
         if found.isVisible():
             assert found.width() >= found.sizeHint().width(), found.text()
-    assert screen.view.segments.geometry().right() < screen.view.width()
+    assert screen.view.filters.segments.geometry().right() < screen.view.width()
 
 
 def test_one_resident_fills_a_page_and_esc_goes_back(screen, session):
@@ -278,6 +284,51 @@ class PaperTray:
     def submit(self, pdf, *, printer, title, paper, is_colour=False):
         self.titles.append(title)
         return "1"
+
+
+def test_the_page_leads_on_to_letter_and_invitation(regency, show, tmp_path):
+    session = regency.session()
+    list_people(session, tmp_path)
+    session.close()
+    [enrolment] = record_and_approve(regency, [30])
+    session = regency.session(SUPERVISOR)
+    letter = letters.issue_letter(session, enrolment)
+    desk = Desk(session, queue=PaperTray())
+    screen = show(build(desk.context()), SIZE)
+    screen.activate()
+    screen.presenter.search(nik(30))
+    screen.show_page()
+
+    assert screen.findChild(Text, "days-left").text() == "181 hari lagi"
+    assert button(screen, "page-letter").text().startswith("Buka surat 07-")
+    assert not button(screen, "page-card").isEnabled()
+    assert not button(screen, "page-extend").isEnabled()
+    assert not button(screen, "page-invite").isVisible()
+    QTest.keyClick(screen.page, Qt.Key.Key_Return)
+    assert desk.gone == [("register", letter.number)]
+
+    screen.presenter.search("fatimah")
+    screen.show_page()
+    assert not button(screen, "page-letter").isVisible()
+    button(screen, "page-invite").click()
+    assert desk.queue.titles == ["Undangan"]
+    session.close()
+
+
+def test_all_filters_stand_side_by_side_and_a_chip_takes_one_away(screen):
+    QTest.keyClick(screen, Qt.Key.Key_F7)
+    age = screen.view.filters.combos["age"]
+    assert age.isVisible()
+    screen.view.narrowed.emit("age", "26-40")
+    screen.view.narrowed.emit("status", "card_printed")
+
+    assert names(screen.view) == []
+    assert screen.view.filters.segments.value() == ""
+    chip = button(screen, "chip-status")
+    assert chip.accessibleName() == "Hapus saringan Kartu tercetak"
+    chip.click()
+    assert len(names(screen.view)) == 4
+    assert age.value() == "26-40"
 
 
 def test_an_interrupted_recording_is_given_up_with_a_reason(screen, session, desk):

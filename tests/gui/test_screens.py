@@ -87,6 +87,7 @@ def test_roles_see_what_they_may_do():
         "coverage",
         "verification",
         "parcels",
+        "residents",
         "candidates",
         "settings",
     ]

@@ -47,7 +47,7 @@ class CardsPresenter:
         self, session: Session, runner: Runner, view: CardsView, changed: Callable[[], None] = lambda: None
     ) -> None:
         self._session, self._runner, self._view, self._changed = session, runner, view, changed
-        self._segment = WAITING
+        self._segment, self._wanted = WAITING, ""
         self._lines: dict[str, list[CardLine]] = {COMING: [], WAITING: []}
 
     def load(self) -> None:
@@ -59,6 +59,10 @@ class CardsPresenter:
             return {name: [wording.line(item) for item in items] for name, items in found.items()}
 
         self._runner.run_latest("cards", read, self._show, self._refuse)
+
+    def look_for(self, nik: str) -> None:
+        """Choose this resident's card among those that are here, when they are read next."""
+        self._segment, self._wanted = WAITING, nik
 
     def choose_segment(self, segment: str) -> None:
         """Show what is on its way, or what is here."""
@@ -115,7 +119,11 @@ class CardsPresenter:
 
     def _tell(self) -> None:
         counts = {name: formats.number(len(lines)) for name, lines in self._lines.items()}
-        page = CardsPage(self._lines[self._segment], counts)
+        lines = self._lines[self._segment]
+        niks = [line.nik for line in lines]
+        chosen = niks.index(self._wanted) if self._wanted in niks else 0
+        self._wanted = ""
+        page = CardsPage(lines, counts, chosen)
         self._view.show_page(page, self._segment, self._session.officer.may(Action.ISSUE))
 
     def _refuse(self, error: Exception) -> None:

@@ -1,7 +1,11 @@
 """Puts the cards of a station together, beside Cakupan and Daftar kerja."""
 
+from typing import Any
+
+from desktop.domain.worklists import ListKind
 from desktop.gui.cards.station_presenter import CardsPresenter
 from desktop.gui.cards.station_view import CardsView
+from desktop.gui.components.buttons import Button
 from desktop.gui.context import Screen, ScreenContext
 from desktop.i18n import _
 
@@ -19,8 +23,14 @@ class CardsScreen(Screen):
         view.act_requested.connect(lambda row: presenter.act([row] if row >= 0 else []))
         view.book_all_requested.connect(presenter.book_all)
         view.taken.connect(presenter.hand_over)
-        invite = _("Pick-up list and invitations: Work lists, Cards that arrived.")
-        self.header.set_note(invite)
+        lists = Button(_("Pick-up list and invitations"), icon="clipboard-list", key="L")
+        lists.setObjectName("pick-up")
+        lists.clicked.connect(lambda: context.navigate("worklists", ListKind.CARDS.value))
+        self.header.right.addWidget(lists)
+
+    def visit(self, argument: Any) -> None:
+        """Choose the card of the resident with this NIK."""
+        self.presenter.look_for(str(argument))
 
     def activate(self) -> None:
         """Read the cards anew."""

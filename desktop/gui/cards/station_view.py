@@ -74,8 +74,9 @@ class CardsView(QWidget):
     def show_page(self, page: CardsPage, segment: str, may_hand_over: bool) -> None:
         is_coming = segment == COMING
         self.segments.set_counts(page.counts)
+        self.segments.set_value(segment)
         self._model.set_rows(page.lines)
-        self.table.select_row(0 if page.lines else -1)
+        self.table.select_row(page.chosen if page.lines else -1)
         self.table.set_state(None if page.lines else EmptyState(*empty_words(segment), icon="id-card"))
         self.act.setText(_("This one has arrived") if is_coming else _("Hand the card over"))
         self.act.setEnabled(bool(page.lines) and (is_coming or may_hand_over))

@@ -23,10 +23,11 @@ class CardLine:
 
 @dataclass(frozen=True)
 class CardsPage:
-    """The cards of one segment, and how many each segment has."""
+    """The cards of one segment, how many each segment has, and the row that is chosen."""
 
     lines: list[CardLine]
     counts: dict[str, str]
+    chosen: int = 0
 
 
 def line(item: WaitingCard) -> CardLine:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.letters import LetterState, SheetState
 from desktop.domain.residents import ResidentStatus
+from desktop.gui.resident_words import status_words
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import paint_icon
@@ -31,15 +32,16 @@ class ChipLook:
 
 def resident_chip(status: ResidentStatus) -> ChipLook:
     """Return the chip of a resident's status."""
-    return {
-        ResidentStatus.NOT_RECORDED: ChipLook(_("Not recorded"), "neutral", "circle"),
-        ResidentStatus.UNFINISHED: ChipLook(_("Unfinished"), "warn", "pause"),
-        ResidentStatus.AWAITING_REVIEW: ChipLook(_("Awaiting review"), "info", "clock"),
-        ResidentStatus.RETURNED: ChipLook(_("Returned"), "danger", "undo-2"),
-        ResidentStatus.RECORDED: ChipLook(_("Recorded, no card"), "warn", "id-card"),
-        ResidentStatus.LETTER: ChipLook(_("KTP Sementara"), "temp", "file-text"),
-        ResidentStatus.CARD: ChipLook(_("Card printed"), "ok", "check"),
+    tone, icon = {
+        ResidentStatus.NOT_RECORDED: ("neutral", "circle"),
+        ResidentStatus.UNFINISHED: ("warn", "pause"),
+        ResidentStatus.AWAITING_REVIEW: ("info", "clock"),
+        ResidentStatus.RETURNED: ("danger", "undo-2"),
+        ResidentStatus.RECORDED: ("warn", "id-card"),
+        ResidentStatus.LETTER: ("temp", "file-text"),
+        ResidentStatus.CARD: ("ok", "check"),
     }[status]
+    return ChipLook(status_words(status), tone, icon)
 
 
 def letter_chip(state: LetterState) -> ChipLook:

@@ -231,12 +231,22 @@ class Segments(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def value(self) -> str:
-        """Return the id of the segment that is on."""
-        return next(name for name, button in self._buttons.items() if button.isChecked())
+        """Return the id of the segment that is on; empty when none is."""
+        return next((name for name, button in self._buttons.items() if button.isChecked()), "")
 
     def set_value(self, identity: str) -> None:
         """Switch a segment on without emitting `changed`."""
         self._buttons[identity].setChecked(True)
+
+    def mark(self, identity: str) -> None:
+        """Switch a segment on without emitting `changed`; none where something else is chosen elsewhere."""
+        if identity in self._buttons:
+            self.set_value(identity)
+            return
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def set_counts(self, counts: Mapping[str, str]) -> None:
         """Change the counts, already formatted, by id."""

@@ -53,7 +53,7 @@ class Timeline(QWidget):
     def set_events(self, events: Sequence[Event]) -> None:
         """Show other events."""
         self._events = tuple(events)
-        self.setAccessibleName(". ".join(f"{event.headline}, {event.detail}" for event in events))
+        self.setAccessibleName(". ".join(_said(event) for event in events))
         self.updateGeometry()
         self.update()
 
@@ -96,3 +96,9 @@ class Timeline(QWidget):
         paint.text(painter, QRectF(x, top, room, 20), item.headline, headline, "ink")
         detail = QRectF(x, top + 21, self.width() - x, 18)
         paint.text(painter, detail, item.detail, font("detail" if left else "small"), "ink.secondary")
+
+
+def _said(event: Event) -> str:
+    """Return an event as a screen reader says it: everything that is drawn."""
+    parts = (" ".join(event.left), event.headline, event.detail, event.right)
+    return ", ".join(part for part in map(str.strip, parts) if part)

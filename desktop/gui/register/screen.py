@@ -1,6 +1,7 @@
 """Puts the register together for the main window."""
 
 from collections.abc import Callable
+from typing import Any
 
 from desktop.domain.letters import Letter
 from desktop.domain.officers import Action
@@ -38,6 +39,10 @@ class RegisterScreen(Screen):
         self.open.setObjectName("open-letter")
         self.header.right.addWidget(self.open)
         self._connect()
+
+    def visit(self, argument: Any) -> None:
+        """Look for the letter with this number."""
+        self.view.search.setText(str(argument))
 
     def activate(self) -> None:
         """Read the register anew."""

@@ -5,14 +5,20 @@ from dataclasses import dataclass
 
 from desktop.domain import codes, regions
 from desktop.domain.biodata import Biodata, age_on
+from desktop.domain.biometrics import Modality
+from desktop.domain.letters import LIVE, Letter
 from desktop.domain.officers import Action
 from desktop.domain.residents import Resident, ResidentStatus
+from desktop.gui.residents.deeds import Deed, DeedKind, LetterBar, letter_bar, letter_deeds
 from desktop.gui.residents.history_lines import HistoryLine, history_lines
 from desktop.gui.residents.next_step import NextStep, next_step
 from desktop.i18n import _, formats
 from desktop.i18n.labels import label_words
-from desktop.station import enrolments, residents
+from desktop.station import cards, enrolments, letters, residents
 from desktop.station.session import Session
+
+# Who has something to come for, whatever becomes of letter and card.
+_INVITED = (ResidentStatus.NOT_RECORDED, ResidentStatus.RETURNED, ResidentStatus.RECORDED)
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,8 @@ class Detail:
     """One resident, in words.
 
     `photo` is a JPEG, empty when there is none here; `enrolment` the number of the last recording
-    made here, empty when there is none; `more` the whole biodata.
+    made here, empty when there is none; `more` the whole biodata; `letter` the number of the letter that
+    counts, with its `bar`; `samples` how many fingers and eyes were taken.
     """
 
     nik: str
@@ -56,6 +63,10 @@ class Detail:
     photo_score: int | None = None
     enrolment: str = ""
     can_discard: bool = False
+    letter: str = ""
+    bar: LetterBar | None = None
+    deeds: Sequence[Deed] = ()
+    samples: Sequence[tuple[str, str]] = ()
 
 
 def read_detail(session: Session, nik: str) -> Detail:
@@ -69,6 +80,10 @@ def read_detail(session: Session, nik: str) -> Detail:
     biodata, status = resident.biodata, resident.status
     photo, score = _photo(session, resident)
     may_record = session.officer.may(Action.RECORD)
+    start = start_button(status, may_record=may_record)
+    letter = _live_letter(session, resident)
+    today = session.today()
+    can_discard = may_record and status is ResidentStatus.UNFINISHED
     return Detail(
         nik=nik,
         name=formats.personal_name(biodata.name),
@@ -77,12 +92,53 @@ def read_detail(session: Session, nik: str) -> Detail:
         facts=short_facts(biodata),
         more=full_facts(biodata, age_on(biodata.birth_date, session.today())),
         history=lines,
-        start=start_button(status, may_record=may_record),
+        start=start,
         next=next_step(status, lines),
         photo_score=score,
         enrolment=resident.enrolment,
-        can_discard=may_record and status is ResidentStatus.UNFINISHED,
+        can_discard=can_discard,
+        letter=letter.number if letter else "",
+        bar=letter_bar(letter, today) if letter else None,
+        deeds=_deeds(session, resident, start, letter),
+        samples=_samples(session, resident),
     )
+
+
+def _live_letter(session: Session, resident: Resident) -> Letter | None:
+    if not resident.letter:
+        return None
+    letter = letters.get_letter(session, resident.letter)
+    return letter if letter.state in LIVE else None
+
+
+def _deeds(session: Session, resident: Resident, start: Start, letter: Letter | None) -> list[Deed]:
+    """Return the buttons of the page: what is next first, what cannot be done yet with its reason."""
+    is_card_here = cards.is_here(session, resident.biodata.nik)
+    may_issue = session.officer.may(Action.ISSUE)
+    found = letter_deeds(letter, session.today(), is_card_here=is_card_here, may_issue=may_issue)
+    is_next = start.is_next and bool(start.words) and not any(deed.is_next for deed in found)
+    found.append(Deed(DeedKind.RECORD, start.words or _("Start recording"), start.why_not, is_next))
+    no_proof = "" if resident.enrolment else _("Opens once the resident was recorded here.")
+    found.append(Deed(DeedKind.PROOF, _("Print the proof"), no_proof))
+    is_ending = letter is not None and session.today() >= letter.extendable_from()
+    if is_card_here or is_ending or resident.status in _INVITED:
+        found.append(Deed(DeedKind.INVITE, _("Print an invitation")))
+    if session.officer.may(Action.RECORD) and resident.status is ResidentStatus.UNFINISHED:
+        found.append(Deed(DeedKind.DISCARD, _("Give the recording up")))
+    return found
+
+
+def _samples(session: Session, resident: Resident) -> list[tuple[str, str]]:
+    if not resident.enrolment:
+        return []
+    taken = enrolments.get_enrolment(session, resident.enrolment).taken.samples
+    eyes = sum(position.modality is Modality.IRIS for position in taken)
+    told = ((_("Fingerprints"), len(taken) - eyes, 10), (_("Irises"), eyes, 2))
+    return [
+        (words, _("{count} of {total}").format(count=count, total=total))
+        for words, count, total in told
+        if count
+    ]
 
 
 def _photo(session: Session, resident: Resident) -> tuple[bytes, int | None]:

@@ -30,8 +30,9 @@ class DetailPanel(Card):
     page_requested = Signal()
     discard_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_record: bool = True) -> None:
         super().__init__((18, 16, 18, 16))
+        self._may_record = may_record
         self.setFixedWidth(326)
         self.detail: Detail | None = None
         self._stack = QStackedWidget()
@@ -47,14 +48,7 @@ class DetailPanel(Card):
         column.addSpacing(12)
         column.addWidget(Line())
         column.addSpacing(9)
-        self._facts = FactGrid(24)
-        column.addWidget(self._facts)
-        column.addSpacing(7)
-        column.addWidget(Line())
-        column.addSpacing(10)
-        column.addWidget(Text(_("History"), "detail", "ink.secondary"))
-        column.addSpacing(8)
-        column.addWidget(self._make_history(), 1)
+        column.addWidget(self._make_middle(), 1)
         column.addSpacing(8)
         self._add_buttons(column)
         self._stack.addWidget(filled)
@@ -74,6 +68,10 @@ class DetailPanel(Card):
         self._chip.set_look(resident_chip(detail.status))
         self._facts.set_facts(detail.facts)
         self._timeline.set_events([event(line) for line in detail.history])
+
+    def press(self) -> None:
+        """Do what Enter does: record where one may, otherwise read."""
+        (self.start if self._may_record else self.page).click()
 
     def name(self) -> str:
         return self.detail.name if self.detail else ""
@@ -105,7 +103,8 @@ class DetailPanel(Card):
         row.addLayout(words, 1)
         return row
 
-    def _make_history(self) -> QScrollArea:
+    def _make_middle(self) -> QScrollArea:
+        """Facts and history scroll together: with all filters open there is little room."""
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -113,7 +112,15 @@ class DetailPanel(Card):
         holder = QWidget()
         holder.setObjectName("scrolled")
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._facts = FactGrid(24)
+        column.addWidget(self._facts)
+        column.addSpacing(7)
+        column.addWidget(Line())
+        column.addSpacing(10)
+        column.addWidget(Text(_("History"), "detail", "ink.secondary"))
+        column.addSpacing(12)
         self._timeline = Timeline()
         self._timeline.setObjectName("history")
         column.addWidget(self._timeline)
@@ -126,7 +133,7 @@ class DetailPanel(Card):
         self.start = Button("", "primary", "large", icon="scan-face").spread()
         self.start.setObjectName("start")
         self.start.clicked.connect(self.start_requested)
-        self.page = Button(_("Biodata and history")).widen()
+        self.page = Button(_("Biodata and history"), key="" if self._may_record else "Return").widen()
         self.page.setObjectName("show-page")
         self.page.clicked.connect(self.page_requested)
         self.discard = Button(_("Give up")).widen()

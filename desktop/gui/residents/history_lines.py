@@ -12,7 +12,7 @@ from desktop.i18n import _, formats
 class HistoryLine:
     """One event: `icon` is a Lucide name, `tone` one of the design's, `remark` what else is known.
 
-    `group` is ``recording`` or ``letter``.
+    `group` is ``recording``, ``letter`` or ``carrying``.
     """
 
     icon: str
@@ -37,10 +37,11 @@ def _line(item: HistoryItem) -> HistoryLine | None:
     if words is None:
         return None
     icon, tone, headline, remark = words(item.facts)
-    group = "letter" if item.kind.startswith("letter.") else "recording"
+    group = _GROUPS.get(item.kind.partition(".")[0], "recording")
     return HistoryLine(icon, tone, headline, item.at, item.by, remark, group)
 
 
+_GROUPS = {"letter": "letter", "card": "letter", "custody": "carrying"}
 Words = tuple[str, str, str, str]
 Facts = Mapping[str, object]
 
@@ -73,6 +74,10 @@ def _issued(facts: Facts) -> Words:
 def _handed_over(facts: Facts) -> Words:
     remark = _("Received by {name}").format(name=facts.get("to", "")) if facts.get("to") else ""
     return "handshake", "ok", _("Letter handed over"), remark
+
+
+def _card_handed_over(facts: Facts) -> Words:
+    return "handshake", "ok", _("Card handed over"), _handed_over(facts)[3]
 
 
 def _revoked(facts: Facts) -> Words:
@@ -115,6 +120,24 @@ _WORDS: dict[str, Callable[[Facts], Words]] = {
     "letter.sheet_spoiled": _sheet_spoiled,
     "letter.handed_over": _handed_over,
     "letter.revoked": _revoked,
+    "letter.voided": lambda facts: (
+        "file-x-2",
+        "neutral",
+        _("Letter given up"),
+        str(facts.get("reason", "")),
+    ),
+    "letter.superseded": lambda facts: ("calendar-plus", "neutral", _("Letter extended"), ""),
+    "letter.exchanged": lambda facts: ("id-card", "ok", _("Letter exchanged for the card"), ""),
+    "card.printed": lambda facts: ("id-card", "info", _("Card printed at the office"), ""),
+    "card.arrived": lambda facts: ("package-check", "ok", _("Card arrived at the station"), ""),
+    "card.handed_over": _card_handed_over,
+    "duplicate.found": lambda facts: ("git-compare-arrows", "warn", _("Two recordings under one NIK"), ""),
+    "duplicate.decided": lambda facts: (
+        "git-compare-arrows",
+        "info",
+        _("The office decided about two recordings"),
+        str(facts.get("note", "")),
+    ),
 }
 
 

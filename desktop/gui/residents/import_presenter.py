@@ -8,13 +8,12 @@ from typing import Protocol
 from desktop.domain.errors import RekamError
 from desktop.domain.progress import Canceled, Progress
 from desktop.domain.roster import Rejection
+from desktop.exchange.roster_import import Preview, RosterReport
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
 from desktop.gui.residents.change_wording import ChangesShown, show_changes
+from desktop.gui.residents.rostering import RosterDesk
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
-from desktop.station import residents, roster
-from desktop.station.roster import Preview, RosterReport
-from desktop.station.session import Session
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,9 @@ class ImportPresenter:
     """Runs one import; `imported` is called when residents came in."""
 
     def __init__(
-        self, session: Session, runner: Runner, view: ImportView, imported: Callable[[], None]
+        self, desk: RosterDesk, runner: Runner, view: ImportView, imported: Callable[[], None]
     ) -> None:
-        self._session, self._runner, self._view, self._imported = session, runner, view, imported
+        self._desk, self._runner, self._view, self._imported = desk, runner, view, imported
         self._task: Task | None = None
         self._report: RosterReport | None = None
         self._is_complete = self._came_by_parcel = False
@@ -51,14 +50,14 @@ class ImportPresenter:
     def begin_waiting(self) -> None:
         """Look at the list that came by parcel: it is complete for its kecamatan."""
         self._is_complete = self._came_by_parcel = True
-        self._runner.run(lambda: roster.waiting(self._session), self._look_waiting, self._failed)
+        self._runner.run(self._desk.waiting, self._look_waiting, self._failed)
 
     def begin(self, path: Path) -> None:
         """Read a file."""
         rejects = rejects_path(path)
 
         def work(progress: Progress) -> RosterReport:
-            return roster.read(self._session, path, rejects, rejection_words, progress)
+            return self._desk.read(path, rejects, rejection_words, progress)
 
         self._view.show_progress(0.0, "", "")
         listeners = Listeners(self._progressed, self._look, self._failed)
@@ -72,7 +71,7 @@ class ImportPresenter:
                 self._task.cancel()
             return
         if not self._came_by_parcel:
-            self._runner.run(lambda: roster.discard_read(self._session, report), lambda _done: None)
+            self._runner.run(lambda: self._desk.discard_read(report), lambda _done: None)
         self._stopped()
 
     def choose_complete(self, is_complete: bool) -> None:
@@ -90,7 +89,7 @@ class ImportPresenter:
         is_complete = self._is_complete
 
         def work() -> RosterReport:
-            roster.apply_read(self._session, report, is_complete=is_complete)
+            self._desk.apply_read(report, is_complete=is_complete)
             return report
 
         self._runner.run(work, self._done, self._failed)
@@ -113,10 +112,9 @@ class ImportPresenter:
         is_complete = self._is_complete
 
         def work() -> tuple[Preview | None, bool]:
-            first = residents.search(self._session, residents.Filter(), limit=1)
-            if not first.rows:
+            if self._desk.is_empty():
                 return None, is_complete
-            return roster.preview(self._session, report, is_complete=is_complete), is_complete
+            return self._desk.preview(report, is_complete=is_complete), is_complete
 
         self._runner.run_latest("residents.preview", work, self._show_preview, self._failed)
 
@@ -146,7 +144,7 @@ class ImportPresenter:
         self._view.show_progress(report.done / max(1, report.total), amount, note)
 
     def _done(self, report: RosterReport) -> None:
-        self._view.show_outcome(outcome(report))
+        self._view.show_outcome(outcome(report, self._desk.afterwards))
         if report.imported:
             self._imported()
 
@@ -177,8 +175,8 @@ def refused(advice: Advice) -> Outcome:
     return Outcome("danger", advice.headline, advice.advice)
 
 
-def outcome(report: RosterReport) -> Outcome:
-    """Return what to tell of a finished import."""
+def outcome(report: RosterReport, afterwards: str = "") -> Outcome:
+    """Return what to tell of a finished import; `afterwards` is what happens next at this place."""
     if report.was_known:
         text = _("Nothing was changed: everyone in it is on the list already.")
         return Outcome("info", _("This file was imported before"), text)
@@ -189,8 +187,10 @@ def outcome(report: RosterReport) -> Outcome:
         (_("Refused"), formats.number(report.rejected)),
     )
     if not report.rejected:
-        text = _("Every row is on the list.")
+        text = f"{_('Every row is on the list.')} {afterwards}".strip()
         return Outcome("ok", _("The list of residents is in"), text, counts)
     text = _("The refused rows are written down with their reason. Give the file to the office.")
+    if afterwards:  # at the office itself
+        text = f"{_('The refused rows are written down with their reason.')} {afterwards}"
     headline = _("The list is in, but some rows were refused")
     return Outcome("warn", headline, text, counts, report.rejects_file)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.components.avatar import PhotoFrame
 from desktop.gui.components.buttons import Button
@@ -11,9 +11,11 @@ from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.choices import Segment, Segments
 from desktop.gui.components.text import Text
 from desktop.gui.components.timeline import Event, Timeline
+from desktop.gui.residents.deeds import DeedKind
 from desktop.gui.residents.detail import Detail
 from desktop.gui.residents.fact_grid import FactGrid
 from desktop.gui.residents.history_lines import HistoryLine
+from desktop.gui.residents.side_panel import SidePanel, scrolled
 from desktop.i18n import _, _n, formats
 
 
@@ -24,11 +26,13 @@ class ResidentPage(QWidget):
         start_requested: begin or go on recording.
         discard_requested: give the interrupted recording up.
         proof_requested: print the proof of the last recording.
+        deed_requested: id of another deed, see `deeds`.
     """
 
     start_requested = Signal()
     discard_requested = Signal()
     proof_requested = Signal()
+    deed_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +42,10 @@ class ResidentPage(QWidget):
         row.setSpacing(14)
         row.addWidget(self._make_person())
         row.addWidget(self._make_history(), 1)
-        row.addLayout(self._make_side())
+        self.side = SidePanel()
+        self.side.pressed.connect(self._press)
+        self.start, self.proof = self.side.buttons[DeedKind.RECORD], self.side.buttons[DeedKind.PROOF]
+        row.addWidget(scrolled(self.side))
 
     def show_detail(self, detail: Detail) -> None:
         """Show a resident."""
@@ -48,9 +55,28 @@ class ResidentPage(QWidget):
         self._facts.set_facts(detail.more)
         self._lines = detail.history
         self._show_lines()
-        self._next.setText(detail.next.headline)
-        self._next_text.setText(detail.next.text)
-        self._show_actions(detail)
+        for (label, value), (name, said) in zip(
+            self._samples, [*detail.samples, ("", ""), ("", "")], strict=False
+        ):
+            label.setText(name)
+            value.setText(said)
+        self.side.show_detail(detail)
+
+    def first_button(self) -> Button | None:
+        """Return the button of what is next, or None if nothing is."""
+        return self.side.first()
+
+    def _press(self, kind: str) -> None:
+        own = {
+            DeedKind.RECORD: self.start_requested,
+            DeedKind.DISCARD: self.discard_requested,
+            DeedKind.PROOF: self.proof_requested,
+        }
+        signal = own.get(DeedKind(kind))
+        if signal is not None:
+            signal.emit()
+        else:
+            self.deed_requested.emit(kind)
 
     def _make_person(self) -> Card:
         card = Card((18, 18, 18, 18))
@@ -65,6 +91,11 @@ class ResidentPage(QWidget):
         self._score = Text("", "title").tabular()
         words.addWidget(self._score_label)
         words.addWidget(self._score)
+        self._samples = [(Text("", "detail", "ink.secondary"), Text("", "bodyStrong")) for _row in range(2)]
+        for label, value in self._samples:
+            words.addSpacing(6)
+            words.addWidget(label)
+            words.addWidget(value)
         words.addStretch(1)
         top.addLayout(words, 1)
         card.body.addLayout(top)
@@ -72,7 +103,7 @@ class ResidentPage(QWidget):
         card.body.addWidget(Line())
         card.body.addSpacing(12)
         self._facts = FactGrid(26, 102)
-        card.body.addWidget(_scrolled(self._facts), 1)
+        card.body.addWidget(scrolled(self._facts), 1)
         return card
 
     def _make_history(self) -> Card:
@@ -82,7 +113,8 @@ class ResidentPage(QWidget):
         top.row.removeWidget(top.remark)
         top.row.insertWidget(1, top.remark)
         self._count = top.remark
-        words = (("", _("All")), ("recording", _("Recordings")), ("letter", _("Letter")))
+        words = [("", _("All")), ("recording", _("Recordings")), ("letter", _("Letter"))]
+        words.append(("carrying", _("Shipments")))
         self._groups = Segments([Segment(*pair) for pair in words], "controlSmall")
         self._groups.changed.connect(lambda _group: self._show_lines())
         top.row.addWidget(self._groups)
@@ -95,63 +127,8 @@ class ResidentPage(QWidget):
         column.setContentsMargins(18, 18, 18, 14)
         column.addWidget(self._timeline)
         column.addStretch(1)
-        card.body.addWidget(_scrolled(holder), 1)
+        card.body.addWidget(scrolled(holder), 1)
         return card
-
-    def _make_side(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(14)
-        ahead = Card((18, 15, 18, 17))
-        ahead.setFixedWidth(292)
-        ahead.body.addWidget(Text(_("Next for this resident"), "detail", "ink.secondary"))
-        ahead.body.addSpacing(2)
-        self._next = Text("", "heading").wrap()
-        self._next.setObjectName("next-step")
-        self._next_text = Text("", "detail", "ink.secondary").wrap()
-        ahead.body.addWidget(self._next)
-        ahead.body.addSpacing(4)
-        ahead.body.addWidget(self._next_text)
-        column.addWidget(ahead)
-        column.addWidget(self._make_actions())
-        column.addStretch(1)
-        return column
-
-    def _make_actions(self) -> Card:
-        card = Card((18, 15, 18, 17))
-        card.body.addWidget(TitleRow(_("Actions")))
-        card.body.addSpacing(10)
-        self._why_not = Text("", "detail", "ink.secondary").wrap()
-        self.start = Button("", "primary", icon="scan-face").spread()
-        self.proof = Button(_("Print the proof"), icon="printer", key="B").spread()
-        self.discard = Button(_("Give the recording up"), "danger_outline", icon="trash-2").spread()
-        for button, name, signal in (
-            (self.start, "page-start", self.start_requested),
-            (self.proof, "page-proof", self.proof_requested),
-            (self.discard, "page-discard", self.discard_requested),
-        ):
-            button.setObjectName(name)
-            button.clicked.connect(signal)
-        self._no_proof = Text(
-            _("Opens once the resident was recorded here."), "detail", "ink.secondary"
-        ).wrap()
-        self._no_proof.setObjectName("no-proof")
-        for widget in (self.start, self._why_not, self.proof, self._no_proof, self.discard):
-            card.body.addWidget(widget)
-            card.body.addSpacing(8)
-        return card
-
-    def _show_actions(self, detail: Detail) -> None:
-        start = detail.start
-        self._why_not.setText(start.why_not)
-        self._why_not.setVisible(bool(start.why_not))
-        # What cannot be done yet stays in sight, with the reason below it.
-        self.start.setEnabled(bool(start.words))
-        self.start.setText(start.words or _("Start recording"))
-        self.start.set_kind("primary" if start.is_next else "secondary")
-        self.start.set_key("Return" if start.words and start.is_next else "")
-        self.proof.setEnabled(bool(detail.enrolment))
-        self._no_proof.setVisible(not detail.enrolment)
-        self.discard.setVisible(detail.can_discard)
 
     def _show_lines(self) -> None:
         group = self._groups.value()
@@ -164,13 +141,3 @@ class ResidentPage(QWidget):
 def _event(line: HistoryLine) -> Event:
     left = (formats.day_month(line.at), formats.time(line.at))
     return Event(line.icon, line.headline, line.remark, line.tone, line.by, left)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    widget.setObjectName("scrolled")
-    area.setWidget(widget)
-    return area

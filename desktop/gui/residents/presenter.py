@@ -6,29 +6,32 @@ from enum import Enum
 from functools import partial
 from typing import Protocol
 
-from desktop.domain import regions
 from desktop.domain.errors import RekamError
-from desktop.domain.officers import Action
 from desktop.domain.queries import nik_in_scan
 from desktop.domain.residents import Filter, ResidentRow, ResidentStatus
 from desktop.gui.background.protocol import Runner
-from desktop.gui.residents.detail import Detail, read_detail
-from desktop.gui.residents.narrowing import NONE, is_narrowed, narrowed, ways
+from desktop.gui.residents.detail import Detail
+from desktop.gui.residents.narrowing import (
+    ANY,
+    SEGMENTS,
+    Criterion,
+    FiltersShown,
+    chips,
+    narrowed,
+    shown,
+    without,
+)
 from desktop.gui.residents.pages import PAGE_ROWS
+from desktop.gui.residents.register import Register
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
-from desktop.station import enrolments, residents, roster
-from desktop.station.residents import Found
-from desktop.station.session import Session
+from desktop.store import listings
+from desktop.store.listings import Found
 
-ALL = ""
 # So many rows are read on at once: some milliseconds, in which nobody can type.
 PIECE = 5000
 # Reading names into memory takes longer, and is no hurry.
 NAMES_PIECE = 2000
-# The states one filters by, in the order of a record's life.
-SEGMENTS = (ResidentStatus.NOT_RECORDED, ResidentStatus.RECORDED, ResidentStatus.LETTER)
-Choices = Sequence[tuple[str, str]]
 
 
 class Nothing(Enum):
@@ -54,8 +57,8 @@ class Listing:
 class View(Protocol):
     """What the presenter needs of the screen."""
 
-    def show_filters(self, filters: Filter, kecamatan: Choices, villages: Choices) -> None: ...
-    def show_ways(self, chosen: str, ways: Choices) -> None: ...
+    def show_query(self, query: str) -> None: ...
+    def show_filters(self, filters: FiltersShown) -> None: ...
     def show_listing(self, listing: Listing) -> None: ...
     def show_total(self, total: int, remark: str) -> None: ...
     def show_counts(self, counts: Mapping[str, str]) -> None: ...
@@ -80,17 +83,16 @@ class ResidentsPresenter:
     """Runs the list. `open_recording` goes to the recording of a NIK."""
 
     def __init__(
-        self, session: Session, runner: Runner, view: View, open_recording: Callable[[str], None]
+        self, register: Register, runner: Runner, view: View, open_recording: Callable[[str], None]
     ) -> None:
-        self._session, self._runner, self._view = session, runner, view
+        self._register, self._runner, self._view = register, runner, view
         self._open_recording = open_recording
-        self._filters = Filter(kecamatan=session.card.kecamatan)
+        self._filters = Filter(kecamatan=register.own)
         self._first: Sequence[ResidentRow] = ()
-        self._listing: residents.Listing | None = None
+        self._listing: listings.Listing | None = None
         self._detail: Detail | None = None
         self._wanted_nik = ""
         self._is_looking = self._is_start_wanted = False
-        self._way = NONE
 
     def load(self, wanted: str = "") -> None:
         """Read the list anew; `wanted` is a NIK to look for, or empty to stay where one was."""
@@ -107,28 +109,18 @@ class ResidentsPresenter:
         self._filters = replace(self._filters, query=query)
         self._find()
 
-    def choose_kecamatan(self, code: str) -> None:
-        """Narrow to a kecamatan; empty for all."""
-        self._leave_rt()
-        self._refine(replace(self._filters, kecamatan=code, village=ALL))
+    def narrow(self, by: str, value: str) -> None:
+        """Narrow the list by one criterion more; an empty value takes it away."""
+        self._refine(narrowed(self._filters, Criterion(by), value, self._register.place.today()))
 
-    def choose_village(self, code: str) -> None:
-        """Narrow to a village; empty for all."""
-        self._leave_rt()
-        self._refine(replace(self._filters, village=code))
-
-    def choose_status(self, status: str) -> None:
-        """Narrow to a status; empty for all."""
-        self._refine(replace(self._filters, status=ResidentStatus(status) if status else None))
-
-    def choose_way(self, way: str) -> None:
-        """Narrow by a neighbourhood, an age, a missing card or a letter that ends soon; empty for none."""
-        self._way = way
-        self._refine(narrowed(self._filters, way, self._session.today()))
+    def widen(self, by: str) -> None:
+        """Take one criterion away."""
+        today = self._register.place.today()
+        self._refine(without(self._filters, Criterion(by), self._register.own, today))
 
     def clear_filters(self) -> None:
         """Show the own kecamatan again, whatever the state; what was typed stays."""
-        self._refine(Filter(self._filters.query, self._session.card.kecamatan))
+        self._refine(Filter(self._filters.query, self._register.own))
 
     def search_everywhere(self) -> None:
         """Look for the same words in all kecamatan, whatever the state."""
@@ -148,13 +140,13 @@ class ResidentsPresenter:
         if row is None:
             self._show_detail(None)
             return
-        read = partial(read_detail, self._session, row.nik)
+        read = partial(self._register.read_detail, row.nik)
         self._runner.run_latest("residents.detail", read, self._show_detail, self._failed)
 
     def discard(self, reason: str) -> None:
         """Give up the interrupted recording of the resident shown; the journal keeps why."""
         if self._detail:
-            give_up = partial(_discard, self._session, self._detail.nik, reason)
+            give_up = partial(self._register.discard, self._detail.nik, reason)
             self._runner.run(give_up, lambda _done: self.load(), self._failed)
 
     def start(self) -> None:
@@ -171,43 +163,31 @@ class ResidentsPresenter:
 
     def record_new(self, nik: str) -> None:
         """Begin the recording of someone whom the roster does not know."""
-
-        def begin() -> str:
-            return enrolments.start_new(self._session, nik).nik
-
+        begin = partial(self._register.start_new, nik)
         self._runner.run(begin, self._open_recording, self._refuse_nik)
-
-    def _leave_rt(self) -> None:
-        """A neighbourhood means nothing in another village."""
-        if self._filters.rt:
-            self._way = NONE
-            self._filters = replace(self._filters, rt="")
 
     def _refine(self, filters: Filter) -> None:
         self._filters = filters
-        if not is_narrowed(filters):
-            self._way = NONE
-        read = partial(residents.neighbourhoods, self._session, filters.village)
-        show = partial(self._show_ways, self._way)
-        self._runner.run_latest("residents.ways", read, show, self._failed)
-        kecamatan = [(ALL, _("All"))] + [(place.code, place.name) for place in regions.kecamatan_list()]
-        inside = regions.villages_of(filters.kecamatan)
-        villages = [(ALL, _("All"))] + [(place.code, place.name) for place in inside]
-        self._view.show_filters(filters, kecamatan, villages)
+        self._view.show_query(filters.query)
+        place = self._register.place
+        read = partial(listings.neighbourhoods, place, filters.village)
+        show = partial(self._show_filters, filters)
+        self._runner.run_latest("residents.rts", read, show, self._failed)
         self._find()
         # What is typed changes no count, and counting must never keep the typing waiting.
-        count = partial(residents.counts, self._session, filters)
+        count = partial(listings.counts, place, filters)
         self._runner.run_latest("residents.counts", count, self._show_counts, self._failed)
 
-    def _show_ways(self, way: str, rts: Sequence[str]) -> None:
-        self._view.show_ways(way, ways(rts))
+    def _show_filters(self, filters: Filter, rts: Sequence[str]) -> None:
+        own, today = self._register.own, self._register.place.today()
+        self._view.show_filters(shown(filters, own, today, rts))
 
     def _find(self) -> None:
         sought = self._filters
         if number := nik_in_scan(sought.query):
             # A whole NIK or KK means one person or family, wherever they live.
             sought = Filter(query=number)
-        read = partial(_find, self._session, sought)
+        read = partial(_find, self._register, sought)
         show = partial(self._show, self._filters)
         self._runner.run_latest("residents.search", read, show, self._failed)
 
@@ -223,16 +203,16 @@ class ResidentsPresenter:
                 remark=_remark(filters.query, found.total, found.seconds) if is_all else "",
                 roster=_roster(answer.roster_at),
                 nothing=_nothing(len(found.rows), answer.is_empty),
-                is_narrowed=_is_narrowed(filters, self._session.card.kecamatan),
+                is_narrowed=_is_narrowed(filters, self._register),
             )
         )
         self._listing = None
         self._view.show_waiting(answer.is_waiting)
         self._select(len(found.rows))
         if not is_all:
-            self._read_all(residents.Listing(self._session, answer.sought), found.seconds)
+            self._read_all(listings.Listing(self._register.place, answer.sought), found.seconds)
 
-    def _read_all(self, listing: residents.Listing, seconds: float) -> None:
+    def _read_all(self, listing: listings.Listing, seconds: float) -> None:
         """Read on piece by piece under the search's own key: a newer search ends it."""
 
         def go_on(_read: None) -> None:
@@ -249,12 +229,12 @@ class ResidentsPresenter:
     def _read_names(self, is_whole: bool = False) -> None:
         """Read names into memory a piece at a time; whatever is typed meanwhile is answered in between."""
         if not is_whole:
-            read = partial(residents.read_on_names, self._session, NAMES_PIECE)
+            read = partial(listings.read_on_names, self._register.place, NAMES_PIECE, self._register.own)
             self._runner.run_latest("residents.names", read, self._read_names, self._failed)
 
     def _show_counts(self, counts: Mapping[ResidentStatus, int]) -> None:
-        shown = {name.value: formats.number(counts.get(name, 0)) for name in SEGMENTS}
-        self._view.show_counts({ALL: formats.number(sum(counts.values())), **shown})
+        by_name = {name.value: formats.number(counts.get(name, 0)) for name in SEGMENTS}
+        self._view.show_counts({ANY: formats.number(sum(counts.values())), **by_name})
 
     def _select(self, total: int) -> None:
         if not total:
@@ -287,17 +267,11 @@ class ResidentsPresenter:
         self._view.show_nik_error(sentence(error).headline)
 
 
-def _find(session: Session, filters: Filter) -> _Answer:
-    found = residents.search(session, filters, limit=PAGE_ROWS)
-    is_empty = not found.rows and not residents.search(session, Filter(), limit=1).rows
-    is_waiting = session.officer.may(Action.LOAD_ROSTER) and roster.waiting(session) is not None
-    return _Answer(filters, found, residents.roster_date(session), is_empty, is_waiting)
-
-
-def _discard(session: Session, nik: str, reason: str) -> None:
-    for draft in enrolments.unfinished(session):
-        if draft.nik == nik:
-            enrolments.discard_draft(session, draft, reason)
+def _find(register: Register, filters: Filter) -> _Answer:
+    place = register.place
+    found = listings.search(place, filters, limit=PAGE_ROWS)
+    is_empty = not found.rows and not listings.search(place, Filter(), limit=1).rows
+    return _Answer(filters, found, listings.roster_date(place), is_empty, register.is_waiting())
 
 
 def _remark(query: str, total: int | None, seconds: float, is_cut: bool = False) -> str:
@@ -318,5 +292,6 @@ def _nothing(total: int, is_empty: bool) -> Nothing | None:
     return Nothing.NO_ROSTER if is_empty else Nothing.NO_MATCH
 
 
-def _is_narrowed(filters: Filter, own: str) -> bool:
-    return bool(filters.village or filters.status or filters.kecamatan != own or is_narrowed(filters))
+def _is_narrowed(filters: Filter, register: Register) -> bool:
+    is_elsewhere = filters.kecamatan != register.own
+    return is_elsewhere or bool(chips(filters, register.own, register.place.today()))

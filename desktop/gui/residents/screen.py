@@ -1,101 +1,40 @@
-"""The residents' screen: joins list, dialogs and presenters, and hands over to the recording."""
+"""The residents' screen of a station: hands over to recording, letters and cards, and makes papers."""
 
 from functools import partial
-from pathlib import Path
-from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
-
+from desktop.documents.paper import Paper
 from desktop.domain.officers import Action
-from desktop.gui.components.buttons import Button
-from desktop.gui.components.chips import Chip, ChipLook, resident_chip
-from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.context import ScreenContext
+from desktop.gui.one_paper import OnePaper, OnePaperPresenter
 from desktop.gui.proof_file import save_proof_as
-from desktop.gui.proof_presenter import ProofPresenter
+from desktop.gui.proof_presenter import proof_of
+from desktop.gui.residents.deeds import DeedKind
 from desktop.gui.residents.discard_dialog import ask_discard
-from desktop.gui.residents.import_dialog import ImportDialog
-from desktop.gui.residents.import_presenter import ImportPresenter
-from desktop.gui.residents.nik_text import NikText
-from desktop.gui.residents.page import ResidentPage
-from desktop.gui.residents.presenter import ResidentsPresenter
-from desktop.gui.residents.table_model import ResidentsModel
-from desktop.gui.residents.view import ResidentsView
+from desktop.gui.residents.list_screen import ListDesk, ListScreen
+from desktop.gui.residents.register import station_register
+from desktop.gui.residents.rostering import station_rostering
 from desktop.i18n import _
-from desktop.station.audit import note_seen
+from desktop.station import worklists
 
 
-class ResidentsScreen(Screen):
+class ResidentsScreen(ListScreen):
     """Find a resident and begin recording."""
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__(_("Residents"))
-        self._context = context
-        officer, session = context.station.officer, context.station
-        may_import = officer.may(Action.LOAD_ROSTER)
-        model = ResidentsModel(lambda page: self.presenter.want_page(page), session.today())
-        self.view = ResidentsView(model, may_record=officer.may(Action.RECORD), may_import=may_import)
-        self.presenter = ResidentsPresenter(session, context.runner, self.view, self._open_recording)
-        self._wanted = self._roster = ""
-        self._importing: ImportPresenter | None = None
-        self._may_import = may_import
-        self._import = Button(_("Import a list"), icon="file-spreadsheet")
-        self._import.setObjectName("import-roster")
-        self.header.right.addWidget(self._import)
-        self.page = ResidentPage()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.view)
-        self._pages.addWidget(self.page)
-        self.body.addWidget(self._pages)
-        runners = (context.runner, context.devices)
-        self.proof = ProofPresenter(session, runners, context.queue, self)
-        self._make_page_header()
-        self._connect()
-        self.show_list()
-
-    def visit(self, argument: Any) -> None:
-        """Look for the NIK that another screen asks about."""
-        self._wanted = str(argument)
-
-    def activate(self) -> None:
-        """Read the list anew and let the person type."""
-        self.show_list()
-        self.view.wait()
-        self.presenter.load(self._wanted)
-        self._wanted = ""
-        self.view.focus_search()
-
-    def show_list(self) -> None:
-        """Show the list."""
-        self._pages.setCurrentWidget(self.view)
-        self.header.set_title(_("Residents"))
-        self.header.set_note(self._roster)
-        self._import.setVisible(self._may_import)
-        for widget in (self._nik, self._chip, self._back):
-            widget.hide()
-
-    def show_page(self) -> None:
-        """Show everything that is known of the resident in the panel."""
-        detail = self.view.panel.detail
-        if detail is None:
-            return
-        seen = partial(note_seen, self._context.station, "resident", detail.nik)
-        self._context.runner.run(seen, lambda _noted: None)
-        self.page.show_detail(detail)
-        self._pages.setCurrentWidget(self.page)
-        self.header.set_title(detail.name)
-        self.header.set_note("")
-        self._nik.set_nik(detail.nik)
-        self._chip.set_look(resident_chip(detail.status))
-        self._import.hide()
-        for widget in (self._nik, self._chip, self._back):
-            widget.show()
-        # Enter does the next thing, if there is one; otherwise it leads back.
-        (self.page.start if detail.start.words and detail.start.is_next else self._back).setFocus()
-
-    def go_back(self) -> None:
-        """Return to the list, where one was."""
-        self.show_list()
-        self.view.focus_search()
+        session = context.station
+        may_record = session.officer.may(Action.RECORD)
+        desk = ListDesk(
+            station_register(session),
+            station_rostering(session),
+            partial(context.navigate, "enrolment") if may_record else None,
+            may_import=session.officer.may(Action.LOAD_ROSTER),
+        )
+        super().__init__(context, desk)
+        self.papers = OnePaperPresenter((context.runner, context.devices), context.queue, self)
+        self.view.panel.discard_requested.connect(self.ask_discard)
+        self.page.discard_requested.connect(self.ask_discard)
+        self.page.proof_requested.connect(self._print_proof)
+        self.page.deed_requested.connect(self._do)
 
     def ask_discard(self) -> None:
         """Ask why the interrupted recording is given up."""
@@ -103,93 +42,48 @@ class ResidentsScreen(Screen):
             ask_discard(self, detail.name, self._discard)
 
     def show_proof(self, tone: str, words: str, text: str = "") -> None:
-        """Tell what became of the proof."""
+        """Tell what became of a paper."""
         self._context.notify(tone, f"{words}. {text}")
 
     def ask_proof_file(self, name: str) -> None:
-        """Ask where to save the proof: there is no printer."""
-        save_proof_as(self, name, self.proof.save_proof)
+        """Ask where to save a paper: there is no printer."""
+        save_proof_as(self, name, self.papers.save)
 
-    def ask_file(self) -> None:
-        """Ask for the roster's file."""
-        dialog = QFileDialog(self, _("Choose the list of residents"))
-        dialog.setNameFilter(_("List of residents (*.csv *.xlsx)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.import_file(Path(name)))
-        dialog.open()
-
-    def import_file(self, path: Path) -> None:
-        """Import a roster and tell what became of it."""
-        self._open_import(path.name).begin(path)
-
-    def look_at_waiting(self) -> None:
-        """Show what the list that came by parcel changes."""
-        self._open_import(_("From the office's parcel")).begin_waiting()
-
-    def _open_import(self, name: str) -> ImportPresenter:
-        dialog = ImportDialog(self, name)
-        presenter = ImportPresenter(self._context.station, self._context.runner, dialog, self._imported)
-        dialog.cancel_requested.connect(presenter.cancel)
-        dialog.apply_requested.connect(presenter.apply)
-        dialog.complete_chosen.connect(presenter.choose_complete)
-        dialog.open()
-        # A signal does not keep alive whom it calls, and the person may look at the changes for long.
-        self._importing = presenter
-        return presenter
-
-    def _connect(self) -> None:
-        view, presenter = self.view, self.presenter
-        view.searched.connect(presenter.search)
-        view.kecamatan_chosen.connect(presenter.choose_kecamatan)
-        view.village_chosen.connect(presenter.choose_village)
-        view.status_chosen.connect(presenter.choose_status)
-        view.way_chosen.connect(presenter.choose_way)
-        view.cleared.connect(presenter.clear_filters)
-        view.widened.connect(presenter.search_everywhere)
-        view.row_chosen.connect(presenter.choose)
-        view.panel.start_requested.connect(presenter.start)
-        view.panel.page_requested.connect(self.show_page)
-        view.panel.discard_requested.connect(self.ask_discard)
-        self.page.start_requested.connect(presenter.start)
-        self.page.discard_requested.connect(self.ask_discard)
-        self.page.proof_requested.connect(self._print_proof)
-        view.nik_given.connect(presenter.record_new)
-        view.roster_noted.connect(self._note_roster)
-        view.import_requested.connect(self.ask_file)
-        view.waiting_requested.connect(self.look_at_waiting)
-        self._import.clicked.connect(self.ask_file)
-
-    def _open_recording(self, nik: str) -> None:
-        self.view.close_dialog()
-        self._context.navigate("enrolment", nik)
-
-    def _make_page_header(self) -> None:
-        self._nik, self._chip = NikText(), Chip(ChipLook(""))
-        self._back = Button(_("Back to the residents"), icon="arrow-left", key="Escape")
-        self._back.setObjectName("back-to-list")
-        self._back.clicked.connect(self.go_back)
-        self.header.left.addWidget(self._nik)
-        self.header.left.addWidget(self._chip)
-        self.header.right.addWidget(self._back)
-
-    def _note_roster(self, words: str) -> None:
-        self._roster = words
-        if self._pages.currentWidget() is self.view:
-            self.header.set_note(words)
+    def _do(self, kind: str) -> None:
+        detail = self.view.panel.detail
+        if detail is None:
+            return
+        if kind == DeedKind.INVITE:
+            self.papers.take(_invitation(self._context, detail.nik))
+            self.papers.print_paper()
+        elif kind == DeedKind.CARD:
+            self._context.navigate("cards", detail.nik)
+        else:
+            self._context.navigate("register", detail.letter)
 
     def _print_proof(self) -> None:
         if detail := self.view.panel.detail:
-            self.proof.show(detail.enrolment)
-            self.proof.print_proof()
+            self.papers.take(proof_of(self._context.station, detail.enrolment))
+            self.papers.print_paper()
 
     def _discard(self, reason: str) -> None:
         self.go_back()
         self.presenter.discard(reason)
         self._context.refresh_badges()
 
-    def _imported(self) -> None:
-        self._context.refresh_badges()
-        self.presenter.load()
+
+def _invitation(context: ScreenContext, nik: str) -> OnePaper:
+    session = context.station
+    return OnePaper(
+        make=lambda: worklists.invitations(worklists.invitation_list(session, nik)),
+        # Anyone at the printer reads the title: it names nobody.
+        title=_("Invitation"),
+        file=f"{_('Invitation')}.pdf",
+        media=Paper.A4.media,
+        at_printer=_("The invitation is at the printer"),
+        printing=_("One sheet goes to {printer}. Day and hour are filled in by hand."),
+        saved=_("The invitation is saved"),
+    )
 
 
 def build(context: ScreenContext) -> ResidentsScreen:

@@ -5,21 +5,21 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.residents import Filter, ResidentRow
+from desktop.domain.residents import ResidentRow
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
-from desktop.gui.components.choices import ComboField, Segment, Segments
 from desktop.gui.components.keys import KeyHints
 from desktop.gui.components.search_field import SearchField
 from desktop.gui.components.states import EmptyState, Skeleton
 from desktop.gui.components.table import DataTable
 from desktop.gui.residents.detail import Detail
 from desktop.gui.residents.detail_panel import DetailPanel
+from desktop.gui.residents.filter_bar import FilterBar
+from desktop.gui.residents.narrowing import FiltersShown
 from desktop.gui.residents.new_resident_dialog import NewResidentDialog
-from desktop.gui.residents.presenter import ALL, SEGMENTS, Choices, Listing, Nothing
+from desktop.gui.residents.presenter import Listing, Nothing
 from desktop.gui.residents.table_model import ResidentsModel
-from desktop.gui.theme.tokens import size
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
 
@@ -31,9 +31,9 @@ class ResidentsView(QWidget):
 
     Signals:
         searched: the text typed so far.
-        kecamatan_chosen, village_chosen, status_chosen: a code, empty for all.
-        way_chosen: another way to narrow the list, see `narrowing`.
-        cleared, widened: take the filters away; look in all kecamatan.
+        narrowed: a criterion and its value, empty for all.
+        widened: the criterion that is taken away.
+        cleared, opened_wide: take the filters away; look in all kecamatan.
         row_chosen: a `ResidentRow`, or None.
         nik_given: the NIK of someone who is not listed.
         import_requested: a roster is to be read.
@@ -42,12 +42,10 @@ class ResidentsView(QWidget):
     """
 
     searched = Signal(str)
-    kecamatan_chosen = Signal(str)
-    village_chosen = Signal(str)
-    status_chosen = Signal(str)
-    way_chosen = Signal(str)
+    narrowed = Signal(str, str)
+    widened = Signal(str)
     cleared = Signal()
-    widened = Signal()
+    opened_wide = Signal()
     row_chosen = Signal(object)
     nik_given = Signal(str)
     import_requested = Signal()
@@ -77,11 +75,16 @@ class ResidentsView(QWidget):
         self.waiting.hide()
         column.addWidget(self.waiting)
         column.addLayout(self._make_search())
-        column.addLayout(self._make_filters())
+        self.filters = FilterBar()
+        self.filters.narrowed.connect(self.narrowed)
+        self.filters.widened.connect(self.widened)
+        self.filters.cleared.connect(self.cleared)
+        self.more.clicked.connect(self.filters.toggle)
+        column.addWidget(self.filters)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._make_list(), 1)
-        self.panel = DetailPanel()
+        self.panel = DetailPanel(may_record=self._may_record)
         row.addWidget(self.panel)
         column.addLayout(row, 1)
 
@@ -99,24 +102,15 @@ class ResidentsView(QWidget):
         if not self.model.rowCount():
             self._waiting.start()
 
-    def show_filters(self, filters: Filter, kecamatan: Choices, villages: Choices) -> None:
-        """Show what the list is narrowed to."""
+    def show_query(self, query: str) -> None:
+        """Show what is looked for, without looking for it again."""
         with QSignalBlocker(self.search):
-            if self.search.text() != filters.query:
-                self.search.setText(filters.query)
-        self.kecamatan.set_choices(kecamatan)
-        self.kecamatan.set_value(filters.kecamatan)
-        self.village.set_choices(villages)
-        self.village.set_value(filters.village)
-        self.village.setEnabled(len(villages) > 1)
-        status = filters.status.value if filters.status else ALL
-        if status in self._segment_ids:
-            self.segments.set_value(status)
+            if self.search.text() != query:
+                self.search.setText(query)
 
-    def show_ways(self, chosen: str, ways: Choices) -> None:
-        """Show the further ways to narrow the list, and the one that is chosen."""
-        self.more.set_choices(ways)
-        self.more.set_value(chosen)
+    def show_filters(self, filters: FiltersShown) -> None:
+        """Show what the list is narrowed to."""
+        self.filters.show_filters(filters)
 
     def show_listing(self, listing: Listing) -> None:
         """Show what a search found."""
@@ -125,7 +119,7 @@ class ResidentsView(QWidget):
             self.model.show_search(listing.total, listing.rows, listing.query)
         self.roster_noted.emit(listing.roster)
         self.search.set_found(listing.remark)
-        self.clear.setVisible(listing.is_narrowed)
+        self.filters.clear.setVisible(listing.is_narrowed)
         self.table.set_state(self._empty(listing.nothing, listing.query))
 
     def show_total(self, total: int, remark: str) -> None:
@@ -135,7 +129,7 @@ class ResidentsView(QWidget):
 
     def show_counts(self, counts: Mapping[str, str]) -> None:
         """Show how many residents there are in each state."""
-        self.segments.set_counts(counts)
+        self.filters.segments.set_counts(counts)
 
     def put_page(self, page: int, rows: Sequence[ResidentRow]) -> None:
         """Show the rows of a page that came into sight."""
@@ -191,41 +185,14 @@ class ResidentsView(QWidget):
         self.new.setObjectName("new-resident-button")
         self.new.clicked.connect(self.ask_nik)
         self.new.setEnabled(self._may_record)
-        self.more = ComboField(_("Filter"))
+        self.more = Button(_("Filters"), size="large", icon="list-checks", key="F7")
         self.more.setObjectName("more-filters")
-        self.more.setFixedSize(230, size("controlLarge"))
-        self.more.chosen.connect(self.way_chosen)
         row.addWidget(self.search, 1)
         row.addWidget(self.more)
         row.addWidget(self.new)
         # Never shown before it has a parent: it would flash up as a window of its own.
         if not self._may_record:
             self.new.hide()
-        return row
-
-    def _make_filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self.kecamatan = ComboField(_("Kecamatan"))
-        self.kecamatan.setObjectName("kecamatan")
-        self.kecamatan.chosen.connect(self.kecamatan_chosen)
-        self.village = ComboField(_("Village"))
-        self.village.setObjectName("village")
-        self.village.chosen.connect(self.village_chosen)
-        words = {ALL: _("All"), SEGMENTS[0]: _("Not recorded"), SEGMENTS[1]: _("No card")}
-        words[SEGMENTS[2]] = _("KTP Sementara")
-        self._segment_ids = [str(name) for name in words]
-        self.segments = Segments([Segment(str(name), said, "0") for name, said in words.items()])
-        self.segments.changed.connect(self.status_chosen)
-        self.clear = Button(_("Clear filters"), "link")
-        self.clear.setObjectName("clear-filters")
-        self.clear.clicked.connect(self.cleared)
-        for field, width in ((self.kecamatan, 228), (self.village, 150)):
-            field.setFixedWidth(width)
-            row.addWidget(field)
-        row.addWidget(self.segments)
-        row.addStretch(1)
-        row.addWidget(self.clear)
         return row
 
     def _make_list(self) -> Card:
@@ -235,13 +202,10 @@ class ResidentsView(QWidget):
         self.table.setAccessibleName(_("Residents"))
         self.table.show_sort("name")
         self.table.row_changed.connect(lambda number: self.row_chosen.emit(self.model.row(number)))
-        self.table.row_activated.connect(lambda _row: self.panel.start.click())
+        self.table.row_activated.connect(lambda _row: self.panel.press())
         card.body.addWidget(self.table, 1)
-        hints = [
-            (["Up", "Down"], _("choose")),
-            (["Return"], _("start recording")),
-            (["Tab"], _("to filters")),
-        ]
+        enter = _("start recording") if self._may_record else _("biodata and history")
+        hints = [(["Up", "Down"], _("choose")), (["Return"], enter), (["Tab"], _("to filters"))]
         card.body.addWidget(KeyHints(hints))
         return card
 
@@ -255,7 +219,7 @@ class ResidentsView(QWidget):
         else:
             text = _("Look again in all kecamatan, or write the resident down as new.")
             state = EmptyState(_("Nobody matches"), text, icon="search")
-            self._offer(state, _("Search in all kecamatan"), "search-everywhere", self.widened, True)
+            self._offer(state, _("Search in all kecamatan"), "search-everywhere", self.opened_wide, True)
         self._offer(state, _("New resident"), "new-empty", self.ask_nik, self._may_record)
         return state
 

@@ -6,6 +6,7 @@ from desktop.domain.progress import Canceled
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.background.protocol import Report
 from desktop.gui.residents.import_presenter import ImportPresenter
+from desktop.gui.residents.rostering import station_rostering
 from desktop.station import residents
 
 
@@ -54,7 +55,11 @@ def session(tmp_path):
 @pytest.fixture
 def scene(session):
     view, came = Shown(), []
-    return ImportPresenter(session, InlineRunner(), view, lambda: came.append(True)), view, came
+    return (
+        ImportPresenter(station_rostering(session), InlineRunner(), view, lambda: came.append(True)),
+        view,
+        came,
+    )
 
 
 def test_every_row_ends_in_one_of_the_counts(scene, tmp_path):
@@ -106,7 +111,7 @@ def test_a_file_that_is_no_roster_is_refused_in_words(scene, tmp_path):
 
 def test_stopping_says_that_nothing_came_in(session, tmp_path):
     view, came = Shown(), []
-    presenter = ImportPresenter(session, StoppingRunner(), view, lambda: came.append(True))
+    presenter = ImportPresenter(station_rostering(session), StoppingRunner(), view, lambda: came.append(True))
     presenter.begin(write_roster(tmp_path / "daftar.csv", [roster_row(1, "SITI AMINAH")]))
 
     assert view.outcome.headline == "Impor dihentikan"

@@ -1,65 +1,17 @@
 import pytest
 from recording_desk import list_people, roster_row, write_roster
 from regency import SUPERVISOR, found_regency, nik, record
+from residents_scene import Scene, Shown
 
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.residents import ResidentStatus
 from desktop.gui.background.inline_runner import InlineRunner
-from desktop.gui.residents import presenter as presenting
+from desktop.gui.residents.narrowing import Criterion
 from desktop.gui.residents.pages import PAGE_ROWS
 from desktop.gui.residents.presenter import Nothing, ResidentsPresenter
+from desktop.gui.residents.register import station_register
 from desktop.station import enrolments, residents, roster
-from desktop.store import journal
-
-
-class Shown:
-    """A view that keeps what it was told."""
-
-    def __init__(self):
-        self.listing = self.detail = self.filters = self.problem = None
-        self.selected, self.nik_error, self.pages = -1, "", {}
-
-    def show_filters(self, filters, kecamatan, villages):
-        self.filters, self.kecamatan, self.villages = filters, kecamatan, villages
-
-    def show_listing(self, listing):
-        self.listing, self.remark = listing, listing.remark
-
-    def show_ways(self, chosen, ways):
-        self.way, self.ways = chosen, dict(ways)
-
-    def show_waiting(self, is_waiting):
-        self.is_waiting = is_waiting
-
-    def show_total(self, total, remark):
-        self.total, self.remark = total, remark
-
-    def show_counts(self, counts):
-        self.counts = counts
-
-    def put_page(self, page, rows):
-        self.pages[page] = rows
-
-    def select_row(self, number):
-        self.selected = number
-
-    def show_detail(self, detail):
-        self.detail = detail
-
-    def show_problem(self, advice):
-        self.problem = advice
-
-    def show_nik_error(self, words):
-        self.nik_error = words
-
-
-class Scene:
-    def __init__(self, session):
-        self.session, self.view, self.opened = session, Shown(), []
-        self.presenter = ResidentsPresenter(session, InlineRunner(), self.view, self.opened.append)
-
-    def names(self):
-        return [row.name for row in self.view.listing.rows]
+from desktop.store import journal, listings
 
 
 def begin(session, serial):
@@ -87,7 +39,7 @@ def scene(session, tmp_path):
 def test_the_own_kecamatan_comes_first_and_its_first_resident_is_shown(scene):
     scene.presenter.load()
 
-    assert scene.view.filters.kecamatan == "16.07.07"
+    assert scene.view.chosen("kecamatan") == "16.07.07"
     assert scene.view.listing.total == 4
     assert scene.view.selected == 0
     assert scene.view.detail.name == "Nyayu Halimah"
@@ -115,7 +67,7 @@ def test_one_finds_by_the_beginning_of_name_nik_or_kk(scene, typed, found):
 
 def test_statuses_are_counted_whichever_is_chosen(scene, session):
     begin(session, 1)
-    scene.presenter.choose_status(ResidentStatus.NOT_RECORDED.value)
+    scene.presenter.narrow("status", ResidentStatus.NOT_RECORDED.value)
 
     assert scene.view.listing.total == 3
     assert scene.view.counts == {
@@ -129,22 +81,24 @@ def test_statuses_are_counted_whichever_is_chosen(scene, session):
 
 def test_clearing_goes_home_and_keeps_what_was_typed(scene):
     scene.presenter.search("siti")
-    scene.presenter.choose_kecamatan("16.07.01")
-    scene.presenter.choose_status("card_printed")
+    scene.presenter.narrow("kecamatan", "16.07.01")
+    scene.presenter.narrow("status", "card_printed")
     scene.presenter.clear_filters()
 
-    assert scene.view.filters.query == "siti"
-    assert scene.view.filters.kecamatan == "16.07.07"
-    assert scene.view.filters.status is None
+    assert scene.view.query == "siti"
+    assert scene.view.chosen("kecamatan") == "16.07.07"
+    assert scene.view.chosen("status") == ""
     assert scene.view.listing.total == 2
 
 
 def test_a_kecamatan_offers_its_own_villages(scene):
-    scene.presenter.choose_village("16.07.07.2003")
-    scene.presenter.choose_kecamatan("16.07.05")
+    scene.presenter.narrow("village", "16.07.07.2003")
+    scene.presenter.narrow("kecamatan", "16.07.05")
 
-    assert scene.view.filters.village == ""
-    assert all(code.startswith("16.07.05") for code, _name in scene.view.villages[1:])
+    assert scene.view.chosen("village") == ""
+    assert all(
+        code.startswith("16.07.05") for code, _name in scene.view.filters.choices[Criterion.VILLAGE][1:]
+    )
 
 
 def test_nobody_matches_and_all_kecamatan_may(scene, session, tmp_path):
@@ -158,7 +112,7 @@ def test_nobody_matches_and_all_kecamatan_may(scene, session, tmp_path):
 
     scene.presenter.search_everywhere()
     assert scene.names() == ["SITI ZULAIKHA"]
-    assert scene.view.filters.kecamatan == ""
+    assert scene.view.chosen("kecamatan") == ""
 
 
 def test_an_empty_roster_says_so(session):
@@ -213,7 +167,7 @@ def test_the_chosen_resident_stays_chosen_when_one_comes_back(scene):
 def test_another_screen_may_ask_for_one_nik(scene):
     scene.presenter.load(nik(3))
 
-    assert scene.view.filters.query == nik(3)
+    assert scene.view.query == nik(3)
     assert scene.view.detail.name == "Rusdiana Ani"
 
 
@@ -262,14 +216,14 @@ def test_a_broken_disk_is_told_in_place_of_the_rows(scene, monkeypatch):
     def broken(*_args, **_named):
         raise EnvironmentProblem("database.unreadable")
 
-    monkeypatch.setattr(presenting.residents, "search", broken)
+    monkeypatch.setattr(listings, "search", broken)
     scene.presenter.load()
 
     assert scene.view.problem.headline == "Basis data tidak bisa dibuka"
 
 
 def test_our_own_mistakes_are_not_hidden(scene, monkeypatch):
-    monkeypatch.setattr(presenting.residents, "search", lambda *_args, **_named: 1 / 0)
+    monkeypatch.setattr(listings, "search", lambda *_args, **_named: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         scene.presenter.load()
@@ -316,7 +270,7 @@ class LaterRunner(InlineRunner):
 def scan(session, text):
     view, opened = Shown(), []
     runner = LaterRunner()
-    presenter = ResidentsPresenter(session, runner, view, opened.append)
+    presenter = ResidentsPresenter(station_register(session), runner, view, opened.append)
     presenter.load()
     runner.catch_up()
     presenter.search(text)
@@ -344,30 +298,3 @@ def test_a_whole_number_is_looked_for_in_all_kecamatan(scene, session, tmp_path)
     assert "SITI ZULAIKHA" not in scene.names()
     scene.presenter.search(nik(9))
     assert scene.names() == ["SITI ZULAIKHA"]
-
-
-def test_further_ways_narrow_one_at_a_time(scene, session, tmp_path):
-    rows = [roster_row(5, "BAYU MUDA", TGL_LHR="12-06-2009", NO_RT="004", STATUS_REKAM="CARD_PRINTED")]
-    path = write_roster(tmp_path / "lagi.csv", rows)
-    roster.import_roster(session, path, tmp_path / "r.csv", lambda item: item.code)
-    scene.presenter.load()
-    assert len(scene.names()) == 5
-
-    scene.presenter.choose_way("age:17-17")
-    assert scene.names() == ["BAYU MUDA"]
-    assert scene.view.listing.is_narrowed
-    scene.presenter.choose_way("no_card")
-    assert "BAYU MUDA" not in scene.names()
-    assert len(scene.names()) == 4
-    scene.presenter.choose_way("expiring")
-    assert scene.names() == []
-
-    assert "rt:004" not in scene.view.ways
-    scene.presenter.choose_village("16.07.07.2003")
-    scene.presenter.choose_way("rt:004")
-    assert (scene.names(), scene.view.way) == (["BAYU MUDA"], "rt:004")
-    scene.presenter.choose_village("")
-    assert (len(scene.names()), scene.view.way) == (5, "")
-    scene.presenter.choose_way("no_card")
-    scene.presenter.clear_filters()
-    assert (len(scene.names()), scene.view.way) == (5, "")

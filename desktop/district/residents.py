@@ -1,0 +1,53 @@
+"""Residents as the office sees them: the whole regency's, with what every station wrote of one."""
+
+from desktop.district.coverage import officer_names
+from desktop.district.office import Office
+from desktop.domain.entries import Entry
+from desktop.domain.residents import HistoryItem
+from desktop.store import enrolments, images, journal, lives
+
+
+def history(office: Office, nik: str) -> list[HistoryItem]:
+    """Return what happened to a resident at any station and here, newest first."""
+    database = office.store.database
+    names = {**officer_names(office), **{name: item.name for name, item in office.officers.items()}}
+    recordings = lives.recordings_of(database, nik)
+    told = [
+        (entry, entry.kind, lives.small_facts(entry.body)) for entry in lives.entries_about(database, nik)
+    ]
+    told += [(entry, "enrolment.judged", facts) for entry, facts in _verdicts(office, recordings)]
+    items = [
+        HistoryItem(entry.header.at, names.get(entry.header.by, entry.header.by), kind, facts)
+        for entry, kind, facts in told
+    ]
+    items += lives.custody(database, recordings) + lives.card_steps(database, nik)
+    return sorted(items, key=lambda item: item.at, reverse=True)
+
+
+def _verdicts(office: Office, recordings: list[tuple[str, str]]) -> list[tuple[Entry, dict[str, object]]]:
+    """Return what this office decided of recordings."""
+    found = []
+    for _place, name in recordings:
+        for entry in journal.naming(office.store.database, office.store.place, "enrolment.judged", name):
+            said = [item for item in entry.content["verdicts"] if item["enrolment"] == name]
+            found += [(entry, lives.small_facts(item)) for item in said]
+    return found
+
+
+def photo(office: Office, nik: str) -> tuple[bytes, int | None]:
+    """Return the photo of a resident's newest recording and its lowest mark; nothing where none is held."""
+    database = office.store.database
+    recordings = lives.recordings_of(database, nik)
+    if not recordings:
+        return b"", None
+    found = enrolments.get(database, *recordings[-1])
+    if found is None:
+        return b"", None
+    return images.get(database, found.row.photo), min(found.photo_checks.values(), default=None)
+
+
+def note_seen(office: Office, nik: str) -> None:
+    """Note that the officer read everything known of a resident."""
+    with office.work() as work:
+        work.append("seen.resident", nik, {"rows": 0})
+        work.commit()

@@ -1,0 +1,67 @@
+"""The residents of the whole regency at the office: find, read, and bring the list in that stations get."""
+
+from functools import partial
+
+from desktop.district import residents, roster
+from desktop.district.office import Office
+from desktop.domain.biodata import age_on
+from desktop.domain.officers import Action
+from desktop.gui.context import ScreenContext
+from desktop.gui.residents.detail import Detail, Start, full_facts, short_facts
+from desktop.gui.residents.history_lines import history_lines
+from desktop.gui.residents.list_screen import ListDesk, ListScreen
+from desktop.gui.residents.next_step import next_step
+from desktop.gui.residents.register import Register
+from desktop.gui.residents.rostering import RosterDesk, is_empty
+from desktop.i18n import _, formats
+from desktop.store.listings import get_resident
+
+
+def read_office_detail(office: Office, nik: str) -> Detail:
+    """Read one resident as the office knows them; recordings and letters are the stations' work.
+
+    Raises:
+        InputError: ``resident.unknown``.
+    """
+    resident = get_resident(office, nik)
+    lines = history_lines(residents.history(office, nik), resident)
+    photo, score = residents.photo(office, nik)
+    biodata = resident.biodata
+    return Detail(
+        nik=nik,
+        name=formats.personal_name(biodata.name),
+        status=resident.status,
+        photo=photo,
+        facts=short_facts(biodata),
+        more=full_facts(biodata, age_on(biodata.birth_date, office.today())),
+        history=lines,
+        start=Start("", _("The station of the kecamatan records."), is_next=False),
+        next=next_step(resident.status, lines),
+        photo_score=score,
+    )
+
+
+def office_rostering(office: Office) -> RosterDesk:
+    """Return how the office reads and applies lists of the whole regency."""
+    return RosterDesk(
+        read=partial(roster.read, office),
+        preview=partial(roster.preview, office),
+        apply_read=partial(roster.apply_read, office),
+        discard_read=partial(roster.discard_read, office),
+        waiting=lambda: None,
+        is_empty=lambda: is_empty(office),
+        afterwards=_("Write the stations' parcels: each gets the list of its kecamatan."),
+    )
+
+
+def build(context: ScreenContext) -> ListScreen:
+    """Make the residents' screen of the office."""
+    office = context.office
+    register = Register(
+        place=office,
+        own="",
+        read_detail=partial(read_office_detail, office),
+        note_seen=partial(residents.note_seen, office),
+    )
+    may_import = office.officer.may(Action.LOAD_ROSTER)
+    return ListScreen(context, ListDesk(register, office_rostering(office), None, may_import))
