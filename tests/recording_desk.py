@@ -2,16 +2,19 @@
 
 import csv
 import dataclasses
+import functools
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops
 from regency import nik, ready_draft
 
+from desktop.demo.faces import invent_face
 from desktop.domain.enrolments import Draft, Step
+from desktop.domain.nik import FEMALE
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.context import ScreenContext
 from desktop.gui.main_window import MainWindow
@@ -48,15 +51,14 @@ def list_people(session: Session, folder: Path, people: Sequence[str] = PEOPLE) 
     assert report.imported == len(people)
 
 
-def portrait(cloth: str = "#2F6BB3") -> bytes:
-    """A drawn face before a cloth, 3:4, as a PNG of a camera's size."""
-    image = Image.new("RGB", (900, 1200), cloth)
-    pen = ImageDraw.Draw(image)
-    pen.ellipse((180, 950, 720, 1500), fill="#2F4B4B")
-    pen.rounded_rectangle((230, 250, 670, 1000), 200, fill="#EADFD1")
-    pen.ellipse((310, 380, 590, 770), fill="#C9936A")
-    for left in (380, 480):
-        pen.ellipse((left, 540, left + 40, 562), fill="#2B1A12")
+def portrait(cloth: str = "#2F6BB3", *, seed: int = 3, are_eyes_open: bool = True) -> bytes:
+    """An invented woman before a cloth, 3:4, as a PNG of a camera's size."""
+    drawn = invent_face(seed, 1990, FEMALE, are_eyes_open=are_eyes_open)
+    face = Image.open(io.BytesIO(drawn)).convert("RGB").resize((900, 1200), Image.Resampling.LANCZOS)
+    # She stands before the blue cloth of her year: every pixel of it becomes the cloth asked for.
+    far = ImageChops.difference(face, Image.new("RGB", face.size, face.getpixel((5, 5))))
+    mask = functools.reduce(ImageChops.lighter, far.split()).point([255 * (step < 40) for step in range(256)])
+    image = Image.composite(Image.new("RGB", face.size, cloth), face, mask)
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()

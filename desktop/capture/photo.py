@@ -1,56 +1,25 @@
-"""The resident's photo: cut to 3:4, freed of metadata, and judged by what pixels can tell.
-
-The checks are advice. They look at light, sharpness and background; whether a face is there and the
-eyes are open is for people to see, and the program does not pretend to.
-"""
+"""The resident's photo: cut to 3:4 and freed of metadata, however it came."""
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
+from PIL import Image, ImageOps
 
+from desktop.capture.faces import find_faces
+from desktop.capture.photo_checks import PhotoCheck, check_photo
 from desktop.domain.errors import InputError
 
 WIDTH_PX, HEIGHT_PX = 480, 640
 MAX_BYTES = 20 << 20
 MAX_PIXELS = 50_000_000
 JPEG_QUALITY = 90
-# Below this score the advice to try again is shown.
-GOOD_FROM = 60
+# Where a face stands right: its height from brows to chin, and how far down its middle is.
+_FACE_HEIGHT, _FACE_DOWN = 0.36, 0.54
 QR_BYTES = 350
 QR_SIZES_PX = ((48, 64), (42, 56), (36, 48), (30, 40), (24, 32))
-FAINT_STEP = 10
-# How much of the edges' energy a blur leaves, and the score for it.
-SHARPNESS_RAMP = ((0.30, 100), (0.55, 60), (0.80, 0))
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP")
 
 Box = tuple[int, int, int, int]
-
-
-class Background(StrEnum):
-    """The colour that stands behind the head."""
-
-    RED = "red"
-    BLUE = "blue"
-    ORANGE = "orange"
-
-
-# Hue in Pillow's 0 to 255, from and to; red lies across zero.
-_HUES = {Background.RED: (245, 10), Background.ORANGE: (11, 32), Background.BLUE: (135, 182)}
-# Parts of the picture: where a face is expected, its halves, and the strips beside the head.
-_FACE = (0.30, 0.25, 0.70, 0.70)
-_STRIPS = ((0.0, 0.0, 1.0, 0.08), (0.0, 0.08, 0.14, 0.40), (0.86, 0.08, 1.0, 0.40))
-
-
-@dataclass(frozen=True)
-class PhotoCheck:
-    """One thing looked at: a code such as ``photo.sharpness``, a score of 0 to 100, whether it will do."""
-
-    code: str
-    score: int
-    is_good: bool
 
 
 @dataclass(frozen=True)
@@ -70,20 +39,14 @@ class Photo:
         return min((check.score for check in self.checks), default=0)
 
 
-def background_rule(birth_year: int, citizenship: str = "WNI") -> Background:
-    """Return the background that the rule asks for: foreigners orange, odd years red, even years blue."""
-    if citizenship == "WNA":
-        return Background.ORANGE
-    return Background.RED if birth_year % 2 else Background.BLUE
-
-
 def crop_photo(
     data: bytes, box: Box | None = None, *, birth_year: int | None = None, citizenship: str = "WNI"
 ) -> Photo:
     """Cut a picture to 3:4 and check it.
 
-    `box` is left, top, right, bottom in pixels of the upright picture; without it the largest 3:4
-    part around the centre is taken. Without `birth_year` the colour behind the head is not judged.
+    `box` is left, top, right, bottom in pixels of the upright picture. Without it the largest 3:4 part
+    around the centre is taken, or the part around the face where that one has it small or aside. Without
+    `birth_year` the colour behind the head is not judged.
 
     Raises:
         InputError: ``photo.unreadable``, ``photo.too_large`` or ``photo.too_small``.
@@ -92,8 +55,35 @@ def crop_photo(
     part = image.crop(_inside(box, image)) if box else image
     if part.width < WIDTH_PX // 2 or part.height < HEIGHT_PX // 2:
         raise InputError("photo.too_small", field="photo", width=part.width, height=part.height)
-    photo = ImageOps.fit(part, (WIDTH_PX, HEIGHT_PX), Image.Resampling.LANCZOS)
-    return Photo(_jpeg(photo), tuple(check_photo(photo, birth_year, citizenship)))
+    photo = _fitted(part)
+    checks = tuple(check_photo(photo, birth_year, citizenship))
+    if box is None and not _is_well_placed(checks) and (around := _around_face(image)):
+        photo = _fitted(image.crop(around))
+        checks = tuple(check_photo(photo, birth_year, citizenship))
+    return Photo(_jpeg(photo), checks)
+
+
+def _fitted(part: Image.Image) -> Image.Image:
+    return ImageOps.fit(part, (WIDTH_PX, HEIGHT_PX), Image.Resampling.LANCZOS)
+
+
+def _is_well_placed(checks: tuple[PhotoCheck, ...]) -> bool:
+    placed = ("photo.face", "photo.size", "photo.centred")
+    return all(check.is_good for check in checks if check.code in placed)
+
+
+def _around_face(image: Image.Image) -> Box | None:
+    """Return the part of a picture in which its largest face stands right; None where that is not in it."""
+    faces = find_faces(image)
+    if not faces:
+        return None
+    height = min(faces[0].height * image.height / _FACE_HEIGHT, image.height, image.width * 4 / 3)
+    width = height * 3 / 4
+    if width < WIDTH_PX // 2:
+        return None
+    left = min(max(0.0, faces[0].x * image.width - width / 2), image.width - width)
+    top = min(max(0.0, faces[0].y * image.height - height * _FACE_DOWN), image.height - height)
+    return round(left), round(top), round(left + width), round(top + height)
 
 
 def _inside(box: Box, image: Image.Image) -> Box:
@@ -132,98 +122,6 @@ def _jpeg(image: Image.Image) -> bytes:
     bare.paste(image)
     bare.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True)
     return out.getvalue()
-
-
-def check_photo(
-    image: Image.Image, birth_year: int | None = None, citizenship: str = "WNI"
-) -> list[PhotoCheck]:
-    """Look at brightness, contrast, evenness of light, sharpness and background, in this order.
-
-    Without `birth_year` the background is not judged.
-    """
-    face = _part(image.convert("L"), _FACE)
-    found = [
-        _check("photo.brightness", _brightness(face)),
-        _check("photo.contrast", _contrast(image)),
-        _check("photo.even_light", _even_light(face)),
-        _check("photo.sharpness", _sharpness(image)),
-    ]
-    if birth_year is not None:
-        rule = background_rule(birth_year, citizenship)
-        found.append(_check("photo.background", _background(image, rule)))
-    return found
-
-
-def _check(code: str, score: float) -> PhotoCheck:
-    rounded = max(0, min(100, round(score)))
-    return PhotoCheck(code, rounded, rounded >= GOOD_FROM)
-
-
-def _part(image: Image.Image, share: Sequence[float]) -> Image.Image:
-    left, top, right, bottom = share
-    box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
-    return image.crop(tuple(round(edge) for edge in box))  # type: ignore[arg-type]
-
-
-def _ramp(value: float, points: Sequence[tuple[float, float]]) -> float:
-    """Return the score at `value` on a line through `points`, flat outside them."""
-    for (low, before), (high, after) in zip(points, points[1:], strict=False):
-        if value <= high:
-            share = max(0.0, value - low) / (high - low)
-            return before + share * (after - before)
-    return points[-1][1]
-
-
-def _brightness(face: Image.Image) -> float:
-    # Wide on purpose: dark skin in good light has a mean near 70 and must not be marked down.
-    mean = ImageStat.Stat(face).mean[0]
-    return _ramp(mean, [(20, 0), (50, 60), (80, 100), (195, 100), (215, 60), (240, 0)])
-
-
-def _contrast(image: Image.Image) -> float:
-    # In the strongest colour: a dark scarf before the blue cloth differs little in grey.
-    spread = max(ImageStat.Stat(image).stddev)
-    return _ramp(spread, [(5, 0), (20, 60), (40, 100)])
-
-
-def _even_light(face: Image.Image) -> float:
-    middle = face.width // 2
-    left = ImageStat.Stat(face.crop((0, 0, middle, face.height))).mean[0]
-    right = ImageStat.Stat(face.crop((middle, 0, face.width, face.height))).mean[0]
-    return _ramp(abs(left - right) / max(left, right, 1), [(0.05, 100), (0.25, 60), (0.6, 0)])
-
-
-def _sharpness(image: Image.Image) -> float:
-    """Compare the edges with those of a blurred copy: what blurring hardly changes was blurred before."""
-    # Noise must not pass for sharpness: a light median first, and faint steps do not count.
-    calm = image.filter(ImageFilter.MedianFilter(3))
-    before = _steps(calm)
-    edges = before.point([255 * (step > FAINT_STEP) for step in range(256)] * 3)
-    after = _steps(calm.filter(ImageFilter.BoxBlur(3)))
-    energy = _energy(ImageChops.darker(before, edges))
-    return _ramp(_energy(ImageChops.darker(after, edges)) / energy if energy else 1.0, SHARPNESS_RAMP)
-
-
-def _steps(image: Image.Image) -> Image.Image:
-    moved = ImageChops.offset(image, 1, 0)
-    return ImageChops.difference(image, moved).crop((1, 0, image.width, image.height))
-
-
-def _energy(steps: Image.Image) -> float:
-    return sum(ImageStat.Stat(steps).sum2)
-
-
-def _background(image: Image.Image, wanted: Background) -> float:
-    first, last = _HUES[wanted]
-    width = (last - first) % 256
-    matching = total = 0
-    for strip in _STRIPS:
-        hue, saturation, value = _part(image, strip).convert("HSV").split()
-        fits = hue.point([255 * ((tone - first) % 256 <= width) for tone in range(256)])
-        strong = ImageChops.darker(saturation, value).point([255 * (level > 70) for level in range(256)])
-        matching += ImageChops.darker(strong, fits).histogram()[255]
-        total += hue.width * hue.height
-    return 100 * matching / total
 
 
 def preview(jpeg: bytes, width_px: int, height_px: int) -> bytes:

@@ -5,7 +5,8 @@ import dataclasses
 from pathlib import Path
 
 from desktop.bootstrap import scanners
-from desktop.capture.photo import check_photo, crop_photo
+from desktop.capture.photo import crop_photo
+from desktop.capture.photo_checks import check_photo
 from desktop.cli.access import add_data, open_session
 from desktop.cli.terminal import OK, say
 from desktop.domain.biodata import FIELDS, Biodata

@@ -1,4 +1,4 @@
-"""Portraits of people who do not exist: flat drawings without features, never to be taken for photos."""
+"""Portraits of people who do not exist: plain drawings, never to be taken for photos."""
 
 import io
 import random
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from desktop.capture.photo import HEIGHT_PX, WIDTH_PX, Background, background_rule
+from desktop.capture.photo import HEIGHT_PX, WIDTH_PX
+from desktop.capture.photo_checks import Background, background_rule
+from desktop.demo.features import draw_features
 from desktop.domain.nik import FEMALE
 
 OVERSAMPLING = 3
@@ -67,6 +69,10 @@ class _Pen:
         box = (centre[0] - across, centre[1] - down, centre[0] + across, centre[1] + down)
         self._draw.ellipse([edge * OVERSAMPLING for edge in box], fill=fill)
 
+    def features(self, *, are_eyes_open: bool) -> None:
+        """Draw eyes, nose and mouth over what is there."""
+        draw_features(self._image, OVERSAMPLING, are_eyes_open=are_eyes_open)
+
     def jpeg(self) -> bytes:
         """Return the picture at its final size."""
         out = io.BytesIO()
@@ -88,7 +94,9 @@ def _bend(start: Point, control: Point, end: Point) -> list[Point]:
     return points
 
 
-def invent_face(seed: int, birth_year: int, sex: int, citizenship: str = "WNI") -> bytes:
+def invent_face(
+    seed: int, birth_year: int, sex: int, citizenship: str = "WNI", *, are_eyes_open: bool = True
+) -> bytes:
     """Draw a person on the background that the rule asks for; 480 x 640 JPEG, the same for the same seed."""
     chance = random.Random(f"face {seed}")
     pen = _Pen(_BACKGROUNDS[background_rule(birth_year, citizenship)])
@@ -107,6 +115,7 @@ def invent_face(seed: int, birth_year: int, sex: int, citizenship: str = "WNI") 
         _draw_woman(pen, looks, has_bun=is_grey or chance.random() < 0.35)
     else:
         _draw_man(pen, looks, chance.choice(["fringe", "parted", "cropped", "songkok"]))
+    pen.features(are_eyes_open=are_eyes_open)
     return pen.jpeg()
 
 

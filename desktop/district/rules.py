@@ -14,6 +14,7 @@ from desktop.domain.enrolments import Lifecycle
 from desktop.domain.entries import Entry
 from desktop.domain.errors import RuleError
 from desktop.domain.officers import Role
+from desktop.domain.photos import FACE_CHECK, lacks_face
 from desktop.store import enrolments
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
@@ -48,6 +49,8 @@ def _recorded(work: Work, station: StationRow, entry: Entry) -> None:
     require(body["consent"] in CONSENTS, "rule.no_consent")
     modalities = {sample["modality"] for sample in body["samples"]}
     require("photo" in modalities, "rule.no_photo")
+    is_explained = bool(body["accepted_warnings"].get(FACE_CHECK))
+    require(is_explained or not lacks_face(body.get("photo_checks", {})), "rule.no_face")
     has_signature = "signature" in modalities or body["signature_exception"] in SIGNATURE_EXCEPTIONS
     require(has_signature, "rule.no_signature")
     check_taken(work, station, body)

@@ -7,6 +7,7 @@ from desktop.domain.enrolments import Draft
 from desktop.domain.errors import InputError
 from desktop.domain.names import check_name, name_doubts
 from desktop.domain.nik import Doubt, check_kk, check_nik, doubts
+from desktop.domain.photos import FACE_CHECK, lacks_face
 from desktop.domain.regions import find_village
 
 SIGNATURE_EXCEPTIONS = ("writes_name", "assisted", "cannot")
@@ -63,10 +64,15 @@ def undecided(draft: Draft) -> list[Doubt]:
 
 
 def missing_parts(draft: Draft) -> list[str]:
-    """Return which parts of a recording are not there yet: photo, signature, consent, read_aloud."""
+    """Return which parts of a recording are not there yet: photo, face, signature, consent, read_aloud.
+
+    A photo in which no face was found counts once an officer gave a reason for it.
+    """
     found = []
     if not draft.photo:
         found.append("photo")
+    elif lacks_face(draft.photo_checks) and not draft.accepted_warnings.get(FACE_CHECK):
+        found.append("face")
     if not draft.signature and draft.signature_exception not in SIGNATURE_EXCEPTIONS:
         found.append("signature")
     if draft.consent not in CONSENTS:

@@ -11,6 +11,7 @@ from desktop.domain.biodata import biodata_from_body
 from desktop.domain.biometrics import Biometrics, taken_from_body
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport
 from desktop.domain.entries import Body, Entry, canonical
+from desktop.domain.photos import GOOD_FROM
 from desktop.store.connection import rows, scalar
 from desktop.store.residents import refresh_status, refresh_status_of
 
@@ -264,7 +265,8 @@ def unconfirmed_recordings(database: Database, place: str) -> tuple[str, int]:
 
 def _row(row: dict[str, Any]) -> EnrolmentRow:
     body = json.loads(row["body"])
-    warnings = len(body["accepted_warnings"]) + sum(score < 60 for score in body["photo_checks"].values())
+    weak = sum(score < GOOD_FROM for score in body["photo_checks"].values())
+    warnings = len(body["accepted_warnings"]) + weak
     return EnrolmentRow(
         row["id"], row["nik"], row["name"], row["village"], row["recorded_at"], row["recorded_by"],
         Lifecycle(row["lifecycle"]), Transport(row["transport"]), body["photo"], warnings,

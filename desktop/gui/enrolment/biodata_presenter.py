@@ -115,7 +115,9 @@ class BiodataPresenter:
         """Put back what the roster says."""
         if self._recording.original is not None:
             self._recording.change_biodata(self._recording.original)
-            self._recording.change(accepted_warnings={})
+            answers = self._recording.draft.accepted_warnings
+            of_photo = {code: why for code, why in answers.items() if code.startswith("photo.")}
+            self._recording.change(accepted_warnings=of_photo)
             self._judged.clear()
             self.show()
 

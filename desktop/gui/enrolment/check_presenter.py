@@ -13,6 +13,7 @@ from desktop.domain.enrolments import Draft, Step
 from desktop.gui.enrolment.body_words import position_name, reason_name
 from desktop.gui.enrolment.doubts import doubt_words
 from desktop.gui.enrolment.recording import Recording
+from desktop.gui.photo_words import excuse_words
 from desktop.i18n import _, _n, formats
 from desktop.i18n.labels import label_words
 
@@ -123,6 +124,8 @@ class CheckPresenter:
         parts = set(missing_parts(self._recording.draft))
         if "photo" in parts:
             return _("The photo is not taken yet")
+        if "face" in parts:
+            return _("The photo shows no face")
         if left_out := self._recording.taken.missing():
             words = _n(
                 "{count} finger or eye is missing", "{count} fingers and eyes are missing", len(left_out)
@@ -172,7 +175,7 @@ class CheckPresenter:
         remark = _("{count} left").format(count=left) if left else ""
         return [
             Part(Step.BIODATA, _("Biodata"), self._is_biodata_complete()),
-            Part(Step.PHOTO, _("Photo"), "photo" not in missing),
+            Part(Step.PHOTO, _("Photo"), not missing & {"photo", "face"}),
             *self._body_parts(),
             Part(Step.SIGNATURE, _("Signature"), "signature" not in missing),
             Part(Step.SIGNATURE, _("The resident's statement"), "consent" not in missing),
@@ -268,6 +271,8 @@ def body_exceptions(taken: Biometrics) -> list[Deviation]:
 
 
 def _code_words(code: str, biodata: Biodata) -> str:
+    if words := excuse_words(code):
+        return words
     found = [doubt for doubt in biodata_doubts(biodata) if doubt.code == code]
     return doubt_words(found[0], biodata).short if found else _("Perhaps recorded before")
 

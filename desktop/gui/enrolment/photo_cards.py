@@ -6,13 +6,15 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.capture.photo import Background
+from desktop.capture.photo_checks import Background
+from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
-from desktop.gui.enrolment.photo_presenter import MOST_SHOTS, BackgroundCard, CheckLine, ShotLine
+from desktop.gui.enrolment.photo_presenter import MOST_SHOTS, BackgroundCard, Excuse, Quality, ShotLine
 from desktop.gui.enrolment.rows import empty
+from desktop.gui.photo_words import CheckLine
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.paint import Box
@@ -78,7 +80,13 @@ class _Cloth(QWidget):
 
 
 class QualityView(Card):
-    """The checks of the chosen photo; what failed stands on top with its remedy."""
+    """The checks of the live picture or the chosen photo; what failed stands on top with its remedy.
+
+    Signals:
+        excuse_requested: the chosen photo is to be used for a reason.
+    """
+
+    excuse_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__((1, 0, 1, 8), clips=True)
@@ -91,18 +99,38 @@ class QualityView(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
+        self._excuse = Button(_("Use it for a reason …"), "inline")
+        self._excuse.setObjectName("excuse-photo")
+        self._excuse.clicked.connect(self.excuse_requested)
+        self._excuse.hide()
+        self._reason = Text("", "detail", "ink.secondary").wrap()
+        self._reason.setObjectName("photo-reason")
+        self._reason.hide()
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(17, 6, 17, 0)
+        bottom.addWidget(self._reason, 1)
+        bottom.addWidget(self._excuse)
+        bottom.addStretch(1)
+        self.body.addLayout(bottom)
         self.body.addStretch(1)
 
-    def show_checks(self, checks: Sequence[CheckLine], verdict: tuple[str, str]) -> None:
+    def show_excuse(self, excuse: Excuse) -> None:
+        """Offer to give a reason for the chosen photo, or show the one that was given."""
+        self._excuse.setVisible(excuse.is_possible and not excuse.reason)
+        self._reason.setVisible(bool(excuse.reason))
+        self._reason.setText(_("Used because: {reason}").format(reason=excuse.reason))
+
+    def show_quality(self, quality: Quality) -> None:
         """Show other checks."""
-        tone, words = verdict
+        tone, words = quality.verdict
         self._verdict.set_look(ChipLook(words, tone))
         empty(self._rows)
-        for check in checks:
+        for check in quality.checks:
             self._rows.addWidget(Line("line.row"))
             self._rows.addWidget(_CheckRow(check))
         self._rows.addWidget(Line("line.row"))
-        self._rows.addWidget(_own_eyes())
+        if not any(check.remedy for check in quality.checks):
+            self._rows.addWidget(_own_eyes())
 
 
 class _CheckRow(QWidget):
@@ -123,7 +151,9 @@ class _CheckRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        words.addWidget(Text(check.words, "body").weight(600 if self._is_failed else 500))
+        headline = Text(check.words, "body").weight(600 if self._is_failed else 500)
+        headline.setObjectName("check-words")
+        words.addWidget(headline)
         if check.remedy:
             words.addWidget(Text(check.remedy, "detail", "warn.ink").elide())
         words.addStretch(1)

@@ -8,32 +8,17 @@ from typing import Protocol
 
 from PIL import Image
 
-from desktop.capture.photo import (
-    GOOD_FROM,
-    Background,
-    Box,
-    Photo,
-    PhotoCheck,
-    background_rule,
-    check_photo,
-    crop_photo,
-)
+from desktop.capture.photo import Box, Photo, crop_photo
+from desktop.capture.photo_checks import Background, PhotoCheck, background_rule, check_photo
 from desktop.domain.biodata import Biodata
 from desktop.domain.errors import RekamError
+from desktop.domain.photos import GOOD_FROM, excuse_code, lacks_face
 from desktop.gui.enrolment.recording import Recording
+from desktop.gui.photo_words import CheckLine, check_lines
 from desktop.i18n import _, _n
 from desktop.i18n.errors import Advice, sentence
 
 MOST_SHOTS = 3
-
-
-@dataclass(frozen=True)
-class CheckLine:
-    """One check in words; `remedy` is empty for what is good."""
-
-    words: str
-    score: int
-    remedy: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,19 +42,46 @@ class ShotLine:
 
 
 @dataclass(frozen=True)
-class PhotoState:
-    """What the step shows; `verdict` is tone and words of the chip above the checks."""
+class Quality:
+    """What the checks say of a picture; `verdict` is tone and words of the chip above them."""
 
-    shots: Sequence[ShotLine]
     checks: Sequence[CheckLine]
     verdict: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Excuse:
+    """Whether a photo may be used with a reason, whether it must have one, and the reason given."""
+
+    is_possible: bool = False
+    is_needed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PhotoState:
+    """What the step shows of the photos that were taken.
+
+    Attributes:
+        shots: the photos.
+        quality: what is to be said of the chosen one.
+        background: the rule for this resident.
+        rule: birth year and citizenship, by which a live picture is judged.
+        excuse: what may or must be explained of the chosen one.
+    """
+
+    shots: Sequence[ShotLine]
+    quality: Quality
     background: BackgroundCard | None
+    rule: tuple[int | None, str]
+    excuse: Excuse
 
 
 class PhotoView(Protocol):
     """What the presenter needs of the step."""
 
     def show_photo(self, state: PhotoState) -> None: ...
+    def show_live_quality(self, quality: Quality) -> None: ...
     def show_photo_problem(self, advice: Advice) -> None: ...
 
 
@@ -110,9 +122,29 @@ class PhotoPresenter:
         """Tell of a picture that cannot be read."""
         self._view.show_photo_problem(sentence(error))
 
+    def live(self, checks: Sequence[PhotoCheck]) -> None:
+        """Say what the checks found in the live picture."""
+        self._view.show_live_quality(quality(checks))
+
+    def excuse(self, reason: str) -> None:
+        """Use the chosen photo as it is, for a reason that the journal and the supervisor will see."""
+        draft = self._recording.draft
+        code = excuse_code(draft.photo_checks)
+        if code and reason.strip():
+            self._recording.change(accepted_warnings={**draft.accepted_warnings, code: reason.strip()})
+            self._recording.save()
+            self._refresh()
+
     def is_complete(self) -> bool:
-        """Tell whether there is a photo."""
-        return bool(self._recording.draft.photo)
+        """Tell whether there is a photo that can be used: one of a face, or with a reason."""
+        return bool(self._recording.draft.photo) and not self.excuse_state().is_needed
+
+    def excuse_state(self) -> Excuse:
+        """Return whether the photo of the draft needs a reason, and which it has."""
+        draft = self._recording.draft
+        code = excuse_code(draft.photo_checks) if draft.photo else ""
+        reason = draft.accepted_warnings.get(code, "")
+        return Excuse(bool(code), lacks_face(draft.photo_checks) and bool(code) and not reason, reason)
 
     def _taken(self, photo: Photo) -> None:
         self._is_busy = False
@@ -125,9 +157,14 @@ class PhotoPresenter:
 
     def _keep(self) -> None:
         photo = self._shots[self._chosen]
-        self._recording.change(
-            photo=photo.jpeg, photo_checks={check.code: check.score for check in photo.checks}
-        )
+        scores = {check.code: check.score for check in photo.checks}
+        # A reason stays only while there is the same to explain.
+        answers = {
+            code: why
+            for code, why in self._recording.draft.accepted_warnings.items()
+            if not code.startswith("photo.") or code == excuse_code(scores)
+        }
+        self._recording.change(photo=photo.jpeg, photo_checks=scores, accepted_warnings=answers)
         self._recording.save()
         self._refresh()
 
@@ -154,9 +191,10 @@ class PhotoPresenter:
                     ShotLine(shot.jpeg, _shot_words(shot, best), shot is chosen, shot is best)
                     for shot in self._shots
                 ],
-                checks=check_lines(chosen.checks) if chosen else [],
-                verdict=_verdict(chosen),
+                quality=quality(chosen.checks) if chosen else Quality([], ("neutral", _("no photo yet"))),
                 background=background_card(self._recording.draft.biodata, chosen),
+                rule=_rule(self._recording.draft.biodata),
+                excuse=self.excuse_state(),
             )
         )
         self._changed()
@@ -173,58 +211,21 @@ def _rule(biodata: Biodata) -> tuple[int | None, str]:
     return int(year) if len(biodata.birth_date) == 10 and year.isdigit() else None, biodata.citizenship
 
 
-def check_lines(checks: Sequence[PhotoCheck]) -> list[CheckLine]:
-    """Return the checks in their fixed order, those that failed first and with what helps."""
-    words = _words()
-    known = [check for check in checks if check.code in words]
-    lines = [
-        CheckLine(
-            words[check.code][0 if check.is_good else 1],
-            check.score,
-            "" if check.is_good else words[check.code][2],
-        )
-        for check in known
-    ]
-    return sorted(lines, key=lambda line: not line.remedy)
-
-
-def _words() -> dict[str, tuple[str, str, str]]:
-    """Return, by code, what to say of a good check, of a failed one, and what helps."""
-    return {
-        "photo.brightness": (
-            _("Light on the face is right"),
-            _("Too dark or too bright"),
-            _("Turn the resident to the window, out of direct sun"),
-        ),
-        "photo.contrast": (_("Clear picture"), _("Pale picture"), _("Wipe the lens, no light from behind")),
-        "photo.even_light": (
-            _("Light is even"),
-            _("One side of the face is dark"),
-            _("Turn the resident to face the light"),
-        ),
-        "photo.sharpness": (_("Sharp, not blurred"), _("Blurred"), _("Ask the resident to hold still")),
-        "photo.background": (
-            _("Background is right"),
-            _("Background is another colour"),
-            _("Hang the cloth behind the whole head"),
-        ),
-    }
+def quality(checks: Sequence[PhotoCheck]) -> Quality:
+    """Return what checks say, in lines, and how many of them are to be improved."""
+    lines = check_lines({check.code: check.score for check in checks})
+    failed = sum(bool(line.remedy) for line in lines)
+    if not failed:
+        return Quality(lines, ("ok", _("All good")))
+    words = _n("{count} to improve", "{count} to improve", failed).format(count=failed)
+    return Quality(lines, ("warn", words))
 
 
 def _shot_words(shot: Photo, best: Photo | None) -> str:
-    if shot is best:
-        return _("Best")
-    failed = [line.words for line in check_lines(shot.checks) if line.remedy]
-    return failed[0] if failed else _("Good")
-
-
-def _verdict(chosen: Photo | None) -> tuple[str, str]:
-    if chosen is None:
-        return "neutral", _("no photo yet")
-    failed = sum(not check.is_good for check in chosen.checks)
-    if not failed:
-        return "ok", _("All good")
-    return "warn", _n("{count} to improve", "{count} to improve", failed).format(count=failed)
+    first = next(iter(quality(shot.checks).checks), None)
+    if first and first.remedy:
+        return first.words
+    return _("Best") if shot is best else _("Good")
 
 
 def background_card(biodata: Biodata, photo: Photo | None) -> BackgroundCard | None:

@@ -12,8 +12,10 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.states import EmptyState
+from desktop.gui.enrolment.live_checks import LiveChecks
 from desktop.gui.enrolment.photo_cards import BackgroundView, QualityView, ShotsView
-from desktop.gui.enrolment.photo_presenter import PhotoState
+from desktop.gui.enrolment.photo_excuse import ask_excuse
+from desktop.gui.enrolment.photo_presenter import PhotoState, Quality
 from desktop.gui.enrolment.pictures import picture_bytes, read_picture
 from desktop.gui.enrolment.rows import empty
 from desktop.gui.enrolment.viewfinder import Viewfinder
@@ -30,7 +32,9 @@ class PhotoStep(QWidget):
     Signals:
         taken: bytes of a picture, and the part to use (None for all of it).
         unreadable: the `InputError` of a file that cannot be opened.
+        judged: what the checks found in the live picture.
         chosen: the number of the shot to use.
+        excused: why the chosen photo is used all the same.
         source_changed: a camera came or went.
         later_requested: go on another time.
 
@@ -40,7 +44,9 @@ class PhotoStep(QWidget):
 
     taken = Signal(object, object)
     unreadable = Signal(object)
+    judged = Signal(object)
     chosen = Signal(int)
+    excused = Signal(str)
     source_changed = Signal()
     later_requested = Signal()
 
@@ -49,6 +55,8 @@ class PhotoStep(QWidget):
         self._find = find_camera or connected_camera
         self._source: FrameSource | None = None
         self._has_photo = False
+        self.checks = LiveChecks(self)
+        self.checks.judged.connect(self.judged)
         self.preferred = ""
         self.tools = self._make_tools()
         row = QHBoxLayout(self)
@@ -86,6 +94,7 @@ class PhotoStep(QWidget):
         if self._source is not None:
             self._source.stop()
             self._source = None
+        self.checks.stop()
 
     def use_no_source(self) -> None:
         """Let go of the camera; the next visit looks for it again."""
@@ -123,13 +132,22 @@ class PhotoStep(QWidget):
         """Show shots, checks and the rule of the background."""
         self._problem.hide()
         self._background.show_background(state.background)
-        self._quality.show_checks(state.checks, state.verdict)
+        if not self.is_live():
+            self._quality.show_quality(state.quality)
         self._shots.show_shots(state.shots)
         chosen = next((shot for shot in state.shots if shot.is_chosen), None)
         self._has_photo = chosen is not None
         if chosen and self._source is None:
             self.viewfinder.show_still(chosen.jpeg)
+        self._quality.show_excuse(state.excuse)
+        self.checks.rule = state.rule
         self._show_page()
+
+    def show_live_quality(self, quality: Quality) -> None:
+        """Show what the checks say of the live picture; a check that comes too late says nothing."""
+        if self.is_live():
+            self._quality.show_quality(quality)
+            self.viewfinder.set_advice(next((line.remedy for line in quality.checks if line.remedy), ""))
 
     def show_photo_problem(self, advice: Advice) -> None:
         """Say what was wrong with a picture; the ones before are kept."""
@@ -156,14 +174,19 @@ class PhotoStep(QWidget):
         column.setSpacing(12)
         self._background, self._quality, self._shots = BackgroundView(), QualityView(), ShotsView()
         self._shots.chosen.connect(self.chosen)
+        self._quality.excuse_requested.connect(self._ask_excuse)
         column.addWidget(self._background)
         column.addWidget(self._quality, 1)
         column.addWidget(self._shots)
         return side
 
+    def _ask_excuse(self) -> None:
+        ask_excuse(self, self.excused.emit)
+
     def _show_frame(self, frame: QImage) -> None:
         was_live = self.is_live()
         self.viewfinder.show_frame(frame)
+        self.checks.offer(frame, self.viewfinder.cut())
         if not was_live:
             self.source_changed.emit()
 

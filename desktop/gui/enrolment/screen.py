@@ -221,6 +221,8 @@ class EnrolmentScreen(Screen):
         self.photo.taken.connect(lambda picture, box: flow().photo.take(picture, box))
         self.photo.unreadable.connect(lambda error: flow().photo.problem(error))
         self.photo.chosen.connect(lambda number: flow().photo.choose(number))
+        self.photo.judged.connect(self._judge_live)
+        self.photo.excused.connect(lambda reason: flow().photo.excuse(reason))
         self.photo.source_changed.connect(lambda: self.bar.set_live(self.photo.is_live()))
         self.photo.later_requested.connect(self.presenter.pause)
         self._connect_body()
@@ -258,6 +260,11 @@ class EnrolmentScreen(Screen):
             view.excepted.connect(lambda reason, at=at: at().except_for(ExceptionReason(reason)))
             view.broken.connect(lambda reason, at=at: at().report_broken(reason))
             self.live.arrived.connect(view.show_live)
+
+    def _judge_live(self, checks: Any) -> None:
+        # Its thread may answer when the recording is already over.
+        if self.presenter.flow:
+            self.presenter.flow.photo.live(checks)
 
     def _train(self, at: BodyPresenter) -> None:
         self._context.devices.run(self.training.start, lambda _nothing: at.connect())

@@ -23,6 +23,7 @@ class Viewfinder(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._frame, self._still = QImage(), QImage()
+        self._advice = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 300)
         self.setAccessibleName(_("Camera picture"))
@@ -35,6 +36,11 @@ class Viewfinder(QWidget):
     def show_still(self, jpeg: bytes) -> None:
         """Show a photo instead of a live picture."""
         self._frame, self._still = QImage(), QImage.fromData(jpeg)
+        self.update()
+
+    def set_advice(self, advice: str) -> None:
+        """Say below the live picture what to do; empty when everything is right."""
+        self._advice = advice
         self.update()
 
     def frame(self) -> QImage:
@@ -97,7 +103,7 @@ class Viewfinder(QWidget):
             painter.drawLine(
                 round(x), round(y), round(x + across * _TICK_PX), round(y + (not across) * _TICK_PX)
             )
-        pen = QPen(_GREEN, 4, Qt.PenStyle.CustomDashLine)
+        pen = QPen(color("warn.strong") if self._advice else _GREEN, 4, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3.2, 1.8])
         painter.setPen(pen)
         painter.drawEllipse(
@@ -118,7 +124,7 @@ class Viewfinder(QWidget):
         painter.setBrush(_GREEN)
         painter.drawEllipse(QRectF(pill.left() + 10, pill.center().y() - 4, 9, 9))
         paint.text(painter, pill.adjusted(26, 0, 0, 0), words, with_font, "surface")
-        hint = _("Face inside the lines. Ask the resident to look into the camera.")
+        hint = self._advice or _("Face inside the lines. Ask the resident to look into the camera.")
         width = paint.text_width(hint, font("bodyStrong")) + 28
         below = QRectF((self.width() - width) / 2, guide.bottom() - 52, width, 36)
         Box("petrol.900", None, 7).paint(painter, below)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.capture.photo import GOOD_FROM
 from desktop.domain.biodata import Biodata
 from desktop.domain.codes import label
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, ReturnReason
 from desktop.domain.nik import Doubt
+from desktop.domain.photos import GOOD_FROM
 from desktop.domain.regions import find_village, kecamatan_name
+from desktop.gui.photo_words import check_lines, excuse_words, weakness
 from desktop.i18n import _, _n, formats
 from desktop.i18n.labels import label_words
 
@@ -129,16 +130,14 @@ def photo_note(checks: dict[str, int]) -> Note:
     worst = min(checks, key=lambda name: checks[name])
     score = checks[worst]
     if score < GOOD_FROM:
-        what = _weakness(_bare(worst))
-        return Note(_("Photo {score}, {what}").format(score=score, what=what), "warn")
+        words = _("Photo {score}, {what}").format(score=score, what=weakness(worst))
+        return Note(words, "warn")
     return Note(_("Photo quality {score}").format(score=score))
 
 
 def photo_checks(checks: dict[str, int]) -> tuple[Check, ...]:
     """Return the photo's checks, those to look at first, the others in their fixed order."""
-    scores = {_bare(code): score for code, score in checks.items()}
-    found = [Check(words, scores[name]) for name, words in _check_names().items() if name in scores]
-    return tuple(sorted(found, key=lambda check: check.is_good))
+    return tuple(Check(line.words, line.score) for line in check_lines(checks))
 
 
 def suspicions(doubts: Sequence[Doubt]) -> tuple[Remark, ...]:
@@ -167,7 +166,10 @@ def accepted_remarks(accepted: dict[str, str]) -> tuple[Remark, ...]:
         "name.signs": _("Name with signs or digits"),
         "name.not_latin": _("Name with foreign letters"),
     }
-    return tuple(Remark(words.get(code, _("Remark")), reason) for code, reason in accepted.items())
+    return tuple(
+        Remark(words.get(code) or excuse_words(code) or _("Remark"), reason)
+        for code, reason in accepted.items()
+    )
 
 
 def biodata_lines(enrolment: Enrolment, operator: str, home: str) -> tuple[Line, ...]:
@@ -203,31 +205,6 @@ def consent(enrolment: Enrolment) -> str:
         "assisted": _("Agreed with the help of family"),
     }
     return words.get(enrolment.consent, "")
-
-
-def _bare(code: str) -> str:
-    return code.removeprefix("photo.")
-
-
-def _check_names() -> dict[str, str]:
-    return {
-        "brightness": _("Bright enough"),
-        "contrast": _("Enough contrast"),
-        "even_light": _("Light even on the face"),
-        "sharpness": _("Sharp, not blurred"),
-        "background": _("Right background"),
-    }
-
-
-def _weakness(check: str) -> str:
-    words = {
-        "brightness": _("rather dark or too bright"),
-        "contrast": _("little contrast"),
-        "even_light": _("light from one side"),
-        "sharpness": _("rather blurred"),
-        "background": _("background differs"),
-    }
-    return words.get(check, _("look closely"))
 
 
 def _lines(home: str) -> list[tuple[str, Callable[[Biodata], str], bool]]:

@@ -23,6 +23,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rule.no_enrolment": ("There is no such recording", "The entry is kept aside at the office."),
     "rule.no_letter": ("There is no such letter", "The entry is kept aside at the office."),
     "rule.no_letter_key": ("The officer has no letter key", "The entry is kept aside at the office."),
+    "rule.no_face": (
+        "The photo shows no face, and no reason is given for it",
+        "The entry is kept aside at the office.",
+    ),
     "rule.no_photo": ("The photo is missing", "The entry is kept aside at the office."),
     "rule.no_signature": ("The signature is missing", "The entry is kept aside at the office."),
     "rule.not_approved": ("The recording was not approved", "The entry is kept aside at the office."),

@@ -1,30 +1,42 @@
 import dataclasses
+import io
 
 import pytest
+from PIL import Image
 from recording_desk import blank_draft, portrait
 from regency import found_regency
 
-from desktop.capture.photo import Background, PhotoCheck
+from desktop.capture.photo_checks import Background, PhotoCheck
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.enrolment.photo_presenter import (
     MOST_SHOTS,
     PhotoPresenter,
     background_card,
-    check_lines,
 )
 from desktop.gui.enrolment.recording import Recording
+from desktop.gui.photo_words import check_lines
 from desktop.station import enrolments
 
 
 class Shown:
     def __init__(self):
-        self.state = self.problem = None
+        self.state = self.problem = self.live = None
 
     def show_photo(self, state):
         self.state = state
 
+    def show_live_quality(self, quality):
+        self.live = quality
+
     def show_photo_problem(self, advice):
         self.problem = advice
+
+
+def no_face():
+    """A cloth with nobody before it."""
+    out = io.BytesIO()
+    Image.new("RGB", (900, 1200), "#2F6BB3").save(out, "PNG")
+    return out.getvalue()
 
 
 class Scene:
@@ -49,7 +61,7 @@ def scene(session):
 
 def test_nothing_is_complete_without_a_photo(scene):
     assert not scene.presenter.is_complete()
-    assert scene.view.state.verdict == ("neutral", "belum ada foto")
+    assert scene.view.state.quality.verdict == ("neutral", "belum ada foto")
     assert scene.view.state.background.background is Background.BLUE
     assert scene.view.state.background.is_good is None
 
@@ -67,10 +79,10 @@ def test_a_shot_is_on_disk_at_once_with_what_the_checks_said(scene, session):
 def test_the_wrong_cloth_is_said_first_with_what_helps_and_blocks_nothing(scene):
     scene.presenter.take(portrait("#C8372D"))
 
-    first = scene.view.state.checks[0]
+    first = scene.view.state.quality.checks[0]
     assert first.words == "Warna latar berbeda"
     assert first.remedy
-    assert scene.view.state.verdict[0] == "warn"
+    assert scene.view.state.quality.verdict[0] == "warn"
     assert scene.presenter.is_complete()
 
 
@@ -116,7 +128,7 @@ def test_an_interrupted_recording_still_has_its_photo(scene, session):
     again = Scene(session, enrolments.unfinished(session)[0])
 
     assert len(again.view.state.shots) == 1
-    assert again.view.state.verdict == ("ok", "Semua baik")
+    assert again.view.state.quality.verdict == ("ok", "Semua baik")
 
 
 def test_another_birth_year_judges_the_background_anew(scene, session):
@@ -139,18 +151,62 @@ def test_the_rule_of_the_background(session):
     assert background_card(foreign, None).background is Background.ORANGE
 
 
-def test_checks_keep_their_order_except_what_failed():
-    codes = ["brightness", "contrast", "even_light", "sharpness", "background"]
-    checks = [
-        PhotoCheck(f"photo.{code}", 40 if code == "sharpness" else 90, code != "sharpness") for code in codes
-    ]
+def test_what_failed_stands_first_and_what_is_well_together_in_its_order():
+    codes = ["background", "contrast", "brightness", "even_light", "sharpness", "face", "one_face"]
+    scores = {f"photo.{code}": 40 if code == "even_light" else 90 for code in codes}
 
-    lines = check_lines([*checks, PhotoCheck("photo.of_tomorrow", 10, False)])
+    lines = check_lines({**scores, "photo.of_tomorrow": 10})
 
     assert [line.words for line in lines] == [
-        "Buram",
-        "Wajah cukup terang",
-        "Gambar jelas",
-        "Cahaya merata",
+        "Satu sisi wajah gelap",
+        "Satu wajah terlihat",
+        "Tajam, tidak buram",
         "Warna latar sesuai",
     ]
+    assert lines[0].remedy
+    assert not any(line.remedy for line in lines[1:])
+
+
+def test_a_photo_without_a_face_needs_a_reason_which_the_journal_and_the_supervisor_get(scene, session):
+    scene.presenter.take(no_face())
+    assert not scene.presenter.is_complete()
+    assert scene.view.state.excuse.is_needed
+    assert scene.view.state.quality.checks[0].words == "Wajah tidak terlihat"
+
+    scene.presenter.excuse("  ")
+    assert not scene.presenter.is_complete()
+    scene.presenter.excuse("Warga harus berbaring")
+
+    assert scene.presenter.is_complete()
+    assert scene.view.state.excuse.reason == "Warga harus berbaring"
+    saved = enrolments.unfinished(session)[0]
+    assert saved.accepted_warnings["photo.face"] == "Warga harus berbaring"
+
+
+def test_a_better_photo_needs_no_reason_and_drops_the_one_given(scene):
+    scene.presenter.take(no_face())
+    scene.presenter.excuse("Warga harus berbaring")
+
+    scene.presenter.take(portrait())
+
+    assert scene.presenter.is_complete()
+    assert "photo.face" not in scene.recording.draft.accepted_warnings
+    assert not scene.view.state.excuse.is_possible
+
+
+def test_a_weak_photo_may_be_explained_and_need_not_be(scene):
+    scene.presenter.take(portrait(are_eyes_open=False))
+    assert scene.presenter.is_complete()
+    assert scene.view.state.quality.checks[0].words == "Mata tampak tertutup"
+    assert (scene.view.state.excuse.is_possible, scene.view.state.excuse.is_needed) == (True, False)
+
+    scene.presenter.excuse("Mata tidak dapat dibuka")
+
+    assert scene.recording.draft.accepted_warnings["photo.weak"] == "Mata tidak dapat dibuka"
+
+
+def test_what_the_live_picture_lacks_is_said_while_it_runs(scene):
+    scene.presenter.live([PhotoCheck("photo.face", 0, False), PhotoCheck("photo.sharpness", 95, True)])
+
+    assert [line.words for line in scene.view.live.checks] == ["Wajah tidak terlihat", "Tajam, tidak buram"]
+    assert scene.view.live.verdict[0] == "warn"
