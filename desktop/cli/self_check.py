@@ -1,5 +1,6 @@
 """`rekam --self-check`: does this build hold everything it needs? Used on the frozen program."""
 
+import io
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ def self_check(windows: Callable[[], None]) -> int:
         "sealing": _sealing,
         "documents": _documents,
         "tables": _tables,
+        "faces": _faces,
         "catalogue": _catalogue,
         "windows": windows,
     }
@@ -52,6 +54,17 @@ def _sealing() -> None:
     sealed = seal(b"x", [recipient])
     if open_sealed(sealed, [identity]) != b"x" or not is_valid_signature(key.public, b"x", key.sign(b"x")):
         raise RuntimeError("round trip")
+
+
+def _faces() -> None:
+    from PIL import Image
+
+    from desktop.capture.faces import find_faces
+    from desktop.demo.faces import invent_face
+
+    with Image.open(io.BytesIO(invent_face(1, 1990, 1))) as face:
+        if len(find_faces(face)) != 1:
+            raise RuntimeError("detector")
 
 
 def _documents() -> None:

@@ -19,8 +19,9 @@ _TOGETHER = (
 
 @dataclass(frozen=True)
 class CheckLine:
-    """One line: words, a score, and what helps; `remedy` is empty for what is good."""
+    """One line: what it is of, words, a score, and what helps; `remedy` is empty for what is good."""
 
+    code: str
     words: str
     score: int
     remedy: str = ""
@@ -41,13 +42,13 @@ def check_lines(scores: Mapping[str, int]) -> list[CheckLine]:
         weak = [code for code, score in known.items() if score < GOOD_FROM]
         failed += [_failed_line(code, known[code]) for code in weak]
         if known and not weak:
-            good.append(CheckLine(well[group[0]], min(known.values())))
+            good.append(CheckLine(group[0], well[group[0]], min(known.values())))
     return failed + good
 
 
 def _failed_line(code: str, score: int) -> CheckLine:
     words = _failed_words()[code]
-    return CheckLine(words.words, score, words.remedy)
+    return CheckLine(code, words.words, score, words.remedy)
 
 
 def _well_words() -> dict[str, str]:

@@ -165,7 +165,7 @@ def test_what_is_wrong_is_said_while_the_picture_runs(recorder, feeder, qtbot):
     qtbot.waitUntil(lambda: lines(recorder)[:1] == ["Satu wajah terlihat"])
 
     feeder.frame = frame()
-    qtbot.waitUntil(lambda: lines(recorder)[:1] == ["Wajah tidak terlihat"])
+    qtbot.waitUntil(lambda: lines(recorder)[:1] == ["Tidak ada wajah"])
 
     feeder.frame = frame(drawn(are_eyes_open=False))
     qtbot.waitUntil(lambda: lines(recorder)[:1] == ["Mata tampak tertutup"])
@@ -186,7 +186,7 @@ def test_a_real_face_before_the_camera_is_found(recorder, feeder, session, qtbot
 
 def test_nobody_in_the_picture_needs_a_reason(recorder, feeder, session, qtbot):
     feeder.frame = frame()
-    qtbot.waitUntil(lambda: lines(recorder)[:1] == ["Wajah tidak terlihat"])
+    qtbot.waitUntil(lambda: lines(recorder)[:1] == ["Tidak ada wajah"])
     QTest.keyClick(recorder.window(), Qt.Key.Key_Space)
     assert not recorder.bar.ahead.isEnabled()
 

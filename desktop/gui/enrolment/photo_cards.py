@@ -24,6 +24,8 @@ from desktop.i18n import _
 # The cloths themselves, not colours of the design.
 _CLOTHS = {Background.RED: "#C8372D", Background.BLUE: "#2F6BB3", Background.ORANGE: "#E07B1A"}
 _THUMB = QSize(54, 72)
+# As many lines as the smallest window has room for.
+MOST_LINES = 5
 
 
 class BackgroundView(Card):
@@ -80,13 +82,7 @@ class _Cloth(QWidget):
 
 
 class QualityView(Card):
-    """The checks of the live picture or the chosen photo; what failed stands on top with its remedy.
-
-    Signals:
-        excuse_requested: the chosen photo is to be used for a reason.
-    """
-
-    excuse_requested = Signal()
+    """The checks of the live picture or the chosen photo; what failed stands on top."""
 
     def __init__(self) -> None:
         super().__init__((1, 0, 1, 8), clips=True)
@@ -96,69 +92,63 @@ class QualityView(Card):
         self._verdict.setObjectName("verdict")
         top.row.addWidget(self._verdict)
         self.body.addWidget(top)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self.body.addLayout(self._rows)
-        self._excuse = Button(_("Use it for a reason …"), "inline")
-        self._excuse.setObjectName("excuse-photo")
-        self._excuse.clicked.connect(self.excuse_requested)
-        self._excuse.hide()
-        self._reason = Text("", "detail", "ink.secondary").wrap()
-        self._reason.setObjectName("photo-reason")
-        self._reason.hide()
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(17, 6, 17, 0)
-        bottom.addWidget(self._reason, 1)
-        bottom.addWidget(self._excuse)
-        bottom.addStretch(1)
-        self.body.addLayout(bottom)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._rows: list[_CheckRow] = []
+        self.body.addLayout(self._lines)
         self.body.addStretch(1)
 
-    def show_excuse(self, excuse: Excuse) -> None:
-        """Offer to give a reason for the chosen photo, or show the one that was given."""
-        self._excuse.setVisible(excuse.is_possible and not excuse.reason)
-        self._reason.setVisible(bool(excuse.reason))
-        self._reason.setText(_("Used because: {reason}").format(reason=excuse.reason))
-
     def show_quality(self, quality: Quality) -> None:
-        """Show other checks."""
+        """Show other checks; a live picture changes scores more often than words."""
         tone, words = quality.verdict
         self._verdict.set_look(ChipLook(words, tone))
-        empty(self._rows)
-        for check in quality.checks:
-            self._rows.addWidget(Line("line.row"))
-            self._rows.addWidget(_CheckRow(check))
-        self._rows.addWidget(Line("line.row"))
-        if not any(check.remedy for check in quality.checks):
-            self._rows.addWidget(_own_eyes())
+        # A good background has a card of its own above.
+        shown = [line for line in quality.checks if line.code != "background" or line.remedy][:MOST_LINES]
+        if [(row.check.code, row.check.words) for row in self._rows] != [(c.code, c.words) for c in shown]:
+            self._make_rows(shown)
+        for row, check in zip(self._rows, shown, strict=True):
+            row.show_score(check.score)
+
+    def _make_rows(self, shown: Sequence[CheckLine]) -> None:
+        empty(self._lines)
+        self._rows = [_CheckRow(check, is_first=not number) for number, check in enumerate(shown)]
+        for row in self._rows:
+            self._lines.addWidget(Line("line.row"))
+            self._lines.addWidget(row)
+        self._lines.addWidget(Line("line.row"))
+        if not any(check.remedy for check in shown):
+            self._lines.addWidget(_own_eyes())
 
 
 class _CheckRow(QWidget):
-    def __init__(self, check: CheckLine) -> None:
+    def __init__(self, check: CheckLine, *, is_first: bool) -> None:
         super().__init__()
+        self.check = check
         self._is_failed = bool(check.remedy)
-        self.setFixedHeight(55 if self._is_failed else 38)
+        has_remedy = self._is_failed and is_first
+        self.setFixedHeight(55 if has_remedy else 38)
         row = QHBoxLayout(self)
         row.setContentsMargins(17, 0, 17, 0)
         row.setSpacing(14)
-        row.addWidget(
-            Icon(
-                "triangle-alert" if self._is_failed else "circle-check",
-                "warn" if self._is_failed else "ok",
-                18,
-            )
-        )
+        icon, tone = ("triangle-alert", "warn") if self._is_failed else ("circle-check", "ok")
+        row.addWidget(Icon(icon, tone, 18))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
         headline = Text(check.words, "body").weight(600 if self._is_failed else 500)
         headline.setObjectName("check-words")
         words.addWidget(headline)
-        if check.remedy:
+        if has_remedy:
             words.addWidget(Text(check.remedy, "detail", "warn.ink").elide())
         words.addStretch(1)
         row.addLayout(words, 1)
-        row.addWidget(Text(str(check.score), "detail").weight(700).tabular())
+        self._score = Text("", "detail").weight(700).tabular()
+        row.addWidget(self._score)
+        self.show_score(check.score)
+
+    def show_score(self, score: int) -> None:
+        """Show another score of the same check."""
+        self._score.setText(str(score))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         if self._is_failed:
@@ -181,14 +171,23 @@ class ShotsView(Card):
 
     Signals:
         chosen: the number of the photo that was clicked.
+        excuse_requested: the chosen photo is to be used for a reason.
     """
 
     chosen = Signal(int)
+    excuse_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__((18, 13, 18, 10))
         top = TitleRow(_("Photos taken"), role="bodyStrong")
         top.remark.setText(_("choose one"))
+        self._title, self._remark = top.title, top.remark
+        self._title.setObjectName("photo-reason")
+        self._excuse = Button(_("Give a reason …"), "inline")
+        self._excuse.setObjectName("excuse-photo")
+        self._excuse.clicked.connect(self.excuse_requested)
+        top.row.addWidget(self._excuse)
+        self.show_excuse(Excuse())
         self.body.addWidget(top)
         self.body.addSpacing(6)
         row = QHBoxLayout()
@@ -198,6 +197,14 @@ class ShotsView(Card):
             row.addWidget(shot, 1)
             shot.clicked.connect(lambda _on=False, chosen=number: self.chosen.emit(chosen))
         self.body.addLayout(row)
+
+    def show_excuse(self, excuse: Excuse) -> None:
+        """Offer to give a reason for the chosen photo, or show the one that was given."""
+        self._excuse.setVisible(excuse.is_possible and not excuse.reason)
+        self._remark.setVisible(not excuse.is_possible)
+        said = _("Used because: {reason}").format(reason=excuse.reason)
+        self._title.setText(said if excuse.reason else _("Photos taken"))
+        self._title.setToolTip(excuse.reason)
 
     def show_shots(self, shots: Sequence[ShotLine]) -> None:
         """Show other photos."""
@@ -227,6 +234,7 @@ class ShotButton(QAbstractButton):
         self.setEnabled(shot is not None)
         name = _("Photo {number}: {words}").format(number=self._number + 1, words=self._words)
         self.setAccessibleName(name)
+        self.setToolTip(self._words)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

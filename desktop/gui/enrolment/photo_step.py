@@ -139,7 +139,7 @@ class PhotoStep(QWidget):
         self._has_photo = chosen is not None
         if chosen and self._source is None:
             self.viewfinder.show_still(chosen.jpeg)
-        self._quality.show_excuse(state.excuse)
+        self._shots.show_excuse(state.excuse)
         self.checks.rule = state.rule
         self._show_page()
 
@@ -174,7 +174,7 @@ class PhotoStep(QWidget):
         column.setSpacing(12)
         self._background, self._quality, self._shots = BackgroundView(), QualityView(), ShotsView()
         self._shots.chosen.connect(self.chosen)
-        self._quality.excuse_requested.connect(self._ask_excuse)
+        self._shots.excuse_requested.connect(self._ask_excuse)
         column.addWidget(self._background)
         column.addWidget(self._quality, 1)
         column.addWidget(self._shots)

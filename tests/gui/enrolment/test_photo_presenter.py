@@ -171,7 +171,7 @@ def test_a_photo_without_a_face_needs_a_reason_which_the_journal_and_the_supervi
     scene.presenter.take(no_face())
     assert not scene.presenter.is_complete()
     assert scene.view.state.excuse.is_needed
-    assert scene.view.state.quality.checks[0].words == "Wajah tidak terlihat"
+    assert scene.view.state.quality.checks[0].words == "Tidak ada wajah"
 
     scene.presenter.excuse("  ")
     assert not scene.presenter.is_complete()
@@ -208,5 +208,5 @@ def test_a_weak_photo_may_be_explained_and_need_not_be(scene):
 def test_what_the_live_picture_lacks_is_said_while_it_runs(scene):
     scene.presenter.live([PhotoCheck("photo.face", 0, False), PhotoCheck("photo.sharpness", 95, True)])
 
-    assert [line.words for line in scene.view.live.checks] == ["Wajah tidak terlihat", "Tajam, tidak buram"]
+    assert [line.words for line in scene.view.live.checks] == ["Tidak ada wajah", "Tajam, tidak buram"]
     assert scene.view.live.verdict[0] == "warn"

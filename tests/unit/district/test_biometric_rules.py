@@ -94,6 +94,7 @@ def overlapping(body):
 INDEX = Position.RIGHT_INDEX
 EXCEPTION = {"position": "left_eye", "reason": "missing", "by": "ratna", "at": "2026-11-24T02:00:00Z"}
 LIES = {
+    "a photo of nobody": (lambda body: {**body, "photo_checks": {"photo.face": 0}}, "rule.no_face"),
     "a finger left out": (without(INDEX), "rule.positions_missing"),
     "an eye left out": (without(EYES[0]), "rule.positions_missing"),
     "a poor finger tried once": (only(INDEX, quality=30), "rule.quality"),

@@ -33,6 +33,20 @@ def test_a_recording_is_an_entry_with_sealed_samples(regency):
     session.close()
 
 
+def test_a_photo_of_nobody_needs_a_reason_which_the_entry_keeps(regency):
+    session = regency.session()
+    draft = dataclasses.replace(ready_draft(session), photo_checks={"photo.face": 0, "photo.sharpness": 90})
+    with pytest.raises(RuleError) as refused:
+        enrolments.record(session, draft)
+    assert refused.value.facts["missing"] == ["face"]
+
+    reasons = {**draft.accepted_warnings, "photo.face": "Warga berbaring"}
+    recorded = enrolments.record(session, dataclasses.replace(draft, accepted_warnings=reasons))
+
+    assert recorded.accepted_warnings["photo.face"] == "Warga berbaring"
+    session.close()
+
+
 def test_the_station_itself_cannot_open_what_it_sealed(regency):
     session = regency.session()
     draft = ready_draft(session)
