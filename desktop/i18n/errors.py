@@ -3,7 +3,7 @@
 The core raises codes and facts. `sentences` holds one small table a room, from code to an English
 headline and advice; the catalogue holds their Indonesian. Facts are filled in by name and may be
 given a form: ``{expires_on:date}``, ``{at:time}``, ``{size:size}``, ``{count:number}``, ``{nik:nik}``,
-``{name:name}``, ``{field:field}``.
+``{name:name}``, ``{field:field}``, ``{number:queue}``.
 """
 
 import re
@@ -26,6 +26,7 @@ _FORMS: dict[str, Callable[[Any], str]] = {
     "nik": formats.group_nik,
     "name": formats.personal_name,
     "field": field_words,
+    "queue": formats.queue_number,
 }
 
 

@@ -201,3 +201,8 @@ def _spell(word: str) -> str:
         spelled.append(letter.lower() if after_letter else letter)
         after_letter = letter.isalpha() or letter == "'"
     return "".join(spelled)
+
+
+def queue_number(number: int) -> str:
+    """Return a number of the queue with its three digits: ``007``."""
+    return f"{number:03}"

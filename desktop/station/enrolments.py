@@ -17,7 +17,7 @@ from desktop.station import biometrics
 from desktop.station.residents import get_resident
 from desktop.station.session import Session
 from desktop.store import biometrics as stored
-from desktop.store import drafts, enrolments, images, residents
+from desktop.store import drafts, enrolments, images, queue, residents
 from desktop.store.unit_of_work import Work, stamp
 
 
@@ -147,6 +147,7 @@ def record(session: Session, draft: Draft) -> Enrolment:
     samples = _pack(session, _sealed(session, draft), sample_facts(taken))
     with session.work() as work:
         _append(work, draft, {"samples": samples, **standing_in(taken)})
+        queue.finish(work.database, draft.nik, stamp(session.store.clock()))
         work.commit()
     session.store.media.settle(str(samples[0]["file"]))
     recorded = enrolments.get(session.store.database, session.store.place, draft.id)

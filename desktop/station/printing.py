@@ -20,6 +20,7 @@ from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import kecamatan_name, village_name
 from desktop.station.enrolments import get_enrolment, image
 from desktop.station.letters import get_letter, preview_letter
+from desktop.station.queue import number_of
 from desktop.station.session import Session
 from desktop.store import letters
 from desktop.store.files import write_bytes_durably
@@ -294,6 +295,7 @@ def _proof(session: Session, found: Enrolment) -> Proof:
         station_name=card.name,
         printed_at=_printed_at(session),
         exceptions=_exceptions(found),
+        queue=number_of(session, biodata.nik, found.row.recorded_at),
         is_demo=bool(card.is_demo),
     )
 

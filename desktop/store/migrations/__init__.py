@@ -17,6 +17,7 @@ from desktop.store.migrations.v08_audit import find_a_day
 from desktop.store.migrations.v09_drafts import write_pictures_once
 from desktop.store.migrations.v10_cards import follow_cards_to_their_holders
 from desktop.store.migrations.v11_quarrels import note_quarrels
+from desktop.store.migrations.v12_queue import stand_in_line
 
 STEPS = (
     create_the_house,
@@ -30,6 +31,7 @@ STEPS = (
     write_pictures_once,
     follow_cards_to_their_holders,
     note_quarrels,
+    stand_in_line,
 )
 SCHEMA_VERSION = len(STEPS)
 
