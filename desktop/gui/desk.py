@@ -16,6 +16,7 @@ class Desk(MainWindow):
     Attributes:
         default_argument: what a screen is handed when it is chosen in the sidebar, by its id.
         groups: the sidebar's item that stands for a screen and its neighbours, by the screen's id.
+            One that is no group in `fronts` is only marked.
         fronts: the screen that such an item opens: the one that was used last.
         looks: language and text size; None where they cannot be changed.
     """
@@ -45,7 +46,7 @@ class Desk(MainWindow):
         if argument is not None and isinstance(screen, Screen):
             screen.visit(argument)
         group = self.groups.get(identity, "")
-        if group:
+        if group in self.fronts:
             self.fronts[group] = identity
         super().show_screen(identity, marked=marked or group)
 

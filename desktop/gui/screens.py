@@ -22,6 +22,7 @@ class Entry:
         digit: switches to it with Ctrl.
         action: what the officer's role must include; None for everybody.
         group: the item of the sidebar that it shares with others, as one of that item's tabs.
+        under: the item that is marked while it is shown, of a screen that no item leads to.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Entry:
     digit: str
     action: Action | None = None
     group: str = ""
+    under: str = ""
 
     def item(self) -> NavItem:
         """Return the screen as an item of the sidebar."""
@@ -38,6 +40,9 @@ class Entry:
 
 
 HOME, RESIDENTS, ENROLMENT, REVIEW = "home", "residents", "enrolment", "review"
+QUEUE = "queue"
+# What the queue is handed to call the next number at once.
+CALL = "call"
 LETTERS, REGISTER, VERIFICATION, SYNC = "letters", "register", "verification", "sync"
 OFFICE_HOME, INBOX, DUPLICATES, PARCELS = "office_home", "inbox", "duplicates", "parcels"
 COVERAGE, WORKLISTS, CARDS, BLANKO = "coverage", "worklists", "cards", "blanko"
@@ -55,7 +60,8 @@ def _station() -> Sequence[Entry]:
     return (
         Entry(HOME, "home.screen", _("Home"), "house", "1"),
         Entry(RESIDENTS, "residents.screen", _("Residents"), "users", "2"),
-        Entry(ENROLMENT, "enrolment.screen", _("Recording"), "scan-face", "3", Action.RECORD),
+        Entry(QUEUE, "queue.screen", _("Recording"), "scan-face", "3", Action.RECORD),
+        Entry(ENROLMENT, "enrolment.screen", _("Recording"), "scan-face", "", Action.RECORD, under=QUEUE),
         Entry(REVIEW, "review.screen", _("Review"), "clipboard-check", "4", Action.REVIEW),
         Entry(LETTERS, "letters.screen", _("KTP Sementara"), "file-text", "5", Action.PRINT),
         Entry(REGISTER, "register.screen", _("Register"), "list-checks", "6"),
@@ -98,7 +104,7 @@ def items_of(entries: Sequence[Entry]) -> list[NavItem]:
 
     Those of a group are one item: it stands where the one with the digit stands; those of More come last.
     """
-    items = [entry.item() for entry in entries if not entry.group or entry.digit]
+    items = [entry.item() for entry in entries if not entry.under and (not entry.group or entry.digit)]
     if any(entry.group == MORE for entry in entries):
         items.append(NavItem(MORE, _("More"), "layout-grid", "0"))
     return items

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from desktop.district.office import Office
 from desktop.domain.enrolments import Lifecycle
+from desktop.domain.queue import waiting as waiting_in
 from desktop.i18n import formats
 from desktop.station.gauges import Gauge, gauges
+from desktop.station.queue import line_of_today
 from desktop.station.session import Session
 from desktop.store import drafts, duplicates, enrolments
 from desktop.store.saved import last_saved_at
@@ -44,7 +46,11 @@ def read_standing(session: Session | Office) -> Standing:
     ready = len(enrolments.ready_for_letter(database, place))
     unfinished = drafts.all_drafts(database)
     return Standing(
-        badges={"review": _count(awaiting), "letters": _count(ready)},
+        badges={
+            "review": _count(awaiting),
+            "letters": _count(ready),
+            "queue": _count(len(waiting_in(line_of_today(session)))),
+        },
         is_overdue=_is_overdue(enrolments.unconfirmed_recordings(database, place)[0], session.store.clock()),
         unfinished_nik=unfinished[0].nik if unfinished else "",
         saved_at=saved_at,

@@ -110,7 +110,7 @@ class Workplace(QObject):
         self._furnish()
         desk.screen_changed.connect(self.refresh)
         desk.search_requested.connect(self._search)
-        desk.start_requested.connect(self._search)
+        desk.start_requested.connect(self._start)
         self._surroundings.changed.connect(self._show_facts)
         self._clock.start()
         desk.show_screen(next(iter(self._entries)))
@@ -141,7 +141,8 @@ class Workplace(QObject):
         desk.status.set_sample(bool(card.is_demo))
         desk.furnish(self._make)
         grouped = [entry for entry in self._entries.values() if entry.group]
-        desk.groups = {entry.id: entry.group for entry in grouped}
+        under = {entry.id: entry.under for entry in self._entries.values() if entry.under}
+        desk.groups = {**under, **{entry.id: entry.group for entry in grouped}}
         desk.fronts = {entry.group: entry.id for entry in reversed(grouped)}
         self._show_standing(self._standing)
         if self._surroundings.latest is not None:
@@ -158,7 +159,7 @@ class Workplace(QObject):
         self._frame.clear()
         self._desk.screen_changed.disconnect(self.refresh)
         self._desk.search_requested.disconnect(self._search)
-        self._desk.start_requested.disconnect(self._search)
+        self._desk.start_requested.disconnect(self._start)
         self._surroundings.changed.disconnect(self._show_facts)
 
         def failed(error: Exception) -> None:
@@ -246,9 +247,13 @@ class Workplace(QObject):
     def _search(self) -> None:
         self.navigate(screens.RESIDENTS)
 
+    def _start(self) -> None:
+        # Whoever is at the desk is not left for another by one key.
+        self.navigate(screens.QUEUE, None if self._desk.is_recording() else screens.CALL)
+
     def _show_standing(self, standing: Standing) -> None:
         self._standing = standing
-        items = screens.items_of([entry for entry in self._entries.values() if self._is_listed(entry)])
+        items = screens.items_of(list(self._entries.values()))
         if items != self._items:
             self._items = items
             self._desk.set_items(items)
@@ -259,10 +264,6 @@ class Workplace(QObject):
         self._desk.navigation.set_badge(screens.SYNC, "!" if standing.is_overdue else "", alarm=True)
         self._frame.show_gauges(standing.gauges, is_noticed=self._is_noticed)
         self._tick()
-
-    def _is_listed(self, entry: screens.Entry) -> bool:
-        # A recording is begun at a resident; it is a place to go to only while one is interrupted.
-        return entry.id != screens.ENROLMENT or bool(self._standing.unfinished_nik)
 
     def _show_facts(self, facts: Facts) -> None:
         for line in device_lines(facts):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from desktop.domain.enrolments import Draft, EnrolmentRow
 from desktop.domain.officers import Action
+from desktop.domain.queue import Line
+from desktop.domain.queue import waiting as waiting_in
 from desktop.domain.residents import Filter, ResidentStatus
 from desktop.station.bundles import Pending, pending
 from desktop.station.enrolments import unfinished
@@ -11,6 +13,7 @@ from desktop.station.gauges import Gauge, gauges
 from desktop.station.letters import ready_for_letter
 from desktop.station.numbers import numbers_left
 from desktop.station.print_orders import open_order
+from desktop.station.queue import line_of_today
 from desktop.station.review import awaiting, returned
 from desktop.station.session import LOCAL_TIME, Session
 from desktop.store import enrolments, journal, residents
@@ -32,7 +35,7 @@ class Home:
     """Everything the home screen shows, read in one go.
 
     `order` is how much of a print order that stopped was sent, and of how much; `numbers_left` is None
-    while there are plenty of letter numbers.
+    while there are plenty of letter numbers. `queue` are those who wait, the next one first.
     """
 
     today: Today
@@ -48,6 +51,7 @@ class Home:
     order: tuple[int, int] | None = None
     numbers_left: int | None = None
     gauges: tuple[Gauge, ...] = ()
+    queue: Line = ()
 
 
 def overview(session: Session) -> Home:
@@ -69,6 +73,7 @@ def overview(session: Session) -> Home:
         order=_order(session),
         numbers_left=_numbers(session),
         gauges=tuple(gauges(session)),
+        queue=tuple(waiting_in(line_of_today(session))) if session.officer.may(Action.RECORD) else (),
     )
 
 

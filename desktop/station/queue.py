@@ -2,19 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desktop.documents.paper import Paper
 from desktop.documents.queue_slip import Slip, slip_pdf
 from desktop.domain import queue as rules
 from desktop.domain.biodata import Biodata
-from desktop.domain.enrolments import Lifecycle
+from desktop.domain.enrolments import Draft, Enrolment, Lifecycle
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.nik import check_nik
 from desktop.domain.officers import Action
 from desktop.domain.queue import Line, Priority, Ticket, TicketState, ticket_of
 from desktop.domain.residents import UNRECORDED_STATUSES
 from desktop.station.session import Session
-from desktop.store import enrolments, residents
+from desktop.store import drafts, enrolments, residents
 from desktop.store import queue as stored
 from desktop.store.unit_of_work import stamp
 
@@ -156,9 +157,7 @@ def undo(session: Session, moved: Moved) -> Moved:
         if any(ticket not in line for ticket in moved.after):
             raise RuleError("queue.changed")
         back = {
-            ticket.number: earlier.get(
-                ticket.number, replace(ticket, state=TicketState.LEFT, ended_at=now)
-            )
+            ticket.number: earlier.get(ticket.number, replace(ticket, state=TicketState.LEFT, ended_at=now))
             for ticket in moved.after
         }
         return tuple(back.get(ticket.number, ticket) for ticket in line)
@@ -198,6 +197,30 @@ def slip(session: Session, number: int) -> bytes:
     line = line_of_today(session)
     ticket, card = ticket_of(line, number), session.card
     ahead = sum(item.turn < ticket.turn for item in rules.waiting(line))
-    return slip_pdf(
-        Slip(number, ticket.arrived_at, ahead, card.code, card.name, is_demo=bool(card.is_demo))
-    )
+    return slip_pdf(Slip(number, ticket.arrived_at, ahead, card.code, card.name, is_demo=bool(card.is_demo)))
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The queue with what is known of those it is about.
+
+    Attributes:
+        drafts: recordings under way, the latest first.
+        returned: the recording of whoever is next that was sent back, if it was.
+    """
+
+    line: Line
+    drafts: tuple[Draft, ...]
+    returned: Enrolment | None
+    now: datetime
+
+
+def overview(session: Session) -> Overview:
+    """Return what the queue's screen shows, read in one go."""
+    database = session.store.database
+    line = line_of_today(session)
+    following = rules.waiting(line)[:1]
+    earlier = [row for ticket in following for row in enrolments.of_resident(database, ticket.nik)[:1]]
+    returned = [row for row in earlier if row.lifecycle in _SENT_BACK]
+    found = enrolments.get(database, session.store.place, returned[0].id) if returned else None
+    return Overview(line, tuple(drafts.all_drafts(database)), found, session.store.clock())

@@ -204,7 +204,7 @@ class DataTable(QTableView):
 
     def _share_width(self) -> None:
         columns = self.columns
-        fixed = sum(column.width for column in columns)
+        fixed = sum(column.width for at, column in enumerate(columns) if not self.isColumnHidden(at))
         growing = [number for number, column in enumerate(columns) if not column.width] or [len(columns) - 1]
         spare = max(0, self.viewport().width() - fixed)
         for number, column in enumerate(columns):

@@ -90,7 +90,7 @@ class HomeScreen(Screen):
         self.search.setObjectName("find-resident")
         self.start.setObjectName("start-recording")
         self.search.clicked.connect(lambda: self._context.navigate("residents"))
-        self.start.clicked.connect(lambda: self._context.navigate("residents"))
+        self.start.clicked.connect(lambda: self._context.navigate("queue", "call"))
         self.tasks.requested.connect(self._open)
         self.gauges.requested.connect(self._context.navigate)
         self.tasks.retry_requested.connect(self._presenter.load)

@@ -162,6 +162,7 @@ def tasks(home: Home, reader: Reader) -> tuple[Task, ...]:
     """Return what to do now, most urgent first."""
     found = (
         _interrupted(home.unfinished, reader),
+        _queue(home, reader),
         _stopped(home),
         _sent_back(home.returned),
         _awaiting(home),
@@ -187,6 +188,20 @@ def _interrupted(drafts: Sequence[Draft], reader: Reader) -> Task | None:
     return Task(
         "interrupted", "rotate-ccw", "warn", headline, detail, _("Continue"), "L", "enrolment", draft.nik
     )
+
+
+def _queue(home: Home, reader: Reader) -> Task | None:
+    if not home.queue:
+        return None
+    following, count = home.queue[0], len(home.queue)
+    words = _n("{count} resident waits to be recorded", "{count} residents wait to be recorded", count)
+    longest = min(ticket.arrived_at for ticket in home.queue)
+    minutes = max(0, int((formats.local(reader.now) - formats.local(longest)).total_seconds() // 60))
+    name = formats.personal_name(following.name) or _("New resident")
+    detail = _("The longest {minutes} min. Next: {number}, {name}").format(
+        minutes=minutes, number=formats.queue_number(following.number), name=name
+    )
+    return Task("queue", "users", "info", words.format(count=count), detail, _("Queue"), "A", "queue")
 
 
 def _stopped(home: Home) -> Task | None:

@@ -1,0 +1,214 @@
+"""What the queue's screen does: give numbers, call, skip, let back in, undo, and print a number."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from desktop.devices.printers import Printer, PrintQueue
+from desktop.domain.errors import EnvironmentProblem, InputError, RekamError, RuleError
+from desktop.domain.queue import Priority
+from desktop.gui.background.protocol import Runner
+from desktop.gui.queue import wording
+from desktop.gui.queue.wording import Found, Page
+from desktop.i18n import _, formats
+from desktop.i18n.errors import Advice, sentence
+from desktop.station import enrolments, queue, residents
+from desktop.station.queue import Moved, Overview
+from desktop.station.session import Session
+
+_MOST_FOUND = 8
+_NIK_DIGITS = 16
+
+
+class QueueView(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_page(self, page: Page) -> None: ...
+    def show_found(self, found: Sequence[Found], *, is_search: bool) -> None: ...
+    def show_given(self, number: int, words: str) -> None: ...
+    def show_said(self, tone: str, words: str, text: str, *, can_undo: bool) -> None: ...
+    def ask_new_resident(self, nik: str) -> None: ...
+    def announce(self, number: int) -> None: ...
+
+
+class QueuePresenter:
+    """The queue in one officer's hands.
+
+    Args:
+        session: the station.
+        runners: the database's thread and the devices'.
+        printers: the printers of this computer.
+        view: the screen.
+        record: opens the recording of a NIK.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        runners: tuple[Runner, Runner],
+        printers: PrintQueue,
+        view: QueueView,
+        record: Callable[[str], None],
+    ) -> None:
+        self._session, self._printers, self._view, self._record = session, printers, view, record
+        self._runner, self._devices = runners
+        self._last: Moved | None = None
+        self._is_calling = False
+
+    def load(self) -> None:
+        """Read the line anew."""
+        work = partial(queue.overview, self._session)
+        self._runner.run_latest("queue", work, self._show, self._failed)
+
+    def search(self, text: str) -> None:
+        """Look for whoever is typed; a whole NIK is looked for when it is given a number."""
+        wanted = text.strip()
+        if not wanted:
+            self._view.show_found((), is_search=False)
+            return
+        filters = residents.Filter(query=wanted, own=self._session.card.kecamatan)
+        work = partial(residents.search, self._session, filters, limit=_MOST_FOUND)
+        self._runner.run_latest("queue.search", work, self._show_found, self._failed)
+
+    def submit(self, text: str, chosen: str) -> None:
+        """Give a number to the NIK that was typed or scanned, else to whoever is `chosen` in the list."""
+        nik = _nik_in(text) or chosen
+        if nik:
+            self.give(nik)
+
+    def give(self, nik: str, *, is_new: bool = False) -> None:
+        """Give the next number."""
+        work = partial(queue.give, self._session, nik, is_new=is_new)
+        self._runner.run(work, self._given, partial(self._not_given, nik))
+
+    def call(self, number: int = 0) -> None:
+        """Call a number, the next one without it, and begin the recording."""
+        # Two presses of F4 must not call two people.
+        if self._is_calling:
+            return
+        self._is_calling = True
+        self._runner.run(partial(self._call, number), self._called, self._not_called)
+
+    def skip(self, number: int) -> None:
+        """Pass over somebody who does not come."""
+        words = _("{number} is passed over").format(number=formats.queue_number(number))
+        self._change(partial(queue.skip, self._session, number), words)
+
+    def let_back(self, number: int) -> None:
+        """Let somebody who was passed over wait again."""
+        words = _("{number} is called after the next number").format(number=formats.queue_number(number))
+        self._change(partial(queue.let_back, self._session, number), words)
+
+    def send_home(self, number: int) -> None:
+        """Take somebody out of the line."""
+        words = _("{number} went home").format(number=formats.queue_number(number))
+        self._change(partial(queue.send_home, self._session, number), words)
+
+    def put_first(self, number: int, priority: str) -> None:
+        """Let somebody go before the others."""
+        words = _("{number} goes first").format(number=formats.queue_number(number))
+        self._change(partial(queue.put_first, self._session, number, Priority(priority)), words)
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        if self._last is not None:
+            last, self._last = self._last, None
+            self._change(partial(queue.undo, self._session, last), _("Taken back"), is_last=False)
+
+    def repeat(self, number: int) -> None:
+        """Say a number once more."""
+        self._view.announce(number)
+
+    def print_slip(self, number: int) -> None:
+        """Print a number."""
+        self._runner.run(partial(queue.slip, self._session, number), self._send, self._failed)
+
+    def _call(self, number: int) -> tuple[Moved, str]:
+        moved = queue.call(self._session, number)
+        (ticket,) = moved.after
+        if not ticket.is_listed:
+            enrolments.start_new(self._session, ticket.nik)
+        return moved, ticket.nik
+
+    def _called(self, answer: tuple[Moved, str]) -> None:
+        self._is_calling = False
+        self._last, nik = answer
+        self._view.announce(self._last.after[0].number)
+        self._record(nik)
+
+    def _not_called(self, error: Exception) -> None:
+        self._is_calling = False
+        if isinstance(error, RuleError) and error.code == "queue.nobody":
+            self._tell("info", sentence(error))
+            return
+        self._failed(error)
+
+    def _given(self, moved: Moved) -> None:
+        ticket = next(item for item in moved.after if item.number == max(each.number for each in moved.after))
+        self._last = moved
+        words = _("{number} for {name}")
+        self._view.show_given(
+            ticket.number,
+            words.format(number=formats.queue_number(ticket.number), name=wording.name_of(ticket)),
+        )
+        self.load()
+
+    def _not_given(self, nik: str, error: Exception) -> None:
+        if isinstance(error, InputError) and error.code == "resident.unknown":
+            self._view.ask_new_resident(nik)
+            return
+        self._failed(error)
+
+    def _change(self, work: Callable[[], Moved], words: str, *, is_last: bool = True) -> None:
+        def done(moved: Moved) -> None:
+            self._last = moved if is_last else None
+            self._view.show_said("ok", words, "", can_undo=is_last)
+            self.load()
+
+        self._runner.run(work, done, self._failed)
+
+    def _show(self, seen: Overview) -> None:
+        self._view.show_page(wording.page_of(seen))
+
+    def _show_found(self, found: residents.Found) -> None:
+        self._view.show_found([wording.found_row(row) for row in found.rows], is_search=True)
+
+    def _send(self, pdf: bytes) -> None:
+        self._devices.run(partial(self._submit, pdf), self._sent, self._failed)
+
+    def _submit(self, pdf: bytes) -> Printer | None:
+        try:
+            found = self._printers.printers()
+        except EnvironmentProblem:
+            # No spooler is the same as no printer: the number is said aloud.
+            found = []
+        printer = next((item for item in found if item.is_default), found[0] if found else None)
+        if printer is not None:
+            title = _("Queue number")
+            self._printers.submit(pdf, printer=printer.name, title=title, paper=queue.SLIP.media)
+        return printer
+
+    def _sent(self, printer: Printer | None) -> None:
+        if printer is None:
+            text = _("Say the number, or write it down.")
+            self._view.show_said("warn", _("There is no printer"), text, can_undo=False)
+            return
+        words = _("The number is at the printer {printer}").format(printer=printer.description)
+        self._view.show_said("ok", words, "", can_undo=False)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        self._tell("warn" if isinstance(error, RuleError | InputError) else "danger", sentence(error))
+
+    def _tell(self, tone: str, advice: Advice) -> None:
+        self._view.show_said(tone, advice.headline, advice.advice, can_undo=False)
+
+
+def _nik_in(text: str) -> str:
+    """Return the NIK in what was typed or scanned; empty if there is none.
+
+    A scanner may put other characters around it; a person types gaps.
+    """
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return digits if len(digits) == _NIK_DIGITS else ""
