@@ -14,7 +14,6 @@ class Desk(MainWindow):
     """A main window that several officers use one after the other.
 
     Attributes:
-        default_argument: what a screen is handed when it is chosen in the sidebar, by its id.
         groups: the sidebar's item that stands for a screen and its neighbours, by the screen's id.
             One that is no group in `fronts` is only marked.
         fronts: the screen that such an item opens: the one that was used last.
@@ -25,7 +24,6 @@ class Desk(MainWindow):
         super().__init__()
         self._make: Make | None = None
         self.looks: Looks | None = None
-        self.default_argument: dict[str, Any] = {}
         self.groups: dict[str, str] = {}
         self.fronts: dict[str, str] = {}
 
@@ -34,7 +32,7 @@ class Desk(MainWindow):
         self._make = make
 
     def show_screen(self, identity: str, *, marked: str = "") -> None:
-        self.go_to(identity, self.default_argument.get(identity), marked=marked)
+        self.go_to(identity, marked=marked)
 
     def go_to(self, identity: str, argument: Any = None, *, marked: str = "") -> None:
         """Bring a screen to the front, made if need be, after handing it `argument` unless that is None."""
@@ -60,6 +58,12 @@ class Desk(MainWindow):
             stage.deleteLater()
         self._screens, self._stages, self._current, self._make = {}, {}, "", None
         self.default_argument, self.groups, self.fronts = {}, {}, {}
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+        self._screens, self._current, self._make = {}, "", None
+        self.groups, self.fronts = {}, {}
         self.set_items([])
         self.set_banner(None)
         self.show_navigation()

@@ -1,4 +1,4 @@
-"""What the frame around the screens says of a place: badges, unfinished work, the last save."""
+"""What the frame around the screens says of a place: badges, and the last save."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from desktop.i18n import formats
 from desktop.station.gauges import Gauge, gauges
 from desktop.station.queue import line_of_today
 from desktop.station.session import Session
-from desktop.store import drafts, duplicates, enrolments
+from desktop.store import duplicates, enrolments
 from desktop.store.saved import last_saved_at
 
 OVERDUE_DAYS = 3
@@ -23,14 +23,12 @@ class Standing:
     Attributes:
         badges: words by screen id; empty words for none.
         is_overdue: recordings have waited for the office for more than three days.
-        unfinished_nik: whose recording was interrupted last; empty when none is.
         saved_at: when something was last written (UTC).
         gauges: what runs low and what waits, the most urgent first.
     """
 
     badges: dict[str, str]
     is_overdue: bool
-    unfinished_nik: str
     saved_at: str
     gauges: tuple[Gauge, ...] = ()
 
@@ -40,11 +38,10 @@ def read_standing(session: Session | Office) -> Standing:
     saved_at = last_saved_at(session.store.database, session.store.place)
     if isinstance(session, Office):
         waiting = duplicates.count_open(session.store.database)
-        return Standing({"duplicates": _count(waiting)}, False, "", saved_at)
+        return Standing({"duplicates": _count(waiting)}, False, saved_at)
     database, place = session.store.database, session.store.place
     awaiting = enrolments.tally(database, place).get(Lifecycle.RECORDED.value, 0)
     ready = len(enrolments.ready_for_letter(database, place))
-    unfinished = drafts.all_drafts(database)
     return Standing(
         badges={
             "review": _count(awaiting),
@@ -52,7 +49,6 @@ def read_standing(session: Session | Office) -> Standing:
             "queue": _count(len(waiting_in(line_of_today(session)))),
         },
         is_overdue=_is_overdue(enrolments.unconfirmed_recordings(database, place)[0], session.store.clock()),
-        unfinished_nik=unfinished[0].nik if unfinished else "",
         saved_at=saved_at,
         gauges=tuple(gauges(session)),
     )

@@ -72,7 +72,7 @@ class Workplace(QObject):
         super().__init__()
         self._desk, self._session, self._runners = desk, session, runners
         self._surroundings, self._unhandled = surroundings, unhandled
-        self._standing = Standing({}, False, "", "")
+        self._standing = Standing({}, False, "")
         self._begin()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
@@ -257,8 +257,6 @@ class Workplace(QObject):
         if items != self._items:
             self._items = items
             self._desk.set_items(items)
-        nik = standing.unfinished_nik
-        self._desk.default_argument = {screens.ENROLMENT: nik} if nik else {}
         for identity, words in standing.badges.items():
             self._desk.navigation.set_badge(identity, words)
         self._desk.navigation.set_badge(screens.SYNC, "!" if standing.is_overdue else "", alarm=True)

@@ -7,7 +7,7 @@ from desktop.bootstrap import sign_in
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.application import Application
 from desktop.gui.components.dialogs import Dialog
-from desktop.station import enrolments
+from desktop.station import enrolments, queue
 
 
 @pytest.fixture
@@ -80,6 +80,7 @@ def test_a_supervisor_signs_in_by_keys_alone(qtbot, application: Application):
     assert listed(application) == [
         "home",
         "residents",
+        "queue",
         "review",
         "letters",
         "register",
@@ -97,6 +98,7 @@ def test_an_operator_has_neither_review_nor_letters(qtbot, application: Applicat
     assert listed(application) == [
         "home",
         "residents",
+        "queue",
         "register",
         "covered",
         "verification",
@@ -107,14 +109,19 @@ def test_an_operator_has_neither_review_nor_letters(qtbot, application: Applicat
     assert application.desk.current() == "home"
 
 
-def test_an_interrupted_recording_adds_its_place(qtbot, application: Application, regency: Regency):
+def test_a_recording_is_a_place_of_the_queue(qtbot, application: Application, regency: Regency):
     session = regency.session()
-    enrolments.save_draft(session, ready_draft(session))
+    nik = enrolments.save_draft(session, ready_draft(session)).nik
+    queue.give(session, nik, is_new=True)
     session.close()
     at_work(qtbot, application, "1")
+    qtbot.keyClick(application.desk, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: application.desk.screen_of("queue").view.next.call.isEnabled())
+    qtbot.keyClick(application.desk, Qt.Key.Key_F4)
 
-    qtbot.waitUntil(lambda: "enrolment" in listed(application))
-    assert application.desk.default_argument["enrolment"]
+    qtbot.waitUntil(lambda: application.desk.current() == "enrolment")
+    qtbot.waitUntil(application.desk.is_recording)
+    assert application.desk.screen_of("enrolment").resumed_by() == nik
 
 
 def test_a_wrong_passphrase_waits_and_lets_nobody_in(qtbot, application: Application):

@@ -53,13 +53,6 @@ def test_an_argument_comes_before_the_screen_is_shown(desk: Desk, log):
     assert log[3] == "residents shown"
 
 
-def test_the_sidebar_hands_over_what_is_agreed(desk: Desk, log):
-    desk.default_argument = {"residents": "9001"}
-    desk.navigation.chosen.emit("residents")
-
-    assert "residents visited for 9001" in log
-
-
 def test_what_may_not_be_opened_leaves_everything_as_it_was(desk: Desk):
     desk.show_screen("home")
     desk.show_screen("letters")

@@ -85,12 +85,14 @@ def test_a_quiet_day_says_that_all_is_done(home):
     assert shown.screen.start.hasFocus()
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_F3, Qt.Key.Key_F4])
-def test_f3_and_f4_lead_to_the_residents(qtbot, home, key):
+@pytest.mark.parametrize(
+    ("key", "place"), [(Qt.Key.Key_F3, ("residents", None)), (Qt.Key.Key_F4, ("queue", "call"))]
+)
+def test_f3_leads_to_the_residents_and_f4_calls_the_next(qtbot, home, key, place):
     shown = home()
     qtbot.keyClick(shown.screen, key)
 
-    assert shown.went == [("residents", None)]
+    assert shown.went == [place]
 
 
 def test_a_letter_presses_the_button_of_its_task(qtbot, home, regency):

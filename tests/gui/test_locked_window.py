@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 from regency import OPERATOR, SUPERVISOR, found_regency, ready_draft, record_and_approve
 from whole_window import PATIENCE_MS, find, opened, sign_in, type_in
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from regency import OPERATOR, PASSWORD, SUPERVISOR, found_regency, nik, ready_draft, record_and_approve
 
 from desktop.gui.components.dialogs import Message, tell
 from desktop.gui.vigil import Reason
@@ -36,8 +38,7 @@ def shown_words(application):
 
 def begin_recording(qtbot, application):
     sign_in(qtbot, application, "1")
-    qtbot.waitUntil(lambda: bool(application.desk.default_argument.get("enrolment")), timeout=PATIENCE_MS)
-    application.workplace.navigate("enrolment", application.desk.default_argument["enrolment"])
+    application.workplace.navigate("enrolment", nik(4))
     qtbot.waitUntil(application.desk.is_recording, timeout=PATIENCE_MS)
     return application.desk.screen_of("enrolment").resumed_by()
 

@@ -3,12 +3,12 @@
 import importlib
 
 import pytest
-from regency import CLERK, OPERATOR, SUPERVISOR, found_regency, ready_draft, record, record_and_approve
+from regency import CLERK, OPERATOR, SUPERVISOR, found_regency, nik, record, record_and_approve
 
 from desktop.gui.context import ScreenContext
 from desktop.gui.screens import MORE, Entry, build, items_of, screens_for
 from desktop.gui.standing import read_standing
-from desktop.station import enrolments
+from desktop.station import queue
 from desktop.store.folder import DISTRICT, STATION
 from desktop.store.saved import last_saved_at
 
@@ -53,6 +53,7 @@ def test_roles_see_what_they_may_do():
     assert operator == [
         "home",
         "residents",
+        "queue",
         "enrolment",
         "register",
         "coverage",
@@ -66,6 +67,7 @@ def test_roles_see_what_they_may_do():
     assert supervisor == [
         "home",
         "residents",
+        "queue",
         "enrolment",
         "review",
         "letters",
@@ -109,12 +111,12 @@ def test_badges_count_what_waits(regency):
     record_and_approve(regency, range(1, 3))
     session = regency.session()
     record(session, 3)
-    enrolments.save_draft(session, ready_draft(session, 4))
+    queue.give(session, nik(4), is_new=True)
     standing = read_standing(session)
     session.close()
 
-    assert standing.badges == {"review": "1", "letters": "2"}
-    assert (standing.is_overdue, standing.unfinished_nik) == (False, "1607075206909004")
+    assert standing.badges == {"review": "1", "letters": "2", "queue": "1"}
+    assert not standing.is_overdue
 
 
 def test_what_has_waited_four_days_is_overdue_and_an_empty_place_has_no_badges(regency):
@@ -126,7 +128,7 @@ def test_what_has_waited_four_days_is_overdue_and_an_empty_place_has_no_badges(r
     saved_at = last_saved_at(session.store.database, session.store.place)
     session.close()
 
-    assert (quiet.badges, quiet.is_overdue) == ({"review": "", "letters": ""}, False)
+    assert (quiet.badges, quiet.is_overdue) == ({"review": "", "letters": "", "queue": ""}, False)
     assert late.is_overdue
     assert late.saved_at == saved_at > quiet.saved_at
 

@@ -26,6 +26,11 @@ class Announcer(QObject):
         self._voice: Any = None
         self._is_looked_for = False
 
+    @property
+    def has_voice(self) -> bool:
+        """Whether a voice was found when a number was first said."""
+        return self._voice is not None
+
     def say(self, number: int) -> bool:
         """Say a number; False if there is no voice for it and only a beep was heard."""
         if not self._is_looked_for:

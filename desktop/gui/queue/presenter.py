@@ -29,6 +29,7 @@ class QueueView(Protocol):
     def show_said(self, tone: str, words: str, text: str, *, can_undo: bool) -> None: ...
     def ask_new_resident(self, nik: str) -> None: ...
     def announce(self, number: int) -> None: ...
+    def announce_called(self, number: int) -> None: ...
 
 
 class QueuePresenter:
@@ -133,7 +134,7 @@ class QueuePresenter:
     def _called(self, answer: tuple[Moved, str]) -> None:
         self._is_calling = False
         self._last, nik = answer
-        self._view.announce(self._last.after[0].number)
+        self._view.announce_called(self._last.after[0].number)
         self._record(nik)
 
     def _not_called(self, error: Exception) -> None:

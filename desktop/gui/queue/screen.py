@@ -94,6 +94,11 @@ class QueueScreen(Screen):
             words = _("Call out: {number}").format(number=formats.queue_number(number))
             self.view.show_said("info", words, _("This computer has no Indonesian voice."), can_undo=False)
 
+    def announce_called(self, number: int) -> None:
+        """Say who is called, once the officer has asked for the voice today and there is one."""
+        if self._announcer.has_voice:
+            self._announcer.say(number)
+
     def _ask_priority(self, number: int) -> None:
         shown = formats.queue_number(number)
         message = Message(

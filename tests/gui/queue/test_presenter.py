@@ -37,6 +37,8 @@ class View:
     def announce(self, number):
         self.announced.append(number)
 
+    announce_called = announce
+
 
 class Printers:
     """A spooler with these printers; None is a computer without a spooler."""
