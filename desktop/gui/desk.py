@@ -57,12 +57,6 @@ class Desk(MainWindow):
             stage.hide()
             stage.deleteLater()
         self._screens, self._stages, self._current, self._make = {}, {}, "", None
-        self.default_argument, self.groups, self.fronts = {}, {}, {}
-        for screen in self._screens.values():
-            self._stack.removeWidget(screen)
-            screen.hide()
-            screen.deleteLater()
-        self._screens, self._current, self._make = {}, "", None
         self.groups, self.fronts = {}, {}
         self.set_items([])
         self.set_banner(None)

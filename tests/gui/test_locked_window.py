@@ -3,10 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
-from regency import OPERATOR, SUPERVISOR, found_regency, ready_draft, record_and_approve
+from regency import OPERATOR, SUPERVISOR, found_regency, nik, ready_draft, record_and_approve
 from whole_window import PATIENCE_MS, find, opened, sign_in, type_in
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
-from regency import OPERATOR, PASSWORD, SUPERVISOR, found_regency, nik, ready_draft, record_and_approve
 
 from desktop.gui.components.dialogs import Message, tell
 from desktop.gui.vigil import Reason
