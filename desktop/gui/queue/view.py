@@ -160,7 +160,7 @@ class QueueView(QWidget):
         self._said.hide()
         return self._said
 
-    def _make_pages(self) -> QStackedWidget:
+    def _make_tables(self) -> None:
         self._rows = RowsModel(
             [
                 Column(_("Number"), lambda row: row.shown, 66, TextCell(700, tabular=True)),
@@ -184,6 +184,9 @@ class QueueView(QWidget):
         self.table.row_activated.connect(lambda _row: self._with_chosen(self.call_requested))
         self.found_table.setObjectName("found")
         self.found_table.row_activated.connect(lambda _row: self._submit(self.field.text()))
+
+    def _make_pages(self) -> QStackedWidget:
+        self._make_tables()
         hints = KeyHints(
             [
                 (["Up", "Down"], _("choose")),
