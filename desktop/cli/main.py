@@ -16,7 +16,7 @@ INTERRUPTED = 130
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line; the nouns are imported when it is built."""
-    from desktop.cli import bench, demo, devices, district, station, trust, verifier, verify
+    from desktop.cli import bench, demo, devices, district, manual, station, trust, verifier, verify
 
     made = argparse.ArgumentParser(
         prog="rekam", description="Offline KTP-el recording for Kabupaten Banyuasin."
@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_command(nouns)
     verify.add_command(nouns)
     verifier.add_command(nouns)
+    manual.add_command(nouns)
     trust.add_command(nouns)
     station.add_commands(nouns)
     district.add_commands(nouns)

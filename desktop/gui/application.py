@@ -69,7 +69,7 @@ class Application(QObject):
         self.is_reopening = False
         self.desk = Desk()
         self.desk.looks = self.looks
-        self.desk.help_requested.connect(self._show_keys)
+        self.desk.help_requested.connect(self._show_help)
         self.desk.setWindowTitle(TITLE)
         self.desk.resize(*_SIZE)
         self.desk.lock_requested.connect(lambda: self.lock())
@@ -181,11 +181,12 @@ class Application(QObject):
         self.workplace.open()
         self._go_back_to_work(session)
 
-    def _show_keys(self) -> None:
-        if self.workplace is not None and not self.desk.is_covered():
-            from desktop.gui.keys_page import KeysPage
+    def _show_help(self) -> None:
+        from desktop.gui.help.opening import open_help
+        from desktop.store.folder import DISTRICT
 
-            KeysPage(self.desk).open()
+        is_office = self.workplace is not None and self.workplace.context.session.card.kind == DISTRICT
+        open_help(self.desk, "office" if is_office else "station", self.devices)
 
     def _redress(self) -> None:
         if self.workplace is not None:

@@ -17,7 +17,6 @@ from desktop import i18n
 from desktop.demo.world import CLERK, SUPERVISOR
 from desktop.gui import screens
 from desktop.gui.background.inline_runner import InlineRunner
-from desktop.gui.keys_page import _LIST_PX
 from desktop.gui.looks import QT_ZOOM, Looks, zoom
 from desktop.gui.theme import stylesheet
 from desktop.gui.theme.tokens import color
@@ -100,24 +99,6 @@ def test_strong_contrast_changes_the_colours_of_the_open_window(qtbot, applicati
 
     assert color("ink.tertiary").name() != usual
     assert shown(application, "contrast").value() == "high"
-
-
-def test_f1_lists_the_keys_of_the_screen_and_a_search_narrows_them(qtbot, application, sign_in, settle):
-    sign_in(SUPERVISOR, "home")
-    application.workplace.navigate("settings")
-    settle()
-    QTest.keyClick(application.desk, Qt.Key.Key_F1)
-    page = shown(application, "keys")
-    assert page.accepting.geometry().top() >= page.search.geometry().bottom() + _LIST_PX
-    found = {row.key: row.words for row in page.rows}
-    assert found["T"] == "Uji semua"
-    assert found["Ctrl 2"] == "Warga"
-
-    QTest.keyClicks(page.search, "uji")
-    assert [row.words for row in page.rows if row.isVisible()] == ["Uji semua"]
-    QTest.keyClick(page.search, Qt.Key.Key_Escape)
-    QTest.keyClick(page.search, Qt.Key.Key_Escape)
-    assert shown(application, "keys") is None
 
 
 def test_nothing_changes_while_work_is_under_way(application, sign_in):
