@@ -273,7 +273,17 @@ def test_the_office_opens_at_its_inbox(qtbot, application: Application, windows:
     at_work(qtbot, application, "1", "office_home")
     application.desk.show_screen("parcels")
 
-    shown = ["office_home", "inbox", "duplicates", "blanko", "coverage", "verification", "parcels", "more"]
+    shown = [
+        "office_home",
+        "inbox",
+        "duplicates",
+        "blanko",
+        "coverage",
+        "verification",
+        "parcels",
+        "residents",
+        "more",
+    ]
     assert listed(application) == shown
     assert application.desk.status.item("place") == "Disdukcapil Banyuasin"
     assert windows.seen == []
