@@ -4,6 +4,7 @@ dlib's detector of frontal faces carries its model inside its library: nothing i
 that there is a face, never whose; nothing is kept and nothing compared. Loaded when first asked for.
 """
 
+import importlib.util
 import threading
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,12 @@ class Face:
             min(image.width, round((self.x + self.width / 2) * image.width)),
             min(image.height, round((self.y + self.height / 2) * image.height)),
         )
+
+
+@cache
+def can_find_faces() -> bool:
+    """Tell whether this installation has the detector; without it photos are judged by light alone."""
+    return all(importlib.util.find_spec(name) is not None for name in ("dlib", "numpy"))
 
 
 def find_faces(image: Image.Image) -> list[Face]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
-from desktop.capture.faces import find_faces
+from desktop.capture.faces import can_find_faces, find_faces
 from desktop.capture.photo_checks import PhotoCheck, check_photo
 from desktop.domain.errors import InputError
 
@@ -74,7 +74,7 @@ def _is_well_placed(checks: tuple[PhotoCheck, ...]) -> bool:
 
 def _around_face(image: Image.Image) -> Box | None:
     """Return the part of a picture in which its largest face stands right; None where that is not in it."""
-    faces = find_faces(image)
+    faces = find_faces(image) if can_find_faces() else []
     if not faces:
         return None
     height = min(faces[0].height * image.height / _FACE_HEIGHT, image.height, image.width * 4 / 3)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from desktop.capture.faces import Face, find_faces
+from desktop.capture.faces import Face, can_find_faces, find_faces
 from desktop.domain.photos import FACE_CHECK, GOOD_FROM
 
 FAINT_STEP = 10
@@ -70,10 +70,12 @@ def check_photo(
 ) -> list[PhotoCheck]:
     """Look at the face, its place and its eyes, then at light, sharpness, print and background.
 
-    What cannot be told is left out: place and eyes without a face, the background without a birth year.
+    What cannot be told is left out: place and eyes without a face, the background without a birth year,
+    everything about faces where the detector was not installed.
     """
-    faces = find_faces(image)
-    found = [*_of_faces(faces), *_of_light(image, faces)]
+    faces = find_faces(image) if can_find_faces() else []
+    of_faces = _of_faces(faces) if can_find_faces() else ()
+    found = [*of_faces, *_of_light(image, faces)]
     if birth_year is not None:
         found.append(("photo.background", _background(image, background_rule(birth_year, citizenship))))
     return [_check(code, score) for code, score in found]

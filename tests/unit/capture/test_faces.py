@@ -8,6 +8,7 @@ from PIL import Image
 from real_faces import FACES, real_face
 from recording_desk import portrait
 
+from desktop.capture import photo_checks
 from desktop.capture.faces import find_faces
 from desktop.capture.photo import crop_photo
 from desktop.capture.photo_checks import check_photo
@@ -114,6 +115,13 @@ def test_a_real_face_lit_from_one_side_is_said_to_be_so():
     weak = {code for code, score in scores(real_face(face)).items() if score < 60}
     assert weak == {"even_light"}
     assert scores(real_face(face).rotate(20))["eyes_level"] < 60
+
+
+def test_without_the_detector_the_light_is_judged_all_the_same(monkeypatch):
+    monkeypatch.setattr(photo_checks, "can_find_faces", lambda: False)
+    found = scores(drawn())
+    assert not [code for code in found if code in ("face", "size", "centred", "eyes_open")]
+    assert found["sharpness"] >= 60
 
 
 def test_the_detector_needs_nothing_from_outside():
