@@ -25,3 +25,8 @@ def user_data() -> Path:
 def trust_folder() -> Path:
     """Return the folder of the trust lists this user has accepted."""
     return user_data() / "trust"
+
+
+def log_file() -> Path:
+    """Return where the program notes its own faults, without anybody's data."""
+    return user_data() / "log" / "rekam.log"

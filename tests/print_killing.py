@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ from desktop.station.printing import settle_sheet
 from desktop.store.unit_of_work import Store
 
 LETTERS, JOB_PAGES = 5, 2
+WARM = "warm"
 NURSERY = "import sys; sys.path[:0] = {paths!r}; from print_killing import nurse; nurse()"
 
 
@@ -79,15 +81,15 @@ def prepare(root: Path) -> Path:
     return root
 
 
-def regency_at(root: Path) -> Regency:
+def regency_at(root: Path, day: int = 1) -> Regency:
     clock = TestClock()
-    clock.pass_days(1)
+    clock.pass_days(day)
     return Regency(root, clock, Terms(CHEAP, clock))
 
 
-def print_all(root: Path, queue: FolderQueue) -> None:
+def print_all(root: Path, queue: FolderQueue, day: int = 1) -> None:
     """Begin an order for what waits, or go on with the one there is; judge and print to the end."""
-    session = regency_at(root).session(SUPERVISOR)
+    session = regency_at(root, day).session(SUPERVISOR)
     if open_order(session) is None:
         items = tuple(OrderItem(row.id) for row in ready_for_letter(session))
         if items:
@@ -126,15 +128,22 @@ def printed(queue: FolderQueue) -> Counter:
 
 
 def nurse() -> None:
-    """Read lines of data folder, tray and point; fork, work, die; answer with the exit code."""
+    """Read lines of data folder, tray, point and seconds; fork, work, die; answer with the exit code."""
     for line in sys.stdin:
-        root, tray, points = line.rstrip("\n").split("\t")
+        root, tray, points, seconds = line.rstrip("\n").split("\t")
+        if points == WARM:
+            print_all(Path(root), FolderQueue(Path(tray)))
+            print(0, flush=True)
+            continue
         child = os.fork()
         if child == 0:
             point = Countdown(int(points))
             die_around_commits(point)
             print_all(Path(root), DyingQueue(Path(tray), point))
             os._exit(0)
+        if float(seconds):
+            time.sleep(float(seconds))
+            os.kill(child, signal.SIGKILL)
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
@@ -149,14 +158,21 @@ class Nursery:
         )
         return self
 
+    def warm_up(self, prepared: Path, place: Path) -> None:
+        """Print once in the nursery itself, so that its children are born with fonts and modules loaded."""
+        shutil.copytree(prepared, place / "data")
+        self._process.stdin.write(f"{place / 'data'}\t{place / 'tray'}\t{WARM}\t0\n")
+        self._process.stdin.flush()
+        assert self._process.stdout.readline() == "0\n"
+
     def __exit__(self, *_exception: object) -> None:
         self._process.stdin.close()
         self._process.stdout.close()
         self._process.wait()
 
-    def print_until_killed(self, root: Path, tray: Path, points: int) -> int:
-        """Print in a child that dies at a point; return its exit code, 0 if it came to its end before."""
-        self._process.stdin.write(f"{root}\t{tray}\t{points}\n")
+    def print_until_killed(self, root: Path, tray: Path, points: int, seconds: float = 0) -> int:
+        """Print in a child that dies at a point or after a time; return its exit code, 0 if not hit."""
+        self._process.stdin.write(f"{root}\t{tray}\t{points}\t{seconds}\n")
         self._process.stdin.flush()
         return int(self._process.stdout.readline())
 
@@ -170,17 +186,18 @@ class Aftermath:
     reprints: int
 
 
-def live_through(nursery: Nursery, prepared: Path, place: Path, points: int) -> Aftermath:
-    """Kill a batch at a point, take it up, and prove that no number is twice and no sheet unaccounted."""
+def live_through(nursery: Nursery, prepared: Path, place: Path, points: int, seconds: float = 0) -> Aftermath:
+    """Kill a batch at a point or after a time, take it up, and prove that nothing is twice or missing."""
     root, tray = place / "data", place / "tray"
     shutil.copytree(prepared, root)
-    code = nursery.print_until_killed(root, tray, points)
+    code = nursery.print_until_killed(root, tray, points, seconds)
     assert code in (0, -signal.SIGKILL), code
 
     queue = FolderQueue(tray)
-    print_all(root, queue)
+    # Tomorrow: whoever was killed at the sign-in has to wait a second.
+    print_all(root, queue, day=2)
 
-    session = regency_at(root).session(SUPERVISOR)
+    session = regency_at(root, day=3).session(SUPERVISOR)
     found = register(session)
     assert sorted(letter.seq for letter in found) == list(range(1, LETTERS + 1))
     assert len({letter.enrolment for letter in found}) == LETTERS

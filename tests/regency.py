@@ -1,6 +1,7 @@
 """A small invented regency for tests: one office, one station, real keys, real files."""
 
 import dataclasses
+import functools
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -118,6 +119,7 @@ def found_regency(root: Path, modalities: Sequence[str] = NO_SCANNERS, server: s
     return regency
 
 
+@functools.cache
 def photo(shade: int = 120) -> bytes:
     """A small JPEG, 3:4."""
     image = Image.linear_gradient("L").resize((480, 640)).point(lambda value: (value + shade) % 256)

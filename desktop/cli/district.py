@@ -7,6 +7,7 @@ from typing import Any
 from desktop.bootstrap import Newcomer, Terms, found_district, move_office
 from desktop.cli import serving
 from desktop.cli.access import add_data, open_office, parse_officer
+from desktop.cli.keeping import add_district_keeping
 from desktop.cli.office_figures import add_report, home_facts, say_home
 from desktop.cli.officers import add_district_verbs
 from desktop.cli.outcomes import say_received
@@ -60,6 +61,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.set_defaults(run=publish)
     add_district_verbs(verbs)
     add_district_rescue(verbs)
+    add_district_keeping(verbs)
     add_report(verbs)
     for name, text in (("status", "stations, bundles, gaps"), ("check", "check every chain and sample")):
         parser = verbs.add_parser(name, help=text)

@@ -13,7 +13,7 @@ from desktop.documents.breach import breach_pdf
 from desktop.domain.breach import BreachReport
 from desktop.domain.officers import Action
 from desktop.i18n import _, formats
-from desktop.paths import user_data
+from desktop.paths import log_file
 from desktop.station.breach import breach_report as own_report
 from desktop.station.diagnostics import write_diagnostics
 from desktop.station.officers import list_officers
@@ -94,7 +94,7 @@ def diagnostics(args: argparse.Namespace) -> int:
     """Write the sealed file for the help desk."""
     session = open_session(args, Action.CARRY)
     try:
-        path = write_diagnostics(session, user_data() / "log" / "rekam.log", args.to)
+        path = write_diagnostics(session, log_file(), args.to)
     finally:
         session.close()
     say(_("{file} was written.").format(file=path))

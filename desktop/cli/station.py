@@ -10,6 +10,7 @@ from desktop.bootstrap import Newcomer, Terms, found_station
 from desktop.cli.access import add_data, open_session, parse_officer
 from desktop.cli.enrolling import add_enrol
 from desktop.cli.figures import add_figures
+from desktop.cli.keeping import add_station_keeping
 from desktop.cli.letters import add_letters
 from desktop.cli.officers import add_station_verb
 from desktop.cli.rescue import add_station_rescue
@@ -65,6 +66,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.set_defaults(run=restore)
     add_station_verb(verbs)
     add_station_rescue(verbs)
+    add_station_keeping(verbs)
     parser = verbs.add_parser("check", help="check database, chain, samples and projections")
     add_data(parser)
     parser.add_argument("--json", action="store_true")

@@ -9,6 +9,7 @@ from desktop.domain.letters import DEFAULT_VALIDITY_MONTHS
 from desktop.domain.numbers import NumberBlock, NumberPattern, blocks_from_body, pattern_of, with_block
 from desktop.domain.officers import Action
 from desktop.domain.policy import checked_policy, default_policy
+from desktop.domain.retention import LONGEST_PURGE_DAYS, SHORTEST_PURGE_DAYS
 from desktop.store import stations
 from desktop.store.stations import StationRow
 
@@ -88,6 +89,19 @@ def set_lock_minutes(office: Office, minutes: int) -> None:
     if not 1 <= minutes <= 30:
         raise InputError("lock.minutes", minutes=minutes)
     _change(office, {"lock_minutes": minutes})
+
+
+def set_purge_days(office: Office, days: int) -> None:
+    """Set how many days after its receipt a station keeps a recording; 0 for ever.
+
+    Raises:
+        RuleError: the role.
+        InputError: ``purge.days``: not 0, and less than a week or more than ten years.
+    """
+    office.officer.require(Action.ADMINISTER)
+    if days and not SHORTEST_PURGE_DAYS <= days <= LONGEST_PURGE_DAYS:
+        raise InputError("purge.days", days=days)
+    _change(office, {"purge_days": days})
 
 
 def _change(office: Office, settings: dict[str, Any]) -> None:

@@ -97,6 +97,11 @@ class EnrolmentRow:
     photo: str
     warnings: int = 0
 
+    @property
+    def is_purged(self) -> bool:
+        """Tell whether only this row is left of it here: there is no recording without a photo."""
+        return not self.photo
+
 
 @dataclass(frozen=True)
 class Enrolment:

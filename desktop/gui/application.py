@@ -29,6 +29,7 @@ from desktop.i18n.errors import Advice, sentence
 
 if TYPE_CHECKING:
     from desktop.demo.world import World
+    from desktop.gui.closing import Chores
     from desktop.gui.lock.presenter import Locked, LockPresenter
     from desktop.gui.workplace import Front
 
@@ -213,21 +214,21 @@ class Application(QObject):
         if self.workplace is None:
             self.closed.emit()
             return
-        from desktop.gui.closing import backup_wanted
+        from desktop.gui.closing import chores_of
 
-        folder = backup_wanted(self.workplace.context.session)
-        if folder is None:
+        chores = chores_of(self.workplace.context.session)
+        if chores is None:
             self._end_session()
         else:
-            self._back_up_first(folder)
+            self._do_first(chores)
 
-    def _back_up_first(self, folder: Path) -> None:
-        from desktop.gui.closing import ClosingPage, begin_backup
+    def _do_first(self, chores: "Chores") -> None:
+        from desktop.gui.closing import ClosingPage, begin_chores
 
         page, session = ClosingPage(), self.workplace.context.session
         self.desk.is_held = True
         self.desk.cover(page)
-        task = begin_backup(session, folder, self.database, page, self._close_now)
+        task = begin_chores(session, chores, self.database, page, self._close_now)
         page.progress.cancel_requested.connect(task.cancel)
 
     def _close_now(self) -> None:
@@ -352,7 +353,7 @@ def _dressed() -> QApplication:
 
 
 def _run(app: QApplication, root: Path, begin: Callable[[Application], None]) -> int:
-    application = Application(root, paths.user_data() / "log" / "rekam.log")
+    application = Application(root, paths.log_file())
     application.failures.install()
     application.closed.connect(app.quit)
     application.open()

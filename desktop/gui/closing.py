@@ -1,6 +1,7 @@
-"""The last thing before the window closes: a copy of the day's work, if a place for it is plugged in."""
+"""The last things before the window closes: deleting what is due, then a copy of the day's work."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.errors import RekamError
-from desktop.domain.progress import Canceled
+from desktop.domain.progress import Canceled, Progress
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
 from desktop.gui.components.progress import ProgressCard
 from desktop.gui.theme.tokens import color
 from desktop.i18n import _, formats
 from desktop.station.backup import back_up, backup_folder, needs_backup
+from desktop.station.retention import due, purge
 from desktop.station.session import Session
 
 _WIDTH_PX = 460
@@ -26,7 +28,7 @@ class ClosingPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("closing")
-        self.progress = ProgressCard(_("Making the backup, then the program closes"))
+        self.progress = ProgressCard(_("Closing the day: deleting what is due, making the backup"))
         self.progress.setFixedWidth(_WIDTH_PX)
         column = QVBoxLayout(self)
         column.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignCenter)
@@ -41,27 +43,44 @@ class ClosingPage(QWidget):
         QPainter(self).fillRect(self.rect(), color("canvas.deep"))
 
 
-def backup_wanted(session: Any) -> Path | None:
-    """Return where a copy goes when the program closes now; None when nothing is new or nowhere is there."""
-    if not isinstance(session, Session) or not needs_backup(session):
+@dataclass(frozen=True)
+class Chores:
+    """What is to be done before the program closes."""
+
+    is_purge_due: bool
+    backup_to: Path | None
+
+
+def chores_of(session: Any) -> Chores | None:
+    """Return what is to be done now, None for nothing; a copy only of news, and if its place is there."""
+    if not isinstance(session, Session):
         return None
-    folder = backup_folder(session)
-    return folder if folder is not None and folder.is_dir() else None
+    is_due = bool(due(session, most=1))
+    folder = backup_folder(session) if is_due or needs_backup(session) else None
+    backup_to = folder if folder is not None and folder.is_dir() else None
+    return Chores(is_due, backup_to) if is_due or backup_to else None
 
 
-def begin_backup(
-    session: Session, folder: Path, runner: Runner, page: ClosingPage, then: Callable[[], None]
+def begin_chores(
+    session: Session, chores: Chores, runner: Runner, page: ClosingPage, then: Callable[[], None]
 ) -> Task:
-    """Make the copy and go on, whatever became of it: the gauge on the home screen tells of an old one.
+    """Do them and go on, whatever became of it: the gauges on the home screen tell of an old copy.
+
+    Deleting comes first, so that the copy does not hold what is gone.
 
     Raises:
         Exception: a fault of ours, after `then`.
     """
+
+    def work(progress: Progress) -> None:
+        if chores.is_purge_due:
+            purge(session, progress)
+        if chores.backup_to is not None:
+            back_up(session, chores.backup_to, progress)
 
     def failed(error: Exception) -> None:
         then()
         if not isinstance(error, RekamError | Canceled):
             raise error
 
-    listeners: Listeners[Path] = Listeners(page.show_report, lambda _made: then(), failed)
-    return runner.run_with_progress(lambda progress: back_up(session, folder, progress), listeners)
+    return runner.run_with_progress(work, Listeners(page.show_report, lambda _done: then(), failed))

@@ -31,6 +31,7 @@ TRAVEL = (
     "key.",
     "seen.",
     "check.",
+    "data.",
 )
 
 

@@ -274,8 +274,11 @@ def proof_document(session: Session, enrolment: str, copies: int = 2) -> bytes:
 
     Raises:
         InputError: ``enrolment.unknown``, or what the page cannot show.
+        RuleError: ``enrolment.purged``.
     """
     found = get_enrolment(session, enrolment)
+    if found.row.is_purged:
+        raise RuleError("enrolment.purged", enrolment=enrolment)
     return proof_pdf(_proof(session, found), copies=copies)
 
 

@@ -13,6 +13,7 @@ from desktop.store.listings import (
     roster_date,
     search,
 )
+from desktop.store.retention import PURGED
 
 __all__ = [
     "Filter",
@@ -48,6 +49,7 @@ def history(session: Session, nik: str) -> list[HistoryItem]:
         (entry, "enrolment.judged", facts)
         for entry, facts in _verdicts(session, [name for _place, name in recordings])
     ]
+    told += [(entry, entry.kind, {}) for _place, name in recordings for entry in _purges(session, name)]
     told.sort(key=lambda item: item[0].header.seq, reverse=True)
     items = [
         HistoryItem(entry.header.at, session.name_of(entry.header.by), kind, facts)
@@ -74,3 +76,9 @@ def _verdicts(session: Session, recordings: list[str]) -> list[tuple[Entry, dict
                 known = verdict
                 found.append((entry, lives.small_facts(verdict)))
     return found
+
+
+def _purges(session: Session, recording: str) -> list[Entry]:
+    """Return the entries by which a recording's form, photo and signature were deleted here."""
+    found = journal.naming(session.store.database, session.store.place, PURGED, recording)
+    return [entry for entry in found if recording in entry.content["bodies"]]

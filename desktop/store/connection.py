@@ -191,6 +191,11 @@ def rows(database: Database, sql: str, parameters: Any = ()) -> list[dict[str, A
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
+def write_log_back(database: Database) -> None:
+    """Write the log back into the database and empty it: what was deleted stands in neither then."""
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def check_database(database: Database) -> list[str]:
     """Return what SQLCipher and SQLite find wrong with the file; empty when it is sound.
 
@@ -199,7 +204,7 @@ def check_database(database: Database) -> list[str]:
     """
     found: list[str] = []
     database = local_database(database)
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    write_log_back(database)
     for pragma in ("cipher_integrity_check", "integrity_check"):
         try:
             found += [str(row[0]) for row in database.execute(f"PRAGMA {pragma}") if row[0] != "ok"]

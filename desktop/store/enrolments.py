@@ -10,29 +10,40 @@ from sqlite_utils import Database
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.biometrics import Biometrics, taken_from_body
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport
-from desktop.domain.entries import Body, Entry, canonical
+from desktop.domain.entries import Body, Entry, Header, canonical
 from desktop.domain.photos import GOOD_FROM
 from desktop.store.connection import rows, scalar
 from desktop.store.residents import refresh_status, refresh_status_of
 
 _INSERT = """INSERT INTO enrolments (place, id, epoch, seq, nik, name, village, recorded_at, recorded_by,
     body, lifecycle, transport) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_NOTHING: Body = {"samples": ()}
 _ROW = "id, nik, name, village, recorded_at, recorded_by, lifecycle, transport, body"
 
 
 def fold_recorded(database: Database, entry: Entry) -> None:
     """A recording was finished and signed off."""
-    header, body = entry.header, entry.content
-    biodata = body["biodata"]
+    header = entry.header
+    if entry.body is None:
+        # Its retention is over: a later entry says what is left of it.
+        biodata, text = {"nik": _nik_begun(database, header), "name": "", "village": ""}, "{}"
+    else:
+        biodata, text = entry.body["biodata"], entry.body_text.decode()
     database.conn.execute(
         _INSERT,
         [
             header.place, header.subject, header.epoch, header.seq, biodata["nik"], biodata["name"],
-            biodata["village"], header.at, header.by, entry.body_text.decode(),
+            biodata["village"], header.at, header.by, text,
             Lifecycle.RECORDED.value, Transport.PENDING.value,
         ],
     )  # fmt: skip
     refresh_status(database, biodata["nik"])
+
+
+def _nik_begun(database: Database, header: Header) -> str:
+    sql = """SELECT json_extract(body, '$.nik') FROM journal
+        WHERE subject = ? AND place = ? AND kind = 'enrolment.started'"""
+    return str(scalar(database, sql, [header.subject, header.place]) or "")
 
 
 def fold_samples(database: Database, entry: Entry) -> None:
@@ -41,7 +52,7 @@ def fold_samples(database: Database, entry: Entry) -> None:
         "INSERT INTO samples (place, enrolment, modality, file, length) VALUES (?, ?, ?, ?, ?)",
         [
             (entry.header.place, entry.header.subject, item["modality"], item["file"], item["length"])
-            for item in entry.content["samples"]
+            for item in (entry.body or _NOTHING)["samples"]
         ],
     )
 
@@ -56,7 +67,7 @@ def fold_decided(database: Database, entry: Entry) -> None:
         WHERE place = ? AND id = ?""",
         [
             lifecycle.value, header.at, header.by, header.by if is_approved else None,
-            entry.body_text.decode(), header.place, header.subject,
+            "{}" if entry.body is None else entry.body_text.decode(), header.place, header.subject,
         ],
     )  # fmt: skip
     _refresh(database, header.place, header.subject)

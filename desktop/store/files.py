@@ -11,6 +11,7 @@ from desktop.domain.errors import EnvironmentProblem
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+_ZEROS = 1 << 20
 
 
 def private_folder(path: Path) -> Path:
@@ -92,6 +93,33 @@ def write_new_durably(path: Path, parts: Sequence[bytes]) -> None:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
+        sync_folder(path.parent)
+
+
+def overwrite_and_remove(path: Path) -> None:
+    """Write zeros over a file, sync them, and remove it: on a disk that writes in place nothing is left.
+
+    Of a folder each file in turn; cut off, it is there still and can be removed again.
+
+    Raises:
+        EnvironmentProblem: the disk refused.
+    """
+    if path.is_dir():
+        for child in sorted(path.iterdir()):
+            overwrite_and_remove(child)
+    with translated_errors(path):
+        if path.is_dir():
+            path.rmdir()
+            return
+        try:
+            with path.open("r+b", buffering=0) as file:
+                rest = path.stat().st_size
+                while rest > 0:
+                    rest -= file.write(bytes(min(rest, _ZEROS)))
+                os.fsync(file.fileno())
+        except FileNotFoundError:
+            return
+        path.unlink()
         sync_folder(path.parent)
 
 

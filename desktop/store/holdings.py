@@ -17,6 +17,8 @@ _COUNTS = {
     What.OFFICERS: "SELECT count(*) FROM officers WHERE place = ?",
     What.RESIDENTS: f"""SELECT coalesce(max({whole_number("body", "$.rows")}), 0) FROM journal
         WHERE place = ? AND kind = 'roster.imported'""",
+    What.PICTURES: """SELECT count(*) FROM enrolments
+        WHERE place = ? AND json_extract(body, '$.purged') IS NULL""",
 }
 _RECORDED = f"""coalesce(sum({whole_number("counts", '$."enrolment.recorded"')}), 0)"""
 _LOCKS = {What.SAMPLES: Lock.OFFICE, What.OFFICERS: Lock.OPEN}
@@ -28,8 +30,7 @@ def on_laptop(database: Database, place: str) -> list[Holding]:
     for what, sql in _COUNTS.items():
         count = int(scalar(database, sql, [place]) or 0)
         found.append(Holding(what, count, _LOCKS.get(what, Lock.PASSPHRASE)))
-    pictures = next(item.count for item in found if item.what is What.RECORDINGS)
-    return [*found, Holding(What.PICTURES, pictures, Lock.PASSPHRASE)]
+    return found
 
 
 def on_stick(database: Database, place: str) -> list[Holding]:

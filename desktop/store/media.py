@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.domain.errors import EnvironmentProblem
-from desktop.store.files import FOLDER_MODE, private_folder, translated_errors, write_new_durably
+from desktop.store.files import (
+    FOLDER_MODE,
+    overwrite_and_remove,
+    private_folder,
+    sync_folder,
+    translated_errors,
+    write_new_durably,
+)
 
 
 class MediaFolder:
@@ -41,7 +48,7 @@ class MediaFolder:
         for part in parts:
             digest.update(part)
         name = digest.hexdigest()
-        self._mark(name)
+        self.note(name)
         # A power cut may have left half of it under its name, which no entry can name: write it anew.
         if not self._is_sound(name):
             path = self.path(name)
@@ -50,12 +57,22 @@ class MediaFolder:
             write_new_durably(path, parts)
         return name
 
-    def _mark(self, name: str) -> None:
-        """Note that a file is about to be there before anything names it; a crash leaves the note."""
+    def note(self, name: str) -> None:
+        """Note a file that nothing names: it is about to be made, or to go; a crash leaves the note."""
         # Not synced: if the power takes the note, a sealed file stays that nobody can open.
         with translated_errors(self._notes):
             self._notes.mkdir(FOLDER_MODE, exist_ok=True)
             (self._notes / name).touch()
+
+    def keep_notes(self) -> None:
+        """Make the notes durable: before the one entry is gone that still names the files.
+
+        Raises:
+            EnvironmentProblem: the disk refused.
+        """
+        if self._notes.exists():
+            with translated_errors(self._notes):
+                sync_folder(self._notes)
 
     @property
     def _notes(self) -> Path:
@@ -63,20 +80,20 @@ class MediaFolder:
 
     def settle(self, name: str) -> None:
         """Say that an entry names a file now, or that it is gone."""
-        (self._notes / name).unlink(missing_ok=True)
+        with translated_errors(self._notes):
+            (self._notes / name).unlink(missing_ok=True)
 
     def unsettled(self) -> list[str]:
         """Return the names of files that an interrupted recording may have left."""
         return sorted(path.name for path in self._notes.glob("*"))
 
     def remove(self, name: str) -> None:
-        """Delete a file that nothing names, and the note about it.
+        """Delete a file that nothing names, its bytes first, and the note about it.
 
         Raises:
             EnvironmentProblem: the disk refused.
         """
-        with translated_errors(self.path(name)):
-            self.path(name).unlink(missing_ok=True)
+        overwrite_and_remove(self.path(name))
         self.settle(name)
 
     def length(self, name: str) -> int:

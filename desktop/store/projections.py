@@ -21,6 +21,7 @@ from desktop.store import (
     outages,
     resident_rows,
     residents,
+    retention,
     rosters,
     stations,
 )
@@ -29,7 +30,7 @@ from desktop.store.connection import scalar
 Fold = Callable[[Database, Entry], None]
 _ROOMS = (
     bundles, cards, days, duplicates, enrolments, facts, forks, letters, officers, outages, residents,
-    stations,
+    retention, stations,
 )  # fmt: skip
 TABLES = (
     "residents", "former_residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles",

@@ -10,7 +10,7 @@ from desktop.station import enrolments
 from desktop.store import enrolments as stored
 from desktop.store import journal
 
-AT_ONCE = 4
+AT_ONCE = 2
 
 
 def _save(regency: Regency, tell: Tell) -> None:

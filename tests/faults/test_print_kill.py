@@ -1,5 +1,10 @@
 """A batch that is killed goes on at the page where it stopped: no number twice, no sheet unaccounted."""
 
+import random
+import shutil
+import time
+
+import pytest
 from print_killing import Nursery, live_through, prepare
 
 # One of each kind: before and after a number is taken, an intent, a submission, its answer; past the end.
@@ -8,10 +13,10 @@ QUICK = (2, 9, 15, 16, 17, 18, 20, 99)
 FULL = tuple(range(1, 56))
 
 
-def test_kills_in_a_batch_of_letters(tmp_path, points, row):
-    prepared = prepare(tmp_path / "prepared")
+def test_kills_around_each_commit_of_a_batch(quick_disk, points, row):
+    prepared = prepare(quick_disk / "prepared")
     with Nursery() as nursery:
-        found = {at: live_through(nursery, prepared, tmp_path / str(at), at) for at in points(FULL, QUICK)}
+        found = {at: live_through(nursery, prepared, quick_disk / str(at), at) for at in points(FULL, QUICK)}
 
     killed = [at for at, after in found.items() if after.was_killed]
     assert killed == list(found)[: len(killed)]
@@ -20,6 +25,26 @@ def test_kills_in_a_batch_of_letters(tmp_path, points, row):
     again = [at for at, after in found.items() if after.reprints]
     assert 0 < len(again) < len(killed)
     row(
-        "F2", "kill -9 in a batch of letters", points=len(killed), numbers_twice=0, unaccounted=0,
+        "F2", "kill -9 around each commit of print", points=len(killed), numbers_twice=0, unaccounted=0,
         written_off=len(again),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_kills_at_any_moment_of_a_batch(quick_disk, points, row, part):
+    prepared, chance, after = prepare(quick_disk / "prepared"), random.Random(part), []
+    with Nursery() as nursery:
+        nursery.warm_up(prepared, quick_disk / "warm")
+        begin = time.perf_counter()
+        whole = live_through(nursery, prepared, quick_disk / "whole", 0)
+        lasts = time.perf_counter() - begin
+        for _kill in range(points(250, 2)):
+            place = quick_disk / "place"
+            after.append(live_through(nursery, prepared, place, 0, max(1e-4, chance.random() * 0.7 * lasts)))
+            shutil.rmtree(place)
+
+    # Not all of it: a life is the batch, and then a look at it.
+    assert not whole.was_killed
+    killed = [item for item in after if item.was_killed]
+    row("F2", "kill -9 in print", points=len(after), lost=0, half=0, damaged=0, refused=0)
+    assert points(len(killed), 1) >= len(after) / 4

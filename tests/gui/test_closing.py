@@ -3,13 +3,15 @@
 import shutil
 
 import pytest
+from letter_office import carry_down, carry_up
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_approve
 from whole_window import PATIENCE_MS, find, opened, sign_in, wait_for
 
+from desktop.district.letter_settings import set_purge_days
 from desktop.domain.clocks import ClockState
-from desktop.station import backup, clock, letters
+from desktop.station import backup, clock, letters, retention
 
 
 @pytest.fixture
@@ -29,6 +31,20 @@ def stick(regency, tmp_path):
     backup.set_backup_folder(session, path)
     session.close()
     return path
+
+
+@pytest.fixture
+def held_long(regency):
+    """Somebody's recording has been at the office for nine days; this laptop keeps it for seven."""
+    record_and_approve(regency, range(5, 6))
+    office = regency.office()
+    set_purge_days(office, 7)
+    office.close()
+    carry_up(regency)
+    carry_down(regency)
+    for _visit in range(3):
+        regency.clock.pass_days(3)
+        regency.session().close()
 
 
 @pytest.fixture
@@ -106,3 +122,17 @@ def test_an_operator_is_told_who_sets_the_clock_right(qtbot, application, regenc
     assert "pengawas" in dialog.accessibleDescription()
     assert find(application, "confirm-clock") is None
     dialog.reject()
+
+
+def test_closing_deletes_what_the_office_has_held_long_enough(qtbot, held_long, application, regency, stick):
+    sign_in(qtbot, application, "1")
+    with qtbot.waitSignal(application.closed, timeout=PATIENCE_MS):
+        application.desk.close()
+
+    session = regency.session()
+    assert retention.retention(session).due == 0
+    assert retention.retention(session).waiting == 1, "its letter is still to come"
+    assert len(list(session.store.folder.media.rglob("*.age"))) == 1, "that of the recording under review"
+    (copy,) = backup.copies_in(session, stick)
+    assert len(list(stick.rglob("media/*/*.age"))) == 1, "the copy came after"
+    session.close()

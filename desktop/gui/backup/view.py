@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.background.protocol import Report
+from desktop.gui.backup.keeping_card import KeepingCard
 from desktop.gui.backup.wording import CopyLine, Look
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
@@ -52,7 +53,7 @@ class BackupView(QWidget):
             _FactCard("shield-check", "ok", _("What is safe")),
             _FactCard("lock", "warn", _("What waits")),
         )
-        self._steps = _Steps()
+        self._steps, self.keeping = _Steps(), KeepingCard()
         self._lay_out()
         self.now.clicked.connect(self.backup_requested)
         self.choose.clicked.connect(self.folder_requested)
@@ -70,7 +71,7 @@ class BackupView(QWidget):
         self.check.setEnabled(bool(look.copies))
         self._title.remark.setText(look.remark)
         self.show_copies(look.copies)
-        for widget in (self._last, self._rescue):
+        for widget in (self._last, self._rescue, self.keeping):
             widget.setVisible(not look.is_recovering)
         for card, lines in ((self._safe, look.safe), (self._held, look.held)):
             card.show_lines(lines)
@@ -94,7 +95,7 @@ class BackupView(QWidget):
 
     def show_working(self, report: Report | None) -> None:
         self.progress.setVisible(report is not None)
-        for button in (self.now, self.choose, self.check):
+        for button in (self.now, self.choose, self.check, *self.keeping.buttons()):
             button.setEnabled(report is None)
         if report is not None:
             share = report.done / max(1, report.total)
@@ -119,6 +120,7 @@ class BackupView(QWidget):
         left.addWidget(self._last)
         left.addWidget(self.progress)
         left.addWidget(self._rescue)
+        left.addWidget(self.keeping)
         left.addStretch(1)
         for widget in (self._safe, self._held, self._steps, self.progress):
             widget.hide()

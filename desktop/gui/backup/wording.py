@@ -4,11 +4,51 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from desktop.domain.retention import Retention
 from desktop.i18n import _, _n, formats
 from desktop.station.backup import Overview
 from desktop.store.vault import Copy
 
 _SHOWN_COPIES = 7
+
+
+@dataclass(frozen=True)
+class KeptLook:
+    """How long recordings stay on this laptop: a headline, what became of them, and how many could go now."""
+
+    headline: str
+    text: str
+    due: int
+
+
+def kept_look(standing: Retention) -> KeptLook:
+    """Return what the screen says of how long recordings are kept."""
+    if not standing.days:
+        text = _("The office has set no end. Samples stay sealed to the office all the same.")
+        return KeptLook(_("Recordings stay on this laptop"), text, 0)
+    headline = _("Recordings are kept for {days} days after the receipt")
+    parts = []
+    if standing.gone:
+        said = _n(
+            "{count} recording is deleted already", "{count} recordings are deleted already", standing.gone
+        )
+        parts.append(said.format(count=formats.number(standing.gone)))
+    if standing.waiting:
+        said = _n(
+            "form and photo of {count} stay for its letter",
+            "form and photo of {count} stay for their letters",
+            standing.waiting,
+        )
+        parts.append(said.format(count=formats.number(standing.waiting)))
+    if standing.due:
+        said = _n("of {count} something goes at closing", "of {count} some go at closing", standing.due)
+        parts.append(said.format(count=formats.number(standing.due)))
+    elif standing.next_on:
+        parts.append(_("the next on {date}").format(date=formats.long_date(standing.next_on)))
+    if not parts:
+        parts.append(_("Nothing is old enough yet. The journal keeps who was recorded, when and by whom."))
+    text = "; ".join(parts).rstrip(".") + "."
+    return KeptLook(headline.format(days=standing.days), text[0].upper() + text[1:], standing.due)
 
 
 @dataclass(frozen=True)

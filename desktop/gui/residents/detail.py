@@ -47,8 +47,8 @@ class Detail:
     """One resident, in words.
 
     `photo` is a JPEG, empty when there is none here; `enrolment` the number of the last recording
-    made here, empty when there is none; `more` the whole biodata; `letter` the number of the letter that
-    counts, with its `bar`; `samples` how many fingers and eyes were taken.
+    made here, empty when there is none or only its row is left; `more` the whole biodata; `letter` the
+    number of the letter that counts, with its `bar`; `samples` how many fingers and eyes were taken.
     """
 
     nik: str
@@ -78,7 +78,8 @@ def read_detail(session: Session, nik: str) -> Detail:
     resident = residents.get_resident(session, nik)
     lines = history_lines(residents.history(session, nik), resident)
     biodata, status = resident.biodata, resident.status
-    photo, score = _photo(session, resident)
+    found = enrolments.get_enrolment(session, resident.enrolment) if resident.enrolment else None
+    is_purged = found is not None and found.row.is_purged
     may_record = session.officer.may(Action.RECORD)
     start = start_button(status, may_record=may_record)
     letter = _live_letter(session, resident)
@@ -88,14 +89,14 @@ def read_detail(session: Session, nik: str) -> Detail:
         nik=nik,
         name=formats.personal_name(biodata.name),
         status=status,
-        photo=photo,
+        photo=enrolments.image(session, found.row.photo) if found else b"",
         facts=short_facts(biodata),
         more=full_facts(biodata, age_on(biodata.birth_date, session.today())),
         history=lines,
         start=start,
         next=next_step(status, lines),
-        photo_score=score,
-        enrolment=resident.enrolment,
+        photo_score=min(found.photo_checks.values(), default=None) if found else None,
+        enrolment="" if is_purged else resident.enrolment,
         can_discard=can_discard,
         letter=letter.number if letter else "",
         bar=letter_bar(letter, today) if letter else None,
@@ -119,6 +120,8 @@ def _deeds(session: Session, resident: Resident, start: Start, letter: Letter | 
     is_next = start.is_next and bool(start.words) and not any(deed.is_next for deed in found)
     found.append(Deed(DeedKind.RECORD, start.words or _("Start recording"), start.why_not, is_next))
     no_proof = "" if resident.enrolment else _("Opens once the resident was recorded here.")
+    if resident.enrolment and enrolments.get_enrolment(session, resident.enrolment).row.is_purged:
+        no_proof = _("Form and photo were deleted from this laptop; the office keeps them.")
     found.append(Deed(DeedKind.PROOF, _("Print the proof"), no_proof))
     is_ending = letter is not None and session.today() >= letter.extendable_from()
     if is_card_here or is_ending or resident.status in _INVITED:
@@ -139,13 +142,6 @@ def _samples(session: Session, resident: Resident) -> list[tuple[str, str]]:
         for words, count, total in told
         if count
     ]
-
-
-def _photo(session: Session, resident: Resident) -> tuple[bytes, int | None]:
-    if not resident.enrolment:
-        return b"", None
-    found = enrolments.get_enrolment(session, resident.enrolment)
-    return enrolments.image(session, found.row.photo), min(found.photo_checks.values(), default=None)
 
 
 def short_facts(biodata: Biodata) -> list[Fact]:

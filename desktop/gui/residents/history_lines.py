@@ -113,6 +113,12 @@ _WORDS: dict[str, Callable[[Facts], Words]] = {
     ),
     "custody.received": lambda facts: ("inbox", "info", _("Received by the office"), ""),
     "custody.confirmed": lambda facts: ("package-check", "ok", _("The office's receipt came"), ""),
+    "data.purged": lambda facts: (
+        "trash-2",
+        "neutral",
+        _("Form and photo deleted from this laptop"),
+        _("The office keeps them."),
+    ),
     "resident.amended": lambda facts: ("pencil", "info", _("Corrected by the office"), ""),
     "resident.listed": lambda facts: ("user-plus", "neutral", _("Listed at this station"), ""),
     "letter.issued": _issued,

@@ -61,6 +61,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The content of entry {seq} was deleted after its retention",
         "The chain is still whole; only the content is gone.",
     ),
+    "enrolment.purged": (
+        "Form and photo of this recording are no longer here",
+        "The office keeps them. Ask there, or record the resident again.",
+    ),
+    "purge.days": ("Recordings are kept for 7 to 3650 days, or 0 for ever", "Nothing was changed."),
     "entry.unreadable": (
         "An entry of the journal cannot be read",
         "Recording may go on. Call the office and show the details.",
