@@ -6,8 +6,6 @@ The layout inside a data folder belongs to `store`; this file knows only its out
 import sys
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 APPLICATION = "rekam-ktp"
 
 
@@ -19,6 +17,9 @@ def resources() -> Path:
 
 def user_data() -> Path:
     """Return this user's folder for the program's data; it may not exist yet."""
+    # Only here: not every command and no first picture waits for it.
+    from platformdirs import user_data_path
+
     return user_data_path(APPLICATION, appauthor=False)
 
 

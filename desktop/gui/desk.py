@@ -53,7 +53,7 @@ class Desk(MainWindow):
         if self.current():
             self._screens[self.current()].deactivate()
         for stage in self._stages.values():
-            self._stack.removeWidget(stage)
+            self.frame.stack.removeWidget(stage)
             stage.hide()
             stage.deleteLater()
         self._screens, self._stages, self._current, self._make = {}, {}, "", None

@@ -4,33 +4,27 @@ It knows no screen's content: the caller gives items, screens and facts.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from desktop.gui.shell.navigation import Navigation, NavItem
 from desktop.gui.shell.screen import Screen
 from desktop.gui.shell.stage import Stage
-from desktop.gui.shell.status_bar import StatusBar
-from desktop.gui.shell.stepper import Stepper
 from desktop.gui.theme.icons import icon
-from desktop.gui.theme.tokens import color, size
+
+if TYPE_CHECKING:
+    from desktop.gui.shell.frame import Frame
+    from desktop.gui.shell.navigation import Navigation, NavItem
+    from desktop.gui.shell.status_bar import StatusBar
+    from desktop.gui.shell.stepper import Stepper
 
 # Smaller than any laptop at twice the size: what does not fit is scrolled.
 _LEAST = (640, 340)
-# A screen is whole from here; with fewer pixels than the second for all, the sidebar has only icons.
-_SCREEN_PX, _NARROW_PX = 1064, 1140
+# A screen is whole from here.
+_SCREEN_PX = 1064
 _COVER = (1024, 600)
-_COMPACT_PX = 72
 
 
 class MainWindow(QMainWindow):
@@ -61,15 +55,44 @@ class MainWindow(QMainWindow):
         self._cover: QWidget | None = None
         self._shown_banner: QWidget | None = None
         self._pages = QStackedWidget()
-        self._frame = self._make_frame()
-        self._pages.addWidget(self._frame)
+        # Made when first needed: nobody waits for it before the sign-in.
+        self._frame: Frame | None = None
         self.setCentralWidget(self._pages)
         # While the day's work is being copied the window stays; whoever holds it closes it then.
         self.is_held = False
         self._digits: list[QShortcut] = []
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._ask_lock)
 
-    def set_items(self, items: Sequence[NavItem]) -> None:
+    @property
+    def frame(self) -> "Frame":
+        """What stands around the screens."""
+        if self._frame is None:
+            from desktop.gui.shell.frame import Frame
+
+            self._frame = Frame()
+            self._frame.navigation.chosen.connect(self.show_screen)
+            self._frame.navigation.lock_requested.connect(self.lock_requested)
+            self._pages.insertWidget(0, self._frame)
+            self._pages.setCurrentWidget(self._cover or self._frame)
+            self._fit()
+        return self._frame
+
+    @property
+    def navigation(self) -> "Navigation":
+        """The screens in the sidebar."""
+        return self.frame.navigation
+
+    @property
+    def stepper(self) -> "Stepper":
+        """The steps in the sidebar."""
+        return self.frame.stepper
+
+    @property
+    def status(self) -> "StatusBar":
+        """The bar below every screen."""
+        return self.frame.status
+
+    def set_items(self, items: "Sequence[NavItem]") -> None:
         """Show the screens the officer's role may open, and let Ctrl and their digits switch to them."""
         self.navigation.set_items(items)
         self.navigation.set_current(self._current)
@@ -86,7 +109,7 @@ class MainWindow(QMainWindow):
         """Add a screen; it may be one that no item of the sidebar names."""
         self._screens[identity] = screen
         self._stages[identity] = Stage(screen, width=_SCREEN_PX)
-        self._stack.addWidget(self._stages[identity])
+        self.frame.stack.addWidget(self._stages[identity])
         screen.go.connect(self.show_screen)
 
     def screen_of(self, identity: str) -> Screen:
@@ -108,25 +131,23 @@ class MainWindow(QMainWindow):
                 return
             leaving.deactivate()
         self._current = identity
-        self._stack.setCurrentWidget(self._stages[identity])
+        self.frame.stack.setCurrentWidget(self._stages[identity])
         self.navigation.set_current(marked or identity)
         self._screens[identity].activate()
         self.screen_changed.emit(identity)
 
     def show_stepper(self, officer: str = "") -> None:
         """Let the sidebar show the resident and the steps; digits do not switch screens meanwhile."""
-        self._sidebar.setCurrentIndex(1)
+        self.frame.show_stepper(officer)
         self._fit()
-        self.status.set_officer(officer)
 
     def show_navigation(self) -> None:
         """Let the sidebar show the screens again."""
-        self._sidebar.setCurrentIndex(0)
+        self.frame.show_navigation()
         self._fit()
-        self.status.set_officer("")
 
     def is_recording(self) -> bool:
-        return bool(self._sidebar.currentIndex() == 1)
+        return self._frame is not None and self._frame.is_recording()
 
     def cover(self, page: QWidget) -> None:
         """Put a page over everything: signing in, first start, the lock."""
@@ -137,36 +158,37 @@ class MainWindow(QMainWindow):
 
     def uncover(self) -> None:
         """Take the covering page away; it is deleted."""
-        self._pages.setCurrentIndex(0)
+        if self._frame:
+            self._pages.setCurrentWidget(self._frame)
         if self._cover:
             self._pages.removeWidget(self._cover)
             self._cover.deleteLater()
         self._cover = None
 
     def is_covered(self) -> bool:
-        return self._pages.currentIndex() != 0
+        return self._cover is not None
 
     def set_banner(self, banner: QWidget | None) -> None:
         """Show a banner above every screen, or take it away."""
         if self._shown_banner:
-            self._banner.removeWidget(self._shown_banner)
+            self.frame.banner.removeWidget(self._shown_banner)
             self._shown_banner.hide()
             self._shown_banner.deleteLater()
         self._shown_banner = banner
-        self._banner.setContentsMargins(*((24, 12, 24, 0) if banner else (0, 0, 0, 0)))
+        self.frame.banner.setContentsMargins(*((24, 12, 24, 0) if banner else (0, 0, 0, 0)))
         if banner:
-            self._banner.addWidget(banner)
+            self.frame.banner.addWidget(banner)
             banner.show()
 
     def redress(self) -> None:
         """Make sidebar and status bar anew, in the language and text size of now; there are no screens."""
-        old, self._frame = self._frame, self._make_frame()
-        self._pages.insertWidget(0, self._frame)
-        if not self._cover:
-            self._pages.setCurrentIndex(0)
+        if self._frame is None:
+            return
+        old, self._frame = self._frame, None
         self._pages.removeWidget(old)
         old.hide()
         old.deleteLater()
+        self._pages.setCurrentWidget(self._cover or self.frame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         # Keys, not shortcuts: a button of the screen with the same key goes first.
@@ -198,42 +220,5 @@ class MainWindow(QMainWindow):
             self.show_screen(identity)
 
     def _fit(self) -> None:
-        is_narrow = self.width() < _NARROW_PX
-        self.navigation.set_compact(is_narrow)
-        self.status.set_narrow(is_narrow)
-        compact = is_narrow and not self.is_recording()
-        self._sidebar.setFixedWidth(_COMPACT_PX if compact else size("sidebar"))
-
-    def _make_frame(self) -> QWidget:
-        self.navigation, self.stepper, self.status = Navigation(), Stepper(), StatusBar()
-        self._stack, self._sidebar = QStackedWidget(), _Sidebar()
-        for page in (self.navigation, self.stepper):
-            self._sidebar.addWidget(Stage(page, height=1))
-        self.navigation.chosen.connect(self.show_screen)
-        self.navigation.lock_requested.connect(self.lock_requested)
-        frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._sidebar)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        self._banner = QVBoxLayout()
-        right.addLayout(self._banner)
-        right.addWidget(self._stack, 1)
-        row.addLayout(right, 1)
-        column.addLayout(row, 1)
-        column.addWidget(self.status)
-        return frame
-
-
-class _Sidebar(QStackedWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(size("sidebar"))
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        QPainter(self).fillRect(self.rect(), color("petrol.900"))
+        if self._frame:
+            self._frame.fit(self.width())

@@ -3,13 +3,16 @@
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop.domain.progress import Canceled, Progress
 from desktop.gui.background.estimate import Estimate
 from desktop.gui.background.protocol import Done, Failed, Listeners, Report, T, Task
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 REPORT_EVERY_S = 0.12
 
@@ -26,7 +29,7 @@ class TaskRunner(QObject):
     def __init__(self, unhandled: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._unhandled = unhandled
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rekam")
+        self._executor: ThreadPoolExecutor | None = None
         self._newest: dict[str, int] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -50,7 +53,8 @@ class TaskRunner(QObject):
 
     def close(self) -> None:
         """Finish what runs, drop what waits, and end the thread."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _submit(
         self, work: Callable[[], T], done: Done[T], failed: Failed | None, is_wanted: Callable[[], bool]
@@ -66,6 +70,11 @@ class TaskRunner(QObject):
             else:
                 self._answered.emit(lambda: done(answer) if is_wanted() else None)
 
+        if self._executor is None:
+            # Not before there is work: the first window is drawn without it.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rekam")
         self._executor.submit(job)
 
     @Slot(object)
