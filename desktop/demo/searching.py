@@ -54,8 +54,8 @@ def _one_size(folder: Path, size: int) -> Figures:
 
 
 def crowd_world(folder: Path) -> World:
-    """Found the demo's office and station, with nobody but a few neighbours."""
-    return build_world(Plan(folder, 20, cost=CHEAP))
+    """Found the demo's office and station, with nobody on the list."""
+    return build_world(Plan(folder, 0, cost=CHEAP))
 
 
 def _station(folder: Path, size: int) -> Session:

@@ -95,11 +95,13 @@ def build_world(plan: Plan, progress: Progress = SILENT) -> World:
     found_district(world.district, card, [Newcomer(CLERK, PASSWORD)], terms)
     world.codes = _codes(plan.stations)
     roster = plan.out / "roster.csv"
-    write_roster(roster, plan.residents, plan.seed, today=world.clock().date())
+    if plan.residents:
+        write_roster(roster, plan.residents, plan.seed, today=world.clock().date())
     for number, code in enumerate(world.codes):
         progress.report(number, len(world.codes), "demo.station")
         _add_station(world, code, terms)
-        world.rosters.append(_give_roster(world, code, roster))
+        if plan.residents:
+            world.rosters.append(_give_roster(world, code, roster))
     progress.report(len(world.codes), len(world.codes), "demo.station")
     return world
 

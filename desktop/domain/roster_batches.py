@@ -6,12 +6,13 @@ asks questions that a table answers: have I seen this date, this village, these 
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
 from desktop.domain import codes
+from desktop.domain.line_shelves import LineShelves
 from desktop.domain.names import MAX_LETTERS, name_doubts
 from desktop.domain.nik import LENGTH as NIK_LENGTH
 from desktop.domain.nik import Doubt, birth_digits, region_doubt
@@ -54,10 +55,11 @@ class Block(NamedTuple):
 
 @dataclass
 class Gathered:
-    """What a file held: `lines` to keep, with the row each came from; counts of the others."""
+    """What a file held: `lines` to keep, with the row each came from and its hash; counts of the others."""
 
-    lines: list[str] = field(default_factory=list)
+    lines: LineShelves = field(default_factory=LineShelves)
     numbers: "array[int]" = field(default_factory=lambda: array("I"))
+    hashes: "array[int]" = field(default_factory=lambda: array("q"))
     gone: dict[str, Departure] = field(default_factory=dict)
     repeated: int = 0
     rejected: int = 0
@@ -70,11 +72,10 @@ class Gathered:
         """Rows that are on the list now, those that say the same twice included."""
         return len(self.lines) + self.repeated + len(self.gone)
 
-    def in_order(self) -> list[str]:
-        """Return the lines as they are kept: departures first, then residents by name. Empties this."""
-        self.lines.sort()
-        lines, self.lines = self.lines, []
-        return [gone_line(nik, reason) for nik, reason in sorted(self.gone.items())] + lines
+    def in_order(self) -> Iterator[str]:
+        """Yield the lines as they are kept: departures first, then residents by name. Empties this."""
+        yield from (gone_line(nik, reason) for nik, reason in sorted(self.gone.items()))
+        yield from self.lines.in_order()
 
 
 class _Table(dict[Any, Any]):
@@ -175,15 +176,16 @@ class BatchReading:
 
     def _keep(self, number: int, nik: str, kecamatan: str, line: str) -> bool:
         gathered = self.gathered
-        index = len(gathered.lines)
+        index = len(gathered.numbers)
         first = self._first.setdefault(int(nik), index)
         if first == index:
-            gathered.lines.append(line)
+            gathered.lines.add(line)
             gathered.numbers.append(number)
+            gathered.hashes.append(hash(line))
             gathered.kecamatan[kecamatan] += 1
             return True
         before = gathered.numbers[first]
-        if gathered.lines[first] == line:
+        if gathered.hashes[first] == hash(line):
             gathered.repeated += 1
             self._doubt((Doubt("roster.row_repeated", "nik", {"first_row": before}),))
         else:

@@ -2,9 +2,10 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -35,7 +36,7 @@ class KeptRoster:
     areas: tuple[str, ...] = ()
 
 
-def keep_roster(database: Database, folder: Path, name: str, lines: list[str]) -> None:
+def keep_roster(database: Database, folder: Path, name: str, lines: Iterable[str]) -> None:
     """Seal lines, in the order of names, to this place itself and write them durably as ``<name>.age``.
 
     Raises:
@@ -47,11 +48,12 @@ def keep_roster(database: Database, folder: Path, name: str, lines: list[str]) -
     write_durably(path, lambda file: seal_stream(source, file, [recipient]))
 
 
-def pieces(lines: list[str]) -> Iterator[bytes]:
+def pieces(lines: Iterable[str]) -> Iterator[bytes]:
     """Yield the bytes of a kept roster."""
     yield f"{HEADER}\n".encode()
-    for start in range(0, len(lines), _PIECE):
-        yield ("\n".join(lines[start : start + _PIECE]) + "\n").encode()
+    rest = iter(lines)
+    while some := list(islice(rest, _PIECE)):
+        yield ("\n".join(some) + "\n").encode()
 
 
 def forget_roster(folder: Path, name: str) -> None:

@@ -214,7 +214,7 @@ def test_the_short_way_says_what_the_long_one_says(changed):
     elif isinstance(slowly, Departed):
         assert gathered.gone == {slowly.nik: slowly.reason}
     else:
-        assert gathered.lines == [line_of(slowly.line)]
+        assert list(gathered.in_order()) == [line_of(slowly.line)]
         assert set(gathered.doubts) == {doubt.code for doubt in slowly.doubts}
 
 
