@@ -8,6 +8,7 @@ from desktop.bootstrap import Newcomer, Terms, found_district, move_office
 from desktop.cli import serving
 from desktop.cli.access import add_data, open_office, parse_officer
 from desktop.cli.keeping import add_district_keeping
+from desktop.cli.letterhead import add_letterhead
 from desktop.cli.office_figures import add_report, home_facts, say_home
 from desktop.cli.officers import add_district_verbs
 from desktop.cli.outcomes import say_received
@@ -62,6 +63,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_district_verbs(verbs)
     add_district_rescue(verbs)
     add_district_keeping(verbs)
+    add_letterhead(verbs)
     add_report(verbs)
     for name, text in (("status", "stations, bundles, gaps"), ("check", "check every chain and sample")):
         parser = verbs.add_parser(name, help=text)

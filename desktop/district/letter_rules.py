@@ -12,7 +12,7 @@ from desktop.crypto.claims import read_claims, verify_letter
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.enrolments import Enrolment, Lifecycle
 from desktop.domain.entries import Entry
-from desktop.domain.errors import RekamError, RuleError
+from desktop.domain.errors import InputError, RekamError, RuleError
 from desktop.domain.letters import (
     DEFAULT_VALIDITY_MONTHS,
     Letter,
@@ -23,6 +23,7 @@ from desktop.domain.letters import (
 )
 from desktop.domain.numbers import blocks_from_body, pattern_of
 from desktop.domain.officers import Role
+from desktop.domain.phrases import PHRASES, check_phrase
 from desktop.domain.policy import RECORDED_HERE, Ruling, default_policy, ruling
 from desktop.store import enrolments, journal, letters
 from desktop.store.stations import StationRow
@@ -151,7 +152,8 @@ def _check_letterhead(head: Mapping[str, Any], settings: Mapping[str, Any]) -> N
     """A locked letterhead is printed as the office set it."""
     if settings.get("letterhead_locked"):
         wanted = settings.get("letterhead") or {}
-        is_kept = all(head.get(name) == value for name, value in wanted.items())
+        # Letters of an earlier program lack the fields that came later.
+        is_kept = all(head.get(name, "") == value for name, value in wanted.items())
         require(is_kept, "rule.letterhead", edition=str(head.get("edition", "")))
 
 
@@ -166,7 +168,16 @@ def check_letterhead(work: Work, station: StationRow, entry: Entry) -> None:
     is_whole = isinstance(head, Mapping) and all(map(_is_text, (head["edition"], head["office"])))
     require(is_whole and isinstance(entry.content["validity_months"], int), "rule.malformed", kind=entry.kind)
     is_locked = settings_known_to(work, station.place).get("letterhead_locked")
-    require(not is_locked, "rule.letterhead", edition=head["edition"])
+    is_worded = all(_is_phrase(name, head.get(name, "")) for name in PHRASES)
+    require(not is_locked and is_worded, "rule.letterhead", edition=head["edition"])
+
+
+def _is_phrase(name: str, text: object) -> bool:
+    try:
+        check_phrase(name, str(text))
+    except InputError:
+        return False
+    return isinstance(text, str)
 
 
 def _check_earlier(work: Work, station: StationRow, entry: Entry) -> None:

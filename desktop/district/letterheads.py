@@ -3,12 +3,16 @@
 from dataclasses import asdict, dataclass, replace
 
 from desktop.district.office import Office
+from desktop.documents.sample_letter import SampleFacts, check_room
 from desktop.domain.errors import InputError
 from desktop.domain.letters import Letterhead
 from desktop.domain.officers import Action
+from desktop.domain.phrases import PHRASES, check_phrase
 from desktop.store import journal, stations
 
 _FIXED = ("version", "edition", "arms")
+# Empty, they fall back on the usual words, or are left out.
+_MAY_BE_EMPTY = ("on_behalf", "signatory_rank", "signatory_id", "telephone", *PHRASES)
 
 
 @dataclass(frozen=True)
@@ -29,22 +33,36 @@ def set_letterhead(office: Office, changes: dict[str, str], *, is_locked: bool) 
 
     Raises:
         RuleError: the role.
-        InputError: ``letterhead.field``: there is no such field; ``letterhead.missing``.
+        InputError: ``letterhead.field``: there is no such field; ``letterhead.missing``;
+            ``letterhead.placeholder``; ``paper.too_long`` or ``letter.glyph``: it cannot be printed.
     """
     office.officer.require(Action.ADMINISTER)
     for name, value in changes.items():
         if name not in Letterhead.__dataclass_fields__ or name in _FIXED:
             raise InputError("letterhead.field", field=name)
-        if not value.strip():
+        if not value.strip() and name not in _MAY_BE_EMPTY:
             raise InputError("letterhead.missing", field=name)
+        if name in PHRASES:
+            check_phrase(name, value)
     before = office.fact("letterhead") or {}
     edition = str(int(before.get("edition", "1")) + bool(changes))
+    _check_printable(office, replace(Letterhead(), **{**before, **changes}))
     with office.work() as work:
         values = {**before, **changes, "edition": edition}
         body = {"letterhead": values, "letterhead_locked": int(is_locked)}
         work.append("settings.changed", office.store.place, body)
         work.commit()
     return replace(Letterhead(), **values)
+
+
+def letterhead_in_force(office: Office) -> tuple[Letterhead, bool]:
+    """Return the letterhead that the next parcels carry, and whether stations must keep it as it is."""
+    return Letterhead(**(office.fact("letterhead") or {})), bool(office.fact("letterhead_locked"))
+
+
+def _check_printable(office: Office, letterhead: Letterhead) -> None:
+    today = office.store.clock().date()
+    check_room(letterhead, SampleFacts("471.13/00-00000", "00", office.card.name, today, 6, ""))
 
 
 def station_editions(office: Office) -> list[StationEdition]:

@@ -1,12 +1,14 @@
 """What a letter says: the words of its template filled with its facts, checked against the type."""
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.documents.dates import long_date, numeric_date
 from desktop.documents.typesetting import checked
 from desktop.documents.wording import Wording, wording
 from desktop.domain.letters import Letter, Letterhead
+from desktop.domain.phrases import PHRASES, fill
 
 NOT_GIVEN = "-"
 _UNKNOWN_BLOOD = 13
@@ -78,7 +80,8 @@ class LetterTexts:
         common = self.common
         texts = {
             **dict(zip(common.rows, self.values, strict=True)),
-            "purposes": common.purposes,
+            "purposes": common.letterhead.purposes,
+            **{name: getattr(common.letterhead, name) for name in PHRASES},
             "signatory_title": " ".join(common.title),
             "signatory_name": common.signatory,
             "station_name": self.printed[0],
@@ -102,9 +105,8 @@ def letter_texts(page: LetterPage) -> LetterTexts:
         number=checked(words.text("title.number", number=letter.number), "number"),
         name=checked(letter.biodata.name, "name"),
         values=tuple(checked(value, row).upper() or NOT_GIVEN for row, value in values.items()),
-        statement=checked(
-            words.text("body.statement", regency=head.regency, recorded_on=long_date(letter.recorded_on)),
-            "regency",
+        statement=_phrase(
+            head, "statement", {"regency": head.regency, "recorded_on": long_date(letter.recorded_on)}
         ),
         validity=words.text("body.validity", expires_on=long_date(letter.expires_on)).upper(),
         signed_at=checked(
@@ -122,10 +124,10 @@ def _common(head: Letterhead, rows: tuple[str, ...], arms: bytes = b"") -> Commo
     return CommonTexts(
         words=words,
         letterhead=head,
-        opening=checked(_opening(words, head), "office"),
+        opening=_phrase(head, "opening", _opening_facts(head)),
         rows=rows,
         labels=tuple(words.text(f"rows.{row}") for row in rows),
-        purposes=checked(words.text("body.purposes", purposes=head.purposes), "purposes"),
+        purposes=_phrase(head, "effect", {"purposes": head.purposes}),
         title=_title(words, head),
         signatory=checked(head.signatory_name, "signatory_name"),
         signatory_id=_signatory_id(words, head),
@@ -133,11 +135,34 @@ def _common(head: Letterhead, rows: tuple[str, ...], arms: bytes = b"") -> Commo
     )
 
 
-def _opening(words: Wording, head: Letterhead) -> str:
+def usual_phrase(head: Letterhead, name: str) -> str:
+    """Return a sentence as the version of a letterhead words it, its places in curly brackets.
+
+    Raises:
+        EnvironmentProblem: ``letter.wording``.
+    """
     signs_as = f"{head.on_behalf} {head.signatory_title}".lower()
-    if "kepala dinas" not in signs_as:
-        return words.text("opening.other", signatory_title=head.signatory_title)
-    return words.text("opening.head_of_office", office=_in_lower_case(head.office), regency=head.regency)
+    opening = "opening.head_of_office" if "kepala dinas" in signs_as else "opening.other"
+    keys = {"opening": opening, "statement": "body.statement", "effect": "body.purposes"}
+    return wording("letter", head.version).template(keys[name])
+
+
+# Which field to name when a sentence has a letter that cannot be printed and its words are the usual ones.
+_FILLED_BY = {"opening": "office", "statement": "regency", "effect": "purposes"}
+
+
+def _phrase(head: Letterhead, name: str, facts: Mapping[str, str]) -> str:
+    own: str = getattr(head, name)
+    text = fill(name, own or usual_phrase(head, name), facts)
+    return checked(text, name if own else _FILLED_BY[name])
+
+
+def _opening_facts(head: Letterhead) -> dict[str, str]:
+    return {
+        "office": _in_lower_case(head.office),
+        "regency": head.regency,
+        "signatory_title": head.signatory_title,
+    }
 
 
 def _in_lower_case(office: str) -> str:

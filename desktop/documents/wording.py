@@ -20,9 +20,13 @@ class Wording:
 
     def text(self, key: str, **fields: object) -> str:
         """Return the text of `key`, such as ``body.statement``, with `fields` filled in."""
+        return plain(self.template(key).format(**fields))
+
+    def template(self, key: str) -> str:
+        """Return the text of `key` as it is, its fields in curly brackets."""
         shelf, _, name = key.partition(".")
         template: str = self._texts[shelf][name]
-        return plain(template.format(**fields))
+        return template
 
     def lines(self, key: str) -> list[str]:
         """Return a text that is broken into lines on purpose."""

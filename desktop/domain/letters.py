@@ -64,6 +64,8 @@ class Letterhead:
         version: which legal wording it goes with.
         edition: which of the district's or, such as ``07-2``, a station's own changes it is.
         arms: the hash of the picture of the coat of arms; empty for its outline.
+        opening, statement, effect: sentences in the office's own words (see `phrases`); empty for those of
+            the version.
     """
 
     version: int = 1
@@ -82,6 +84,9 @@ class Letterhead:
     on_behalf: str = ""
     purposes: str = "pemilu, perbankan, imigrasi, kepolisian, asuransi, BPJS, pernikahan, dan keperluan lain"
     telephone: str = "(0711) 000000"
+    opening: str = ""
+    statement: str = ""
+    effect: str = ""
 
 
 @dataclass(frozen=True)

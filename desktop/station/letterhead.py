@@ -5,27 +5,25 @@ from typing import Any
 
 from desktop.documents.arms import MOST_BYTES, arms_jpeg
 from desktop.documents.dates import numeric_moment
-from desktop.documents.letter import letter_pdf
-from desktop.documents.letter_texts import LetterPage
-from desktop.documents.paper import Paper
-from desktop.documents.sample import sample_photo
-from desktop.domain.biodata import Biodata
+from desktop.documents.letter_texts import usual_phrase
+from desktop.documents.sample_letter import SampleFacts, check_room, sample_letter
 from desktop.domain.errors import InputError, RuleError
-from desktop.domain.letters import DEFAULT_VALIDITY_MONTHS, Letter, Letterhead, LetterState, add_months
+from desktop.domain.letters import DEFAULT_VALIDITY_MONTHS, Letterhead
 from desktop.domain.officers import Action
+from desktop.domain.phrases import PHRASES, check_phrase
 from desktop.station.numbers import number_of
 from desktop.station.session import Session, require_fresh
 from desktop.store import images, journal
 from desktop.store.unit_of_work import stamp
 
 KIND = "letterhead.changed"
-_LONGEST = 200
+_LONGEST, _LONGEST_PHRASE = 200, 400
 # What an officer may change; the rest is the district's.
 EDITABLE = (
     "government", "office", "address", "place", "on_behalf", "signatory_title", "signatory_name",
-    "signatory_rank", "signatory_id", "purposes", "telephone",
+    "signatory_rank", "signatory_id", "purposes", "telephone", *PHRASES,
 )  # fmt: skip
-_MAY_BE_EMPTY = ("on_behalf", "signatory_rank", "signatory_id", "telephone")
+_MAY_BE_EMPTY = ("on_behalf", "signatory_rank", "signatory_id", "telephone", *PHRASES)
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,8 @@ def change_letterhead(session: Session, letterhead: Letterhead, months: int, arm
     Raises:
         RuleError: the role, ``permission.stale``, ``letterhead.locked``.
         InputError: ``letterhead.missing`` or ``letterhead.too_long``, ``letterhead.months``,
-            ``letterhead.arms``, or what a page cannot show; facts carry the field.
+            ``letterhead.arms``, ``letterhead.placeholder``, ``paper.too_long``: somebody's letter would not
+            fit, or what a page cannot show; facts carry the field.
     """
     session.officer.require(Action.ADMINISTER)
     require_fresh(session)
@@ -93,7 +92,7 @@ def change_letterhead(session: Session, letterhead: Letterhead, months: int, arm
         raise InputError("letterhead.months", field="months", most=standing.most_months)
     wanted = _checked(standing.letterhead, letterhead)
     jpeg = arms_picture(arms) if arms else b""
-    sample_document(session, wanted, jpeg)
+    check_room(wanted, _facts(session), jpeg or _arms(session, wanted))
     edition = f"{session.card.code}-{len(standing.editions) + 2}"
     with session.work() as work:
         kept = images.keep(work.database, jpeg) if jpeg else wanted.arms
@@ -121,21 +120,23 @@ def sample_document(session: Session, letterhead: Letterhead, arms: bytes = b"")
     Raises:
         InputError: what the page cannot show, with its field.
     """
-    today, code = session.today(), session.card.code
-    printed_at = numeric_moment(stamp(session.store.clock()))
-    until = add_months(today, session.validity_months()).isoformat()
-    letter = Letter(
-        number=number_of(session, 0, today.year), seq=0, station=code, enrolment="", biodata=_SITI,
-        recorded_on=today.isoformat(), issued_at="", issued_on=today.isoformat(), expires_on=until,
-        issued_by="", code="0000-0000", qr="", photo="", state=LetterState.ISSUED,
-    )  # fmt: skip
-    page = LetterPage(
-        letter=letter, letterhead=letterhead, photo=sample_photo(), sex="PEREMPUAN", blood="O",
-        religion="ISLAM", marital="KAWIN TERCATAT", occupation="PETANI/PEKEBUN", village="PURWODADI",
-        kecamatan="MUARA PADANG", station_name=session.card.name, copy=1, printed_at=printed_at, is_demo=True,
-        arms=arms or images.get(session.store.database, letterhead.arms),
-    )  # fmt: skip
-    return letter_pdf([page], paper=Paper.F4)
+    return sample_letter(letterhead, _facts(session), arms or _arms(session, letterhead))
+
+
+def _arms(session: Session, letterhead: Letterhead) -> bytes:
+    return images.get(session.store.database, letterhead.arms)
+
+
+def _facts(session: Session) -> SampleFacts:
+    today = session.today()
+    return SampleFacts(
+        number_of(session, 0, today.year),
+        session.card.code,
+        session.card.name,
+        today,
+        session.validity_months(),
+        numeric_moment(stamp(session.store.clock())),
+    )
 
 
 def _checked(before: Letterhead, letterhead: Letterhead) -> Letterhead:
@@ -144,12 +145,21 @@ def _checked(before: Letterhead, letterhead: Letterhead) -> Letterhead:
     for name, value in values.items():
         if not value and name not in _MAY_BE_EMPTY:
             raise InputError("letterhead.missing", field=name)
-        if len(value) > _LONGEST:
-            raise InputError("letterhead.too_long", field=name, longest=_LONGEST)
-    return replace(before, **values)
+        longest = _LONGEST_PHRASE if name in PHRASES else _LONGEST
+        if len(value) > longest:
+            raise InputError("letterhead.too_long", field=name, longest=longest)
+    return with_own_words(replace(before, **values))
 
 
-_SITI = Biodata(
-    nik="1607076103989022", kk="1607070101109001", name="SITI HAJAR", sex=2, birth_place="PURWODADI",
-    birth_date="1998-03-21", village="16.07.07.2003", blood=4, address="DUSUN I JALUR 8", rt="002", rw="001",
-)  # fmt: skip
+def with_own_words(letterhead: Letterhead) -> Letterhead:
+    """Return a letterhead that keeps only sentences which differ from the usual ones.
+
+    Raises:
+        InputError: ``letterhead.placeholder``.
+    """
+    own: dict[str, Any] = {}
+    for name in PHRASES:
+        text = " ".join(getattr(letterhead, name).split())
+        check_phrase(name, text)
+        own[name] = "" if text == usual_phrase(letterhead, name) else text
+    return replace(letterhead, **own)

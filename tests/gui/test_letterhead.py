@@ -86,6 +86,35 @@ def test_f8_saves_an_edition_and_esc_forgets(desk, screen):
     )
 
 
+def test_a_sentence_is_worded_seen_and_saved_and_the_usual_one_comes_back(qtbot, desk, screen):
+    usual = field(screen, "statement").value()
+    assert usual.startswith("adalah benar penduduk {regency}")
+    before = screen.editor.sheet.grab().toImage()
+
+    with qtbot.waitSignal(screen.editor.page_wanted, timeout=2000):
+        retype(screen, "statement", "telah direkam pada {recorded_on}.")
+    assert screen.editor.sheet.grab().toImage() != before
+    QTest.keyClick(screen, Qt.Key.Key_F8)
+    assert letterhead_standing(desk.session).letterhead.statement == "telah direkam pada {recorded_on}."
+
+    retype(screen, "statement", "untuk {nama}")
+    screen.editor.page_wanted.emit()
+    assert screen.editor._fields["statement"].message() == "{nama} tidak dapat diisi di sini"
+    retype(screen, "statement", usual)
+    QTest.keyClick(screen, Qt.Key.Key_F8)
+    assert letterhead_standing(desk.session).letterhead.statement == ""
+
+
+def test_sentences_that_leave_no_room_are_refused_below_their_field(desk, screen):
+    for name in ("opening", "statement", "effect"):
+        control = field(screen, name)
+        control.setPlainText("menerangkan dengan sebenarnya " * 13)
+    QTest.keyClick(screen, Qt.Key.Key_F8)
+
+    assert screen.editor._fields["opening"].message().startswith("Tidak muat di lembar")
+    assert letterhead_standing(desk.session).editions == ()
+
+
 def test_what_cannot_be_printed_is_said_below_its_field(desk, screen):
     field(screen, "signatory_name").setText("هاشم")
     screen.editor.edited.emit("signatory_name", "هاشم")

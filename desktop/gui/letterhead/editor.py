@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.phrases import PHRASES
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
@@ -153,6 +154,9 @@ class LetterheadEditor(QWidget):
                 self._line("signatory_id", "NIP"),
             ),
             (self._text("purposes", _("Purposes")),),
+            (self._phrase("opening", _("First sentence")),),
+            (self._phrase("statement", _("What the letter certifies")),),
+            (self._phrase("effect", _("What the letter is for")),),
         )
         for number, widgets in enumerate(lines):
             span = _COLUMNS // len(widgets)
@@ -172,11 +176,15 @@ class LetterheadEditor(QWidget):
         self._fields[name] = labelled
         return labelled
 
-    def _text(self, name: str, label: str) -> QWidget:
+    def _phrase(self, name: str, label: str) -> QWidget:
+        places = " ".join(f"{{{place}}}" for place in PHRASES[name])
+        return self._text(name, label, _("filled in by the program: {places}").format(places=places))
+
+    def _text(self, name: str, label: str, note: str = "") -> QWidget:
         field = TextArea(height=58)
         field.setObjectName(f"head-{name}")
         field.textChanged.connect(lambda: self._tell(name, field.value()))
-        labelled = Labelled(label, field)
+        labelled = Labelled(label, field, note)
         self._fields[name] = labelled
         return labelled
 

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.devices.printers import PrintQueue
+from desktop.documents.letter_texts import usual_phrase
 from desktop.documents.pages import render_page
 from desktop.documents.paper import Paper
 from desktop.domain.errors import EnvironmentProblem, InputError, RekamError
 from desktop.domain.letters import Letterhead
 from desktop.domain.officers import Action
+from desktop.domain.phrases import PHRASES
 from desktop.gui.background.protocol import Runner
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
@@ -199,13 +201,19 @@ class LetterheadPresenter:
 
     def _take(self, standing: LetterheadStanding) -> None:
         self._standing, self._months = standing, standing.months
-        self._values = {name: getattr(standing.letterhead, name) for name in EDITABLE}
+        head = standing.letterhead
+        self._values = {name: getattr(head, name) for name in EDITABLE}
+        self._values |= {name: getattr(head, name) or usual_phrase(head, name) for name in PHRASES}
         self._show_form()
         self.show_page()
 
     def _typed(self) -> Letterhead:
         head = self._standing.letterhead if self._standing else Letterhead()
         values: dict[str, Any] = {name: value.strip() for name, value in self._values.items()}
+        for name in PHRASES:
+            # The usual words follow whoever signs; only own ones are kept.
+            if values.get(name) in ("", usual_phrase(head, name)):
+                values[name] = ""
         return replace(head, **values)
 
     def _show_form(self) -> None:

@@ -41,6 +41,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Letters count 1 to {most} months",
         "Nothing was changed. The office allows no more.",
     ),
+    "letterhead.placeholder": (
+        "{wrong} cannot be filled in here",
+        "Nothing was changed. Write it out, or use: {allowed}",
+    ),
     "letterhead.too_long": (
         "This is longer than {longest} characters",
         "Nothing was changed. Shorten it, then save again.",

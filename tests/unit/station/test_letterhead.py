@@ -10,6 +10,7 @@ from PIL import Image
 from regency import OPERATOR, SUPERVISOR, record_and_approve
 
 from desktop.district.letterheads import set_letterhead, station_editions
+from desktop.documents.letter_texts import usual_phrase
 from desktop.domain.errors import InputError, RuleError
 from desktop.station import letters, printing
 from desktop.station.letterhead import change_letterhead, letterhead_standing, sample_document
@@ -112,6 +113,63 @@ def test_only_a_supervisor_who_is_still_there_changes_it(regency, session):
     with pytest.raises(RuleError, match=r"permission\.role"):
         change_letterhead(operator, operator.letterhead(), 6)
     operator.close()
+
+
+# -- the sentences
+
+OWN = "menyatakan bahwa orang ini penduduk {regency}, direkam {recorded_on}, dan kartunya sedang dibuat."
+
+
+def test_a_letter_keeps_the_sentences_under_which_it_was_issued(regency):
+    (old,) = issue(regency)
+    session = regency.session(SUPERVISOR)
+    change_letterhead(session, changed(session, statement=OWN, regency="tidak dipakai"), 6)
+    session.close()
+    (new,) = issue(regency, range(5, 6))
+
+    session = regency.session(SUPERVISOR)
+    texts = [read_pages(printing.letter_document(session, [number]))[0].text for number in (old, new)]
+    assert ["menyatakan bahwa orang ini penduduk Kabupaten Banyuasin" in text for text in texts] == [
+        False,
+        True,
+    ]
+    assert ["adalah benar penduduk Kabupaten Banyuasin" in text for text in texts] == [True, False]
+    assert session.letterhead().regency == "Kabupaten Banyuasin"
+    session.close()
+    assert not any(taken.quarantined for taken in carry_up(regency))
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "facts"),
+    [
+        ({"statement": "penduduk {regency.__class__}"}, "letterhead.placeholder", {"wrong": "{"}),
+        ({"statement": "atas nama {nama}"}, "letterhead.placeholder", {"wrong": "{nama}"}),
+        ({"opening": "Kami }{ menerangkan"}, "letterhead.placeholder", {"wrong": "}"}),
+        ({"effect": "berlaku untuk {regency}"}, "letterhead.placeholder", {"allowed": "{purposes}"}),
+        ({"effect": "ꦱꦸꦫꦠ꧀"}, "letter.glyph", {"field": "effect"}),
+        ({"statement": "surat ini " * 41}, "letterhead.too_long", {"longest": 400}),
+        (
+            {name: "menerangkan dengan sebenarnya " * 13 for name in ("opening", "statement", "effect")},
+            "paper.too_long",
+            {"field": "opening"},
+        ),
+    ],
+)
+def test_sentences_that_cannot_be_filled_or_do_not_fit_are_refused(session, values, code, facts):
+    with pytest.raises(InputError) as refused:
+        change_letterhead(session, changed(session, **values), 6)
+
+    assert refused.value.code == code
+    assert facts.items() <= refused.value.facts.items()
+    assert letterhead_standing(session).editions == ()
+
+
+def test_the_usual_sentence_is_not_kept_as_ones_own(session):
+    usual = usual_phrase(session.letterhead(), "opening")
+
+    made = change_letterhead(session, changed(session, opening=usual, place="Betung"), 6)
+
+    assert (made.opening, made.place) == ("", "Betung")
 
 
 # -- the district
