@@ -144,7 +144,10 @@ def usual_phrase(head: Letterhead, name: str) -> str:
     signs_as = f"{head.on_behalf} {head.signatory_title}".lower()
     opening = "opening.head_of_office" if "kepala dinas" in signs_as else "opening.other"
     keys = {"opening": opening, "statement": "body.statement", "effect": "body.purposes"}
-    return wording("letter", head.version).template(keys[name])
+    text = wording("letter", head.version).template(keys[name])
+    for place, fact in PHRASES[name].items():
+        text = text.replace(f"{{{fact}}}", f"{{{place}}}")
+    return text
 
 
 # Which field to name when a sentence has a letter that cannot be printed and its words are the usual ones.

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 from desktop.domain.errors import InputError
 
-# What each sentence may name, beside its own words.
-PHRASES: Mapping[str, tuple[str, ...]] = {
-    "opening": ("office", "regency", "signatory_title"),
-    "statement": ("regency", "recorded_on"),
-    "effect": ("purposes",),
+# What each sentence may name, in the officer's language, and which fact fills it.
+PHRASES: Mapping[str, Mapping[str, str]] = {
+    "opening": {"dinas": "office", "kabupaten": "regency", "jabatan": "signatory_title"},
+    "statement": {"kabupaten": "regency", "tanggal_rekam": "recorded_on"},
+    "effect": {"keperluan": "purposes"},
 }
 _PLACE = re.compile(r"\{([a-z_]*)\}")
 
@@ -36,4 +36,4 @@ def fill(field: str, text: str, facts: Mapping[str, str]) -> str:
         InputError: as `check_phrase`.
     """
     check_phrase(field, text)
-    return _PLACE.sub(lambda place: facts[place[1]], text)
+    return _PLACE.sub(lambda place: facts[PHRASES[field][place[1]]], text)

@@ -88,14 +88,14 @@ def test_f8_saves_an_edition_and_esc_forgets(desk, screen):
 
 def test_a_sentence_is_worded_seen_and_saved_and_the_usual_one_comes_back(qtbot, desk, screen):
     usual = field(screen, "statement").value()
-    assert usual.startswith("adalah benar penduduk {regency}")
+    assert usual.startswith("adalah benar penduduk {kabupaten}")
     before = screen.editor.sheet.grab().toImage()
 
     with qtbot.waitSignal(screen.editor.page_wanted, timeout=2000):
-        retype(screen, "statement", "telah direkam pada {recorded_on}.")
+        retype(screen, "statement", "telah direkam pada {tanggal_rekam}.")
     assert screen.editor.sheet.grab().toImage() != before
     QTest.keyClick(screen, Qt.Key.Key_F8)
-    assert letterhead_standing(desk.session).letterhead.statement == "telah direkam pada {recorded_on}."
+    assert letterhead_standing(desk.session).letterhead.statement == "telah direkam pada {tanggal_rekam}."
 
     retype(screen, "statement", "untuk {nama}")
     screen.editor.page_wanted.emit()

@@ -17,6 +17,8 @@ from desktop.gui.letters.wording import RunCard
 from desktop.i18n import _, _n, formats
 from desktop.station.printing import Paper
 
+_BEFORE_PAPER = 3
+
 
 class OrderCard(Card):
     """Printer and paper; during an order its progress, its troubles, and the question how sheets came out.
@@ -97,43 +99,46 @@ class OrderCard(Card):
         self._settle.setText(words.format(count=formats.number(card.spoiled)))
 
     def _make_printer_row(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        self.printer, self.paper = ComboField(height="controlSmall"), ComboField(height="controlSmall")
-        self.printer.setObjectName("printer")
-        self.printer.setAccessibleName(_("Printer"))
-        self.printer.setMaximumWidth(230)
+        self.printer = self._choice("printer", _("Printer"), 250)
         self.printer.chosen.connect(self.printer_chosen)
         self.printer.chosen.connect(lambda _id: self._show_state())
-        self.paper.setObjectName("paper")
-        self.paper.setAccessibleName(_("Paper"))
+        self.paper = self._choice("paper", _("Paper"), 130)
         self.paper.set_choices(
-            [(item.name, _("Paper {size}").format(size=_size(item))) for item in (Paper.F4, Paper.A4)]
+            [(item.name, _("Paper {size}").format(size=item.name)) for item in (Paper.F4, Paper.A4)]
         )
-        self.paper.setMaximumWidth(120)
         self.paper.chosen.connect(self.paper_chosen)
-        self.ink = ComboField(height="controlSmall")
-        self.ink.setObjectName("ink")
-        self.ink.setAccessibleName(_("Grey or colour"))
+        self.ink = self._choice("ink", _("Grey or colour"), 130)
         self.ink.set_choices([(GREY, _("Grey")), (COLOUR, _("Colour"))])
-        self.ink.setMaximumWidth(110)
         self.ink.chosen.connect(self.ink_chosen)
         self._state = Remark("", "neutral", "printer")
         self._printer_name, self._paper_name = Text("", "detail").weight(700), Text("", "detail")
         self.save = Button(_("Save PDF"), size="small", icon="file-down")
         self.save.setObjectName("save-pdf")
         self.save.clicked.connect(self.save_requested)
-        row.addWidget(Icon("printer"))
-        row.addWidget(self.printer, 3)
-        row.addWidget(self._printer_name)
-        row.addWidget(self._state, 3)
-        row.addWidget(self.paper, 2)
-        row.addWidget(self.ink, 2)
-        row.addWidget(self._paper_name)
-        row.addWidget(self.save)
+        holder, row = QWidget(), QHBoxLayout()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        # Below, for a printer may say more of itself than there is room for beside its name.
+        column.addWidget(self._state)
+        row.setSpacing(10)
+        widgets: tuple[QWidget, ...] = (
+            Icon("printer"), self.printer, self._printer_name,
+            self.paper, self.ink, self._paper_name, self.save,
+        )  # fmt: skip
+        for number, widget in enumerate(widgets):
+            if number == _BEFORE_PAPER:
+                row.addStretch(1)
+            row.addWidget(widget)
         return holder
+
+    def _choice(self, name: str, label: str, width: int) -> ComboField:
+        made = ComboField(height="controlSmall")
+        made.setObjectName(name)
+        made.setAccessibleName(label)
+        made.setFixedWidth(width)
+        return made
 
     def _make_buttons(self) -> None:
         stop = _named("stop-order", Button(_("Stop for now")), self.stop_requested)
@@ -252,7 +257,3 @@ def _named(name: str, button: Button, signal: SignalInstance) -> Button:
     button.setObjectName(name)
     button.clicked.connect(signal)
     return button
-
-
-def _size(paper: Paper) -> str:
-    return paper.name

@@ -29,7 +29,7 @@ def rekam(regency, monkeypatch):
 
 
 def test_the_office_words_and_locks_what_its_stations_print(rekam, regency, capsys):
-    own = "adalah penduduk {regency}, direkam {recorded_on}."
+    own = "adalah penduduk {kabupaten}, direkam {tanggal_rekam}."
     assert rekam("--set", "office=DISDUKCAPIL", "--set", f"statement={own}", "--lock") == 0
     assert "Terkunci" in capsys.readouterr().out
     carry_down(regency)

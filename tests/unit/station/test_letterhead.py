@@ -117,7 +117,7 @@ def test_only_a_supervisor_who_is_still_there_changes_it(regency, session):
 
 # -- the sentences
 
-OWN = "menyatakan bahwa orang ini penduduk {regency}, direkam {recorded_on}, dan kartunya sedang dibuat."
+OWN = "menyatakan bahwa orang ini penduduk {kabupaten}, direkam {tanggal_rekam}, dan kartunya sedang dibuat."
 
 
 def test_a_letter_keeps_the_sentences_under_which_it_was_issued(regency):
@@ -142,10 +142,10 @@ def test_a_letter_keeps_the_sentences_under_which_it_was_issued(regency):
 @pytest.mark.parametrize(
     ("values", "code", "facts"),
     [
-        ({"statement": "penduduk {regency.__class__}"}, "letterhead.placeholder", {"wrong": "{"}),
+        ({"statement": "penduduk {kabupaten.__class__}"}, "letterhead.placeholder", {"wrong": "{"}),
         ({"statement": "atas nama {nama}"}, "letterhead.placeholder", {"wrong": "{nama}"}),
         ({"opening": "Kami }{ menerangkan"}, "letterhead.placeholder", {"wrong": "}"}),
-        ({"effect": "berlaku untuk {regency}"}, "letterhead.placeholder", {"allowed": "{purposes}"}),
+        ({"effect": "berlaku untuk {kabupaten}"}, "letterhead.placeholder", {"allowed": "{keperluan}"}),
         ({"effect": "ꦱꦸꦫꦠ꧀"}, "letter.glyph", {"field": "effect"}),
         ({"statement": "surat ini " * 41}, "letterhead.too_long", {"longest": 400}),
         (
