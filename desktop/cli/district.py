@@ -35,19 +35,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         required=True, metavar="VERB"
     )
     serving.add_verbs(verbs)
-    parser = verbs.add_parser("init", help="set up an office with fresh keys")
-    add_data(parser, officer=False)
-    parser.add_argument("--code", default="1607")
-    parser.add_argument("--name", required=True)
-    parser.add_argument(
-        "--officer", action="append", type=parse_officer, required=True, metavar="ID:ROLE:NAME"
-    )
-    parser.add_argument("--db", default="", metavar="URL", help="postgresql://… for an office of many desks")
-    parser.set_defaults(run=init)
-    parser = verbs.add_parser("move", help="move the office's tables to a PostgreSQL server")
-    add_data(parser)
-    parser.add_argument("--db", required=True, metavar="URL", help="postgresql://…, an empty database")
-    parser.set_defaults(run=move)
+    _add_founding(verbs)
     _add_certifying(verbs)
     add_roster(verbs, at_office=True)
     parser = verbs.add_parser("receive", help="receive bundles: a folder, or files")
@@ -70,6 +58,22 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         add_data(parser)
         parser.add_argument("--json", action="store_true")
         parser.set_defaults(run=show_status if name == "status" else check)
+
+
+def _add_founding(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = verbs.add_parser("init", help="set up an office with fresh keys")
+    add_data(parser, officer=False)
+    parser.add_argument("--code", default="1607")
+    parser.add_argument("--name", required=True)
+    parser.add_argument(
+        "--officer", action="append", type=parse_officer, required=True, metavar="ID:ROLE:NAME"
+    )
+    parser.add_argument("--db", default="", metavar="URL", help="postgresql://… for an office of many desks")
+    parser.set_defaults(run=init)
+    parser = verbs.add_parser("move", help="move the office's tables to a PostgreSQL server")
+    add_data(parser)
+    parser.add_argument("--db", required=True, metavar="URL", help="postgresql://…, an empty database")
+    parser.set_defaults(run=move)
 
 
 def _add_certifying(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
