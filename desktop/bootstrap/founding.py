@@ -4,7 +4,7 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from desktop.domain.errors import EnvironmentProblem, InputError
 from desktop.domain.officers import Action, Officer, Role
 from desktop.station.founding import note_opening, write_request
 from desktop.store.connection import KEY_BYTES
-from desktop.store.files import private_folder, sync_folder
+from desktop.store.files import private_folder, sync_folder, write_bytes_durably
 from desktop.store.folder import DataFolder, PlaceCard
 from desktop.store.moving import move_to_server
 from desktop.store.secrets import AGE_IDENTITY, SIGNING_KEY, put_secret
@@ -61,16 +61,29 @@ def found_station(
         session = session_of(store, officers[0].officer, [item.officer for item in officers], b"")
         public = {name: key.public.hex() for name, key in letter_keys.items()}
         note_opening(session, public)
-        return write_request(session, public)
+        request = write_request(session, public)
+        write_bytes_durably(store.folder.request, request)
+        return request
 
 
 def found_district(
-    root: Path, card: PlaceCard, officers: Sequence[Newcomer], terms: Terms | None = None
+    root: Path,
+    card: PlaceCard,
+    officers: Sequence[Newcomer],
+    terms: Terms | None = None,
+    keep: Callable[[str], object] = str,
 ) -> str:
     """Set up a district office with a fresh root key and age identity.
 
     Returns the break-glass identity: the only thing that opens a station's recovery file. It is kept
     nowhere here; it belongs on paper, in a safe.
+
+    Args:
+        root: where the office will live.
+        card: which office.
+        officers: who works there first.
+        terms: cost and clock.
+        keep: is handed the break-glass identity before the office exists; when it fails there is none.
 
     Raises:
         InputError: a password is too weak, ``officers.none``.
@@ -81,6 +94,7 @@ def found_district(
         office = office_of(store, officers[0].officer, [item.officer for item in officers])
         note_office_opening(office)
         set_break_glass(office, recipient)
+        keep(identity)
         return identity
 
 

@@ -101,3 +101,10 @@ def require_other_officer(officer: Officer, recorded_by: str) -> None:
     """
     if officer.id == recorded_by:
         raise RuleError("permission.own_recording", officer=officer.id)
+
+
+def short_name(name: str) -> str:
+    """Return the short name under which an officer signs: the first word of the name that is one."""
+    words = [word for word in name.lower().replace(".", " ").split() if len(word) > 2 and word.isascii()]
+    letters = "".join(letter for letter in (words or [""])[0] if letter.isalnum())
+    return letters

@@ -85,6 +85,8 @@ class Application(QObject):
         self._sleep = SleepNews(partial(self.vigil.call, Reason.SLEEP))
         self._signing_in: SignInPresenter | None = None
         self.page: SignInView | None = None
+        self._beginning: Any = None
+        self.terms: Any = None
         self._is_closing = False
 
     def open(self) -> None:
@@ -99,14 +101,13 @@ class Application(QObject):
     def show_sign_in(self) -> None:
         """Cover the window with the sign-in page."""
         view = SignInView()
-        entrance = Entrance(self._root, self._opened, _demo_password, clock=self._clock)
+        entrance = Entrance(self._root, self._opened, _demo_password, self.show_first_run, self._clock)
         presenter = SignInPresenter(view, self.database, entrance)
         view.officer_chosen.connect(presenter.choose_officer)
         view.place_chosen.connect(presenter.choose_place)
         view.sign_in_requested.connect(presenter.sign_in)
-        view.trial_requested.connect(presenter.try_sample)
+        view.set_up_requested.connect(presenter.set_up)
         view.mend_requested.connect(presenter.mend)
-        view.restore_requested.connect(presenter.restore)
         view.date_confirmed.connect(presenter.confirm_date)
         view.clock_requested.connect(self._tell_how_to_set)
         view.second_passed.connect(presenter.tick)
@@ -114,6 +115,26 @@ class Application(QObject):
         self._signing_in, self.page = presenter, view
         self.desk.cover(view)
         self._show_power()
+
+    def show_first_run(self, folder: Path | None) -> None:
+        """Cover the window with the first start; `folder` is a station that waits for its office."""
+        from desktop.gui.first_run.joining import join, sticks
+        from desktop.gui.first_run.presenter import Beginning
+        from desktop.gui.trial import make_trial
+
+        beginning = Beginning(
+            self._root, self._opened, self._sign_in_at, make_trial, sticks, self.terms, self._clock
+        )
+        has_places = self._signing_in is not None and self._signing_in.has_choice()
+        self._signing_in = self.page = None
+        view, self._beginning = join(beginning, self.database, folder, has_places=has_places)
+        view.clock_requested.connect(self._tell_how_to_set)
+        self.desk.cover(view)
+
+    def _sign_in_at(self, place: Path | None) -> None:
+        self._last_place = place or self._last_place
+        self.show_sign_in()
+        self._load_officers()
 
     def lock(self, reason: Reason = Reason.ASKED) -> None:
         """Close the session: its keys are dropped, and PIN or passphrase has to be given."""
@@ -175,7 +196,7 @@ class Application(QObject):
         from desktop.gui.workplace import Workplace
 
         self._last_place = session.store.folder.root
-        self._signing_in = self.page = None
+        self._signing_in = self.page = self._beginning = None
         runners, report = (self.database, self.devices), self.failures.report
         self.workplace = Workplace(self.desk, session, runners, self.surroundings, report)
         self.desk.uncover()

@@ -148,6 +148,8 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
         body = {"number": parcel.address.number, "sha256": parcel.container.sha256, "contents": contents}
         work.append("parcel.applied", session.store.place, body)
         work.commit()
+    if CERTIFICATE in contents:
+        session.store.folder.request.unlink(missing_ok=True)
     apply_resets(session)
     write_recovery(session)
     return Applied(parcel.address.number, contents, accepted, refused)

@@ -105,6 +105,11 @@ class DataFolder:
         return self.root / f"recovery-{self.generation}.age"
 
     @property
+    def request(self) -> Path:
+        """What a station asks its office, until the office has answered; public."""
+        return self.root / "request.json"
+
+    @property
     def received(self) -> Path:
         """An office's bundles as stations signed them, byte for byte, named by their identity."""
         return self.root / "received"

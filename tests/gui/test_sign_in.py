@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from regency import PASSWORD, found_regency
 
-from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
 from desktop.gui.sign_in.view import SignInView
@@ -18,12 +17,12 @@ class Page:
     """The page joined with its presenter; `seconds` turns the stopwatch."""
 
     def __init__(self, root: Path) -> None:
-        self.view, self.opened, self.seconds, self.made = SignInView(), [], 0.0, []
+        self.view, self.opened, self.seconds, self.began = SignInView(), [], 0.0, []
         entrance = Entrance(
             root,
             self.opened.append,
             lambda: PASSWORD,
-            self._make,
+            self.began.append,
             lambda: datetime(2026, 11, 24, 0, 52, tzinfo=UTC),
             lambda: self.seconds,
         )
@@ -31,14 +30,7 @@ class Page:
         self.view.officer_chosen.connect(self.presenter.choose_officer)
         self.view.place_chosen.connect(self.presenter.choose_place)
         self.view.sign_in_requested.connect(self.presenter.sign_in)
-        self.view.trial_requested.connect(self.presenter.try_sample)
-
-    def _make(self, root: Path, progress) -> None:
-        progress.report(1, 2, "demo.station")
-        self.made.append(root)
-        if len(self.made) > 1:
-            raise EnvironmentProblem("disk.full")
-        found_regency(root / "demo")
+        self.view.set_up_requested.connect(self.presenter.set_up)
 
     def find(self, name: str) -> QWidget:
         return self.view.findChild(QWidget, name)
@@ -158,28 +150,19 @@ def test_a_problem_is_a_banner_until_the_next_try(qtbot, page: Page, tmp_path):
     assert not page.find("sign-in-problem").isVisible()
 
 
-def test_a_first_start_offers_a_sample_and_then_its_officers(qtbot, tmp_path, show):
+def test_a_laptop_without_a_place_begins_and_a_sample_offers_to(qtbot, tmp_path, show):
     page = Page(tmp_path)
     show(page.view)
     page.presenter.load()
-    offer = page.find("try-sample")
-    offered = offer.isVisible()
-    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
-
-    assert offered
-    assert page.made == [tmp_path]
-    qtbot.waitUntil(lambda: page.find("officer-0").isVisible())
-
-
-def test_a_sample_that_cannot_be_made_says_why(qtbot, tmp_path, show):
-    page = Page(tmp_path)
-    page.made.append(tmp_path)
-    show(page.view)
+    without = list(page.began)
+    found_regency(tmp_path / "demo")
     page.presenter.load()
-    qtbot.mouseClick(page.find("try-sample"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.find("officer-0") is not None)
+    qtbot.keyClick(page.view, Qt.Key.Key_F7)
 
-    assert page.find("try-sample").isVisible()
-    assert page.find("sample-problem").isVisible()
+    assert without == [None]
+    assert page.find("set-up").isVisible()
+    assert page.began == [None, None]
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 680)])

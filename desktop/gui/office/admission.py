@@ -1,5 +1,7 @@
 """The question before a station is certified: who asks, with which key, and which numbers it gets."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -39,7 +41,10 @@ class AdmissionDialog(Dialog):
         content = self.card.content
         content.setContentsMargins(0, 10, 0, 0)
         content.addWidget(_facts(applicant))
-        content.addWidget(Note(_("Read the key out by telephone: the station must see the same."), "phone"))
+        content.addWidget(_words(applicant.words))
+        content.addWidget(
+            Note(_("Call the station: it must read out the same six words. Else refuse."), "phone")
+        )
         numbers = QHBoxLayout()
         numbers.setSpacing(12)
         numbers.addWidget(Labelled(_("Letter numbers from"), self.first))
@@ -60,6 +65,18 @@ class AdmissionDialog(Dialog):
     def accept(self) -> None:
         """Hand out the numbers; the listener closes the dialog with `done` once they were right."""
         self.certify_requested.emit(self.first.value(), self.last.value())
+
+
+def _words(words: Sequence[str]) -> QWidget:
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 4, 0, 0)
+    grid.setSpacing(8)
+    for number, word in enumerate(words):
+        label = Text(f"{number + 1}  {word}", "section", "petrol.900")
+        label.setObjectName(f"word-{number + 1}")
+        grid.addWidget(label, number // 3, number % 3)
+    return holder
 
 
 def _facts(applicant: Applicant) -> QWidget:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from desktop.crypto.words import request_words
 from desktop.district import publishing
 from desktop.district import stations as admitting
 from desktop.district.office import Office
@@ -60,9 +61,9 @@ class AdmissionPresenter:
     def open_request(self, path: Path) -> None:
         """Read a station's request file and ask whether to certify it."""
 
-        def ask(answer: tuple[Request, tuple[int, int]]) -> None:
-            self._request, block = answer
-            self._view.ask_certify(wording.applicant(self._request, *block))
+        def ask(answer: tuple[Request, tuple[str, ...], tuple[int, int]]) -> None:
+            self._request, words, block = answer
+            self._view.ask_certify(wording.applicant(self._request, words, *block))
 
         self._workers.database.run(lambda: _read(self._office, path), ask, self._complain)
 
@@ -109,7 +110,7 @@ class AdmissionPresenter:
         self._tell("danger", f"{said.headline}. {said.advice}")
 
 
-def _read(office: Office, path: Path) -> tuple[Request, tuple[int, int]]:
+def _read(office: Office, path: Path) -> tuple[Request, tuple[str, ...], tuple[int, int]]:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_REQUEST + 1)
@@ -118,4 +119,4 @@ def _read(office: Office, path: Path) -> tuple[Request, tuple[int, int]]:
     request = admitting.read_request(data)
     known = stations.find(office.store.database, request.place)
     block = known.certificate["number_block"] if known else None
-    return request, (block["first"], block["last"]) if block else FIRST_BLOCK
+    return request, request_words(data), (block["first"], block["last"]) if block else FIRST_BLOCK

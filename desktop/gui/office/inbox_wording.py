@@ -89,6 +89,7 @@ class Applicant:
 
     title: str
     facts: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
     first: str
     last: str
 
@@ -306,13 +307,12 @@ def outcomes_title(found: Sequence[Received | Refused]) -> str:
     return ", ".join(parts)
 
 
-def applicant(request: Request, first: int, last: int) -> Applicant:
+def applicant(request: Request, words: Sequence[str], first: int, last: int) -> Applicant:
     """Return a request in words; `first` and `last` are the number block it has or would get."""
     facts = (
         (_("Code"), request.code),
         (_("Kecamatan"), _kecamatan(request.kecamatan)),
         (_("Officers"), officers(request.officers)),
-        (_("Key"), grouped_fingerprint(request.public_key)),
     )
     title = _("Certify station {code}, {name}?").format(code=request.code, name=request.name)
-    return Applicant(title, facts, str(first), str(last))
+    return Applicant(title, facts, tuple(words), str(first), str(last))

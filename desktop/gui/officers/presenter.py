@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.domain.errors import InputError, RekamError
-from desktop.domain.officers import Action, Officer, OfficerState, Role
+from desktop.domain.officers import Action, Officer, OfficerState, Role, short_name
 from desktop.gui.background.protocol import Listeners, Report, Runner
 from desktop.gui.officer_words import role_words
-from desktop.gui.officers.wording import Line, Panel, facts_of, line_of, short_name
+from desktop.gui.officers.wording import Line, Panel, facts_of, line_of
 from desktop.i18n import _
 from desktop.i18n.errors import Advice, sentence
 from desktop.station import officers, pin

@@ -104,10 +104,3 @@ def facts_of(standing: Standing, added_by: str) -> tuple[tuple[str, str], ...]:
     if record.disabled_at:
         facts.append((_("Reason"), dict(reasons()).get(record.reason, record.reason)))
     return tuple(facts)
-
-
-def short_name(name: str) -> str:
-    """Return the short name under which an officer signs: the first word of the name that is one."""
-    words = [word for word in name.lower().replace(".", " ").split() if len(word) > 2 and word.isascii()]
-    letters = "".join(letter for letter in (words or [""])[0] if letter.isalnum())
-    return letters

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.gui.components.brand import CoverBrand
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.clock_remedy import ClockRemedy
 from desktop.gui.components.text import Text
 from desktop.gui.sign_in.presenter import PlaceLook
-from desktop.gui.theme.mark import paint_mark, paint_songket
+from desktop.gui.theme.mark import paint_songket
 from desktop.gui.theme.tokens import color
 from desktop.i18n import _
 
-_WIDTH_PX, _SIDE_PX, _CLOTH_PX, _MARK_PX = 470, 48, 300, 44
+_WIDTH_PX, _SIDE_PX, _CLOTH_PX = 470, 48, 300
 _OTHER_KEY = "F2"
 
 
@@ -23,10 +25,12 @@ class Cover(QFrame):
     Signals:
         other_chosen: number of another place, counted from zero.
         clock_requested: date or time are wrong.
+        set_up_requested: this laptop shall have a task of its own.
     """
 
     other_chosen = Signal(int)
     clock_requested = Signal()
+    set_up_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +39,7 @@ class Cover(QFrame):
         column.setContentsMargins(_SIDE_PX, _SIDE_PX - 2, _SIDE_PX, 30)
         column.setSpacing(0)
         self._regency = Text("", "body", "nav.icon")
-        column.addWidget(_brand(self._regency))
+        column.addWidget(CoverBrand(self._regency))
         column.addSpacing(62)
         self._kind = Text("", "lead", "nav.icon")
         self._name = Text("", "huge", "surface").wrap()
@@ -48,11 +52,19 @@ class Cover(QFrame):
         column.addSpacing(4)
         column.addWidget(self._time)
         column.addSpacing(14)
-        column.addLayout(self._make_remedy())
+        remedy = ClockRemedy()
+        remedy.requested.connect(self.clock_requested)
+        column.addWidget(remedy)
         column.addStretch(1)
         self._others = QVBoxLayout()
         self._others.setSpacing(8)
         column.addLayout(self._others)
+        self._set_up = Button(_("Set up this laptop"), icon="laptop", key="F7").spread()
+        self._set_up.setObjectName("set-up")
+        self._set_up.clicked.connect(self.set_up_requested)
+        self._set_up.hide()
+        column.addSpacing(8)
+        column.addWidget(self._set_up)
 
     def show_place(self, place: PlaceLook, others: Sequence[PlaceLook]) -> None:
         """Name the place, and offer the others."""
@@ -67,6 +79,10 @@ class Cover(QFrame):
         for number, other in enumerate(others):
             self._others.addWidget(self._other(number, other, is_only=len(others) == 1))
 
+    def show_set_up(self, *, is_offered: bool) -> None:
+        """Offer to give this laptop a task of its own, beside the sample."""
+        self._set_up.setVisible(is_offered)
+
     def show_clock(self, date: str, time: str) -> None:
         """Show what day and time this laptop believes it is."""
         self._date.setText(date)
@@ -78,17 +94,6 @@ class Cover(QFrame):
         top = max(self.height() - _CLOTH_PX, self._time.geometry().bottom() + 74)
         paint_songket(painter, QRectF(0, top, self.width(), self.height() - top))
 
-    def _make_remedy(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(Text(_("Date or time wrong?"), "detail", "nav.icon"))
-        remedy = Button(_("Set them"), "dark", "small", key="F9")
-        remedy.setObjectName("set-clock")
-        remedy.clicked.connect(self.clock_requested)
-        row.addWidget(remedy)
-        row.addStretch(1)
-        return row
-
     def _other(self, number: int, place: PlaceLook, *, is_only: bool) -> QWidget:
         shown = place.kind if is_only else f"{place.kind} · {place.name}"
         words = _("Open {place}").format(place=shown)
@@ -96,26 +101,3 @@ class Cover(QFrame):
         button.setObjectName(f"other-place-{number}")
         button.clicked.connect(lambda: self.other_chosen.emit(number))
         return button
-
-
-class _Mark(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(_MARK_PX, _MARK_PX)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        paint_mark(QPainter(self), QRectF(self.rect()))
-
-
-def _brand(regency: Text) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    row.addWidget(_Mark())
-    names = QVBoxLayout()
-    names.setSpacing(0)
-    names.addWidget(Text("Rekam KTP", "brand_large", "surface"), 0, Qt.AlignmentFlag.AlignBottom)
-    names.addWidget(regency, 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(names, 1)
-    return holder

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.officers import Officer
-from desktop.domain.progress import Progress
-from desktop.gui.background.protocol import Listeners, Runner
+from desktop.gui.background.protocol import Runner
 from desktop.gui.clock_words import DateLook, date_look
 from desktop.gui.officer_words import role_words
-from desktop.gui.sign_in.trial import make_trial, trial_folder
+from desktop.gui.trial import trial_folder
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
 
@@ -51,7 +50,8 @@ class Entrance:
         root: the data folder: a place, or a folder of places.
         opened: called with the session or office once the passphrase was right.
         demo_password: returns the password everybody may know in a demo place.
-        make_trial: makes a sample to try inside the data folder.
+        begin: goes to the first start: with the folder of a station that waits for its office, or with
+            None where this laptop has no task of its own yet.
         clock: the clock the place will live by.
         ticks: seconds that no wrong clock can turn back, for the waiting.
     """
@@ -59,7 +59,7 @@ class Entrance:
     root: Path
     opened: Callable[[Any], None]
     demo_password: Callable[[], str] = str
-    make_trial: Callable[[Path, Progress], None] = make_trial
+    begin: Callable[[Path | None], None] = lambda _folder: None
     clock: Callable[[], datetime] = partial(datetime.now, UTC)
     ticks: Callable[[], float] = time.monotonic
 
@@ -77,8 +77,7 @@ class View(Protocol):
     def show_wrong(self, words: str) -> None: ...
     def show_wait(self, seconds: int, words: str) -> None: ...
     def show_problem(self, advice: Advice | None, *, can_mend: bool = False) -> None: ...
-    def show_nothing(self, folder: str) -> None: ...
-    def show_making(self, share: float) -> None: ...
+    def show_set_up(self, *, is_offered: bool) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -89,6 +88,7 @@ class _Place:
     problem: RekamError | None = None
     waits: dict[str, int] = field(default_factory=dict)
     last_seen: datetime | None = None
+    is_waiting: bool = False
 
 
 @dataclass
@@ -164,32 +164,14 @@ class SignInPresenter:
 
         self._runner.run(work, lambda _none: self._view.show_problem(None), self._refused)
 
-    def restore(self, source: Path) -> None:
-        """Bring a backup to life where there is no place yet, and let its officers sign in."""
-        root = self._entrance.root
-        self._view.show_problem(None)
-        self._view.show_making(0)
+    def has_choice(self) -> bool:
+        """Tell whether there is a place where somebody may sign in."""
+        return any(not place.is_waiting for place in self._state.places)
 
-        def work() -> None:
-            from desktop.station.backup import newest_copy, restore_files
-            from desktop.store.files import private_folder
-
-            copy, place = newest_copy(source)
-            restore_files(copy, private_folder(root) / f"station-{place}")
-
-        self._runner.run(work, lambda _made: self.load(), self._not_made)
-
-    def try_sample(self) -> None:
-        """Make a sample to try where there is no place yet, and offer it."""
-        root, make = self._entrance.root, self._entrance.make_trial
-        self._view.show_problem(None)
-        self._view.show_making(0)
-        listeners: Listeners[None] = Listeners(
-            lambda report: self._view.show_making(report.done / max(1, report.total)),
-            lambda _made: self.load(),
-            self._not_made,
-        )
-        self._runner.run_with_progress(lambda progress: make(root, progress), listeners)
+    def set_up(self) -> None:
+        """Give this laptop a task of its own; until now there is only a sample on it."""
+        if not self._state.is_busy:
+            self._entrance.begin(None)
 
     def tick(self) -> None:
         """Let a second pass: the clock goes on, and so does the countdown."""
@@ -203,10 +185,6 @@ class SignInPresenter:
         """Somebody looked at the date and says that it is right."""
         self._state.is_date_right = True
         self._show_date()
-
-    def _not_made(self, error: Exception) -> None:
-        self._view.show_nothing(str(self._entrance.root))
-        self._refused(error)
 
     def _opened(self, opened: Any) -> None:
         self._set_busy(False)
@@ -266,17 +244,22 @@ class SignInPresenter:
             for officer, seconds in place.waits.items():
                 self._state.free_at[(place.root, officer)] = now + seconds
         if not found:
-            self._view.show_nothing(str(self._entrance.root))
+            self._entrance.begin(None)
             return
-        self._show_place(next((place for place in found if place.root == wanted), found[0]))
+        open_ = [place for place in found if not place.is_waiting] or found
+        self._show_place(next((place for place in found if place.root == wanted), open_[0]))
 
     def _show_place(self, place: _Place) -> None:
+        if place.is_waiting:
+            self._entrance.begin(place.root)
+            return
         self._state.place, self._state.officer, self._state.is_date_right = place, None, False
         self._view.show_place(_look(place.card), [_look(other.card) for other in self._others()])
         self._view.show_demo_password(self._entrance.demo_password() if place.card.is_demo else "")
         self._view.show_officers([OfficerLook(item.name, role_words(item.role)) for item in place.officers])
         self._view.show_problem(sentence(place.problem) if place.problem else None)
         self._show_date()
+        self._view.show_set_up(is_offered=place.root.parent == trial_folder(self._entrance.root))
         self.choose_officer(0)
 
 
@@ -292,6 +275,7 @@ def _places(root: Path, clock: Callable[[], datetime]) -> list[_Place]:
 
 def _place(path: Path, card: "PlaceCard", clock: Callable[[], datetime]) -> _Place:
     from desktop.bootstrap import officers_at, seconds_to_wait
+    from desktop.bootstrap.beginning import pending_request
     from desktop.store.folder import DataFolder
     from desktop.store.mark import last_seen
 
@@ -299,7 +283,8 @@ def _place(path: Path, card: "PlaceCard", clock: Callable[[], datetime]) -> _Pla
         officers = officers_at(path)
         waits = {item.id: seconds_to_wait(path, item.id, clock) for item in officers}
         left = {name: seconds for name, seconds in waits.items() if seconds}
-        return _Place(path, card, officers, waits=left, last_seen=last_seen(DataFolder(path)))
+        seen, is_waiting = last_seen(DataFolder(path)), bool(pending_request(path))
+        return _Place(path, card, officers, waits=left, last_seen=seen, is_waiting=is_waiting)
     except RekamError as error:
         return _Place(path, card, [], error)
 

@@ -1,18 +1,15 @@
 """The sign-in page: the cover on the left, officers and passphrase on the right."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.clock_words import DateLook
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.labelled import Labelled
-from desktop.gui.components.progress import ProgressCard
-from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text
 from desktop.gui.sign_in.cover import Cover
 from desktop.gui.sign_in.date_question import DateQuestion
@@ -21,7 +18,7 @@ from desktop.gui.sign_in.officers import OfficerList
 from desktop.gui.sign_in.passphrase import LargePassphrase
 from desktop.gui.sign_in.presenter import OfficerLook, PlaceLook
 from desktop.gui.theme.tokens import color
-from desktop.i18n import _, formats
+from desktop.i18n import _
 from desktop.i18n.errors import Advice
 
 # As high as five officers, so that nothing moves when another place has fewer.
@@ -36,8 +33,7 @@ class SignInView(QWidget):
         officer_chosen: number of an officer, from zero.
         place_chosen: number of another place, from zero.
         sign_in_requested: what was typed; the field is wiped before this is sent.
-        trial_requested: make a sample to try.
-        restore_requested: a folder with backups.
+        set_up_requested: give this laptop a task of its own.
         mend_requested: take other users' rights to the folder away.
         date_confirmed: the date is right.
         clock_requested: say how the clock is set.
@@ -47,9 +43,8 @@ class SignInView(QWidget):
     officer_chosen = Signal(int)
     place_chosen = Signal(int)
     sign_in_requested = Signal(str)
-    trial_requested = Signal()
+    set_up_requested = Signal()
     mend_requested = Signal()
-    restore_requested = Signal(object)
     date_confirmed = Signal()
     clock_requested = Signal()
     second_passed = Signal()
@@ -73,16 +68,9 @@ class SignInView(QWidget):
         self._problem.below.addWidget(self._mend)
         self._mend.hide()
         self._mend.clicked.connect(self.mend_requested)
-        self._no_sample = Banner("danger", "")
-        self._no_sample.setObjectName("sample-problem")
-        self._no_sample.hide()
         self._footer = Footer()
         self._wait_s, self._is_busy = 0, False
         self._desk = self._make_desk()
-        self._nothing, self._making = (
-            self._make_nothing(),
-            ProgressCard(_("Making sample data"), cancel=False),
-        )
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
@@ -90,7 +78,6 @@ class SignInView(QWidget):
         self._timer.timeout.connect(self.second_passed)
 
     def show_place(self, place: PlaceLook, others: Sequence[PlaceLook]) -> None:
-        self._show_only(self._desk)
         self.cover.show_place(place, others)
 
     def show_officers(self, officers: Sequence[OfficerLook]) -> None:
@@ -143,19 +130,13 @@ class SignInView(QWidget):
 
     def show_problem(self, advice: Advice | None, *, can_mend: bool = False) -> None:
         self._mend.setVisible(can_mend)
-        for banner in (self._problem, self._no_sample):
-            if advice is not None:
-                banner.show_message("danger", advice.headline, advice.advice)
-            banner.setVisible(advice is not None and (banner is self._problem) != self._desk.isHidden())
+        if advice is not None:
+            self._problem.show_message("danger", advice.headline, advice.advice)
+        self._problem.setVisible(advice is not None)
 
-    def show_nothing(self, folder: str) -> None:
-        self._show_only(self._nothing)
-        self._nothing.setAccessibleDescription(folder)
-
-    def show_making(self, share: float) -> None:
-        self._show_only(self._making)
-        note = _("Invented residents, nobody's data. This takes a moment.")
-        self._making.show_progress(share, formats.percent(share, 0), note)
+    def show_set_up(self, *, is_offered: bool) -> None:
+        """Offer to give this laptop a task of its own."""
+        self.cover.show_set_up(is_offered=is_offered)
 
     def set_power(self, icon: str, words: str) -> None:
         """Say in the footer what feeds this laptop."""
@@ -174,28 +155,6 @@ class SignInView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         QPainter(self).fillRect(self.rect(), color("surface"))
 
-    def _show_only(self, wanted: QWidget) -> None:
-        for part in (self._desk, self._nothing, self._making):
-            part.setVisible(part is wanted)
-
-    def _make_nothing(self) -> QWidget:
-        words = _("Try it with invented residents first: two officers, real steps, nobody's data.")
-        state = EmptyState(_("No station on this laptop yet"), words, icon="laptop")
-        try_it = Button(_("Try with sample data"), "primary", "large", icon="play", key="F4")
-        try_it.setObjectName("try-sample")
-        try_it.clicked.connect(self.trial_requested)
-        state.add_button(try_it)
-        restore = Button(_("Restore from a backup"), "secondary", "large", icon="history", key="F6")
-        restore.setObjectName("restore-backup")
-        restore.clicked.connect(self._choose_backup)
-        state.add_button(restore)
-        return state
-
-    def _choose_backup(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Choose the stick with the backup"))
-        if chosen:
-            self.restore_requested.emit(Path(chosen))
-
     def _allow(self) -> None:
         self.enter.setEnabled(not (self._is_busy or self._wait_s or self._is_asked))
 
@@ -212,6 +171,7 @@ class SignInView(QWidget):
         self.enter.clicked.connect(self._submit)
         self.date.confirmed.connect(self.date_confirmed)
         self.cover.clock_requested.connect(self.clock_requested)
+        self.cover.set_up_requested.connect(self.set_up_requested)
 
     def _make_desk(self) -> QWidget:
         desk = QWidget()
@@ -263,10 +223,6 @@ class SignInView(QWidget):
         right.setContentsMargins(32, 0, 32, 0)
         right.addStretch(10)
         right.addWidget(self._desk, 0, Qt.AlignmentFlag.AlignHCenter)
-        right.addWidget(self._nothing)
-        right.addWidget(self._making)
-        right.addWidget(self._no_sample)
         right.addStretch(11)
         right.addWidget(self._footer)
         row.addLayout(right, 1)
-        self._show_only(self._desk)

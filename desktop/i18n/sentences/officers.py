@@ -66,6 +66,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This laptop has asked the office for nothing",
         "Write a request first and carry it to the office.",
     ),
+    "station.code": ("The number of a station has two digits", "Ask the office which number is yours."),
+    "station.name": ("The name cannot be used", "Write the name as people say it, in letters."),
+    "station.kecamatan": ("Choose the kecamatan of the station", "Nothing was made yet."),
+    "district.code": ("The code of a regency has four digits", "Nothing was made yet. Banyuasin is 1607."),
+    "station.certified": ("This station is certified already", "Nothing was changed. Sign in."),
+    "activation.none": (
+        "There is no activation file for this station on the stick",
+        "Nothing was changed. Plug in the stick that came back from the office.",
+    ),
     "lock.minutes": ("The screen locks after 1 to 30 minutes", "Nothing was changed."),
     "backup.inside": (
         "{folder} lies inside the data itself",

@@ -2,10 +2,10 @@ import pytest
 from regency import OPERATOR, PASSWORD, SUPERVISOR
 
 from desktop.bootstrap import Newcomer, found_station
+from desktop.crypto.words import request_words
 from desktop.devices.drives import Drive
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.office.admission_presenter import AdmissionPresenter
-from desktop.gui.office.inbox_wording import grouped_fingerprint
 from desktop.gui.office.places import PlaceFinder, Workers
 from desktop.store import stations
 from desktop.store.folder import STATION, PlaceCard
@@ -58,14 +58,11 @@ def request_file(regency, tmp_path):
     return path
 
 
-def test_a_request_is_shown_with_its_key(regency, desk, request_file):
+def test_a_request_is_shown_with_its_six_words(regency, desk, request_file):
     desk.presenter.open_request(request_file)
-    session = regency.session(OPERATOR, "16")
-    key = grouped_fingerprint(session.key.public.hex())
-    session.close()
 
     assert desk.view.applicant.title == "Sertifikasi Stasiun 16, Tungkal Ilir?"
-    assert dict(desk.view.applicant.facts)["Sidik kunci"] == key
+    assert desk.view.applicant.words == request_words(request_file.read_bytes())
     assert (desk.view.applicant.first, desk.view.applicant.last) == ("1", "500")
 
 

@@ -6,13 +6,10 @@ import pytest
 from regency import PASSWORD, Regency, found_regency
 
 from desktop.district.office import Office
-from desktop.domain.errors import EnvironmentProblem
-from desktop.domain.progress import Progress
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.clock_words import DateLook
 from desktop.gui.sign_in.presenter import Entrance, OfficerLook, PlaceLook, SignInPresenter
 from desktop.i18n.errors import Advice
-from desktop.station import backup
 from desktop.station.session import Session
 
 RATNA, BURHANUDDIN = OfficerLook("Ratna Dewi", "Petugas perekaman"), OfficerLook("H. Burhanuddin", "Pengawas")
@@ -32,8 +29,6 @@ class View:
         self.wrong = ""
         self.wait = (0, "")
         self.problem: Advice | None = None
-        self.nothing_in = ""
-        self.shares: list[float] = []
         self.date: DateLook | None = None
 
     def show_place(self, place: PlaceLook, others: Sequence[PlaceLook]) -> None:
@@ -66,11 +61,8 @@ class View:
     def show_problem(self, advice: Advice | None, *, can_mend: bool = False) -> None:
         self.problem, self.can_mend = advice, can_mend
 
-    def show_nothing(self, folder: str) -> None:
-        self.nothing_in = folder
-
-    def show_making(self, share: float) -> None:
-        self.shares.append(share)
+    def show_set_up(self, *, is_offered: bool) -> None:
+        self.is_set_up_offered = is_offered
 
 
 class Page:
@@ -78,23 +70,16 @@ class Page:
 
     def __init__(self, root: Path) -> None:
         self.view, self.seconds, self.opened = View(), 0.0, []
-        self.moved = timedelta()
+        self.moved, self.began = timedelta(), []
         entrance = Entrance(
             root,
             self.opened.append,
             lambda: PASSWORD,
-            self._make,
+            self.began.append,
             lambda: datetime(2026, 11, 24, 0, 52, tzinfo=UTC) + timedelta(seconds=self.seconds) + self.moved,
             lambda: self.seconds,
         )
         self.presenter = SignInPresenter(self.view, InlineRunner(), entrance)
-
-    def _make(self, root: Path, progress: Progress) -> None:
-        progress.report(1, 4, "demo.station")
-        if not root.is_dir():
-            raise EnvironmentProblem("disk.full")
-        found_regency(root / "demo")
-        progress.report(4, 4, "demo.done")
 
     def close(self) -> None:
         for item in self.opened:
@@ -270,25 +255,21 @@ def test_a_folder_that_others_can_read_is_not_opened_before_it_is_mended(page: P
     assert regency.station().stat().st_mode & 0o077 == 0
 
 
-def test_an_empty_folder_has_nothing_to_open(tmp_path: Path):
+def test_an_empty_folder_begins_with_the_first_start(tmp_path: Path):
     page = Page(tmp_path / "none")
     page.presenter.load()
     page.presenter.sign_in(PASSWORD)
 
-    assert page.view.nothing_in == str(tmp_path / "none")
-    assert page.opened == []
+    assert (page.began, page.opened) == ([None], [])
 
 
-def test_a_sample_is_made_and_offered_at_the_next_start_too(tmp_path: Path):
-    page = Page(tmp_path)
+def test_a_station_that_waits_for_its_office_goes_on_with_its_request(regency: Regency):
+    page = Page(regency.root)
+    regency.add_station("12", is_certified=False)
     page.presenter.load()
-    page.presenter.try_sample()
-    again = Page(tmp_path)
-    again.presenter.load()
-
-    assert page.view.shares == [0, 0.25, 1]
-    assert [officer.name for officer in page.view.officers] == ["Ratna Dewi", "H. Burhanuddin"]
-    assert again.view.officers == page.view.officers
+    before = list(page.began)
+    page.presenter.choose_place([other.kind for other in page.view.others].index("Stasiun 12"))
+    assert (before, page.began) == ([], [regency.station("12")])
 
 
 def test_a_real_place_goes_before_the_sample(regency: Regency):
@@ -297,32 +278,6 @@ def test_a_real_place_goes_before_the_sample(regency: Regency):
     page.presenter.load()
 
     assert len(page.view.others) == 1
-
-
-def test_a_backup_comes_to_life_on_an_empty_laptop(regency: Regency, tmp_path: Path):
-    stick = tmp_path / "USB A"
-    stick.mkdir()
-    session = regency.session()
-    backup.back_up(session, stick)
-    session.close()
-    page = Page(tmp_path / "laptop-baru")
-    page.presenter.load()
-    assert page.view.nothing_in
-    page.presenter.restore(tmp_path)
-    assert page.view.problem is not None
-    page.presenter.restore(stick)
-    assert [officer.name for officer in page.view.officers] == ["Ratna Dewi", "H. Burhanuddin"]
-    page.presenter.sign_in(PASSWORD)
-    assert page.opened[0].fact("recovery") == 1
-    page.close()
-
-
-def test_a_sample_that_cannot_be_made_leaves_the_offer(tmp_path: Path):
-    page = Page(tmp_path / "none")
-    page.presenter.try_sample()
-
-    assert page.view.problem is not None
-    assert page.view.nothing_in == str(tmp_path / "none")
 
 
 LAST_WORK = "24 Nov 2026"

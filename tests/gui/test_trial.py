@@ -5,7 +5,7 @@ from regency import found_regency
 
 from desktop.bootstrap import places_in
 from desktop.domain.progress import SILENT, CallbackProgress, Canceled, Progress
-from desktop.gui.sign_in.trial import live_the_demo, make_trial, trial_folder
+from desktop.gui.trial import live_the_demo, make_trial, trial_folder
 
 
 def small(folder: Path, progress: Progress) -> None:
