@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from regency import OPERATOR, PASSWORD, SUPERVISOR, found_regency
 
+from desktop.domain.officers import short_name
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.context import ScreenContext
 from desktop.gui.officers.dialogs import TwiceDialog
 from desktop.gui.officers.screen import OfficersScreen
-from desktop.gui.officers.wording import short_name
 from desktop.station import pin
 
 NEW = "lumbung dermaga pandan"
