@@ -7,7 +7,7 @@ SLACK = timedelta(minutes=10)
 # Nothing of ours is older: a laptop that says so has an empty CMOS battery.
 FIRST_YEAR = 2025
 # A laptop that nobody used for so long may have lost its date meanwhile: somebody looks at it.
-LONG_PAUSE = timedelta(days=4)
+LONG_PAUSE = timedelta(days=7)
 
 
 class ClockState(StrEnum):

@@ -294,8 +294,8 @@ def dated(page: Page, **passed: int) -> DateLook | None:
     ("passed", "headline"),
     [
         ({"hours": 1}, None),
-        ({"days": 3}, None),
-        ({"days": 5}, "Apakah hari ini Minggu, 29 November 2026?"),
+        ({"days": 6}, None),
+        ({"days": 8}, "Apakah hari ini Rabu, 2 Desember 2026?"),
         ({"days": 3650}, "Apakah hari ini Jumat, 21 November 2036?"),
         ({"days": -1}, "Jam laptop mundur"),
         ({"days": -20_000}, "Laptop kehilangan tanggalnya"),
