@@ -118,17 +118,13 @@ class Application(QObject):
 
     def show_first_run(self, folder: Path | None) -> None:
         """Cover the window with the first start; `folder` is a station that waits for its office."""
-        from desktop.gui.first_run.joining import join, sticks
-        from desktop.gui.first_run.presenter import Beginning
-        from desktop.gui.trial import make_trial
+        from desktop.gui.first_run.joining import Threads, begin_here
 
-        beginning = Beginning(
-            self._root, self._opened, self._sign_in_at, make_trial, sticks, self.terms, self._clock
-        )
         has_places = self._signing_in is not None and self._signing_in.has_choice()
         self._signing_in = self.page = None
-        view, self._beginning = join(beginning, self.database, folder, has_places=has_places)
-        view.clock_requested.connect(self._tell_how_to_set)
+        leads = (self._opened, self._sign_in_at, self._tell_how_to_set)
+        threads = Threads(self.database, self.terms, self._clock)
+        view, self._beginning = begin_here(self._root, folder, leads, threads, has_places=has_places)
         self.desk.cover(view)
 
     def _sign_in_at(self, place: Path | None) -> None:

@@ -1,27 +1,45 @@
 """Puts the page of the first start together for the application."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from desktop.gui.background.protocol import Runner
 from desktop.gui.first_run.presenter import Beginning, FirstRunPresenter
 from desktop.gui.first_run.view import FirstRunView
 from desktop.gui.first_run.wording import Way
+from desktop.gui.trial import make_trial
+
+Leads = tuple[Callable[[Any], None], Callable[[Path | None], None], Callable[[], None]]
 
 
-def join(
-    beginning: Beginning, runner: Runner, folder: Path | None, *, has_places: bool
+@dataclass(frozen=True)
+class Threads:
+    """Where places are made, at which cost (None calibrates), and by which clock they will live."""
+
+    database: Runner
+    terms: Any
+    clock: Callable[[], datetime]
+
+
+def begin_here(
+    root: Path, folder: Path | None, leads: Leads, threads: Threads, *, has_places: bool
 ) -> tuple[FirstRunView, FirstRunPresenter]:
     """Return the page, joined with what it does and begun.
 
     Args:
-        beginning: what it leads from and to.
-        runner: where places are made.
+        root: the data folder.
         folder: a station that waits for its office; None for a laptop without a task.
+        leads: what hears of an open session, what goes to the sign-in page, what says how the clock is set.
+        threads: where places are made.
         has_places: there is somewhere to sign in.
     """
+    opened, signing_in, clock_help = leads
+    beginning = Beginning(root, opened, signing_in, make_trial, sticks, threads.terms, threads.clock)
     view = FirstRunView(has_places=has_places)
-    presenter = FirstRunPresenter(view, runner, beginning)
+    presenter = FirstRunPresenter(view, threads.database, beginning)
     view.way_chosen.connect(lambda way: presenter.choose(Way(way)))
     view.trial_requested.connect(presenter.try_sample)
     view.restore_requested.connect(presenter.restore)
@@ -31,6 +49,7 @@ def join(
     view.activate_requested.connect(presenter.activate)
     view.again_requested.connect(presenter.start_again)
     view.sign_in_requested.connect(presenter.sign_in)
+    view.clock_requested.connect(clock_help)
     view.second_passed.connect(presenter.tick)
     presenter.load(folder)
     return view, presenter
