@@ -2,7 +2,6 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from regency import PASSWORD, SUPERVISOR, Regency, found_regency, ready_draft, record, record_and_approve
-from whole_window import wait_for
 
 from desktop.bootstrap import sign_in
 from desktop.domain.errors import EnvironmentProblem
@@ -147,8 +146,6 @@ def test_badges_tell_what_waits(qtbot, application: Application, regency: Regenc
     record(session, 3)
     session.close()
     regency.clock.pass_days(4)
-    # After so long a pause somebody first says that the date is right.
-    wait_for(qtbot, application, "date-is-right").click()
     at_work(qtbot, application, "2")
     badge = application.desk.navigation.button
 
