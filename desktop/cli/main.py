@@ -16,7 +16,18 @@ INTERRUPTED = 130
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line; the nouns are imported when it is built."""
-    from desktop.cli import bench, demo, devices, district, manual, station, trust, verifier, verify
+    from desktop.cli import (
+        bench,
+        demo,
+        devices,
+        district,
+        installing,
+        manual,
+        station,
+        trust,
+        verifier,
+        verify,
+    )
 
     made = argparse.ArgumentParser(
         prog="rekam", description="Offline KTP-el recording for Kabupaten Banyuasin."
@@ -28,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     verify.add_command(nouns)
     verifier.add_command(nouns)
     manual.add_command(nouns)
+    installing.add_commands(nouns)
     trust.add_command(nouns)
     station.add_commands(nouns)
     district.add_commands(nouns)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
@@ -18,6 +19,7 @@ from desktop.gui.screens import SYNC, screens_for
 from desktop.gui.settings import wording
 from desktop.gui.settings.camera_probe import CameraProbe
 from desktop.gui.settings.device_rows import DeviceRows
+from desktop.gui.settings.licences import LicencesDialog
 from desktop.gui.settings.looks_card import LooksCard
 from desktop.gui.settings.presenter import Means, SettingsPresenter
 from desktop.gui.settings.wording import Result
@@ -148,6 +150,10 @@ class SettingsScreen(Screen):
         card.body.addWidget(TitleRow(_("This program"), __version__))
         where = _("Data of this place: {folder}").format(folder=self._context.session.store.folder.root)
         card.body.addWidget(Text(where, "detail", "ink.secondary").wrap())
+        licences = Button(_("Licences"), "link", "small", icon="scroll-text")
+        licences.setObjectName("licences")
+        licences.clicked.connect(lambda: LicencesDialog(self.window()).open())
+        card.body.addWidget(licences, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
 

@@ -1,6 +1,10 @@
 """Sentences for the disk, the database and the data folder."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "menu.elsewhere": (
+        "This system keeps its menu elsewhere",
+        "On Windows, right-click the program and pin it to Start.",
+    ),
     "disk.full": ("The disk is full", "Saved work is safe. Free some space, then try again."),
     "disk.read_only": (
         "{file} cannot be written",

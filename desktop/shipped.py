@@ -1,0 +1,78 @@
+"""What is shipped with the program and under which licence, by the SPDX names (spdx.org/licenses)."""
+
+import platform
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+
+_ROOT = "rekam-ktp"
+_NAME = re.compile(r"[A-Za-z0-9_.-]+")
+# What packages say that do not use SPDX's names, as their own licence files have it.
+_IN_SPDX = {
+    "pyside6_essentials": "LGPL-3.0-only",
+    "pyside6_addons": "LGPL-3.0-only",
+    "shiboken6": "LGPL-3.0-only",
+    "click-default-group": "LicenseRef-Public-Domain",
+    "sqlite-fts4": "Apache-2.0",
+    "sqlcipher3": "Zlib",
+    "reportlab": "BSD-3-Clause",
+    "pyrage": "MIT",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+    "markdown-it-py": "MIT",
+    "mdurl": "MIT",
+    "dlib-bin": "BSL-1.0",
+}
+# Only there while it is installed; nothing of it runs.
+_NOT_SHIPPED = {"pip"}
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """One part of the program: its name, version and licence."""
+
+    name: str
+    version: str
+    licence: str
+
+
+def shipped() -> list[Shipped]:
+    """Return the program, what it stands on, its letters, icons and scripts, by name."""
+    parts = {part.name.casefold(): part for part in (*_packages(), *_others())}
+    return [parts[name] for name in sorted(parts)]
+
+
+def _others() -> tuple[Shipped, ...]:
+    return (
+        Shipped("Python", platform.python_version(), "PSF-2.0"),
+        Shipped("SQLCipher", "4", "BSD-3-Clause"),
+        Shipped("PDFium", "", "Apache-2.0"),
+        Shipped("Plus Jakarta Sans", "", "OFL-1.1"),
+        Shipped("Lucide", "1.62.0", "ISC"),
+        # Inside the page with which a bank verifies: resources/verifier/vendor.
+        Shipped("@noble/ed25519", "3.2.0", "MIT"),
+        Shipped("@noble/hashes", "2.4.0", "MIT"),
+        Shipped("qr", "0.7.0", "MIT"),
+    )
+
+
+def _packages() -> Iterator[Shipped]:
+    waiting, seen = [_ROOT], set(_NOT_SHIPPED)
+    while waiting:
+        name = waiting.pop()
+        if name.casefold() in seen:
+            continue
+        seen.add(name.casefold())
+        try:
+            found = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # only for another system
+        yield Shipped(found.metadata["Name"], found.version, _licence(found))
+        needs = [need for need in found.requires or () if "extra ==" not in need]
+        waiting += [match.group() for need in needs if (match := _NAME.match(need))]
+
+
+def _licence(found: metadata.Distribution) -> str:
+    told = found.metadata.json
+    named = told.get("license_expression") or _IN_SPDX.get(found.metadata["Name"].casefold())
+    return str(named or told.get("license") or "")
