@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,7 @@ def _summary(world: World, story: Story) -> dict[str, Any]:
             "receipts": len(story.receipts),
             "confirmed": story.confirmed,
         },
+        "mishaps": asdict(story.mishaps) if story.mishaps else {},
     }
 
 

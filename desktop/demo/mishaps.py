@@ -53,6 +53,7 @@ def _leave_a_gap(world: World, story: Story, code: str) -> str:
     missing = _carried(world, story, code, 1)[-1]
     _carried(world, story, code, 1)
     missing.unlink()
+    story.bundles = [path for path in story.bundles if path != missing]
     office_day(world, story, code)
     return missing.name
 

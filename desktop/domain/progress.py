@@ -37,10 +37,10 @@ REPORT_BYTES = 1 << 20
 
 
 class ByteMeter:
-    """Adds bytes up and passes them on as one progress, at most once a MiB, whatever the step."""
+    """Adds bytes up and passes them on as one progress, at most once a MiB or `every`, whatever the step."""
 
-    def __init__(self, progress: Progress, total: int, step: str) -> None:
-        self._progress, self.total, self.step = progress, total, step
+    def __init__(self, progress: Progress, total: int, step: str, every: int = REPORT_BYTES) -> None:
+        self._progress, self.total, self.step, self._every = progress, total, step, every
         self.done, self._told = 0, 0
         progress.report(0, total, step)
 
@@ -51,7 +51,7 @@ class ByteMeter:
             Canceled: the person asked to stop.
         """
         self.done += length
-        if self.done - self._told >= REPORT_BYTES or self.done == self.total:
+        if self.done - self._told >= self._every or self.done == self.total:
             self._told = self.done
             self._progress.report(self.done, self.total, self.step)
 

@@ -6,6 +6,7 @@ Source: https://tus.io/protocols/resumable-upload, core and creation. Any tus se
 import base64
 import contextlib
 import http.client
+import socket
 import ssl
 import time
 import urllib.parse
@@ -13,16 +14,41 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from desktop.domain.errors import EnvironmentProblem
-from desktop.domain.progress import ByteMeter
+from desktop.domain.progress import ByteMeter, Canceled
 from desktop.exchange.pouring import Recipe, chunks
 
 VERSION = "1.0.0"
 PATCH_BYTES = 4 << 20
-TIMEOUT_S = 30
+TIMEOUT_S, CONNECT_S = 30, 10
 LONGEST_WAIT_S = 60
 # The line may come back; these will not change by asking again.
 _SYSTEMIC = {400, 401, 403, 405, 411, 413, 415, 460}
 _GONE = {404, 410}
+
+
+class Hangup:
+    """Ends a call at once, from another thread: a dead line would keep the program open for half a minute."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self._line: http.client.HTTPConnection | None = None
+
+    def hold(self, line: http.client.HTTPConnection) -> None:
+        """Remember the call under way.
+
+        Raises:
+            Canceled: it is over already.
+        """
+        self._line = line
+        if self.is_over:
+            raise Canceled
+
+    def hang_up(self) -> None:
+        """End the call under way, and all that would follow."""
+        self.is_over = True
+        if self._line is not None and self._line.sock is not None:
+            with contextlib.suppress(OSError):
+                self._line.sock.shutdown(socket.SHUT_RDWR)
 
 
 @dataclass(frozen=True)
@@ -38,6 +64,8 @@ class Wire:
     tls: ssl.SSLContext | None = None
     attempts: int = 8
     sleep: Callable[[float], None] = time.sleep
+    piece: int = PATCH_BYTES
+    hangup: Hangup | None = None
 
 
 def send(wire: Wire, name: str, recipe: Recipe, known: str, meter: ByteMeter) -> Iterator[str]:
@@ -62,6 +90,8 @@ def send(wire: Wire, name: str, recipe: Recipe, known: str, meter: ByteMeter) ->
         except _Gone:
             location = ""
         except (OSError, http.client.HTTPException) as error:
+            if wire.hangup is not None and wire.hangup.is_over:
+                raise Canceled from error
             tries += 1
             if tries >= wire.attempts:
                 raise EnvironmentProblem("upload.no_line", attempts=tries) from error
@@ -84,11 +114,15 @@ def _asked(
     if target.scheme == "https":
         context = wire.tls or ssl.create_default_context()
         line: http.client.HTTPConnection = http.client.HTTPSConnection(
-            host, port, timeout=TIMEOUT_S, context=context
+            host, port, timeout=CONNECT_S, context=context
         )
     else:
-        line = http.client.HTTPConnection(host, port, timeout=TIMEOUT_S)
+        line = http.client.HTTPConnection(host, port, timeout=CONNECT_S)
     try:
+        line.connect()
+        line.sock.settimeout(TIMEOUT_S)
+        if wire.hangup is not None:
+            wire.hangup.hold(line)
         common = {"Tus-Resumable": VERSION, "Authorization": f"Bearer {wire.token}"}
         line.request(method, target.path or "/", body=body, headers={**common, **headers})
         response = line.getresponse()
@@ -101,6 +135,21 @@ def _asked(
         yield response
     finally:
         line.close()
+
+
+def check_address(url: str) -> None:
+    """Refuse an address to which nothing would be sent.
+
+    Raises:
+        EnvironmentProblem: ``upload.address``.
+    """
+    try:
+        target = urllib.parse.urlsplit(url)
+        is_good = _is_safe(target) and bool(target.hostname) and target.port != 0
+    except ValueError:
+        is_good = False
+    if not is_good:
+        raise EnvironmentProblem("upload.address", address=url[:80])
 
 
 def _is_safe(target: urllib.parse.SplitResult) -> bool:
@@ -122,7 +171,7 @@ def _offset(wire: Wire, location: str) -> int:
 
 def _patch(wire: Wire, location: str, recipe: Recipe, done: int, meter: ByteMeter) -> None:
     """Send the rest, a few MiB at a time, until the end or until the server stands elsewhere."""
-    for piece in _pieces(recipe, done):
+    for piece in _pieces(recipe, done, wire.piece):
         headers = {"Content-Type": "application/offset+octet-stream", "Upload-Offset": str(done)}
         with _asked(wire, "PATCH", location, headers, piece) as response:
             if response.status == 409:
@@ -131,7 +180,7 @@ def _patch(wire: Wire, location: str, recipe: Recipe, done: int, meter: ByteMete
         meter.add(len(piece))
 
 
-def _pieces(recipe: Recipe, skip: int) -> Iterator[bytes]:
+def _pieces(recipe: Recipe, skip: int, length: int) -> Iterator[bytes]:
     held = bytearray()
     for chunk in chunks(recipe):
         if skip >= len(chunk):
@@ -139,8 +188,8 @@ def _pieces(recipe: Recipe, skip: int) -> Iterator[bytes]:
             continue
         held += chunk[skip:]
         skip = 0
-        while len(held) >= PATCH_BYTES:
-            yield bytes(held[:PATCH_BYTES])
-            del held[:PATCH_BYTES]
+        while len(held) >= length:
+            yield bytes(held[:length])
+            del held[:length]
     if held:
         yield bytes(held)

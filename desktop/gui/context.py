@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.gui.looks import Looks
     from desktop.gui.main_window import MainWindow
     from desktop.gui.surroundings import Surroundings
+    from desktop.gui.uploader import Uploader
     from desktop.station.session import Session
 
 
@@ -45,6 +46,7 @@ class ScreenContext:
             it alone, and the test of one screen may leave it out.
         surroundings: what is plugged in, told anew every few seconds; None where nothing is watched.
         looks: language and text size; None where they cannot be changed.
+        uploader: a station's line to the office; None at the office, and for those who carry nothing.
     """
 
     session: Session | Office
@@ -57,6 +59,7 @@ class ScreenContext:
     window: MainWindow | None = None
     surroundings: Surroundings | None = None
     looks: Looks | None = None
+    uploader: Uploader | None = None
 
     @property
     def station(self) -> Session:

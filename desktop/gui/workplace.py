@@ -12,6 +12,7 @@ from desktop.bootstrap import confirm
 from desktop.district.office import Office
 from desktop.domain.errors import RekamError
 from desktop.domain.letters import Letterhead
+from desktop.domain.officers import Action
 from desktop.gui import screens
 from desktop.gui.background.protocol import Failed, Runner
 from desktop.gui.clock_dialogs import ask_about_clock
@@ -31,6 +32,7 @@ from desktop.gui.session_runner import SessionRunner
 from desktop.gui.shell.navigation import NavItem
 from desktop.gui.standing import Standing, read_standing
 from desktop.gui.surroundings import Facts, Surroundings
+from desktop.gui.uploading import Uploading
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
 from desktop.station.session import Session
@@ -89,6 +91,7 @@ class Workplace(QObject):
         self._runner = SessionRunner(database, self._on_failure)
         self._devices = SessionRunner(devices, self._on_failure)
         self._confirming = self._make_confirming()
+        self._uploading = self._make_uploading()
         self._entries = {entry.id: entry for entry in screens.screens_for(session.card.kind, session.officer)}
         self._items = list[NavItem]()
         self.context = ScreenContext(
@@ -102,6 +105,7 @@ class Workplace(QObject):
             window=self._desk,
             surroundings=self._surroundings,
             looks=self._desk.looks,
+            uploader=self._uploading.uploader if self._uploading else None,
         )
 
     def open(self) -> None:
@@ -121,8 +125,7 @@ class Workplace(QObject):
         if self._confirming:
             self._confirming.end()
         self._desk.strip()
-        self._runner.end()
-        self._devices.end()
+        self._stop_work()
         self._begin()
         self._desk.redress()
         self._furnish()
@@ -144,6 +147,8 @@ class Workplace(QObject):
         under = {entry.id: entry.under for entry in self._entries.values() if entry.under}
         desk.groups = {**under, **{entry.id: entry.group for entry in grouped}}
         desk.fronts = {entry.group: entry.id for entry in reversed(grouped)}
+        if self._uploading:
+            self._uploading.begin()
         self._show_standing(self._standing)
         if self._surroundings.latest is not None:
             self._show_facts(self._surroundings.latest)
@@ -172,9 +177,14 @@ class Workplace(QObject):
             self._desk.strip()
         finally:
             # Whatever a screen does in leaving, the keys do not stay.
-            self._runner.end()
-            self._devices.end()
+            self._stop_work()
             self._runners[0].run(last or self._session.close, then, failed)
+
+    def _stop_work(self) -> None:
+        if self._uploading:
+            self._uploading.end()
+        self._runner.end()
+        self._devices.end()
 
     def is_busy(self) -> bool:
         """Tell whether long work runs beside which nobody has to sit."""
@@ -236,6 +246,12 @@ class Workplace(QObject):
             tabs.chosen.connect(self.navigate)
             screen.header.left.insertWidget(0, tabs)
         return screen
+
+    def _make_uploading(self) -> Uploading | None:
+        """Return the line to the office, for who may send what goes there."""
+        if not isinstance(self._session, Session) or not self._session.officer.may(Action.CARRY):
+            return None
+        return Uploading(self._session, self._runner, self.refresh, self._on_failure)
 
     def _letterhead(self) -> Letterhead:
         return Letterhead(**(self._session.fact("letterhead") or {}))

@@ -1,4 +1,12 @@
-"""Sending up by wire: the same bundles as on a stick, remembered until the office confirms them."""
+"""Sending up by wire: the same bundles as on a stick, remembered until the office confirms them.
+
+The line may be slow, and the database has one thread: so what is read and noted there, and the sending
+between, are steps of their own. `upload_bundles` takes them one after the other.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, ByteMeter, Progress
@@ -7,32 +15,82 @@ from desktop.exchange.upload import Wire, send
 from desktop.station.bundles import seal_news
 from desktop.station.session import Session
 from desktop.store import bundles
+from desktop.store.bundles import BundleRow
 from desktop.store.files import write_bytes_durably
+from desktop.store.media import MediaFolder
 
+# By itself a laptop with a line seals what is new twice an hour: not a bundle for every resident.
+SEAL_EVERY = timedelta(minutes=30)
 _REMEMBERED = "upload.url"
 
 
+@dataclass(frozen=True)
+class Sending:
+    """A sealed bundle that the office has neither by stick nor by wire, and where its bytes are."""
+
+    row: BundleRow
+    draft: Path
+    media: MediaFolder
+
+
+def waiting_to_send(session: Session, progress: Progress = SILENT, *, is_asked: bool = True) -> list[Sending]:
+    """Seal what is new and return every bundle that has not left yet.
+
+    Args:
+        session: the station.
+        progress: hears of the sealing.
+        is_asked: somebody wants it now; else it is sealed only when the last bundle is old enough.
+
+    Raises:
+        RuleError: the role, ``station.not_certified``.
+        EnvironmentProblem: the disk.
+    """
+    session.officer.require(Action.CARRY)
+    if is_asked or _is_time(session):
+        seal_news(session, progress)
+    rows = bundles.unconfirmed(session.store.database, session.store.place)
+    outbox, media = session.store.folder.outbox, session.store.media
+    return [Sending(row, outbox / row.file, media) for row in rows if not row.written_at]
+
+
+def _is_time(session: Session) -> bool:
+    last = bundles.last_sealed(session.store.database, session.store.place)
+    return last is None or session.store.clock() - datetime.fromisoformat(last.made_at) >= SEAL_EVERY
+
+
+def send_bundle(wire: Wire, sending: Sending, progress: Progress = SILENT) -> None:
+    """Send one bundle; cut short, the next call goes on where this one was. Needs no database.
+
+    Raises:
+        EnvironmentProblem: ``upload.…``; what arrived before stays noted.
+        Canceled: the person, or `Wire.hangup`.
+    """
+    recipe = sealed_recipe(sending.draft, sending.media)
+    remembered = sending.draft / _REMEMBERED
+    known = remembered.read_text("utf-8") if remembered.exists() else ""
+    meter = ByteMeter(progress, sending.row.length, "upload.send", wire.piece)
+    for location in send(wire, sending.row.file, recipe, known, meter):
+        write_bytes_durably(remembered, location.encode())
+
+
+def note_arrival(session: Session, sending: Sending) -> None:
+    """Write down that a bundle is with the office's server."""
+    row = sending.row
+    with session.work() as work:
+        work.append("bundle.written", row.file, {"number": row.number, "epoch": row.epoch, "by": "wire"})
+        work.commit()
+
+
 def upload_bundles(session: Session, wire: Wire, progress: Progress = SILENT) -> list[str]:
-    """Seal what is new and send every unconfirmed bundle; return their names. Cut short, it goes on.
+    """Seal what is new and send every bundle that has not left; return their names. Cut short, it goes on.
 
     Raises:
         RuleError: the role, ``station.not_certified``.
         EnvironmentProblem: the disk, or ``upload.…``; what arrived before stays noted.
     """
-    session.officer.require(Action.CARRY)
-    seal_news(session, progress)
-    rows = bundles.unconfirmed(session.store.database, session.store.place)
-    waiting = [row for row in rows if not row.written_at]
     names = []
-    for row in waiting:
-        draft = session.store.folder.outbox / row.file
-        recipe = sealed_recipe(draft, session.store.media)
-        remembered = draft / _REMEMBERED
-        known = remembered.read_text("utf-8") if remembered.exists() else ""
-        for location in send(wire, row.file, recipe, known, ByteMeter(progress, row.length, "upload.send")):
-            write_bytes_durably(remembered, location.encode())
-        with session.work() as work:
-            work.append("bundle.written", row.file, {"number": row.number, "epoch": row.epoch, "by": "wire"})
-            work.commit()
-        names.append(row.file)
+    for sending in waiting_to_send(session, progress):
+        send_bundle(wire, sending, progress)
+        note_arrival(session, sending)
+        names.append(sending.row.file)
     return names

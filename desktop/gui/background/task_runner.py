@@ -51,10 +51,10 @@ class TaskRunner(QObject):
         self._submit(lambda: work(task), listeners.done, listeners.failed, lambda: True)
         return task
 
-    def close(self) -> None:
-        """Finish what runs, drop what waits, and end the thread."""
+    def close(self, *, wait: bool = True) -> None:
+        """Finish what runs, drop what waits, and end the thread; without `wait` it ends when it can."""
         if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor.shutdown(wait=wait, cancel_futures=True)
 
     def _submit(
         self, work: Callable[[], T], done: Done[T], failed: Failed | None, is_wanted: Callable[[], bool]

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from desktop.devices.drives import Drive, removable_drives
 from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.sync.line_dialog import open_line
 from desktop.gui.sync.presenter import SyncPresenter, Workers
 from desktop.gui.sync.view import SyncView
+from desktop.gui.uploader import LineState
 
 
 def build(context: ScreenContext, drives: Callable[[], list[Drive]] = removable_drives) -> Screen:
@@ -23,4 +25,10 @@ def build(context: ScreenContext, drives: Callable[[], list[Drive]] = removable_
     view.eject_requested.connect(presenter.eject)
     view.take_in_requested.connect(presenter.take_in)
     view.retry_requested.connect(presenter.load)
+    if context.uploader is not None:
+        uploader = context.uploader
+        view.line.show()
+        view.line.opened.connect(lambda: open_line(view, uploader))
+        uploader.listen(view.line.show_standing)
+        uploader.listen(lambda standing: presenter.load() if standing.state is LineState.CLEAR else None)
     return view

@@ -9,6 +9,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.states import Skeleton
 from desktop.gui.context import Screen
 from desktop.gui.sync.journeys import JourneysCard
+from desktop.gui.sync.line_strip import LineStrip
 from desktop.gui.sync.parcels_card import ParcelsCard
 from desktop.gui.sync.usb import Usb
 from desktop.gui.sync.usb_card import UsbCard
@@ -48,6 +49,9 @@ class SyncView(Screen):
         self._eject.setObjectName("eject")
         self._eject.clicked.connect(self.eject_requested)
         self._eject.hide()
+        self.line = LineStrip()
+        self.line.hide()
+        self.header.right.addWidget(self.line)
         self.header.right.addWidget(self._eject)
         self._usb, self._parcels, self._journeys = UsbCard(), ParcelsCard(), JourneysCard()
         upper = QHBoxLayout()

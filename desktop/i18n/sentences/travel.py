@@ -79,6 +79,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The office's server does not accept this station ({status})",
         f"{_SAFE} Take in the newest parcel, or carry the bundle by USB.",
     ),
+    "line.token": (
+        "This is not the word of a station",
+        "Ask the office for it: letters and digits, no spaces.",
+    ),
+    "line.authority": (
+        "This file is no certificate",
+        "Nothing was changed. Ask the office for the file that ends in .pem.",
+    ),
     "upload.no_line": (
         "The connection did not come back",
         f"What was sent is kept; the next attempt goes on from there. {_SAFE}",

@@ -9,36 +9,16 @@ import urllib.parse
 
 import pytest
 from regency import SUPERVISOR, record_and_approve
+from tus_office import TusOffice, authority
 
-from desktop.cli.serving import Desk, make_server
-from desktop.crypto.tokens import station_token
-from desktop.domain.errors import EnvironmentProblem
+from desktop.district import publishing
+from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.domain.progress import Canceled
 from desktop.exchange import upload
-from desktop.exchange.upload import Wire
-from desktop.station.uploading import upload_bundles
-
-
-class Server:
-    """The office's server on a free port of this computer."""
-
-    def __init__(self, office):
-        self.outcomes = []
-        self.office = office
-        self.desk = Desk(office, self.outcomes.append)
-        self.http = make_server(self.desk, ("127.0.0.1", 0))
-        self.port = self.http.server_address[1]
-        self.thread = threading.Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.01})
-        self.thread.start()
-
-    def wire(self, **facts):
-        token = facts.pop("token", station_token(self.office.root, "1607-07"))
-        port = facts.pop("port", self.port)
-        return Wire(f"http://127.0.0.1:{port}/files", token, sleep=lambda _seconds: None, **facts)
-
-    def close(self):
-        self.http.shutdown()
-        self.thread.join()
-        self.http.server_close()
+from desktop.exchange.upload import Hangup, Wire
+from desktop.station import bundles, line, parcels
+from desktop.station.line import Line
+from desktop.station.uploading import send_bundle, upload_bundles, waiting_to_send
 
 
 class Cutter:
@@ -117,7 +97,7 @@ class socket_closing:  # noqa: N801 - reads like contextlib.suppress
 
 @pytest.fixture
 def server(regency):
-    made = Server(regency.office())
+    made = TusOffice(regency.office())
     yield made
     made.close()
     made.office.close()
@@ -139,12 +119,11 @@ def test_a_bundle_goes_up_by_wire(session, server):
     assert not list(server.desk.folder.glob("*.rekam"))
 
 
-def test_cut_at_random_bytes_it_goes_on(session, server, monkeypatch):
-    monkeypatch.setattr(upload, "PATCH_BYTES", 4096)
+def test_cut_at_random_bytes_it_goes_on(session, server):
     chance = random.Random(1607)
     cutter = Cutter(server.port, [chance.randrange(1, 4000) for _ in range(25)])
     try:
-        upload_bundles(session, server.wire(port=cutter.port, attempts=40))
+        upload_bundles(session, server.wire(port=cutter.port, attempts=40, piece=4096))
     finally:
         cutter.close()
     assert cutter.broken >= 10
@@ -152,7 +131,6 @@ def test_cut_at_random_bytes_it_goes_on(session, server, monkeypatch):
 
 
 def test_a_killed_station_goes_on_from_where_it_was(session, server, monkeypatch):
-    monkeypatch.setattr(upload, "PATCH_BYTES", 2000)
     asked = upload._asked
     sent = []
 
@@ -165,8 +143,8 @@ def test_a_killed_station_goes_on_from_where_it_was(session, server, monkeypatch
 
     monkeypatch.setattr(upload, "_asked", dying)
     with pytest.raises(KeyboardInterrupt):
-        upload_bundles(session, server.wire())
-    upload_bundles(session, server.wire())
+        upload_bundles(session, server.wire(piece=2000))
+    upload_bundles(session, server.wire(piece=2000))
     assert sent[:5] == [0, 2000, 4000, 6000, 6000]
     assert [item.outcome for item in server.outcomes] == ["received"]
 
@@ -207,7 +185,7 @@ def test_only_https_leaves_this_computer(session, url):
 
 def test_the_server_keeps_to_the_protocol(session, server):
     """What any tus client may ask: the wrong offset, another's upload, a name that leads elsewhere."""
-    token = station_token(server.office.root, "1607-07")
+    token = server.token
     line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
 
     def ask(method, path, **headers):
@@ -231,3 +209,68 @@ def test_the_server_keeps_to_the_protocol(session, server):
     line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
     assert ask("HEAD", path).headers["Upload-Offset"] == "0"
     line.close()
+
+
+def test_over_https_the_offices_own_authority_vouches_for_it(regency, session, tmp_path):
+    """The station's word and its line as a person sets them, from the first byte to the receipt."""
+    pem, tls = authority(tmp_path)
+    office = TusOffice(regency.office(), tls)
+    try:
+        line.set_line(session, Line(office.url, office.token, pem))
+        with pytest.raises(EnvironmentProblem, match=r"upload\.no_line"):  # the control: a stranger vouches
+            upload_bundles(session, line.wire_of(Line(office.url, office.token)))
+        assert office.outcomes == []
+        (name,) = upload_bundles(session, line.wire_of(line.line_of(session)))
+        assert [item.outcome for item in office.outcomes] == ["received"]
+        parcel = publishing.carry_parcel(
+            office.office, publishing.publish(office.office, "1607-07"), regency.usb
+        )
+        assert parcels.apply_parcel(session, parcel).accepted == 3
+        assert bundles.pending(session).bundles == []
+    finally:
+        office.close()
+        office.office.close()
+    assert name.endswith(".rekam")
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (Line("http://kantor.example/files", "ab"), "upload.address"),
+        (Line("kantor", "ab"), "upload.address"),
+        (Line("https://kantor.example/files", "dua kata"), "line.token"),
+        (Line("https://kantor.example/files", "ab", "no certificate"), "line.authority"),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused_and_the_old_one_kept(session, given, code):
+    line.set_line(session, Line("https://kantor.example/files", "ab"))
+    with pytest.raises(RekamError) as caught:
+        line.set_line(session, given)
+    assert caught.value.code == code
+    assert line.line_of(session).url == "https://kantor.example/files"
+    line.set_line(session, None)
+    assert line.line_of(session) is None
+
+
+def test_a_dead_line_is_hung_up_at_once(session):
+    """The control is the thread's own end: without the hangup it would wait for half a minute."""
+    hangup, found = Hangup(), []
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        wire = Wire(f"http://127.0.0.1:{silent.getsockname()[1]}/files", "ab", hangup=hangup)
+        (sending,) = waiting_to_send(session)
+
+        def call():
+            try:
+                send_bundle(wire, sending)
+            except Canceled:
+                found.append("canceled")
+
+        thread = threading.Thread(target=call)
+        thread.start()
+        accepted, _address = silent.accept()
+        accepted.recv(1)
+        hangup.hang_up()
+        thread.join(5)
+        accepted.close()
+        assert not thread.is_alive()
+    assert found == ["canceled"]
