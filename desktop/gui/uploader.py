@@ -157,7 +157,8 @@ class Uploader:
 
         def progressed(report: Report) -> None:
             if hangup is self._hangup:
-                self._failures = 0
+                # Only bytes that arrive show that the line is back.
+                self._failures = 0 if report.done else self._failures
                 self._show(Standing(LineState.SENDING, report, len(waiting)))
 
         def arrived(_none: None) -> None:

@@ -2,21 +2,26 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from regency import OPERATOR, SUPERVISOR, found_regency, record_and_approve
+from tus_office import TusOffice
 
 from desktop.devices.drives import Drive
 from desktop.district import publishing, receiving
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.background.task_runner import TaskRunner
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.chips import Chip
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.table import DataTable
 from desktop.gui.components.text import Text
 from desktop.gui.context import ScreenContext
 from desktop.gui.sync import screen
+from desktop.gui.sync.line_dialog import LineDialog
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
+from desktop.gui.uploader import LineState, Threads, Uploader
 from desktop.i18n import set_language
 from desktop.station import bundles
+from desktop.station.line import Line
 
 GB = 1_000_000_000
 
@@ -185,3 +190,61 @@ def test_leaving_stops_looking_for_sticks(regency, open_screen):
     made.deactivate()
 
     assert not made._look.isActive()
+
+
+@pytest.fixture
+def lined(regency, show, qtbot):
+    """The screen of a station that may have a line, with the uploader beside it."""
+    session = regency.session(OPERATOR)
+    runner = InlineRunner()
+    uploader = Uploader(session, Threads(runner, runner), lambda: None)
+    context = ScreenContext(
+        session=session,
+        runner=runner,
+        devices=runner,
+        queue=None,
+        navigate=lambda _screen, _argument=None: None,
+        notify=lambda _kind, _text: None,
+        refresh_badges=lambda: None,
+        uploader=uploader,
+    )
+    made = screen.build(context, list)
+    show(made, (1150, 738))
+    qtbot.waitUntil(made.isActiveWindow)
+    made.activate()
+    uploader.start()
+    yield made, uploader
+    made.deactivate()
+    session.close()
+
+
+def test_a_line_is_set_and_everything_goes_up(lined, regency, qtbot):
+    made, uploader = lined
+    office = TusOffice(regency.office())
+    try:
+        assert not made.findChild(Chip, "line-chip").isVisible()
+        made.findChild(Button, "line").click()
+        dialog = made.findChild(LineDialog, "line-dialog")
+        dialog.address.set_value("http://kantor.example/files")
+        dialog.token.set_value(office.token)
+        dialog.accepting.click()
+        assert dialog.isVisible()  # nothing leaves this computer without HTTPS
+        dialog.address.set_value(office.url)
+        dialog.accepting.click()
+        qtbot.waitUntil(lambda: uploader.standing.state is LineState.CLEAR)
+        assert [item.outcome for item in office.outcomes] == ["received"]
+        assert made.findChild(Chip, "line-chip").accessibleName() == "Semua terkirim"
+    finally:
+        office.close()
+        office.office.close()
+
+
+def test_a_line_is_turned_off(lined, qtbot):
+    made, uploader = lined
+    uploader.use(Line("http://127.0.0.1:9/files", "ab"), pytest.fail, lambda: None)
+    assert made.findChild(Chip, "line-chip").accessibleName().startswith("Tanpa jaringan")
+    made.findChild(Button, "line").click()
+    dialog = made.findChild(LineDialog, "line-dialog")
+    dialog.findChild(Button, "line-off").click()
+    assert uploader.standing.state is LineState.OFF
+    assert not made.findChild(Chip, "line-chip").isVisible()
