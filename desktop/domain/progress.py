@@ -39,8 +39,8 @@ REPORT_BYTES = 1 << 20
 class ByteMeter:
     """Adds bytes up and passes them on as one progress, at most once a MiB or `every`, whatever the step."""
 
-    def __init__(self, progress: Progress, total: int, step: str, every: int = REPORT_BYTES) -> None:
-        self._progress, self.total, self.step, self._every = progress, total, step, every
+    def __init__(self, progress: Progress, total: int, step: str, every: int = 0) -> None:
+        self._progress, self.total, self.step, self._every = progress, total, step, every or REPORT_BYTES
         self.done, self._told = 0, 0
         progress.report(0, total, step)
 

@@ -123,5 +123,5 @@ def _assemble(database: Database, made: list[str]) -> None:
 
 
 def _tell_search(database: Database, what: str) -> None:
-    if not is_on_server(database):  # by any part of a name a station searches, an office by the whole NIK
+    if not is_on_server(database):  # a server keeps its index of words like any other
         database.execute("INSERT INTO resident_search (resident_search) VALUES (?)", [what])

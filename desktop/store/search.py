@@ -226,7 +226,7 @@ class Search:
         area = self._filters.village or self._filters.kecamatan
         sql = f"""SELECT DISTINCT r.id, r.folded, r.nik FROM letters l CROSS JOIN residents r ON r.nik = l.nik
             WHERE l.state IN ('issued', 'printed', 'handed_over') AND l.expires_on BETWEEN ? AND ?
-            AND r.village >= ? AND r.village < ? AND {where or "1"} ORDER BY r.folded, r.id"""
+            AND r.village >= ? AND r.village < ? AND {where or "true"} ORDER BY r.folded, r.id"""
         rows = self._database.execute(sql, [first, last, area, area + ":" if area else _HIGH, *values])
         number, words = self._query.number or self._query.digits, self._query.words
         for id_, folded, nik in rows.fetchall():

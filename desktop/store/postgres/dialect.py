@@ -7,10 +7,15 @@ from typing import Any
 
 # Marks, and what looks like one in a text; psycopg takes a per cent sign for a mark, wherever it stands.
 _TOKEN = re.compile(r"'[^']*'|\?\d*|%")
+# SQLite is told the order of a join, PostgreSQL finds it; and each asks its own index of words.
+_SPELLED = (
+    (re.compile(r"CROSS JOIN (\w+ \w+) ON"), r"JOIN \1 ON"),
+    (re.compile(r"resident_search MATCH \?"), "words @@ word_query(?)"),
+)
 
 # The names and the meaning are SQLite's. A body that is no JSON to PostgreSQL (a NUL in a text) has no
 # members: a hostile entry that was put aside must not break the questions asked of all the others.
-FUNCTIONS = """
+FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION instr(whole text, part text) RETURNS bigint
     LANGUAGE sql IMMUTABLE STRICT AS 'SELECT strpos(whole, part)::bigint';
 CREATE OR REPLACE FUNCTION max(one bigint, other bigint) RETURNS bigint
@@ -19,6 +24,15 @@ CREATE OR REPLACE FUNCTION date(day text, change text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT AS
     'SELECT to_char(make_date(split_part(day, ''-'', 1)::int, split_part(day, ''-'', 2)::int,
         split_part(day, ''-'', 3)::int) + change::interval, ''YYYY-MM-DD'')';
+CREATE OR REPLACE FUNCTION resident_words(folded text, village text, born text, rt text, status text)
+    RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT AS $$
+    SELECT array_to_tsvector(array_remove(string_to_array(lower(folded || ' 1'
+        || replace(substr(village, 1, 8), '.', '') || ' 2' || replace(village, '.', '')
+        || ' 3' || substr(born, 1, 4) || ' 4' || substr(born, 6, 2) || substr(born, 9, 2)
+        || ' 5' || rt || ' 6' || replace(status, '_', '')), ' '), '')) $$;
+CREATE OR REPLACE FUNCTION word_query(expression text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT AS $$
+    SELECT replace(replace(replace(replace(lower(expression), '" *', '":*'), '"', ''''),
+        ' and ', ' & '), ' or ', ' | ')::tsquery $$;
 CREATE OR REPLACE FUNCTION json_path(path text) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT AS
     'SELECT CASE WHEN path LIKE ''$."%"'' THEN ARRAY[btrim(substr(path, 3), ''"'')]
@@ -56,6 +70,8 @@ END $$;
 @lru_cache(maxsize=1024)
 def translated(sql: str) -> str:
     """Return a statement of this room with the marks of psycopg."""
+    for theirs, ours in _SPELLED:
+        sql = theirs.sub(ours, sql)
     return _TOKEN.sub(_mark, sql)
 
 

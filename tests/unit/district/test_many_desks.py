@@ -9,10 +9,13 @@ import pytest
 from regency import CLERK, PASSWORD, SUPERVISOR, found_regency, record_and_approve
 
 from desktop.bootstrap import move_office, sign_in
+from desktop.demo.people import write_roster
 from desktop.district import publishing, receiving, status
+from desktop.district import roster as roster_of
 from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.residents import Filter, ResidentStatus
 from desktop.station import bundles
-from desktop.store import journal
+from desktop.store import coverage, journal, listings
 from desktop.store.connection import IntegrityError, open_database, rows
 from desktop.store.fingerprint import state_hash
 from desktop.store.postgres.connection import PostgresDatabase, check_address
@@ -90,6 +93,41 @@ def test_both_engines_end_in_one_state(tmp_path, database):
         assert state_hash(office.store.database) == after
         with pytest.raises(EnvironmentProblem, match=r"database\.on_server"):
             move_office(office, database)
+
+
+def test_residents_are_found_alike_on_both_engines(tmp_path, database):
+    regency = found_regency(tmp_path)
+    roster = tmp_path / "roster.csv"
+    write_roster(roster, 400, 7, today=regency.clock().date())
+    with office_of(regency) as office:
+        report = roster_of.read(office, roster, tmp_path / "rejects.csv", lambda error: error.code)
+        roster_of.apply_read(office, report, is_complete=True)
+        row = office.store.database.execute("SELECT nik, kk, folded, village, rt FROM residents").fetchone()
+        name = row[2].split()[0]
+        numbers = (row[0], row[0][:8], row[0][6:11], row[0][-5:], row[1])
+        asked = [
+            Filter(query=query, **more)
+            for query in ("", name, name[:3], name[:1], name + "X", *numbers)
+            for more in (
+                {},
+                {"kecamatan": row[3][:8]},
+                {"village": row[3], "rt": row[4]},
+                {"without_card": True, "born": (1950, 1999)},
+                {"status": ResidentStatus.NOT_RECORDED},
+            )
+        ]
+
+        def answers():
+            found = [[item.nik for item in listings.search(office, filters).rows] for filters in asked]
+            return found, [listings.counts(office, filters) for filters in asked]
+
+        before = answers()
+        assert sum(map(len, before[0])) > 300
+        move_office(office, database)
+        assert answers() == before
+        (path,) = bundles_of(regency, CODES[:1], 1)
+        receiving.receive_bundle(office, path)
+        assert coverage.differing(office.store.database) == []
 
 
 def test_no_key_lies_on_the_server(tmp_path, database):
