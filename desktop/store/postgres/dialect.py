@@ -7,9 +7,10 @@ from typing import Any
 
 # Marks, and what looks like one in a text; psycopg takes a per cent sign for a mark, wherever it stands.
 _TOKEN = re.compile(r"'[^']*'|\?\d*|%")
-# SQLite is told the order of a join, PostgreSQL finds it; and each asks its own index of words.
+# SQLite is told the order of a join and knows lists of nothing; each asks its own index of words.
 _SPELLED = (
     (re.compile(r"CROSS JOIN (\w+ \w+) ON"), r"JOIN \1 ON"),
+    (re.compile(r"IN \(\)"), "IN (NULL)"),
     (re.compile(r"resident_search MATCH \?"), "words @@ word_query(?)"),
 )
 
