@@ -1,5 +1,6 @@
 """USB drives that are plugged in now: what bundles travel on."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -12,8 +13,10 @@ from typing import Any
 import psutil
 
 from desktop.domain.errors import EnvironmentProblem
+from desktop.store.files import translated_errors, write_bytes_durably
 
 _BLOCK_DEVICES = Path("/sys/class/block")
+TRIAL_FILE, TRIAL_BYTES = "rekam-uji.tmp", 64 << 10
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,23 @@ def largest_file(folder: Path, machine: Machine | None = None) -> int | None:
         if len(mount) >= len(best) and folder.absolute().is_relative_to(mount):
             best, kind = mount, partition.fstype
     return _LARGEST.get(kind)
+
+
+def try_folder(folder: Path) -> int:
+    """Write a small file into a folder, read it back, delete it, and return what is free there.
+
+    Raises:
+        EnvironmentProblem: ``disk.full``, ``disk.read_only`` or ``disk.failed``.
+    """
+    path, data = folder / TRIAL_FILE, os.urandom(TRIAL_BYTES)
+    write_bytes_durably(path, data)
+    with translated_errors(path):
+        try:
+            if path.read_bytes() != data:
+                raise EnvironmentProblem("disk.failed", file=path.name, errno=errno.EIO)
+        finally:
+            path.unlink(missing_ok=True)
+        return shutil.disk_usage(folder).free
 
 
 def eject(path: Path, machine: Machine | None = None) -> None:

@@ -51,7 +51,7 @@ COVERED = "covered"
 MORE = "more"
 BACKUP, AUDIT, OFFICERS, CANDIDATES = "backup", "audit", "officers", "candidates"
 LETTERHEAD = "letterhead"
-SETTINGS = "settings"
+SETTINGS, DEVICES = "settings", "devices"
 # No screen of its own: a dialog over whichever is in front.
 CLOCK = "clock"
 
@@ -74,6 +74,7 @@ def _station() -> Sequence[Entry]:
         Entry(AUDIT, "audit.screen", _("Audit trail"), "scroll-text", "", group=MORE),
         Entry(OFFICERS, "officers.screen", _("Officers"), "users-round", "", group=MORE),
         Entry(LETTERHEAD, "letterhead.screen", _("Letterhead"), "stamp", "", Action.PRINT, group=MORE),
+        Entry(DEVICES, "devices.screen", _("Devices"), "", "", group=MORE),
         Entry(SETTINGS, "settings.screen", _("Settings"), "settings", "", group=MORE),
     )
 

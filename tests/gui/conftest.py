@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import i18n
 from desktop.demo.world import PASSWORD
+from desktop.gui import camera_probe
 from desktop.gui.application import Application
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.enrolment import photo_step
-from desktop.gui.settings import camera_probe
 from desktop.gui.theme import stylesheet
 
 

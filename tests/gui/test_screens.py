@@ -62,6 +62,7 @@ def test_roles_see_what_they_may_do():
         "verification",
         "sync",
         *shared,
+        "devices",
         "settings",
     ]
     assert supervisor == [
@@ -79,6 +80,7 @@ def test_roles_see_what_they_may_do():
         "sync",
         *shared,
         "letterhead",
+        "devices",
         "settings",
     ]
     assert [entry.id for entry in screens_for(DISTRICT, CLERK)] == [

@@ -10,8 +10,9 @@ from desktop.gui.components.card import Card, Line
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
+from desktop.gui.device_results import Result, untried
 from desktop.gui.settings import wording
-from desktop.gui.settings.wording import Result, Row
+from desktop.gui.settings.wording import Row
 from desktop.i18n import _
 
 _CHOICE_PX, _TEST_PX = 200, 78
@@ -72,7 +73,7 @@ class DeviceRows(Card):
 class _DeviceRow(QWidget):
     def __init__(self, row: Row) -> None:
         super().__init__()
-        self.result = Text(wording.untried().words, "detail", "ink.secondary").wrap()
+        self.result = Text(untried().words, "detail", "ink.secondary").wrap()
         self.result.setObjectName(f"result-{row.id}")
         self.test = Button(row.verb)
         self.test.setObjectName(f"test-{row.id}")

@@ -14,9 +14,10 @@ from desktop.documents.paper import Paper
 from desktop.documents.ruler import ruler
 from desktop.domain.biometrics import Modality
 from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.gui import device_results
 from desktop.gui.background.protocol import Runner
+from desktop.gui.device_results import Result
 from desktop.gui.settings import wording
-from desktop.gui.settings.wording import Result
 from desktop.i18n import _
 from desktop.i18n.errors import Advice, sentence
 from desktop.station import backup
@@ -88,7 +89,7 @@ class SettingsPresenter:
         """Keep a choice from now on."""
         change = partial(change_laptop, self._file, **{row: value})
         self._means.runner.run(change, self._keep, self._refused)
-        self._view.show_result(row, wording.untried())
+        self._view.show_result(row, device_results.untried())
 
     def choose_folder(self, folder: Path) -> None:
         """Let backups go to a folder from now on, and try it."""
@@ -97,14 +98,14 @@ class SettingsPresenter:
 
     def test(self, row: str) -> None:
         """Try one."""
-        self._view.show_result(row, wording.trying())
+        self._view.show_result(row, device_results.trying())
         self._tried[row]()
 
     def test_all(self) -> None:
         """Try everything that needs no hand."""
         for row in self._rows:
             if row not in wording.BY_HAND:
-                self._view.show_result(row, wording.trying())
+                self._view.show_result(row, device_results.trying())
         for row in self._rows:
             # One search finds the scanners of both kinds.
             if row not in (*wording.BY_HAND, wording.IRIS):
@@ -150,7 +151,9 @@ class SettingsPresenter:
 
     def _try_printer(self) -> None:
         def found(printers: list[Printer]) -> None:
-            self._view.show_result(wording.PRINTER, wording.printer_result(printers, self._laptop.printer))
+            self._view.show_result(
+                wording.PRINTER, device_results.printer_result(printers, self._laptop.printer)
+            )
 
         failed = partial(self._tell, wording.PRINTER)
         self._means.devices.run_latest("printer", self._means.queue.printers, found, failed)
@@ -177,7 +180,7 @@ class SettingsPresenter:
         self._means.cameras.try_out(
             self._laptop.camera,
             lambda size, is_there: self._view.show_result(
-                wording.CAMERA, wording.camera_result(size, is_there)
+                wording.CAMERA, device_results.camera_result(size, is_there)
             ),
         )
 
@@ -198,7 +201,7 @@ class SettingsPresenter:
             self._view.show_choices(
                 row, [(facts.serial, facts.name)] if facts else [], facts.serial if facts else ""
             )
-            self._view.show_result(row, wording.scanner_result(facts))
+            self._view.show_result(row, device_results.scanner_result(facts))
 
     def _try_backup(self) -> None:
         self._was_tried = True
@@ -212,7 +215,7 @@ class SettingsPresenter:
     def _tell(self, row: str, error: Exception) -> None:
         if not isinstance(error, EnvironmentProblem):
             raise error
-        self._view.show_result(row, wording.trouble(error))
+        self._view.show_result(row, device_results.trouble(error))
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, RekamError):

@@ -4,25 +4,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop import __version__
+from desktop.gui.camera_probe import CameraProbe
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, TitleRow
-from desktop.gui.components.dialogs import Answers, Dialog, Message
-from desktop.gui.components.pad import Pad
 from desktop.gui.components.text import Text
 from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.device_results import Result
 from desktop.gui.frame_source import FindCamera
+from desktop.gui.pad_test import pen_tablets, try_pad
 from desktop.gui.screens import SYNC, screens_for
 from desktop.gui.settings import wording
-from desktop.gui.settings.camera_probe import CameraProbe
 from desktop.gui.settings.device_rows import DeviceRows
 from desktop.gui.settings.licences import LicencesDialog
 from desktop.gui.settings.looks_card import LooksCard
 from desktop.gui.settings.presenter import Means, SettingsPresenter
-from desktop.gui.settings.wording import Result
 from desktop.i18n import Language, _
 from desktop.i18n.errors import Advice
 from desktop.store.folder import DISTRICT
@@ -82,16 +80,7 @@ class SettingsScreen(Screen):
             self.presenter.test(row)
 
     def _try_pad(self) -> None:
-        said = Message(
-            _("Draw a line"), _("When it appears where you draw, the pad works."), "signature", "info"
-        )
-        dialog, pad = Dialog(self, said, Answers(_("Done"))), Pad()
-        dialog.setObjectName("pad-test")
-        dialog.card.content.addWidget(pad)
-        dialog.finished.connect(
-            lambda _answer: self.show_result(wording.PAD, wording.pad_result(bool(pad.strokes())))
-        )
-        dialog.open()
+        try_pad(self, lambda result: self.show_result(wording.PAD, result))
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Choose where backups go"))
@@ -155,12 +144,6 @@ class SettingsScreen(Screen):
         licences.clicked.connect(lambda: LicencesDialog(self.window()).open())
         card.body.addWidget(licences, 0, Qt.AlignmentFlag.AlignLeft)
         return card
-
-
-def pen_tablets() -> list[str]:
-    """Return the names of the pen tablets that are plugged in."""
-    pens = (QInputDevice.DeviceType.Stylus, QInputDevice.DeviceType.TouchScreen)
-    return [device.name() for device in QInputDevice.devices() if device.type() in pens and device.name()]
 
 
 def build(context: ScreenContext) -> Screen:
