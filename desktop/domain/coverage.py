@@ -62,6 +62,15 @@ class AreaCover:
 
 
 @dataclass(frozen=True)
+class HeatRow:
+    """A kecamatan with the figures of its villages, or a village with those of its RT."""
+
+    code: str
+    cover: Cover
+    cells: tuple[AreaCover, ...]
+
+
+@dataclass(frozen=True)
 class AgeCover:
     """The figures of those whose age, by year of birth, lies in ``first..last``; `sex` as in SIAK."""
 

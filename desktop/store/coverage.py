@@ -7,12 +7,13 @@ rows at once goes without them: `counted_afterwards` counts when it is done.
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from sys import intern
 
 from sqlite_utils import Database
 
-from desktop.domain.coverage import AgeCover, AreaCover, Cover, cover_of
+from desktop.domain.coverage import AgeCover, AreaCover, Cover, HeatRow, cover_of, total
 from desktop.store.connection import scalar
 from desktop.store.scaffolding import bring_back, take_away
 
@@ -162,6 +163,33 @@ def areas(database: Database, area: str = "") -> list[AreaCover]:
         return _areas(database.execute(sql, [area + ".", area + "/"]))
     sql = "SELECT rt || '/' || rw, status, number FROM coverage_rts WHERE eligible = 1 AND village = ?"
     return _areas(database.execute(sql, [area]))
+
+
+def heat(database: Database, area: str = "") -> list[HeatRow]:
+    """Return the parts of the parts of an area: villages by kecamatan, or of a kecamatan RT by village.
+
+    A village is one row of its RT.
+    """
+    if not area:
+        cells = _areas(
+            database.execute(
+                "SELECT village, status, sum(number) FROM coverage_rts WHERE eligible GROUP BY 1, 2"
+            )
+        )
+        return _rows_of(cells, lambda code: code[:_KECAMATAN_LENGTH])
+    sql = """SELECT village || '/' || rt || '/' || rw, status, number FROM coverage_rts
+        WHERE eligible AND village >= ? AND village < ?"""
+    cells = _areas(database.execute(sql, [area, area + ":"]))
+    found = _rows_of(cells, lambda code: code.partition("/")[0])
+    short = [tuple(replace(cell, code=cell.code.partition("/")[2]) for cell in row.cells) for row in found]
+    return [replace(row, cells=cells) for row, cells in zip(found, short, strict=True)]
+
+
+def _rows_of(cells: Iterable[AreaCover], row_of: Callable[[str], str]) -> list[HeatRow]:
+    found: dict[str, list[AreaCover]] = {}
+    for cell in cells:
+        found.setdefault(row_of(cell.code), []).append(cell)
+    return [HeatRow(code, total(cells), tuple(cells)) for code, cells in found.items()]
 
 
 def _areas(rows: Iterable[tuple[str, str, int]]) -> list[AreaCover]:

@@ -7,7 +7,6 @@ from desktop.domain.coverage import (
     AgeCover,
     AreaCover,
     Cover,
-    DayWork,
     Forecast,
     birthday_limit,
     forecast,
@@ -18,7 +17,6 @@ from desktop.store import coverage, days, rosters
 from desktop.store.unit_of_work import Store
 
 WEEKS = 25
-_WORK_DAYS = 30
 ISSUED = "letter.issued"
 
 
@@ -41,7 +39,6 @@ class Overview:
         areas: its parts by code.
         regency: the figures of all the kecamatan together.
         weeks: letters by week, oldest first, the last one is under way.
-        work: what was done in the last thirty days.
         forecast: None with fewer than five days of work.
     """
 
@@ -52,7 +49,6 @@ class Overview:
     regency: Cover
     ages: list[AgeCover]
     weeks: list[Week]
-    work: list[DayWork]
     forecast: Forecast | None
 
     @property
@@ -87,7 +83,6 @@ def overview(store: Store, today: date, area: str = "", *, place: str = "", home
     backlog = next((item.cover for item in whole if item.code == home), Cover()) if home else regency
     letters = days.per_day(database, ISSUED, place)
     imported = rosters.last_import(database)
-    since = (today - timedelta(days=_WORK_DAYS)).isoformat()
     return Overview(
         area=area,
         day=today.isoformat(),
@@ -96,7 +91,6 @@ def overview(store: Store, today: date, area: str = "", *, place: str = "", home
         regency=regency,
         ages=coverage.ages(database, today.year, area[:8]),
         weeks=weeks(letters, today),
-        work=days.between(database, since, today.isoformat(), place=place),
         forecast=forecast(backlog.unrecorded + backlog.without_proof, working_days(letters, today), today),
     )
 

@@ -1,14 +1,18 @@
 """The screen Cakupan in its own window."""
 
+from datetime import date
+
 import pytest
 from letter_desk import Desk, child
 from letter_office import centre_says, issue
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from regency import SUPERVISOR, found_regency
 
 from desktop.gui.components.table import DataTable
+from desktop.gui.coverage.period_dialog import PeriodDialog
+from desktop.gui.coverage.periods import Period
 from desktop.gui.coverage.screen import build
 
 
@@ -106,3 +110,46 @@ def test_a_report_of_another_kind_is_refused(tmp_path, show):
 
     assert desk.said[-1][0] == "danger"
     assert not (tmp_path / "laporan.docx").exists()
+
+
+def test_the_period_is_typed_and_a_wrong_one_is_told(screen):
+    screen.view.span.chosen.emit("chosen")
+    dialog = screen.findChild(PeriodDialog)
+    dialog.first.set_iso("2026-11-24")
+    dialog.last.set_iso("2026-11-23")
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.last.set_iso("2026-11-24")
+    dialog.accept()
+
+    assert not dialog.isVisible()
+    assert screen.view.span.currentText() == "24 Nov 2026 sampai 24 Nov 2026"
+    assert screen.presenter.period == Period(date(2026, 11, 24), date(2026, 11, 24))
+
+
+def test_the_report_is_of_the_period_on_the_screen(tmp_path, show):
+    regency = found_regency(tmp_path)
+    desk = Desk(regency.office())
+    screen = show(build(desk.context()), (1150, 738))
+    screen.activate()
+    screen.presenter.choose_span("last_month")
+    child(screen, QPushButton, "save-report").write(tmp_path / "laporan.csv")
+    desk.session.close()
+
+    assert "01-10-2026 sampai 31-10-2026" in (tmp_path / "laporan.csv").read_text("utf-8")
+
+
+def test_the_heat_table_says_every_tile_and_leads_into_its_area(screen):
+    screen.view.parts.button("heat").click()
+    table = child(screen, DataTable, "heat")
+    said = "Karang Anyar: 1 dari 4 (25%) belum direkam atau belum punya bukti"
+    assert cell(table, 0, 2) == said
+    rect = table.visualRect(table.model().index(0, 2))
+    assert table.words_at(rect.topLeft() + QPoint(20, 16)) == said
+    assert table.words_at(rect.topRight() - QPoint(20, -16)) == ""
+
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert cell(table, 0, 0) == "Karang Anyar"
+    assert screen.view.area.value() == "16.07.07"

@@ -8,24 +8,27 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.domain.errors import RekamError
 from desktop.gui.components.buttons import Button
 from desktop.gui.context import ScreenContext
+from desktop.gui.coverage.periods import Period
 from desktop.i18n import _
 from desktop.i18n.errors import sentence
 from desktop.store.files import write_bytes_durably
 
 
 class ReportButton(Button):
-    """Asks for a file and writes the report of the last thirty days there.
+    """Asks for a file and writes the report of the area and the period that are shown there.
 
     Args:
         parent: the screen over which the file is asked for.
         context: the office's.
-        area: tells the area that is shown.
+        shown: tells the area and the period that are shown.
     """
 
-    def __init__(self, parent: QWidget, context: ScreenContext, area: Callable[[], str]) -> None:
+    def __init__(
+        self, parent: QWidget, context: ScreenContext, shown: Callable[[], tuple[str, Period]]
+    ) -> None:
         super().__init__(_("Save report"), icon="file-down", key="L")
         self.setObjectName("save-report")
-        self._parent, self._context, self._area = parent, context, area
+        self._parent, self._context, self._shown = parent, context, shown
         self.clicked.connect(self._ask)
 
     def _ask(self) -> None:
@@ -42,10 +45,10 @@ class ReportButton(Button):
         """Write the report of the area that is shown to a file."""
         from desktop.district import reports
 
-        office, area = self._context.office, self._area()
+        office, (area, period) = self._context.office, self._shown()
 
         def work() -> str:
-            made = reports.report(office, area)
+            made = reports.report(office, area, period.first, period.last)
             write_bytes_durably(path, reports.document(made, path.suffix.lower().removeprefix(".")))
             return path.name
 

@@ -12,44 +12,59 @@ from desktop.gui.components.choices import ComboField, Segment, Segments
 from desktop.gui.components.states import EmptyState, Skeleton
 from desktop.gui.components.text import Text
 from desktop.gui.coverage.charts import Funnel, WeekChart
+from desktop.gui.coverage.heat import HeatView
+from desktop.gui.coverage.heat_wording import HeatLine
+from desktop.gui.coverage.period_dialog import PeriodDialog
+from desktop.gui.coverage.periods import Period
 from desktop.gui.coverage.tables import ROW_PX, FiguresTable, WeeksTable, WorkTable
-from desktop.gui.coverage.wording import AGES, AREAS, DAYS, OFFICERS, Bar, Line, Stage, WorkLine
+from desktop.gui.coverage.wording import (
+    AGES,
+    AREAS,
+    DAYS,
+    HEAT,
+    OFFICERS,
+    STATIONS,
+    Bar,
+    Line,
+    Stage,
+    WorkLine,
+)
 from desktop.i18n import _, formats
 
 _SKELETON_AFTER_MS = 300
-_CHART_PX, _UPPER_PX = 464, 228
+_CHART_PX, _UPPER_PX, _SPAN_PX = 464, 228, 268
 
 
 class CoverageView(QWidget):
     """Everything below the header.
 
     Signals:
-        part_chosen: areas, ages, officers, days.
+        part_chosen: areas, heat, ages, officers, stations, days.
+        span_chosen: id of a period; `period_given`: a `Period` that was typed.
         area_entered: the code of a line.
         left: go up to the area above.
         reload_requested: try again.
     """
 
     part_chosen = Signal(str)
+    span_chosen = Signal(str)
+    period_given = Signal(object)
     area_entered = Signal(str)
     left = Signal()
     reload_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_office: bool = False) -> None:
         super().__init__()
         self.area = ComboField()
         self.area.setObjectName("area")
         self.area.setAccessibleName(_("Area"))
         self.area.setFixedWidth(172)
         self.dated = Text("", "detail", "ink.tertiary")
-        self.parts = Segments(
-            [
-                Segment(AREAS, _("By area")),
-                Segment(AGES, _("By age")),
-                Segment(OFFICERS, _("By officer")),
-                Segment(DAYS, _("By day")),
-            ]
-        )
+        self.parts = Segments([Segment(*part) for part in _parts(is_office)])
+        self.span = ComboField(_("Work of"))
+        self.span.setObjectName("span")
+        self.span.setFixedWidth(_SPAN_PX)
+        self.heat = HeatView()
         self.funnel, self.chart, self.weeks = Funnel(), WeekChart(), WeeksTable()
         self.figures, self.work = FiguresTable(), WorkTable()
         self._weeks = QStackedWidget()
@@ -69,7 +84,11 @@ class CoverageView(QWidget):
 
     def focus_table(self) -> None:
         """Put the focus where the arrow keys move."""
-        (self.figures.table if self._below.currentWidget() is self.figures else self.work).setFocus()
+        shown = self._below.currentWidget()
+        if shown is self.work:
+            self.work.setFocus()
+        else:
+            (self.heat if shown is self.heat else self.figures).table.setFocus()
 
     def add_foot(self, foot: QWidget) -> None:
         """Put a card below the table."""
@@ -108,6 +127,20 @@ class CoverageView(QWidget):
         self._below.setCurrentWidget(self.work)
         self.work.show_lines(lines)
 
+    def show_heat(self, heading: str, lines: Sequence[HeatLine]) -> None:
+        self._below.setCurrentWidget(self.heat)
+        self.heat.show_lines(heading, lines)
+
+    def show_periods(self, choices: Sequence[tuple[str, str]], span: str) -> None:
+        self.span.set_choices(choices)
+        self.span.set_value(span)
+
+    def ask_period(self, period: Period) -> None:
+        """Ask for two days."""
+        dialog = PeriodDialog(self, period)
+        dialog.given.connect(self.period_given)
+        dialog.open()
+
     def show_failure(self, headline: str, advice: str) -> None:
         self._is_loading = False
         state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
@@ -135,12 +168,15 @@ class CoverageView(QWidget):
         upper.addWidget(self._weeks_card())
         column.addLayout(upper)
         row = QHBoxLayout()
+        row.setSpacing(14)
         row.addWidget(self.parts)
         row.addStretch(1)
         row.addWidget(self.dated)
+        row.addWidget(self.span)
         column.addLayout(row)
         self._below.addWidget(self.figures)
         self._below.addWidget(self.work)
+        self._below.addWidget(self.heat)
         card = Card((1, 1, 1, 1), clips=True)
         card.body.addWidget(self._below, 1)
         column.addWidget(card, 1)
@@ -161,6 +197,8 @@ class CoverageView(QWidget):
     def _connect(self) -> None:
         self.parts.changed.connect(self.part_chosen)
         self.figures.table.row_activated.connect(lambda row: self.area_entered.emit(self.figures.code(row)))
+        self.heat.table.row_activated.connect(lambda row: self.area_entered.emit(self.heat.code(row)))
+        self.span.chosen.connect(self.span_chosen)
         self._as_table.clicked.connect(self._turn_weeks)
         bind(self, "Backspace", self.left.emit)
 
@@ -171,3 +209,10 @@ class CoverageView(QWidget):
         self._as_table.set_icon("list" if is_table else "chart-column")
         self._as_table.setAccessibleName(words)
         self._as_table.setToolTip(words)
+
+
+def _parts(is_office: bool) -> list[tuple[str, str]]:
+    found = [(AREAS, _("By area")), (HEAT, _("Heat table")), (AGES, _("By age")), (OFFICERS, _("By officer"))]
+    if is_office:
+        found.append((STATIONS, _("By station")))
+    return [*found, (DAYS, _("By day"))]

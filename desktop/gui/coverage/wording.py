@@ -10,7 +10,8 @@ from desktop.i18n import _, formats
 from desktop.store.coverage_overview import Overview, Week
 
 REGENCY = ""
-AREAS, AGES, OFFICERS, DAYS = "areas", "ages", "officers", "days"
+AREAS, HEAT, AGES = "areas", "heat", "ages"
+OFFICERS, STATIONS, DAYS = "officers", "stations", "days"
 _MALE = 1
 _DONE = (
     "enrolment.recorded",
@@ -200,7 +201,7 @@ def work_headings() -> list[str]:
 
 
 def officer_lines(work: Iterable[DayWork], name_of: Callable[[str], str]) -> list[WorkLine]:
-    """Return what every officer did in the last thirty days, the most recordings first."""
+    """Return what every officer did, the most recordings first."""
     found: dict[tuple[str, str], dict[str, int]] = {}
     for item in work:
         done = found.setdefault((item.officer, item.place), {})
@@ -211,8 +212,18 @@ def officer_lines(work: Iterable[DayWork], name_of: Callable[[str], str]) -> lis
     ]
 
 
+def station_lines(work: Iterable[DayWork], name_of: Callable[[str], str]) -> list[WorkLine]:
+    """Return what every station did, the most recordings first."""
+    found: dict[str, dict[str, int]] = {}
+    for item in work:
+        done = found.setdefault(item.place, {})
+        done[item.kind] = done.get(item.kind, 0) + item.number
+    ordered = sorted(found.items(), key=lambda pair: (-pair[1].get(_DONE[0], 0), pair[0]))
+    return [WorkLine(name_of(place), place.rpartition("-")[2], _numbers(done)) for place, done in ordered]
+
+
 def day_lines(work: Iterable[DayWork]) -> list[WorkLine]:
-    """Return what was done on every day of the last thirty, the newest first."""
+    """Return what was done on every day, the newest first."""
     found: dict[str, dict[str, int]] = {}
     places: dict[str, set[str]] = {}
     for item in work:

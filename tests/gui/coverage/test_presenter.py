@@ -1,5 +1,8 @@
 """The coverage screen's presenter over a real station and office; the view only writes down."""
 
+from datetime import date
+from functools import partial
+
 import pytest
 from letter_office import carry_up, centre_says, issue
 from regency import OPERATOR, SUPERVISOR, VILLAGE, found_regency
@@ -9,8 +12,9 @@ from desktop.domain.coverage import Cover, forecast
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.coverage import wording
+from desktop.gui.coverage.periods import Period
 from desktop.gui.coverage.presenter import CoveragePresenter, Figures
-from desktop.station.coverage import overview
+from desktop.station.coverage import heat, overview, work
 from desktop.store.coverage_overview import Week
 
 KECAMATAN = VILLAGE[:8]
@@ -44,10 +48,20 @@ def view():
     return Notes()
 
 
+def figures_of(session, read=None):
+    return Figures(
+        read or partial(overview, session),
+        KECAMATAN,
+        session.name_of,
+        partial(heat, session),
+        partial(work, session),
+        session.today,
+    )
+
+
 @pytest.fixture
 def presenter(session, view):
-    figures = Figures(lambda area: overview(session, area), KECAMATAN, session.name_of)
-    made = CoveragePresenter(figures, InlineRunner(), view)
+    made = CoveragePresenter(figures_of(session), InlineRunner(), view)
     made.load()
     return made
 
@@ -100,15 +114,52 @@ def test_ages_officers_and_days(presenter, view):
     assert (day.name, day.numbers) == ("Selasa, 24 November 2026", ("3", "3", "0", "3", "0"))
 
 
+def test_work_is_counted_in_the_period_that_is_chosen(presenter, view):
+    presenter.choose_part(wording.DAYS)
+    assert len(view.said["show_work"][0]) == 1
+    presenter.choose_span("last_month")
+    assert presenter.period == Period(date(2026, 10, 1), date(2026, 10, 31))
+    assert view.said["show_work"][0] == []
+    presenter.choose_period(Period(date(2026, 11, 24), date(2026, 11, 24)))
+    assert len(view.said["show_work"][0]) == 1
+    choices, span = view.said["show_periods"]
+    assert dict(choices)[span] == "24 Nov 2026 sampai 24 Nov 2026"
+    for span, first in (
+        ("month", date(2026, 11, 1)),
+        ("year", date(2026, 1, 1)),
+        ("recent", date(2026, 10, 25)),
+    ):
+        presenter.choose_span(span)
+        assert presenter.period == Period(first, date(2026, 11, 24))
+
+
+def test_stations_are_told_apart(presenter, view):
+    presenter.choose_part(wording.STATIONS)
+    (line,) = view.said["show_work"][0]
+    assert line.numbers == ("3", "3", "0", "3", "0")
+
+
+def test_the_heat_table_shows_every_village_and_then_every_rt(presenter, view):
+    presenter.choose_part(wording.HEAT)
+    heading, (line,) = view.said["show_heat"]
+    assert (heading, line.name, line.left) == ("Kecamatan", "Muara Padang", "2")
+    assert [(tile.share, tile.level) for tile in line.tiles] == [("40%", 4)]
+    assert line.tiles[0].words.startswith("Karang Anyar: 2 dari 5 (40%)")
+    presenter.go_into(KECAMATAN)
+    heading, (line,) = view.said["show_heat"]
+    assert (heading, line.name) == ("Desa", "Karang Anyar")
+    assert line.tiles[0].words.startswith("RT 003/001: 2 dari 5")
+
+
 def test_too_few_days_are_said_to_be_too_few(presenter, view):
     assert view.said["show_weeks"][1] == ("Perkiraan selesai muncul sesudah lima hari kerja.", "")
 
 
-def test_what_cannot_be_read_is_said(view):
+def test_what_cannot_be_read_is_said(session, view):
     def broken(_area):
         raise EnvironmentProblem("database.unreadable", path="x")
 
-    CoveragePresenter(Figures(broken, "", str), InlineRunner(), view).load()
+    CoveragePresenter(figures_of(session, broken), InlineRunner(), view).load()
 
     assert view.said["show_failure"][0]
 
@@ -138,6 +189,7 @@ def test_the_chart_names_some_weeks_and_says_all():
 def test_the_office_sees_the_work_of_all_stations(tmp_path, view):
     from desktop.district.coverage import officer_names
     from desktop.district.coverage import overview as of_office
+    from desktop.district.coverage import work as work_of
 
     regency = found_regency(tmp_path)
     issue(regency, range(1))
@@ -145,10 +197,11 @@ def test_the_office_sees_the_work_of_all_stations(tmp_path, view):
     office = regency.office()
     found = of_office(office)
     names = officer_names(office)
+    done = work_of(office, office.today(), office.today())
     office.close()
 
     assert [week.number for week in found.weeks] == [1]
-    assert {names[item.officer] for item in found.work} == {OPERATOR.name, SUPERVISOR.name}
+    assert {names[item.officer] for item in done} == {OPERATOR.name, SUPERVISOR.name}
     assert found.cover == found.regency == Cover(1, 1, 0, 1)
 
 
