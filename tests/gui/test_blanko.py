@@ -10,7 +10,7 @@ from regency import CHEAP, CLERK, PASSWORD, SUPERVISOR, Regency, TestClock, reco
 
 from desktop.bootstrap import Newcomer, Terms, found_district, sign_in
 from desktop.domain.officers import Officer, Role
-from desktop.gui.cards.dialogs import FieldsDialog
+from desktop.gui.cards.dialogs import FieldsDialog, PolicyDialog
 from desktop.gui.cards.office_screen import build
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.chips import Chip
@@ -85,8 +85,8 @@ def test_two_people_share_cards_out(opened):
     assert not act(screen).isEnabled()
     book(screen, "deliver", "BL-2026-01", "10", "10")
     assert words(screen, "deliveries", 1) == ["BL-2026-01"]
-    assert words(screen, "shares", 0) == ["Muara Padang"]
-    assert words(screen, "shares", 4) == ["2"]
+    assert words(screen, "shares", 0) == ["Muara Padang", "Jumlah"]
+    assert words(screen, "shares", 4) == ["2", "2"]
     QTest.keyClick(screen, Qt.Key.Key_F8)
     assert not act(screen).isEnabled()
     assert screen.view.refusal.text() == "Perlu orang kedua."
@@ -128,3 +128,26 @@ def test_the_order_is_a_policy_that_stays(opened):
     screen = opened()
     screen.view.order.button("even").click()
     assert opened(SECOND).view.order.value() == "even"
+
+
+def test_the_rest_of_the_policy_is_edited_and_stays(opened):
+    screen = opened()
+    book(screen, "deliver", "BL-2026-01", "4", "4")
+    child(screen, QPushButton, "policy").click()
+    dialog = screen.findChild(PolicyDialog)
+    assert (dialog.reserve.value(), dialog.only_ready.isChecked(), dialog.with_new_17.isChecked()) == (
+        ("2", True, True)
+    )
+    dialog.reserve.setText("75")
+    dialog.accepting.click()
+    assert "0 sampai 50 persen" in said(screen)
+
+    child(screen, QPushButton, "policy").click()
+    dialog = next(found for found in screen.findChildren(PolicyDialog) if found.isVisible())
+    dialog.reserve.setText("50")
+    dialog.with_new_17.click()
+    dialog.accepting.click()
+    assert words(screen, "shares", 4) == ["2", "2"]
+    assert screen.view._notes[0].text() == "2 lembar cadangan rusak."
+    policy = opened(SECOND).presenter.policy
+    assert (policy.reserve_percent, policy.only_ready, policy.with_new_17) == (50, True, False)

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.cards import CardPolicy
 from desktop.gui.cards.wording import spoil_reasons
-from desktop.gui.components.choices import ComboField
+from desktop.gui.components.choices import Check, ComboField
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.labelled import Labelled
@@ -50,6 +51,33 @@ def ask_count(parent: QWidget) -> FieldsDialog:
     return FieldsDialog(
         parent, Message(_("Count the cupboard"), text), _("Book"), [_("Cards in the cupboard")]
     )
+
+
+class PolicyDialog(FieldsDialog):
+    """Asks how blank cards are shared out; `given` is what of the policy is changed, as keywords.
+
+    The order is chosen on the screen itself.
+    """
+
+    def __init__(self, parent: QWidget, policy: CardPolicy) -> None:
+        text = _("It holds for the next proposal. Who changed it is in the journal.")
+        message = Message(_("How cards are shared out"), text, "settings", "petrol")
+        super().__init__(parent, message, _("Save"), [_("Kept back for cards that spoil, in percent")])
+        self.reserve = self.fields[0]
+        self.reserve.setText(str(policy.reserve_percent))
+        self.only_ready = Check(_("Only those whom the centre calls ready to print"))
+        self.only_ready.setObjectName("only-ready")
+        self.only_ready.setChecked(policy.only_ready)
+        self.with_new_17 = Check(_("Who has just turned 17 comes after the letters"))
+        self.with_new_17.setObjectName("with-new-17")
+        self.with_new_17.setChecked(policy.with_new_17)
+        for check in (self.only_ready, self.with_new_17):
+            self.card.content.addWidget(check)
+
+    def accept(self) -> None:
+        """Hand out what was chosen."""
+        Dialog.accept(self)
+        self.given.emit([self.reserve.value(), self.only_ready.isChecked(), self.with_new_17.isChecked()])
 
 
 class SpoiledDialog(FieldsDialog):

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from desktop.district import cards
 from desktop.district.office import Office
-from desktop.domain.cards import Order, SpoilReason
+from desktop.domain.cards import CardPolicy, Order, SpoilReason
 from desktop.domain.errors import RekamError
 from desktop.gui.background.protocol import Runner
 from desktop.gui.cards import wording
@@ -36,6 +36,7 @@ class BlankoPresenter:
     ) -> None:
         self._office, self._runner, self._view, self._changed = office, runner, view, changed
         self._next: Next | None = None
+        self._policy = CardPolicy()
 
     def load(self) -> None:
         """Read everything anew."""
@@ -52,6 +53,26 @@ class BlankoPresenter:
             cards.set_card_policy(office, replace(cards.card_policy(office), order=Order(order)))
 
         self._do(change, "")
+
+    def set_policy(self, reserve: str, only_ready: bool, with_new_17: bool) -> None:
+        """Set how cards are shared out, but for the order."""
+        office, percent = self._office, _number(reserve)
+
+        def change() -> None:
+            policy = replace(
+                cards.card_policy(office),
+                reserve_percent=percent,
+                only_ready=only_ready,
+                with_new_17=with_new_17,
+            )
+            cards.set_card_policy(office, policy)
+
+        self._do(change, _("The policy is saved."))
+
+    @property
+    def policy(self) -> CardPolicy:
+        """How cards are shared out, as it was read last."""
+        return self._policy
 
     def deliver(self, note: str, sheets: str, counted: str) -> None:
         """Book a delivery."""
@@ -92,7 +113,7 @@ class BlankoPresenter:
         self._runner.run(work, done, self._refuse)
 
     def _show(self, page: Page) -> None:
-        self._next = page.next
+        self._next, self._policy = page.next, page.policy
         self._view.show_page(page)
 
     def _refuse(self, error: Exception) -> None:

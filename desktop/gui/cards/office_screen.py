@@ -1,6 +1,6 @@
 """Puts the screen Blangko together for the office."""
 
-from desktop.gui.cards.dialogs import SpoiledDialog, ask_count, ask_delivery
+from desktop.gui.cards.dialogs import PolicyDialog, SpoiledDialog, ask_count, ask_delivery
 from desktop.gui.cards.office_presenter import BlankoPresenter
 from desktop.gui.cards.office_view import BlankoView
 from desktop.gui.cards.wording import Page
@@ -17,6 +17,7 @@ class BlankoScreen(Screen):
         self.body.addWidget(self.view)
         self.presenter = BlankoPresenter(context.office, context.runner, self, context.refresh_badges)
         view, presenter = self.view, self.presenter
+        view.policy_requested.connect(self._ask_policy)
         view.order_chosen.connect(presenter.choose_order)
         view.act_requested.connect(presenter.act)
         view.reload_requested.connect(presenter.load)
@@ -35,6 +36,11 @@ class BlankoScreen(Screen):
         """Show everything, and when the cupboard was counted."""
         self.header.set_note(page.counted)
         self.view.show_page(page)
+
+    def _ask_policy(self) -> None:
+        dialog = PolicyDialog(self, self.presenter.policy)
+        dialog.given.connect(lambda given: self.presenter.set_policy(*given))
+        dialog.open()
 
     def _deliver(self) -> None:
         dialog = ask_delivery(self)

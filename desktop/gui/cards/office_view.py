@@ -43,12 +43,13 @@ class BlankoView(QWidget):
     """Everything below the header.
 
     Signals:
-        order_chosen: oldest or even.
+        order_chosen: oldest or even; policy_requested: the rest of how cards are shared out.
         deliver_requested, spoil_requested, count_requested, act_requested: a button was pressed.
         reload_requested: try again.
     """
 
     order_chosen = Signal(str)
+    policy_requested = Signal()
     deliver_requested = Signal()
     spoil_requested = Signal()
     count_requested = Signal()
@@ -79,6 +80,8 @@ class BlankoView(QWidget):
             table.setObjectName(name)
             table.setAccessibleName(words)
         self._notes = [Text("", "detail", "ink.secondary") for _line in range(2)]
+        self.policy = Button(_("Policy"), icon="settings", key="A")
+        self.policy.setObjectName("policy")
         self.act = Button("", "primary", "large", icon="check", key="F8")
         self.act.setObjectName("act")
         self.refusal = Text("", "detail", "ink.tertiary")
@@ -100,8 +103,8 @@ class BlankoView(QWidget):
             advice = _("Nothing is shared out until the difference is booked and the cupboard counted again.")
             self.show_banner("danger", page.stock_words, advice)
         self._title.setText(page.title)
-        self.order.set_value(page.order)
-        self._shares.set_rows(page.lines)
+        self.order.set_value(page.policy.order)
+        self._shares.set_rows([*page.lines, *([page.total] if page.total else [])])
         self.shares.set_state(None if page.lines else _nobody())
         for text, words in zip(self._notes, [*page.notes, ""], strict=False):
             text.setText(words)
@@ -169,9 +172,11 @@ class BlankoView(QWidget):
         top = QWidget()
         row = QHBoxLayout(top)
         row.setContentsMargins(18, 7, 18, 7)
+        row.setSpacing(10)
         row.addWidget(self._title)
         row.addStretch(1)
         row.addWidget(self.order)
+        row.addWidget(self.policy)
         foot = QWidget()
         stack = QVBoxLayout(foot)
         stack.setContentsMargins(18, 10, 18, 12)
@@ -188,6 +193,7 @@ class BlankoView(QWidget):
         return TableCard(top, self.shares, foot)
 
     def _connect(self) -> None:
+        self.policy.clicked.connect(self.policy_requested)
         self.order.changed.connect(self.order_chosen)
         self.deliver.clicked.connect(self.deliver_requested)
         self.spoil.clicked.connect(self.spoil_requested)

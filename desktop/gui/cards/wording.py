@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.district.cards import Cupboard
-from desktop.domain.cards import Delivery, Order, Proposal, SpoilReason, Stock
+from desktop.domain.cards import CardPolicy, Delivery, Proposal, SpoilReason, Stock
 from desktop.domain.errors import InputError
 from desktop.domain.regions import kecamatan_name
 from desktop.i18n import _, formats
@@ -55,7 +55,8 @@ class Page:
     is_matching: bool
     stock_words: str
     title: str
-    order: Order
+    policy: CardPolicy
+    total: ShareLine | None
     lines: list[ShareLine]
     notes: list[str]
     next: Next
@@ -74,7 +75,8 @@ def page(cupboard: Cupboard, officer: str) -> Page:
         stock.is_matching,
         _stock_words(stock),
         _("Proposal for {count} cards").format(count=formats.number(len(proposal.people))),
-        cupboard.policy.order,
+        cupboard.policy,
+        total_line(proposal),
         share_lines(proposal),
         _notes(proposal, cupboard.policy.only_ready),
         next_deed(cupboard, officer),
@@ -112,6 +114,15 @@ def share_lines(proposal: Proposal) -> list[ShareLine]:
         )
         for code, cards, waiting, since in rows
     ]
+
+
+def total_line(proposal: Proposal) -> ShareLine | None:
+    """Return the sum of what every kecamatan gets; None where nobody waits."""
+    cards, waiting = len(proposal.people), len(proposal.waiting)
+    if not cards + waiting:
+        return None
+    numbers = (formats.number(cards + waiting), formats.number(cards), formats.number(waiting))
+    return ShareLine(_("Total"), numbers[0], "", 0.0, numbers[1], numbers[2])
 
 
 def _kecamatan(code: str) -> str:
