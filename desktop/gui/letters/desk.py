@@ -25,11 +25,15 @@ VALID = (LetterState.ISSUED, LetterState.PRINTED, LetterState.HANDED_OVER)
 _PREVIEW_DPI = 120
 # More than a station issues in years; the register on paper is a few hundred lines.
 _EVERY = 100_000
+NEWEST = 100
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Rows by segment, counts by segment, the next number or why there is none, the order to go on with."""
+    """Rows by segment, counts by segment, the next number or why there is none, the order to go on with.
+
+    Where it is not whole, older letters are still to be read.
+    """
 
     rows: dict[str, list[Row]]
     counts: dict[str, str]
@@ -38,6 +42,7 @@ class Desk:
     unjudged: list[tuple[Letter, NewestSheet]] = field(default_factory=list)
     order: OrderStanding | None = None
     left: NumbersLeft | None = None
+    is_whole: bool = True
 
     def has_order(self) -> bool:
         """Tell whether an order stopped before all of it was sent."""
@@ -48,13 +53,13 @@ class Desk:
         return [row for rows in self.rows.values() for row in rows]
 
 
-def read_desk(session: Session) -> Desk:
-    """Read everything the screen shows."""
+def read_desk(session: Session, most: int = _EVERY) -> Desk:
+    """Read everything the screen shows, of issued letters at `most` so many of the newest."""
     queue = [
         wording.queue_row(found, is_own=found.row.recorded_by == session.officer.id)
         for found in letter_lists.waiting(session)
     ]
-    every = stored.register(session.store.database, session.store.place, limit=_EVERY)
+    every = stored.register(session.store.database, session.store.place, limit=most)
     newest = newest_sheets(session.store.database, session.store.place)
     unjudged = [
         (letter, newest[letter.number])
@@ -72,12 +77,16 @@ def read_desk(session: Session) -> Desk:
         ],
         REVOKED: _rows(every, lambda letter: letter.state is LetterState.REVOKED, waiting),
     }
-    counts = {segment: formats.number(len(found)) for segment, found in rows.items()}
-    order, left = open_order(session), numbers_left(session)
+    tally = stored.tally(session.store.database, session.store.place)
+    numbers = {segment: len(found) for segment, found in rows.items()}
+    numbers[ISSUED] = sum(tally.get(state, 0) for state in VALID)
+    numbers[REVOKED] = tally.get(LetterState.REVOKED, 0)
+    counts = {segment: formats.number(number) for segment, number in numbers.items()}
+    order, left, is_whole = open_order(session), numbers_left(session), len(every) < most
     try:
-        return Desk(rows, counts, next_number(session), None, unjudged, order, left)
+        return Desk(rows, counts, next_number(session), None, unjudged, order, left, is_whole)
     except RuleError as problem:
-        return Desk(rows, counts, "", problem, unjudged, order, left)
+        return Desk(rows, counts, "", problem, unjudged, order, left, is_whole)
 
 
 def read_preview(session: Session, row: Row, paper: Paper, *, is_colour: bool = False) -> Preview:

@@ -67,9 +67,11 @@ class LettersTable(Card):
         """Show lines with one of them current, keeping the place where one has scrolled to."""
         keys = [row.key for row in rows]
         self._is_telling = False
-        if keys == [row.key for row in self._model.rows()]:
-            for number, row in enumerate(rows):
-                self._model.refresh(number, row)
+        shown = self._model.rows()
+        if keys == [row.key for row in shown]:
+            for number, (row, old) in enumerate(zip(rows, tuple(shown), strict=True)):
+                if row is not old and row != old:
+                    self._model.refresh(number, row)
         else:
             self._model.set_rows(rows)
         if current in keys and keys.index(current) != self.table.current_row():

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.devices.printers import Printer
 from desktop.domain.errors import RekamError
 from desktop.gui.letters import wording
-from desktop.gui.letters.desk import Desk, read_desk, read_preview
+from desktop.gui.letters.desk import NEWEST, Desk, read_desk, read_preview
 from desktop.gui.letters.ordering import Ordering
 from desktop.gui.letters.print_run import Means, Target
 from desktop.gui.letters.printer_words import COLOUR, PrinterChoice, printer_choices
@@ -46,6 +46,7 @@ class LettersPresenter:
         self._segment, self._current, self._wanted, self._pictured = QUEUE, "", "", ""
         self._ticked: set[str] = set()
         self._sieve = Sieve()
+        self._sifted: tuple[object, list[Row]] = (None, [])
         self._printers: list[PrinterChoice] = []
         self._printer, self._paper, self._is_colour = "", Paper.F4, False
         self.order = Ordering(means, view, self._follow, self._finish)
@@ -56,10 +57,12 @@ class LettersPresenter:
         if self.order.is_busy():
             self.order.show()
             return
+        session, run = self._session, self._means.runner.run_latest
         if not self._desk.rows:
             self._view.show_loading()
-        session = self._session
-        self._means.runner.run_latest("letters.desk", lambda: read_desk(session), self._show_desk, self._fail)
+            # Thousands of letters take a second or two; who waits and the newest of them are there at once.
+            run("letters.newest", lambda: read_desk(session, NEWEST), self._show_desk, self._fail)
+        run("letters.desk", lambda: read_desk(session), self._show_desk, self._fail)
 
     def open(self, number: str) -> None:
         """Show an issued letter at the next `load` and ask why it is printed again."""
@@ -246,8 +249,10 @@ class LettersPresenter:
             self._view.show_run(RunCard("unjudged", words.format(count=formats.number(count)), text))
 
     def _ask_wanted(self) -> None:
-        wanted, self._wanted = self._wanted, ""
+        wanted = self._wanted
         row = next((row for row in self._rows() if row.number == wanted), None) if wanted else None
+        if row or self._desk.is_whole:
+            self._wanted = ""
         if row:
             self._ticked.clear()
             self._view.show_rows(self._rows(), row.key)
@@ -313,8 +318,13 @@ class LettersPresenter:
     def _rows(self) -> list[Row]:
         if self.order.is_busy():
             return []
-        found = [row for row in self._desk.rows.get(self._segment, []) if self._sieve.lets(row)]
-        return [replace(row, is_on=row.key in self._ticked) for row in found]
+        # Asked for several times at every key; of a backlog there are thousands.
+        key = (id(self._desk), self._segment, self._sieve, frozenset(self._ticked))
+        if key != self._sifted[0]:
+            found = (row for row in self._desk.rows.get(self._segment, []) if self._sieve.lets(row))
+            shown = [replace(row, is_on=True) if row.key in self._ticked else row for row in found]
+            self._sifted = key, shown
+        return self._sifted[1]
 
     def _targets(self) -> list[Row]:
         ticked = [row for row in self._rows() if row.is_on]

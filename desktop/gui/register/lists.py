@@ -1,10 +1,11 @@
 """The book and the lists of letters to act upon: what each is called, and its lines; no Qt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.letters import Letter, LetterState
 from desktop.gui.register import wording
-from desktop.gui.register.wording import ALL, LIVE, State
+from desktop.gui.register.wording import ALL, LIVE, Line, State
 from desktop.i18n import _, formats
 from desktop.station import letter_lists
 from desktop.station.session import Session
@@ -12,6 +13,23 @@ from desktop.station.session import Session
 BOOK, EXPIRING, EXPIRED, PICK_UP, CARDS = "book", "expiring", "expired", "pick_up", "cards"
 
 Listed = tuple[Letter, State]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A letter made ready to be looked at: thousands of them are sifted at every key pressed."""
+
+    letter: Letter
+    line: Line
+    segment: str
+    searched: str
+
+
+def known(letter: Letter, said: State | None = None) -> Known:
+    """Return a letter with its line; a list says something else of it than its state."""
+    biodata = letter.biodata
+    searched = f"{biodata.name}\n{biodata.nik}\n{letter.number}".upper()
+    return Known(letter, wording.line(letter, said), wording.segment_of(letter.state), searched)
 
 
 @dataclass(frozen=True)
@@ -26,10 +44,16 @@ class Shown:
         """Tell whether something could be hidden."""
         return bool(self.query.strip()) or self.listed != BOOK or self.segment != ALL
 
-    def holds(self, letter: Letter) -> bool:
-        """Tell whether a letter of the book or list is shown."""
-        is_in_segment = self.listed != BOOK or self.segment in (ALL, wording.segment_of(letter.state))
-        return is_in_segment and wording.matches(letter, self.query)
+    def sifted(self, every: Iterable[Known]) -> list[Known]:
+        """Return those of the book or list that are shown: whose name, NIK or number holds the query."""
+        wanted = self.query.strip().upper()
+        digits, is_whole = wanted.replace(" ", ""), self.listed != BOOK or self.segment == ALL
+        return [
+            item
+            for item in every
+            if (is_whole or item.segment == self.segment)
+            and (wanted in item.searched or digits in item.searched)
+        ]
 
     def state(self) -> LetterState | None:
         """Return the one state that is shown, or None."""

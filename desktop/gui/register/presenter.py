@@ -1,5 +1,6 @@
 """Reading the register, its lists, its proof and one letter's book; taking it out of the house; no Qt."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from desktop.documents.pages import render_page
 from desktop.domain.entries import Entry
 from desktop.domain.errors import RekamError
-from desktop.domain.letters import Letter
+from desktop.domain.letters import Letter, LetterState
 from desktop.domain.officers import Action
 from desktop.domain.progress import Canceled, Progress
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
@@ -15,9 +16,9 @@ from desktop.gui.register import wording
 from desktop.gui.register.acting import Acting
 from desktop.gui.register.deeds import deeds, note
 from desktop.gui.register.journal_words import entry_lines
-from desktop.gui.register.lists import BOOK, Listed, Shown, read_list
+from desktop.gui.register.lists import BOOK, Known, Shown, known, read_list
 from desktop.gui.register.shown import Page, RegisterView
-from desktop.gui.register.wording import ALL, Detail, Line, Proof
+from desktop.gui.register.wording import ALL, Detail, Proof
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
 from desktop.station.audit import note_seen
@@ -31,15 +32,16 @@ from desktop.store import letters as stored
 from desktop.store.files import write_bytes_durably
 
 _PAGE_DPI = 144
+_NEWEST = 100
 
 
 @dataclass(frozen=True)
 class _Read:
-    """The register, its list and its lines: thousands of lines are made once, not at every key pressed."""
+    """The register or its newest letters, its list, and what it says as a whole."""
 
-    letters: list[Letter]
-    listed: list[Listed]
-    lines: dict[str, Line]
+    book: list[Known]
+    listed: list[Known]
+    counts: dict[str, int]
     proof: Proof
 
 
@@ -64,9 +66,8 @@ class RegisterPresenter:
     ) -> None:
         self._session, self._runner, self._view, self._changed = session, runner, view, changed
         self._print_letter = print_letter
-        self._letters: list[Letter] = []
-        self._listed: list[Listed] = []
-        self._lines: dict[str, Line] = {}
+        self._book: list[Known] = []
+        self._listed: list[Known] = []
         self._shown, self._current = Shown(), ""
         self._is_read = False
         self._making: Task | None = None
@@ -76,6 +77,8 @@ class RegisterPresenter:
         """Read the register anew."""
         if not self._is_read:
             self._view.show_loading()
+            # A book of thousands takes its second or two; the newest letters are there at once.
+            self._runner.run_latest("register.newest", self._read_newest, self._show_letters, self._fail)
         self._runner.run_latest("register.list", self._read_letters, self._show_letters, self._fail)
 
     def search(self, query: str) -> None:
@@ -103,7 +106,8 @@ class RegisterPresenter:
 
     def current(self) -> Letter | None:
         """Return the current letter."""
-        return next((letter for letter in self._letters if letter.number == self._current), None)
+        found = (item.letter for item in self._book if item.letter.number == self._current)
+        return next(found, None)
 
     def open_letter(self) -> None:
         """Open the page of the current letter."""
@@ -164,7 +168,7 @@ class RegisterPresenter:
 
     def _done(self, letter: Letter) -> None:
         self._view.show_banner("ok", "", "")
-        self._letters = [letter if old.number == letter.number else old for old in self._letters]
+        self._book = [known(letter) if old.letter.number == letter.number else old for old in self._book]
         self._current = letter.number
         self.load()
         self._changed()
@@ -197,32 +201,32 @@ class RegisterPresenter:
         if not isinstance(error, Canceled):
             self._say(error)
 
+    def _read_newest(self) -> _Read:
+        return self._read(_NEWEST)
+
     def _read_letters(self) -> _Read:
+        return self._read(-1)
+
+    def _read(self, limit: int) -> _Read:
         session, name = self._session, self._shown.listed
-        letters = stored.register(session.store.database, session.store.place)
-        listed = [] if name == BOOK else read_list(session, name)
-        lines = {letter.number: wording.line(letter) for letter in letters}
-        return _Read(letters, listed, lines, wording.proof(numbering(session)))
+        database, place = session.store.database, session.store.place
+        book = [known(letter) for letter in stored.register(database, place, limit=limit)]
+        listed = [] if name == BOOK else [known(*item) for item in read_list(session, name)]
+        counts: Counter[str] = Counter()
+        for state, number in stored.tally(database, place).items():
+            counts.update({ALL: number, wording.segment_of(LetterState(state)): number})
+        return _Read(book, listed, counts, wording.proof(numbering(session)))
 
     def _show_letters(self, found: _Read) -> None:
-        self._letters, self._listed, self._lines = found.letters, found.listed, found.lines
+        self._book, self._listed = found.book, found.listed
         self._is_read = True
-        self._show_counts()
+        counts = {name: formats.number(found.counts[name]) for name, _words in wording.segments()}
+        self._view.show_counts(counts)
         self._view.show_proof(found.proof)
         self._show_lines()
 
-    def _show_counts(self) -> None:
-        counts = {name: 0 for name, _words in wording.segments()}
-        counts[ALL] = len(self._letters)
-        for letter in self._letters:
-            counts[wording.segment_of(letter.state)] += 1
-        self._view.show_counts({name: formats.number(count) for name, count in counts.items()})
-
     def _show_lines(self) -> None:
-        lines = [
-            wording.line(letter, said) if said else self._lines[letter.number]
-            for letter, said in self._held()
-        ]
+        lines = [item.line for item in self._held()]
         numbers = [line.number for line in lines]
         current = self._current if self._current in numbers else next(iter(numbers), "")
         self._view.show_lines(lines, current, is_filtered=self._shown.is_filtered())
@@ -232,15 +236,12 @@ class RegisterPresenter:
             self._current = ""
             self._view.show_detail(None)
 
-    def _held(self) -> list[tuple[Letter, wording.State | None]]:
-        every: list[tuple[Letter, wording.State | None]] = [*self._listed]
-        if self._shown.listed == BOOK:
-            every = [(letter, None) for letter in self._letters]
-        return [(letter, said) for letter, said in every if self._shown.holds(letter)]
+    def _held(self) -> list[Known]:
+        return self._shown.sifted(self._book if self._shown.listed == BOOK else self._listed)
 
     def _numbers(self) -> list[str]:
         """Return the numbers shown, as a document has them: the book rises, a list keeps its order."""
-        numbers = [letter.number for letter, _said in self._held()]
+        numbers = [item.letter.number for item in self._held()]
         return numbers[::-1] if self._shown.listed == BOOK else numbers
 
     def _read_detail(self, number: str) -> Detail:

@@ -120,14 +120,6 @@ def segment_of(found: LetterState) -> str:
     return LIVE if found in (LetterState.ISSUED, LetterState.PRINTED) else found.value
 
 
-def matches(letter: Letter, query: str) -> bool:
-    """Tell whether a letter's name, NIK or number holds what is searched for."""
-    wanted = query.strip().upper()
-    digits = wanted.replace(" ", "")
-    biodata = letter.biodata
-    return wanted in biodata.name.upper() or digits in biodata.nik or wanted in letter.number.upper()
-
-
 def proof(numbering: Numbering) -> Proof:
     """Say from which to which number the register reaches, and whether one is missing."""
     if not numbering.last:

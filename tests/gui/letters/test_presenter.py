@@ -5,6 +5,7 @@ from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_appr
 from desktop.devices.printers import PrinterState
 from desktop.domain.letters import LetterState, SheetState
 from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.letters.desk import Desk
 from desktop.gui.letters.presenter import LettersPresenter
 from desktop.gui.letters.print_run import Means
 from desktop.gui.letters.wording import EXPIRING, ISSUED, QUEUE, REVOKED
@@ -133,6 +134,21 @@ def test_another_screen_sends_here_to_print_a_letter_again(desk):
     assert shown.segment == ISSUED
     assert shown.preview.number == wanted
     assert shown.question.headline == "Cetak ulang surat 07-00002?"
+
+
+def test_an_older_letter_is_waited_for_while_the_newest_are_shown(desk, monkeypatch):
+    presenter, _shown, _session = desk()
+    issue_all(presenter)
+    presenter.order.settle()
+    monkeypatch.setattr("desktop.gui.letters.presenter.NEWEST", 1)
+    again, shown, _session = desk()
+
+    again.open("471.13/07-00001/DISDUKCAPIL/2026")
+    again._desk = Desk({}, {})
+    again.load()
+
+    assert len(shown.rows) == 3
+    assert shown.question.headline == "Cetak ulang surat 07-00001?"
 
 
 def test_without_a_printer_the_letters_become_files(desk, queue, tmp_path):
