@@ -8,11 +8,11 @@ from desktop.cli.access import add_data, open_office, open_session
 from desktop.cli.terminal import OK, say, say_json, table
 from desktop.district import officers as at_office
 from desktop.district.breach import breach_report as office_report
-from desktop.district.forks import revoke_station
+from desktop.district.forks import revoke_station, settle_fork
 from desktop.documents.breach import breach_pdf
 from desktop.domain.breach import BreachReport
 from desktop.domain.officers import Action
-from desktop.i18n import _, formats
+from desktop.i18n import _, _n, formats
 from desktop.paths import log_file
 from desktop.station.breach import breach_report as own_report
 from desktop.station.diagnostics import write_diagnostics
@@ -50,6 +50,11 @@ def add_district_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParse
     parser.add_argument("station", metavar="PLACE")
     parser.add_argument("--reason", required=True)
     parser.set_defaults(run=revoke)
+    parser = verbs.add_parser("settle", help="say that the history held here is the station's")
+    add_data(parser)
+    parser.add_argument("station", metavar="PLACE")
+    parser.add_argument("--reason", required=True, help="how you found out which laptop it is")
+    parser.set_defaults(run=settle)
 
 
 def add_breach(
@@ -149,6 +154,18 @@ def officer(args: argparse.Namespace) -> int:
         record = item.record
         added = formats.long_date(record.added_at)
         say(text.format(name=record.officer.name, station=item.station.name, date=added))
+    return OK
+
+
+def settle(args: argparse.Namespace) -> int:
+    """Settle a fork."""
+    office = open_office(args, Action.ADMINISTER)
+    try:
+        count = settle_fork(office, args.station, args.reason)
+    finally:
+        office.close()
+    words = _n("Settled. {count} recording counts again.", "Settled. {count} recordings count again.", count)
+    say(words.format(count=formats.number(count)))
     return OK
 
 

@@ -66,7 +66,15 @@ class Refused:
 
 def receive_folder(office: Office, folder: Path, progress: Progress = SILENT) -> list[Received | Refused]:
     """Receive every bundle in a folder, oldest first; a bad one never stops the others."""
-    return receive_files(office, sorted(folder.glob(f"*{SUFFIX}")), progress)
+    return receive_folders(office, [folder], progress)
+
+
+def receive_folders(
+    office: Office, folders: Sequence[Path], progress: Progress = SILENT
+) -> list[Received | Refused]:
+    """Receive every bundle of many sticks, in the order of their names: what lies on several comes once."""
+    paths = [path for folder in folders for path in folder.glob(f"*{SUFFIX}")]
+    return receive_files(office, sorted(paths, key=lambda path: (path.name, str(path))), progress)
 
 
 def receive_files(

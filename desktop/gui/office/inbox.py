@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.devices.drives import Drive, removable_drives
 from desktop.gui.components.buttons import Button, bind
+from desktop.gui.components.dialogs import Answers, Message
 from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.text_dialog import TextDialog
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.office.admission import AdmissionDialog
 from desktop.gui.office.admission_presenter import AdmissionPresenter
@@ -22,6 +24,7 @@ from desktop.i18n import _
 
 _SKELETON_AFTER_MS = 300
 _UPPER_SHARE, _LOWER_SHARE = 288, 329
+_SETTLE_PX = 480
 
 
 class InboxView(Screen):
@@ -32,6 +35,8 @@ class InboxView(Screen):
         request_given: the request file a person chose.
         certify_requested: first and last number of the block, as typed.
         station_chosen: the number of a row.
+        settle_requested, settled: a quarrel is to be settled; how somebody found out.
+        told: kind and words of what came of it.
     """
 
     entered = Signal()
@@ -40,6 +45,9 @@ class InboxView(Screen):
     request_given = Signal(str)
     certify_requested = Signal(str, str)
     station_chosen = Signal(int)
+    settle_requested = Signal()
+    settled = Signal(str)
+    told = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__(_("Dukcapil office"))
@@ -59,6 +67,7 @@ class InboxView(Screen):
         bind(self, "Up", lambda: self._stations.table.move(-1))
         bind(self, "Down", lambda: self._stations.table.move(1))
         self._lower.cancel_requested.connect(self.cancel_requested)
+        self._lower.settle_requested.connect(self.settle_requested)
         self._lower.closed.connect(self._stations.read.setFocus)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -107,6 +116,23 @@ class InboxView(Screen):
         if self.finder:
             ask_place(self, self.finder, places, to_write=to_write)
 
+    def ask_settle(self, title: str, text: str) -> None:
+        words = _(
+            "Ask the station which laptop is the true one. What this office holds then counts again,"
+            " the other history stays aside as a file."
+        )
+        message = Message(title, f"{text}. {words}", "git-compare-arrows", "danger")
+        said = (message, Answers(_("The history held here is the station's"), _("Cancel")))
+        missing = _("Write how you found out which laptop is the station.")
+        dialog = TextDialog(self, said, _("How do you know?"), missing)
+        dialog.setObjectName("settle-dialog")
+        dialog.card.setFixedWidth(_SETTLE_PX)
+        dialog.given.connect(self.settled)
+        dialog.open()
+
+    def tell(self, kind: str, words: str) -> None:
+        self.told.emit(kind, words)
+
     def ask_certify(self, applicant: Applicant) -> None:
         self._admission = AdmissionDialog(self, applicant)
         self._admission.certify_requested.connect(self.certify_requested)
@@ -138,6 +164,9 @@ def build(context: ScreenContext, drives: Callable[[], list[Drive]] = removable_
     view.read_requested.connect(presenter.read)
     view.cancel_requested.connect(presenter.cancel)
     view.station_chosen.connect(presenter.select)
+    view.settle_requested.connect(presenter.ask_settle)
+    view.settled.connect(presenter.settle)
+    view.told.connect(context.notify)
     view.request_given.connect(lambda path: admission.open_request(Path(path)))
     view.certify_requested.connect(lambda first, last: admission.certify(first, last, presenter.load))
     return view

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.district import receiving
+from desktop.district.forks import settle_fork
 from desktop.district.office import Office
 from desktop.district.receiving import Received, Refused
 from desktop.district.status import StationStanding, standings
@@ -49,6 +50,12 @@ class View(Asks, Protocol):
     def show_failure(self, headline: str, advice: str) -> None:
         """Say that the stations could not be read."""
 
+    def ask_settle(self, title: str, text: str) -> None:
+        """Ask how somebody found out which laptop is the station."""
+
+    def tell(self, kind: str, words: str) -> None:
+        """Say above the screen what came of it: ``ok`` or ``danger``."""
+
 
 @dataclass
 class _State:
@@ -88,21 +95,46 @@ class InboxPresenter:
             self._view.show_detail(self._state.details[self._chosen])
 
     def read(self) -> None:
-        """Receive every bundle on a stick or in a folder."""
+        """Receive every bundle on a stick, on all sticks, or in a folder."""
         if not self._is_reading:
-            self.places.find(self._read_from, to_write=False)
+            self.places.find(
+                lambda folder: self._read_from([folder]), to_write=False, all_at_once=self._read_from
+            )
+
+    def ask_settle(self) -> None:
+        """Ask about the station whose history split."""
+        detail = self._state.details.get(self._chosen)
+        if detail is not None and detail.fork:
+            self._view.ask_settle(detail.title, detail.fork)
+
+    def settle(self, note: str) -> None:
+        """Say that the held history is the station's; the other stays aside."""
+        place = self._chosen
+
+        def done(count: int) -> None:
+            self._view.tell("ok", wording.settled(count))
+            self.load()
+            self._changed()
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, RekamError):
+                raise error
+            said = sentence(error)
+            self._view.tell("danger", f"{said.headline}. {said.advice}")
+
+        self._workers.database.run(lambda: settle_fork(self._office, place, note), done, failed)
 
     def cancel(self) -> None:
         """Stop reading after the bundle under way; what was received stays."""
         if self._is_reading and self._task:
             self._task.cancel()
 
-    def _read_from(self, folder: Path) -> None:
+    def _read_from(self, folders: Sequence[Path]) -> None:
         self._is_reading = True
         self._view.show_step(Step(0.0, ""))
         listeners = Listeners(self._progressed, self._finish, self._stop)
         self._task = self._workers.database.run_with_progress(
-            lambda progress: receiving.receive_folder(self._office, folder, progress), listeners
+            lambda progress: receiving.receive_folders(self._office, folders, progress), listeners
         )
 
     def _progressed(self, report: Report) -> None:

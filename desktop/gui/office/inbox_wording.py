@@ -73,6 +73,7 @@ class Detail:
     facts: tuple[tuple[str, str], ...]
     bundles: tuple[Line, ...]
     aside: tuple[Line, ...]
+    fork: str = ""
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,24 @@ def detail(standing: StationStanding, aside: Iterable[Mapping[str, Any]]) -> Det
         facts,
         tuple([*_held(standing), *(_bundle(row) for row in reversed(standing.bundles))]),
         tuple(_aside(entry) for entry in aside),
+        _forked(standing),
     )
+
+
+def _forked(standing: StationStanding) -> str:
+    """Return what the quarrel is about; empty where there is none."""
+    fork = standing.fork
+    if fork is None:
+        return ""
+    words = _("{name} tells another history from entry {seq} on")
+    name = bundle_name(standing.station.place, fork.number)
+    return words.format(name=name, seq=formats.number(fork.seq))
+
+
+def settled(count: int) -> str:
+    """Return what came of settling a fork."""
+    words = _n("Settled. {count} recording counts again.", "Settled. {count} recordings count again.", count)
+    return words.format(count=formats.number(count))
 
 
 def officers(listed: Iterable[Mapping[str, str]]) -> str:

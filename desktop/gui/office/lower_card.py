@@ -26,10 +26,12 @@ class LowerCard(QStackedWidget):
 
     Signals:
         cancel_requested: stop reading.
+        settle_requested: say which of two laptops is the station.
         closed: what was read has been seen.
     """
 
     cancel_requested = Signal()
+    settle_requested = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -38,6 +40,7 @@ class LowerCard(QStackedWidget):
         for card in (self._detail, self._reading, self._outcomes):
             self.addWidget(card)
         self._reading.progress.cancel_requested.connect(self.cancel_requested)
+        self._detail.settle.clicked.connect(self.settle_requested)
         self._outcomes.close_button.clicked.connect(self._close)
 
     def _close(self) -> None:
@@ -75,7 +78,11 @@ class _DetailCard(Card):
         super().__init__((1, 1, 1, 1))
         self._title = Text("", "section")
         self._title.setObjectName("station-title")
-        self.body.addWidget(_title_row(self._title))
+        self._fork = Text("", "body", "danger")
+        self._fork.setObjectName("fork")
+        self.settle = Button(_("Settle…"), size="small", icon="git-compare-arrows")
+        self.settle.setObjectName("settle")
+        self.body.addWidget(_title_row(self._title, self._fork, self.settle))
         self.body.addWidget(Line())
         columns = QHBoxLayout()
         columns.setContentsMargins(18, 14, 18, 14)
@@ -103,6 +110,9 @@ class _DetailCard(Card):
 
     def show_detail(self, detail: wording.Detail) -> None:
         self._title.setText(detail.title)
+        self._fork.setText(detail.fork)
+        self._fork.setVisible(bool(detail.fork))
+        self.settle.setVisible(bool(detail.fork))
         if not self._values:
             self._make_facts(detail.facts)
         for text, (_label, value) in zip(self._values, detail.facts, strict=True):

@@ -11,7 +11,7 @@ from desktop.gui.components.choices import ComboField
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.office.places import Place, PlaceFinder
-from desktop.i18n import _
+from desktop.i18n import _, formats
 
 
 class PlaceDialog(Dialog):
@@ -20,12 +20,16 @@ class PlaceDialog(Dialog):
     Signals:
         given: the path that was chosen.
         again: the person plugged something in, look once more.
+        all_given: take all sticks.
     """
 
     given = Signal(str)
     again = Signal()
+    all_given = Signal()
 
-    def __init__(self, parent: QWidget, places: Sequence[Place], *, to_write: bool) -> None:
+    def __init__(
+        self, parent: QWidget, places: Sequence[Place], *, to_write: bool, takes_all: bool = False
+    ) -> None:
         usable = [place for place in places if place.can_write or not to_write]
         super().__init__(parent, _message(places, usable), _answers(usable))
         self._places = ComboField()
@@ -33,6 +37,12 @@ class PlaceDialog(Dialog):
         self.card.content.setContentsMargins(0, 10, 0, 0)
         if usable:
             self.card.content.addWidget(Labelled(_("USB"), self._places))
+        if takes_all:
+            words = _("Read all {count} USB").format(count=formats.number(len(usable)))
+            together = Button(words, icon="usb").spread()
+            together.setObjectName("place-all")
+            together.clicked.connect(self._give_all)
+            self.card.content.addWidget(together)
         self.folder = Button(_("Choose folder…"), icon="folder-input").spread()
         self.folder.setObjectName("place-folder")
         self.folder.clicked.connect(self._ask_folder)
@@ -47,6 +57,10 @@ class PlaceDialog(Dialog):
         else:
             self.again.emit()
 
+    def _give_all(self) -> None:
+        self.reject()
+        self.all_given.emit()
+
     def _ask_folder(self) -> None:
         if folder := QFileDialog.getExistingDirectory(self, _("Choose a folder")):
             self.reject()
@@ -55,7 +69,8 @@ class PlaceDialog(Dialog):
 
 def ask_place(parent: QWidget, finder: PlaceFinder, places: Sequence[Place], *, to_write: bool) -> None:
     """Open the dialog and hand its answer to the finder."""
-    dialog = PlaceDialog(parent, places, to_write=to_write)
+    dialog = PlaceDialog(parent, places, to_write=to_write, takes_all=finder.takes_all)
+    dialog.all_given.connect(finder.give_all)
     dialog.given.connect(lambda path: finder.give(Path(path)))
     dialog.again.connect(finder.again)
     dialog.open()

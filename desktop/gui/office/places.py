@@ -44,12 +44,34 @@ class PlaceFinder:
     def __init__(self, workers: Workers, view: Asks) -> None:
         self._workers, self._view = workers, view
         self._then: Callable[[Path], None] | None = None
+        self._all: Callable[[list[Path]], None] | None = None
+        self._places: list[Place] = []
         self._to_write = False
 
-    def find(self, then: Callable[[Path], None], *, to_write: bool) -> None:
-        """Call `then` with the place; with exactly one usable stick nobody is asked."""
-        self._then, self._to_write = then, to_write
+    def find(
+        self,
+        then: Callable[[Path], None],
+        *,
+        to_write: bool,
+        all_at_once: Callable[[list[Path]], None] | None = None,
+    ) -> None:
+        """Call `then` with the place; with exactly one usable stick nobody is asked.
+
+        `all_at_once` takes all of several sticks, where the person wants that.
+        """
+        self._then, self._to_write, self._all = then, to_write, all_at_once
         self.again()
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether all sticks that are plugged in can be used together."""
+        return self._all is not None and len(self._places) > 1
+
+    def give_all(self) -> None:
+        """Take all sticks that are plugged in."""
+        then, self._then, self._all = self._all, None, None
+        if then:
+            then([place.path for place in self._places])
 
     def again(self) -> None:
         """Look once more at what is plugged in."""
@@ -62,7 +84,7 @@ class PlaceFinder:
             then(path)
 
     def _take(self, drives: list[Drive]) -> None:
-        places = [_place(drive) for drive in drives]
+        places = self._places = [_place(drive) for drive in drives]
         usable = [place for place in places if place.can_write or not self._to_write]
         if len(places) == len(usable) == 1:
             self.give(usable[0].path)

@@ -1,7 +1,10 @@
+import shutil
+
 import pytest
 from regency import SUPERVISOR, record_and_approve
 
 from desktop.devices.drives import Drive
+from desktop.district import receiving
 from desktop.domain.progress import Canceled
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.office.inbox_presenter import InboxPresenter
@@ -32,6 +35,12 @@ class SeenView:
 
     def show_failure(self, headline, advice):
         self.failure = (headline, advice)
+
+    def ask_settle(self, title, text):
+        self.settling = (title, text)
+
+    def tell(self, kind, words):
+        self.told = (kind, words)
 
     def ask_place(self, places, *, to_write):
         self.asked = (list(places), to_write)
@@ -194,3 +203,41 @@ def test_an_entry_that_broke_a_rule_is_shown_with_its_sentence(regency, office, 
 
     assert view.lines[0].state.words == "1 catatan disisihkan"
     assert view.detail.aside[0].headline == "Perekam memutuskan rekamannya sendiri"
+
+
+def test_several_sticks_are_read_at_once(regency, presenter, view):
+    (first,) = bring(regency, range(1))
+    second = bring(regency, range(1005, 1006))[-1]
+    other = regency.root / "other-stick"
+    other.mkdir()
+    shutil.copyfile(first, other / first.name)
+    shutil.move(second, other / second.name)
+    presenter.plugged.append(Drive("KEDUA", other, GB, GB))
+    presenter.read()
+    assert len(view.asked[0]) == 2
+    assert presenter.places.takes_all
+    presenter.places.give_all()
+    assert view.outcomes[0] == "2 diterima, 1 sudah pernah diterima"
+
+
+def test_a_fork_is_shown_and_settled_by_a_person(regency, office, presenter, view):
+    clone = regency.root / "clone"
+    record_and_approve(regency, range(1))
+    shutil.copytree(regency.station(), clone)
+    (first,) = bring(regency, range(3, 4))
+    kept = shutil.move(first, regency.root / "first.rekam")
+    shutil.rmtree(regency.station())
+    (regency.root / "station-07.mark").unlink()
+    shutil.move(clone, regency.station())
+    (second,) = bring(regency, range(7, 8))
+    receiving.receive_files(office, [kept, second])
+    presenter.load()
+    assert view.lines[0].state.words == "Dua laptop, satu nama"
+    presenter.ask_settle()
+    assert view.settling == ("Stasiun 07, Stasiun 07", view.detail.fork)
+    presenter.settle("  ")
+    assert view.told[0] == "danger"
+    presenter.settle("Stasiun menelepon: laptop lama yang benar")
+    assert view.told == ("ok", "Selesai. 1 rekaman berlaku lagi.")
+    assert view.detail.fork == ""
+    assert view.lines[0].state.tone != "danger"
