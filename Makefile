@@ -48,7 +48,7 @@ bench: system-run $(RUN_READY) catalogues ## how fast each part is on this machi
 
 faults: system-test $(DEV_READY) catalogues ## power cuts, full disks, pulled sticks, tampered bundles
 	@mkdir -p build && rm -f build/faults.jsonl
-	REKAM_FAULTS=full REKAM_FAULT_ROWS=build/faults.jsonl $(BIN)/pytest tests/faults $(ARGS)
+	REKAM_FAULTS=full REKAM_FAULT_ROWS=build/faults.jsonl $(BIN)/pytest tests/faults --dist worksteal $(ARGS)
 	@PYTHONPATH=tests $(BIN)/python -m brittle.table build/faults.jsonl README.md
 
 build: system-run system-build $(DEV_READY) catalogues ## one folder, dist/rekam, that runs without Python

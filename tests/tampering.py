@@ -3,7 +3,7 @@
 import hashlib
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,17 @@ class Workshop:
         )
         return self.remade(entries=[*self.entries, make_entry(header, body, last.hash)])
 
+    def with_journal(self, line: bytes, part: Path) -> Path:
+        """Write the bundle again with one line for its whole journal."""
+        part.write_bytes(seal(line + b"\n", [self.recipient]))
+        data = part.read_bytes()
+
+        def changed(listed: list[Source]) -> list[Source]:
+            digest = hashlib.sha256(data).hexdigest()
+            return [replace(listed[0], path=part, sha256=digest, length=len(data)), *listed[1:]]
+
+        return self.remade(members=changed)
+
 
 def open_workshop(regency: Regency) -> Workshop:
     """Record two people, seal a bundle, and keep what a rogue station would have."""
@@ -120,3 +131,35 @@ def head_length(path: Path) -> int:
 def sample(count: int, first: int, last: int) -> list[int]:
     """Return random offsets, always the same."""
     return [random.Random(1607 + count).randrange(first, last) for _ in range(count)]
+
+
+OTHER = "0" * 63 + "1"
+# What a rogue station may sign, and the code by which it is refused; None: taken in, and put aside.
+WRONG = [
+    ({"format": "rekam-bundle/2"}, "bundle.format"),
+    ({"district": "9999"}, "bundle.other_district"),
+    ({"station": "1607-99"}, "bundle.unknown_station"),
+    ({"station": "9999-01", "district": "9999"}, "bundle.other_district"),
+    ({"epoch": 0}, "container.manifest"),
+    ({"number": -1}, "container.manifest"),
+    ({"first_seq": 9, "last_seq": 3}, "container.manifest"),
+    ({"last_seq": 1 << 70}, "container.manifest"),
+    ({"last_seq": 900}, "bundle.incomplete"),
+    ({"head": OTHER}, "bundle.incomplete"),
+    ({"counts": {"letter.issued": 9}}, "bundle.counts"),
+    ({"epoch": 7}, "bundle.entry_elsewhere"),
+    ({"made_at": "kemarin"}, "container.manifest"),
+    ({"made_at": "2031-01-01T00:00:00Z"}, "bundle.certificate_expired"),
+    ({"extra": "field"}, "container.manifest"),
+    ({"members": lambda listed: listed[1:]}, "bundle.no_journal"),
+    ({"members": lambda listed: [*listed, listed[0]]}, "container.manifest"),
+    ({"members": lambda listed: listed[:-1]}, None),
+]
+
+
+def bomb_lines():
+    yield b"[" * 100_000
+    yield b'{"a":' * 100_000
+    yield b"[" + b"1," * 1_900_000 + b"1]"
+    yield b'["' + b"ab" * 1_999_000 + b'"]'
+    yield b"x" * (5 << 20)

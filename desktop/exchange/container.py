@@ -4,12 +4,14 @@
 every member's length and SHA-256. `unzip`, `openssl pkeyutl` and `sha256sum` check it without us.
 """
 
+import contextlib
 import hashlib
 import json
 import os
 import re
 import stat
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -111,6 +113,19 @@ class VerifiedContainer:
         raise BundleRejected("container.member", name=name)
 
 
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Say of a file that cannot be read any more, its stick pulled out perhaps, what it is.
+
+    Raises:
+        EnvironmentProblem: ``file.unreadable``.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentProblem("file.unreadable", file=path.name, errno=error.errno or 0) from error
+
+
 def open_regular(path: Path) -> BinaryIO:
     """Open a file from outside: a regular file, never through a link, never blocking on a pipe.
 
@@ -121,12 +136,13 @@ def open_regular(path: Path) -> BinaryIO:
     flags = (
         os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     )
-    try:
-        handle = os.open(path, flags)
-    except OSError as error:
-        if path.is_symlink():
-            raise BundleRejected("container.not_a_file", file=path.name) from error
-        raise EnvironmentProblem("file.unreadable", file=path.name, errno=error.errno or 0) from error
+    with reading(path):
+        try:
+            handle = os.open(path, flags)
+        except OSError as error:
+            if path.is_symlink():
+                raise BundleRejected("container.not_a_file", file=path.name) from error
+            raise
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise BundleRejected("container.not_a_file", file=path.name)
@@ -138,8 +154,9 @@ def read_container(path: Path) -> UnverifiedContainer:
 
     Raises:
         BundleRejected: ``container.not_ours`` or ``container.manifest``.
+        EnvironmentProblem: ``file.unreadable``.
     """
-    with open_regular(path) as file:
+    with reading(path), open_regular(path) as file:
         manifest = _take(file, MANIFEST, MAX_MANIFEST)
         signature = _take(file, SIGNATURE, SIGNATURE_BYTES)
     try:

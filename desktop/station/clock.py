@@ -1,12 +1,12 @@
 """Does this laptop know what day it is? A clock that went back dates papers wrongly and hides night work."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from desktop.domain.clocks import ClockState, clock_state
 from desktop.domain.errors import RuleError
 from desktop.domain.officers import Action
-from desktop.station.session import Session, require_fresh
+from desktop.station.session import LOCAL_TIME, Session, require_fresh
 from desktop.store import journal
 from desktop.store.mark import write_mark
 
@@ -27,6 +27,19 @@ def clock_standing(session: Session) -> ClockStanding:
     last = journal.latest_at(session.store.database, session.store.place, floor)
     moment = datetime.fromisoformat(last).astimezone(UTC) if last else None
     return ClockStanding(clock_state(now, moment), now, last)
+
+
+def recording_day(session: Session) -> date:
+    """Return the day by which birth dates are judged: none before the last known, whatever the clock says.
+
+    With an empty CMOS battery nobody would be born yet; recording is the last thing to stop.
+    """
+    standing = clock_standing(session)
+    last = (
+        datetime.fromisoformat(standing.last_at).astimezone(LOCAL_TIME).date() if standing.last_at else None
+    )
+    today = session.today()
+    return today if last is None else max(today, last)
 
 
 def require_clock(session: Session) -> None:

@@ -14,6 +14,7 @@ from desktop.domain.nik import Doubt, check_nik
 from desktop.domain.officers import Action
 from desktop.domain.residents import UNRECORDED_STATUSES
 from desktop.station import biometrics
+from desktop.station.clock import recording_day
 from desktop.station.residents import get_resident
 from desktop.station.session import Session
 from desktop.store import biometrics as stored
@@ -156,7 +157,7 @@ def record(session: Session, draft: Draft) -> Enrolment:
 
 
 def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
-    errors = check_biodata(draft.biodata, session.today())
+    errors = check_biodata(draft.biodata, recording_day(session))
     if errors:
         raise errors[0]
     missing = missing_parts(draft) + taken.missing()

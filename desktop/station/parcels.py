@@ -1,5 +1,6 @@
 """Taking in what the office sends down: certificate, trust list, receipts."""
 
+import errno
 import json
 import zipfile
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from desktop.crypto.signing import check_public_key
 from desktop.domain.entries import Body, canonical
 from desktop.domain.errors import BundleRejected, RekamError
 from desktop.domain.officers import Action
+from desktop.exchange.container import reading
 from desktop.exchange.parcel import (
     CARDS,
     CENTRE,
@@ -35,6 +37,9 @@ from desktop.station.session import Session
 from desktop.store import bundles, cards, rosters
 from desktop.store.unit_of_work import Work
 
+# A stick that was pulled out or breaks: not a file that is no parcel.
+_GONE = (errno.EIO, errno.ENXIO, errno.ENODEV)
+
 
 @dataclass(frozen=True)
 class Incoming:
@@ -58,13 +63,19 @@ class Applied:
 
 
 def incoming(session: Session, folder: Path) -> list[Incoming]:
-    """Return the parcels for this station in a folder, oldest first; other files are passed over."""
+    """Return the parcels for this station in a folder, oldest first; other files are passed over.
+
+    Raises:
+        EnvironmentProblem: ``file.unreadable``: the stick is gone or broken.
+    """
     last, _ = bundles.last_parcel(session.store.database, session.store.place)
     found = []
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
             unverified, address = read_parcel(path)
-        except RekamError:
+        except RekamError as error:
+            if error.facts.get("errno") in _GONE:
+                raise
             continue
         if address.station == session.store.place:
             members = unverified.manifest["members"]
@@ -81,8 +92,14 @@ def apply_parcel(session: Session, path: Path) -> Applied:
         BundleRejected: not for this station, not from its district, expired, older than the last
             one; nothing changed. A receipt for a history that is not this station's: from then on letters
             wait (`require_same_past`).
+        EnvironmentProblem: ``file.unreadable``; our own disk refused.
     """
     session.officer.require(Action.CARRY)
+    with reading(path):
+        return _take_in(session, path)
+
+
+def _take_in(session: Session, path: Path) -> Applied:
     unverified, address = read_parcel(path)
     if address.station != session.store.place:
         raise BundleRejected("parcel.other_station", station=address.station)

@@ -42,7 +42,7 @@ class BrittleDisk:
         self._tell({"do": "return"})
 
     def state(self) -> dict[str, int]:
-        """Return how many operations were counted and failed, and how many bytes are used."""
+        """Return how many changes and reads were counted and failed, and how many bytes are used."""
         state: dict[str, int] = json.loads((self.root / ".control").read_bytes())
         return state
 

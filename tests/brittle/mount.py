@@ -32,6 +32,7 @@ class Plan:
         fail_at: this one fails with `error`; all later ones too if `stays`.
         only: the operation that `fail_at` and `chance` mean; empty for any.
         error: an errno.
+        reads: so many reads of files are answered, the next ones fail with `error`; 0 for all.
         chance: the share of operations that fail, drawn from `seed`.
         capacity: how many bytes there is room for; 0 for no limit.
         read_only: nothing may be changed.
@@ -43,6 +44,7 @@ class Plan:
     stays: bool = False
     only: str = ""
     error: int = errno.EIO
+    reads: int = 0
     chance: float = 0
     seed: int = 0
     capacity: int = 0
@@ -57,11 +59,28 @@ class Gate:
     plan: Plan = field(default_factory=Plan)
     count: int = 0
     failed: int = 0
+    answered: int = 0
     _random: random.Random = field(default_factory=random.Random)
 
     def set(self, plan: Plan) -> None:
         """Begin counting anew under another plan."""
         self.plan, self.count, self.failed, self._random = plan, 0, 0, random.Random(plan.seed)
+        self.answered = 0
+
+    def counts(self) -> dict[str, int]:
+        """Return how many changes and reads there were, and how many of either failed."""
+        return {"count": self.count, "answered": self.answered, "failed": self.failed}
+
+    def answer(self) -> None:
+        """Let a read through.
+
+        Raises:
+            FuseOSError: the plan has no more of them.
+        """
+        self.answered += 1
+        if self.plan.reads and self.answered > self.plan.reads:
+            self.failed += 1
+            raise mfusepy.FuseOSError(self.plan.error)
 
     def pass_(self, name: str) -> None:
         """Let an operation through.
@@ -126,8 +145,9 @@ class BrittleMount(mfusepy.Operations):
     def read(self, path: str, size: int, offset: int, fh: int) -> bytes:
         """Return bytes of a file."""
         if path == CONTROL:
-            state = {"count": self.gate.count, "failed": self.gate.failed, "used": self.disk.used()}
+            state = {**self.gate.counts(), "used": self.disk.used()}
             return json.dumps(state).encode()[offset : offset + size]
+        self.gate.answer()
         return bytes(self._open[fh].current[offset : offset + size])
 
     # -- changing

@@ -1,7 +1,6 @@
 """Bundles that were changed, cut, joined, or made by a rogue: refused with the reason, nothing changed."""
 
 import dataclasses
-import hashlib
 import shutil
 import time
 import tracemalloc
@@ -9,9 +8,9 @@ import tracemalloc
 import pytest
 from regency import found_regency
 from tampered_bundles import cut_and_joined, flipped_bits, orders_of_arrival
-from tampering import open_workshop, refusal
+from tampering import OTHER, WRONG, bomb_lines, open_workshop, refusal
 
-from desktop.crypto.sealing import new_identity, seal
+from desktop.crypto.sealing import new_identity
 from desktop.crypto.signing import SigningKey
 from desktop.district import receiving
 from desktop.store import stations
@@ -59,32 +58,7 @@ def office(made, tmp_path):
     opened.close()
 
 
-OTHER = "0" * 63 + "1"
-
-
-@pytest.mark.parametrize(
-    ("fields", "code"),
-    [
-        ({"format": "rekam-bundle/2"}, "bundle.format"),
-        ({"district": "9999"}, "bundle.other_district"),
-        ({"station": "1607-99"}, "bundle.unknown_station"),
-        ({"station": "9999-01", "district": "9999"}, "bundle.other_district"),
-        ({"epoch": 0}, "container.manifest"),
-        ({"number": -1}, "container.manifest"),
-        ({"first_seq": 9, "last_seq": 3}, "container.manifest"),
-        ({"last_seq": 1 << 70}, "container.manifest"),
-        ({"last_seq": 900}, "bundle.incomplete"),
-        ({"head": OTHER}, "bundle.incomplete"),
-        ({"counts": {"letter.issued": 9}}, "bundle.counts"),
-        ({"epoch": 7}, "bundle.entry_elsewhere"),
-        ({"made_at": "kemarin"}, "container.manifest"),
-        ({"made_at": "2031-01-01T00:00:00Z"}, "bundle.certificate_expired"),
-        ({"extra": "field"}, "container.manifest"),
-        ({"members": lambda listed: listed[1:]}, "bundle.no_journal"),
-        ({"members": lambda listed: [*listed, listed[0]]}, "container.manifest"),
-        ({"members": lambda listed: listed[:-1]}, None),
-    ],
-)
+@pytest.mark.parametrize(("fields", "code"), WRONG)
 def test_signed_but_wrong(office, shop, fields, code):
     """What a rogue station signs is refused by name; without a sample its recording is put aside."""
     path = shop.remade(**fields)
@@ -148,28 +122,10 @@ def test_a_patched_stations_entry_goes_aside_and_never_blocks_the_rest(office, s
     assert state_hash(office.store.database) == before
 
 
-def bomb_lines():
-    yield b"[" * 100_000
-    yield b'{"a":' * 100_000
-    yield b"[" + b"1," * 1_900_000 + b"1]"
-    yield b'["' + b"ab" * 1_999_000 + b'"]'
-    yield b"x" * (5 << 20)
-
-
 @pytest.mark.parametrize("line", list(bomb_lines()), ids=["lists", "objects", "numbers", "text", "endless"])
 def test_a_bomb_stays_small(office, shop, line, tmp_path):
     """A signed bundle whose journal is a bomb: refused at once, in little memory."""
-    bomb = tmp_path / "bomb"
-    bomb.write_bytes(seal(line + b"\n", [shop.recipient]))
-
-    def with_bomb(listed):
-        data = bomb.read_bytes()
-        journal = dataclasses.replace(
-            listed[0], path=bomb, sha256=hashlib.sha256(data).hexdigest(), length=len(data)
-        )
-        return [journal, *listed[1:]]
-
-    path = shop.remade(members=with_bomb)
+    path = shop.with_journal(line, tmp_path / "bomb")
     before = state_hash(office.store.database)
     tracemalloc.start()
     begin = time.process_time()

@@ -8,6 +8,7 @@ import threading
 import urllib.parse
 
 import pytest
+from broken_line import Cutter
 from regency import SUPERVISOR, record_and_approve
 from tus_office import TusOffice, authority
 
@@ -19,80 +20,6 @@ from desktop.exchange.upload import Hangup, Wire
 from desktop.station import bundles, line, parcels
 from desktop.station.line import Line
 from desktop.station.uploading import send_bundle, upload_bundles, waiting_to_send
-
-
-class Cutter:
-    """A line that breaks after some bytes, then lets the next connection through a little further."""
-
-    def __init__(self, port, cuts):
-        self.cuts, self.target = list(cuts), port
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.broken = 0
-        self.is_open = True
-        self.thread = threading.Thread(target=self._serve)
-        self.thread.start()
-
-    def _serve(self):
-        while self.is_open:
-            try:
-                client, _address = self.listener.accept()
-            except OSError:
-                return
-            if not self.is_open:
-                client.close()
-                return
-            self._pass(client)
-
-    def _pass(self, client):
-        left = self.cuts.pop(0) if self.cuts else None
-        with client, socket.create_connection(("127.0.0.1", self.target)) as server:
-            back = threading.Thread(target=self._back, args=(server, client))
-            back.start()
-            while chunk := self._read(client):
-                if left is not None and len(chunk) >= left:
-                    server.sendall(chunk[:left])
-                    self.broken += 1
-                    break
-                left = None if left is None else left - len(chunk)
-                server.sendall(chunk)
-            for end in (server, client):
-                with socket_closing(end):
-                    end.shutdown(socket.SHUT_RDWR)
-            back.join()
-
-    def _read(self, end):
-        try:
-            return end.recv(1 << 14)
-        except OSError:
-            return b""
-
-    def _back(self, server, client):
-        while chunk := self._read(server):
-            try:
-                client.sendall(chunk)
-            except OSError:
-                return
-        with socket_closing(client):
-            client.shutdown(socket.SHUT_WR)
-
-    def close(self):
-        self.is_open = False
-        with socket_closing(self.listener):
-            socket.create_connection(("127.0.0.1", self.port)).close()
-        self.thread.join()
-        self.listener.close()
-
-
-class socket_closing:  # noqa: N801 - reads like contextlib.suppress
-    def __init__(self, _end):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, _error, _trace):
-        return kind is not None and issubclass(kind, OSError)
 
 
 @pytest.fixture
