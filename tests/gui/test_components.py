@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from desktop.domain.letters import LetterState, SheetState
 from desktop.domain.residents import ResidentStatus
@@ -11,7 +11,7 @@ from desktop.gui.components.avatar import PhotoFrame, initials
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.chips import Chip, letter_chip, resident_chip, sheet_chip
-from desktop.gui.components.dialogs import Answers, Message, ReasonDialog, confirm
+from desktop.gui.components.dialogs import Answers, Dialog, Message, ReasonDialog, confirm
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.tabs import Tabs
@@ -234,3 +234,30 @@ def test_the_tab_that_is_on_leads_nowhere_and_the_others_say_their_name(show_pag
         qtbot.mouseClick(tabs.findChild(QWidget, name), Qt.MouseButton.LeftButton)
 
     assert chosen == ["settings"]
+
+
+def test_a_dialog_higher_than_its_window_is_scrolled(qtbot, show):
+    window = QWidget()
+    show(window, (700, 380))
+    dialog = Dialog(window, Message("Banyak isian"), Answers("Simpan", "Batal"))
+    fields = [LineField() for _number in range(14)]
+    for field in fields:
+        field.setAccessibleName("Isian")
+        dialog.card.content.addWidget(field)
+    dialog.open()
+    assert dialog.height() <= window.height()
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+
+    def is_seen_at_the_end():
+        bar.setValue(bar.maximum())
+        return dialog.accepting.visibleRegion().boundingRect() == dialog.accepting.rect()
+
+    qtbot.waitUntil(is_seen_at_the_end)
+    assert bar.maximum() > 0
+    assert all(field.width() > 300 for field in fields)
+    dialog.reject()
+
+    low = Dialog(window, Message("Pendek"), Answers("Ya"))
+    low.open()
+    assert low.findChild(QScrollArea) is None
+    low.reject()

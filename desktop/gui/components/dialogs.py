@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.choices import ComboField
@@ -19,6 +19,8 @@ from desktop.i18n import _
 
 _SHADOW_PX = 18
 _WIDTH_PX = 388
+# In a window lower than this a dialog may be larger than it.
+_LEAST_PX = 240
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ class Dialog(QDialog):
         self.setAccessibleDescription(message.text)
         self.card = DialogCard(message)
         self.card.setFixedWidth(_WIDTH_PX)
+        self._scrolled: QScrollArea | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(_SHADOW_PX, _SHADOW_PX, _SHADOW_PX, _SHADOW_PX)
         column.addWidget(self.card)
@@ -137,7 +140,7 @@ class Dialog(QDialog):
         parent = self.parentWidget()
         window = parent.window() if parent else self
         middle = window.geometry().center()
-        self.adjustSize()
+        self._fit()
         self.move(middle.x() - self.width() // 2, max(window.y(), middle.y() - self.height() // 2 - 40))
 
     def event(self, event: QEvent) -> bool:
@@ -145,11 +148,38 @@ class Dialog(QDialog):
         is_laid_out = event.type() == QEvent.Type.LayoutRequest
         done = super().event(event)
         if is_laid_out and self.isVisible():
-            self.adjustSize()
+            self._fit()
         return done
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        paint_shadow(QPainter(self), QRectF(self.card.geometry()))
+        paint_shadow(QPainter(self), QRectF((self._scrolled or self.card).geometry()))
+
+    def _fit(self) -> None:
+        """Be as large as the card; one that is higher than the window is scrolled."""
+        parent = self.parentWidget()
+        room = parent.window().height() if parent else self.screen().availableSize().height()
+        if self._scrolled is None and self.sizeHint().height() > max(room, _LEAST_PX):
+            self._scrolled = _scrolled(self.card)
+            self.layout().addWidget(self._scrolled)
+        if self._scrolled is None:
+            self.adjustSize()
+        else:
+            self.setFixedHeight(room)
+            self.resize(self.card.width() + 2 * _SHADOW_PX, room)
+
+
+def _scrolled(card: QFrame) -> QScrollArea:
+    width, area = card.width(), QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(card)
+    area.setFixedWidth(width)
+    area.viewport().setAutoFillBackground(False)
+    card.setAutoFillBackground(False)
+    card.show()  # changing hands hides it
+    return area
 
 
 class ReasonDialog(Dialog):
