@@ -42,7 +42,7 @@ lint: $(DEV_READY) ## style, types and who may import whom
 	$(BIN)/lint-imports
 
 bench: system-run $(RUN_READY) catalogues ## how fast each part is on this machine
-	@set -e; for part in start save search letters bundle receive; do \
+	@set -e; for part in start enrol save search letters bundle receive; do \
 		echo "== $$part"; $(BIN)/rekam bench $$part; \
 	done
 

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.terminal import OK, say_json, table
-from desktop.demo import covered, measuring, rostering, saving, searching, travelling
+from desktop.demo import (
+    covered,
+    measuring,
+    recording_speed,
+    rostering,
+    saving,
+    searching,
+    travelling,
+)
 from desktop.demo.measuring_letters import has_fpdf2
 from desktop.i18n import _
 
@@ -17,6 +25,7 @@ BENCHES: dict[str, Callable[..., Figures]] = {
     "letters": measuring.letters,
     "search": searching.measure,
     "roster": rostering.measure,
+    "enrol": recording_speed.measure,
     "save": saving.save,
     "bundle": travelling.bundle,
     "receive": travelling.receive,
@@ -24,7 +33,7 @@ BENCHES: dict[str, Callable[..., Figures]] = {
     "coverage": covered.measure,
 }
 DEFAULT_SIZES = {
-    "letters": 500, "save": 200, "bundle": 200, "receive": 200, "start": 5,
+    "letters": 500, "enrol": 200, "save": 200, "bundle": 200, "receive": 200, "start": 5,
     "coverage": 500_000, "roster": 500_000, "search": 500_000,
 }  # fmt: skip
 
