@@ -80,12 +80,19 @@ def blank_draft(session: Session, serial: int = 1, **values: Any) -> Draft:
     return enrolments.save_draft(session, dataclasses.replace(draft, **{**empty, **values}))
 
 
+class NoPrinters:
+    """The printers of a computer that has none."""
+
+    def printers(self) -> list[Any]:
+        return []
+
+
 @dataclass
 class Desk:
     """What a screen was given, and what it told the program around it."""
 
     session: Session
-    queue: Any = None
+    queue: Any = field(default_factory=NoPrinters)
     window: MainWindow | None = None
     gone: list[tuple[str, Any]] = field(default_factory=list)
     said: list[tuple[str, str]] = field(default_factory=list)

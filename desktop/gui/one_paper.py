@@ -32,6 +32,7 @@ class OnePaper:
         media: the size of the sheets.
         at_printer, printing: what is said when it is there; `printing` names the ``{printer}``.
         saved: what is said when it was saved.
+        without: what is said where there is no printer and nobody is asked for a file.
     """
 
     make: Callable[[], bytes]
@@ -41,6 +42,7 @@ class OnePaper:
     at_printer: str
     printing: str
     saved: str
+    without: str = ""
 
 
 class OnePaperPresenter:
@@ -49,15 +51,16 @@ class OnePaperPresenter:
     def __init__(self, runners: tuple[Runner, Runner], queue: PrintQueue, view: PaperView) -> None:
         self._queue, self._view = queue, view
         self._runner, self._devices = runners
-        self._is_busy = False
+        self._is_busy, self._asks_for_file = False, True
         self._paper: OnePaper | None = None
 
     def take(self, paper: OnePaper) -> None:
         """From now on be about this paper."""
         self._paper, self._is_busy = paper, False
 
-    def print_paper(self) -> None:
-        """Print it; without a printer ask where to save it."""
+    def print_paper(self, *, asks_for_file: bool = True) -> None:
+        """Print it; without a printer ask where to save it, or only say so."""
+        self._asks_for_file = asks_for_file
         self._make(self._send)
 
     def save(self, path: Path) -> None:
@@ -97,7 +100,10 @@ class OnePaperPresenter:
     def _sent(self, paper: OnePaper, printer: Printer | None) -> None:
         if printer is None:
             self._is_busy = False
-            self._view.ask_proof_file(paper.file)
+            if self._asks_for_file:
+                self._view.ask_proof_file(paper.file)
+            else:
+                self._view.show_proof("warn", _("There is no printer"), paper.without)
             return
         self._tell("ok", paper.at_printer, paper.printing.format(printer=printer.description))
 

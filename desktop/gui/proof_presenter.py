@@ -29,6 +29,10 @@ class ProofPresenter:
         """Print both sheets; without a printer ask where to save them."""
         self._paper.print_paper()
 
+    def print_if_possible(self) -> None:
+        """Print both sheets where there is a printer; without one only say so, and ask for nothing."""
+        self._paper.print_paper(asks_for_file=False)
+
     def save_proof(self, path: Path) -> None:
         """Write both sheets to a PDF file."""
         self._paper.save(path)
@@ -43,6 +47,7 @@ def proof_of(session: Session, enrolment: str) -> OnePaper:
         file=f"tanda-bukti-{enrolment}.pdf",
         media=Paper.HALF_A4.media,
         at_printer=_("The proof is at the printer"),
+        without=_("The recording is safe. Print the proof later."),
         printing=_("Two sheets go to {printer}: one for the resident, one for the files."),
         saved=_("The proof is saved"),
     )

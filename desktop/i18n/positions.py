@@ -34,6 +34,19 @@ def reason_name(reason: ExceptionReason) -> str:
     }[reason]
 
 
+def reason_short(reason: ExceptionReason, modality: Modality) -> str:
+    """Return why a finger or eye is not taken, in the one or two words of a button."""
+    if reason is ExceptionReason.WORN:
+        return _("Worn") if modality is Modality.FINGER else _("Cataract")
+    return {
+        ExceptionReason.BANDAGED: _("Wound"),
+        ExceptionReason.MISSING: _("Is gone"),
+        ExceptionReason.STIFF: _("Stiff"),
+        ExceptionReason.DEVICE_BROKEN: _("Device off"),
+        ExceptionReason.REFUSED: _("Refuses"),
+    }[reason]
+
+
 def scanner_name(modality: Modality) -> str:
     """Return the name of a scanner."""
     return _("fingerprint scanner") if modality is Modality.FINGER else _("iris camera")

@@ -155,6 +155,11 @@ def preview(session: Session, enrolment: str, position: Position) -> bytes:
     return stored.preview(session.store.database, enrolment, position)
 
 
+def previews(session: Session, enrolment: str) -> dict[Position, bytes]:
+    """Return the coarse JPEGs of a draft or an enrolment by finger and eye; none once it was approved."""
+    return stored.previews_of(session.store.database, enrolment)
+
+
 def standing_outages(session: Session) -> list[Outage]:
     """Return the devices of this station that are out of order."""
     return outages.standing(session.store.database, session.store.place)

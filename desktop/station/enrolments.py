@@ -16,7 +16,7 @@ from desktop.domain.residents import UNRECORDED_STATUSES
 from desktop.station import biometrics
 from desktop.station.clock import recording_day
 from desktop.station.residents import get_resident
-from desktop.station.session import Session
+from desktop.station.session import Session, require_fresh
 from desktop.store import biometrics as stored
 from desktop.store import drafts, enrolments, images, queue, residents
 from desktop.store.unit_of_work import Work, stamp
@@ -138,18 +138,20 @@ def record(session: Session, draft: Draft) -> Enrolment:
 
     Raises:
         RuleError: ``enrolment.incomplete`` or ``enrolment.undecided`` (facts name what is missing),
-            ``station.not_certified``, or the officer may not record.
+            ``station.not_certified``, ``permission.stale``, or the officer may not record.
         InputError: the biodata cannot be right.
         EnvironmentProblem: the disk refused; the draft is as it was.
     """
     session.officer.require(Action.RECORD)
     taken = biometrics.of_draft(session, draft.id)
     _check(session, draft, taken)
+    require_fresh(session)
     samples = _pack(session, _sealed(session, draft), sample_facts(taken))
     with session.work() as work:
         _append(work, draft, {"samples": samples, **standing_in(taken)})
         queue.finish(work.database, draft.nik, stamp(session.store.clock()))
         work.commit()
+    session.confirm()
     session.store.media.settle(str(samples[0]["file"]))
     recorded = enrolments.get(session.store.database, session.store.place, draft.id)
     assert recorded is not None, "the entry was folded in the same transaction"  # noqa: S101

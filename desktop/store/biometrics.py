@@ -98,6 +98,12 @@ def preview(database: Database, enrolment: str, position: Position) -> bytes:
     return bytes(scalar(database, sql, [enrolment, position.value]) or b"")
 
 
+def previews_of(database: Database, enrolment: str) -> dict[Position, bytes]:
+    """Return every coarse picture of a draft or an enrolment that is still kept."""
+    found = database.execute("SELECT position, data FROM previews WHERE enrolment = ?", [enrolment])
+    return {Position(position): bytes(data) for position, data in found}
+
+
 def purge_previews(database: Database, enrolment: str) -> None:
     """Delete the coarse pictures of a recording."""
     database.execute("DELETE FROM previews WHERE enrolment = ?", [enrolment])

@@ -1,25 +1,30 @@
 """Fingers and irises in the real window, with invented scanners that speak the real interface."""
 
 import dataclasses
+import io
 
 import pytest
 from device_desk import device_for, served
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from recording_desk import Desk, blank_draft
-from regency import found_regency
+from recording_desk import Desk, blank_draft, portrait
+from regency import ANOTHER_PERSON, found_regency
 
 from desktop.capture.sbi.scanner import SbiScanners
 from desktop.capture.sbi.trust import DeviceTrust
 from desktop.crypto.device_keys import demo_anchor
 from desktop.demo.devices.service import InventedService
 from desktop.domain.biometrics import EYES, FINGERS, Modality, Position, Standing
+from desktop.domain.completeness import READ_ALOUD
 from desktop.domain.enrolments import Step
 from desktop.gui.enrolment.body_step import BodyStep
+from desktop.gui.enrolment.body_words import REASONS
 from desktop.gui.enrolment.screen import EnrolmentScreen
 from desktop.gui.enrolment.training import TrainingScanners
 from desktop.gui.main_window import MainWindow
+from desktop.gui.taken_thumbs import thumbs_of
 from desktop.station import biometrics, enrolments
 from desktop.store.unit_of_work import utc_now
 
@@ -203,3 +208,47 @@ def test_training_scanners_are_offered_at_a_demo_only_and_answer(begin, service)
         assert all("CONTOH" in scanner.facts.name for scanner in found)
     finally:
         training.stop()
+
+
+def test_what_was_taken_is_seen_by_both_until_it_is_approved(begin, qtbot):
+    recorder = begin()
+    for _press in range(3):
+        recorder.press("scan-finger")
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    recorder.step().findChild(QPushButton, "except-refused").click()
+    recorder.flow.go_on()
+    recorder.press("scan-iris")
+    recorder.flow.go(Step.CHECK)
+
+    results = recorder.screen.check._results
+    captions = [thumb.caption for thumb in results.left.thumbs()]
+    assert captions[1] == "Menolak"
+    assert [bool(thumb.jpeg) for thumb in results.left.thumbs()] == [True, False, True, True, True]
+    assert all(row.thumbs()[0].jpeg for row in results.eyes)
+
+    session = recorder.session
+    draft = dataclasses.replace(
+        recorder.flow.recording.draft,
+        photo=portrait(),
+        signature=b"\x89PNG",
+        consent="read_aloud",
+        read_aloud=READ_ALOUD,
+        accepted_warnings=ANOTHER_PERSON,
+    )
+    session.confirm()
+    recorded = enrolments.record(session, draft).row.id
+    previews = biometrics.previews(session, recorded)
+    assert len(previews) == 11
+    shown = thumbs_of(enrolments.get_enrolment(session, recorded).taken, previews)
+    assert [thumb.caption for thumb in shown.left] == captions
+    for jpeg in previews.values():
+        assert max(Image.open(io.BytesIO(jpeg)).size) <= 96
+
+
+@pytest.mark.parametrize("reason", [reason.value for reason in REASONS[Modality.FINGER]])
+def test_every_reason_has_its_button(begin, reason):
+    recorder = begin()
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    recorder.step().findChild(QPushButton, f"except-{reason}").click()
+
+    assert recorder.taken().exceptions[INDEX].reason.value == reason

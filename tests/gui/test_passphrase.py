@@ -1,12 +1,15 @@
 """The passphrase in the middle of an act: asked in place, and the act done again, wherever it was begun."""
 
+import dataclasses
+from datetime import timedelta
+
 import pytest
 from letter_desk import child
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from regency import PASSWORD, SUPERVISOR, found_regency, record
+from regency import OPERATOR, PASSWORD, SUPERVISOR, found_regency, ready_draft, record
 
-from desktop.domain.enrolments import Lifecycle
+from desktop.domain.enrolments import Lifecycle, Step
 from desktop.domain.errors import RuleError
 from desktop.gui.application import Application
 from desktop.gui.background.inline_runner import InlineRunner
@@ -14,6 +17,7 @@ from desktop.gui.background.protocol import Listeners
 from desktop.gui.components.passphrase_dialog import PassphraseDialog
 from desktop.gui.components.text import Text
 from desktop.gui.confirming_runner import ConfirmingRunner
+from desktop.station import enrolments
 from desktop.station.enrolments import get_enrolment
 
 RIGHT = "perahu"
@@ -230,3 +234,27 @@ def test_locking_takes_the_question_away(qtbot, application, regency):
 
     qtbot.waitUntil(lambda: application.desk.findChild(PassphraseDialog) is None)
     assert application.desk.is_covered()
+
+
+def test_signing_a_recording_off_asks_the_operator_in_place(qtbot, application, regency):
+    session = regency.session(OPERATOR)
+    draft = dataclasses.replace(ready_draft(session, 7, "NYAYU HALIMAH"), step=Step.CHECK)
+    enrolments.save_draft(session, draft)
+    session.close()
+    for key in ["1", *PASSWORD]:
+        qtbot.keyClick(application.desk.focusWidget() or application.desk, key)
+    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: application.desk.current() == "home")
+    application.workplace.navigate("enrolment", draft.nik)
+    ahead = lambda: child(application.desk, QAbstractButton, "ahead")  # noqa: E731
+    qtbot.waitUntil(lambda: application.desk.is_recording() and ahead().isEnabled())
+    regency.clock.now += timedelta(minutes=20)
+    qtbot.mouseClick(ahead(), Qt.MouseButton.LeftButton)
+    dialog = asked(qtbot, application)
+    assert dialog.accessibleName() == f"Masih Anda, {OPERATOR.name}?"
+
+    qtbot.keyClicks(dialog.field, PASSWORD)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: not application.desk.is_recording())
+    assert application.desk.screen_of("enrolment").finished.number() == draft.id

@@ -21,15 +21,11 @@ from desktop.domain.biometrics import (
 )
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.gui.background.protocol import Runner
-from desktop.gui.enrolment.body_words import (
-    poor_advice,
-    position_name,
-    reason_name,
-    title_of,
-)
+from desktop.gui.enrolment.body_words import poor_advice, position_name, title_of
 from desktop.gui.enrolment.recording import Recording
 from desktop.i18n import _, _n
 from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.positions import reason_short
 from desktop.station import biometrics
 
 SINGLE = "single"
@@ -324,7 +320,7 @@ class BodyPresenter:
 
     def _exceptions(self) -> str:
         names = [
-            f"{position_name(place)}: {reason_name(item.reason, self.modality).lower()}"
+            f"{position_name(place)}: {reason_short(item.reason, self.modality).lower()}"
             for place, item in self.taken.exceptions.items()
             if place.modality is self.modality
         ]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.domain.biometrics import GROUPS, MIN_QUALITY, Modality
 from desktop.gui.components.banner import Banner, Note
@@ -13,13 +13,14 @@ from desktop.gui.components.fields import LineField
 from desktop.gui.components.text import Text
 from desktop.gui.enrolment.body_map import BodyMap
 from desktop.gui.enrolment.body_presenter import SINGLE, BodyState
-from desktop.gui.enrolment.body_words import REASONS, group_name, reason_name
+from desktop.gui.enrolment.body_words import REASONS, group_name
 from desktop.gui.theme.paint import Box
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
+from desktop.i18n.positions import reason_short
 
 _SIDE_PX = 386
-_SHOWN_ATTEMPTS = 3
+_SHOWN_ATTEMPTS, _REASONS_A_ROW = 3, 3
 
 
 class BodyStep(QWidget):
@@ -227,16 +228,15 @@ class BodyStep(QWidget):
         self._lost.hide()
         return self._lost
 
-    def _make_reasons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+    def _make_reasons(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(6)
         for number, reason in enumerate(REASONS[self.modality], 1):
-            button = Button(reason_name(reason, self.modality), size="small", key=str(number))
+            button = Button(reason_short(reason, self.modality), size="small", key=str(number))
             button.setObjectName(f"except-{reason.value}")
             button.clicked.connect(lambda _on=False, chosen=reason.value: self.excepted.emit(chosen))
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            grid.addWidget(button.spread(), (number - 1) // _REASONS_A_ROW, (number - 1) % _REASONS_A_ROW)
+        return grid
 
     def _show_scores(self, state: BodyState) -> None:
         now = next((spot for spot in state.spots if spot.is_now), None)

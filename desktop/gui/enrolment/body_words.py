@@ -3,18 +3,21 @@
 from desktop.domain.biometrics import CaptureGroup, ExceptionReason, Modality, Position
 from desktop.i18n import _
 
-# The keys 1 to 4, in this order.
+# The keys 1 to 6, in this order.
 REASONS = {
     Modality.FINGER: (
         ExceptionReason.BANDAGED,
         ExceptionReason.MISSING,
         ExceptionReason.WORN,
         ExceptionReason.STIFF,
+        ExceptionReason.DEVICE_BROKEN,
+        ExceptionReason.REFUSED,
     ),
     Modality.IRIS: (
         ExceptionReason.BANDAGED,
-        ExceptionReason.WORN,
         ExceptionReason.MISSING,
+        ExceptionReason.WORN,
+        ExceptionReason.DEVICE_BROKEN,
         ExceptionReason.REFUSED,
     ),
 }
@@ -54,19 +57,6 @@ def title_of(group: CaptureGroup) -> str:
     if len(group.whole) > 1 and len(group.positions) == 1:
         return position_name(group.positions[0])
     return group_name(group.code)
-
-
-def reason_name(reason: ExceptionReason, modality: Modality) -> str:
-    """Return why a finger or an eye is not taken."""
-    if reason is ExceptionReason.WORN:
-        return _("Worn") if modality is Modality.FINGER else _("Cataract")
-    return {
-        ExceptionReason.BANDAGED: _("Wound"),
-        ExceptionReason.MISSING: _("Is gone"),
-        ExceptionReason.STIFF: _("Stiff"),
-        ExceptionReason.DEVICE_BROKEN: _("Scanner broken"),
-        ExceptionReason.REFUSED: _("Other reason"),
-    }[reason]
 
 
 def poor_advice(modality: Modality) -> tuple[str, str]:

@@ -6,10 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.biometrics import EYES
 from desktop.gui.components.avatar import PhotoFrame
 from desktop.gui.components.card import Card, Line, TitleRow
+from desktop.gui.components.choices import Check
 from desktop.gui.components.dialogs import IconSquare
 from desktop.gui.components.text import Text
+from desktop.gui.components.thumbs import ThumbRow
 from desktop.gui.enrolment.check_presenter import CheckState, Deviation, Part
 from desktop.gui.enrolment.rows import empty
 from desktop.gui.theme import paint
@@ -17,6 +20,8 @@ from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 from desktop.i18n import _
+
+_PART_PX = 30
 
 
 class ResultsCard(Card):
@@ -26,11 +31,21 @@ class ResultsCard(Card):
         super().__init__((18, 17, 18, 18))
         self.body.addWidget(TitleRow(_("What was recorded")))
         self.body.addSpacing(12)
-        self._photo = PhotoFrame(228, _("No photo\nyet"))
-        self._photo_words = Text("", "bodyStrong").align(Qt.AlignmentFlag.AlignHCenter)
-        self.body.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addSpacing(8)
-        self.body.addWidget(self._photo_words)
+        self._large, self._small = _PhotoBlock(228), _PhotoBlock(105)
+        beside = QHBoxLayout()
+        beside.setSpacing(16)
+        beside.addWidget(self._small)
+        self.eyes = [ThumbRow((96, 60), "scan-eye") for _eye in EYES]
+        self._eyes = QWidget()
+        column = QVBoxLayout(self._eyes)
+        column.setContentsMargins(0, 0, 0, 0)
+        for row in self.eyes:
+            column.addWidget(row)
+        column.addStretch(1)
+        beside.addWidget(self._eyes, 1)
+        self.body.addWidget(self._large, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addLayout(beside)
+        self.body.addWidget(self._make_fingers())
         self.body.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -47,14 +62,57 @@ class ResultsCard(Card):
         row.addLayout(words, 1)
         self.body.addLayout(row)
 
+    def _make_fingers(self) -> QWidget:
+        self._fingers = QWidget()
+        column = QVBoxLayout(self._fingers)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(5)
+        self.right, self.left = ThumbRow((44, 52)), ThumbRow((44, 52))
+        for words, thumbs in ((_("Right fingers"), self.right), (_("Left fingers"), self.left)):
+            title = QHBoxLayout()
+            title.setSpacing(5)
+            title.addWidget(Text(words, "body").weight(700))
+            title.addWidget(Text(_("thumb to little finger"), "detail", "ink.secondary").elide(), 1)
+            column.addLayout(title)
+            column.addWidget(thumbs)
+        return self._fingers
+
     def show_results(self, state: CheckState) -> None:
         """Show other results."""
-        self._photo.set_photo(state.photo, state.photo_words)
-        self._photo_words.setText(state.photo_words)
+        taken = state.taken
+        self._large.setVisible(not taken.has_any)
+        self._small.setVisible(taken.has_any)
+        for block in (self._large, self._small):
+            block.show_photo(state.photo, state.photo_words)
+        self._eyes.setVisible(bool(taken.eyes))
+        for row, thumb in zip(self.eyes, taken.eyes, strict=False):
+            row.set_thumbs([thumb])
+        self._fingers.setVisible(bool(taken.right or taken.left))
+        self.right.set_thumbs(taken.right)
+        self.left.set_thumbs(taken.left)
         self._signature.show_signature(state.signature)
         headline, below = state.signature_words
         self._headline.setText(headline)
         self._below.setText(below)
+
+
+class _PhotoBlock(QWidget):
+    """The photo with its score below."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._photo = PhotoFrame(width, _("No photo\nyet"))
+        self._words = Text("", "bodyStrong").align(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._photo)
+        column.addWidget(self._words)
+        column.addStretch(1)
+
+    def show_photo(self, photo: bytes, words: str) -> None:
+        self._photo.set_photo(photo, words)
+        self._words.setText(words)
 
 
 class SignatureThumb(QWidget):
@@ -128,7 +186,7 @@ class PartRow(QAbstractButton):
     def __init__(self, part: Part) -> None:
         super().__init__()
         self._part = part
-        self.setFixedHeight(33)
+        self.setFixedHeight(_PART_PX)
         self.setText(part.words)
         said = _("done") if part.is_done else part.remark or _("missing")
         self.setAccessibleName(f"{part.words}: {said}")
@@ -136,12 +194,12 @@ class PartRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(200, 33)
+        return QSize(200, _PART_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter, part = QPainter(self), self._part
         icon, tone = ("circle-check", "ok") if part.is_done else ("circle-dashed", "warn")
-        paint_icon(painter, QRectF(0, 8, 18, 18), icon, tone)
+        paint_icon(painter, QRectF(0, (_PART_PX - 18) / 2, 18, 18), icon, tone)
         words = QRectF(28, 0, self.width() - 90, self.height())
         paint.text(painter, words, part.words, font("body", 500 if part.is_done else 700), "ink")
         remark = part.remark or ("" if part.is_done else _("missing"))
@@ -172,6 +230,24 @@ class DeviationsCard(Card):
         for item in deviations:
             self._rows.addWidget(_deviation_row(item))
         self.setVisible(bool(deviations))
+
+
+class SignOffCard(Card):
+    """Who signs the recording off, and when that is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__((18, 12, 18, 12))
+        self._name = Text("", "bodyStrong").elide()
+        said = _("Your passphrase is asked for after F8.")
+        self.prints = Check(_("Print 2 sheets of proof"))
+        self.prints.setObjectName("prints-proof")
+        self.prints.setChecked(True)
+        for widget in (self._name, Text(said, "detail", "ink.secondary").elide(), self.prints):
+            self.body.addWidget(widget)
+
+    def show_signer(self, name: str) -> None:
+        """Name the officer."""
+        self._name.setText(_("Signing off: {name}").format(name=name))
 
 
 def _deviation_row(item: Deviation) -> QWidget:

@@ -1,21 +1,25 @@
 """The last step: everything is read aloud, looked at once more, and saved."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from desktop.domain import codes, regions
 from desktop.domain.biodata import Biodata
-from desktop.domain.biometrics import Biometrics, Modality
+from desktop.domain.biometrics import Biometrics, Modality, Position
 from desktop.domain.completeness import READ_ALOUD, biodata_doubts, missing_parts
 from desktop.domain.enrolments import Draft, Step
-from desktop.gui.enrolment.body_words import position_name, reason_name
+from desktop.gui.enrolment.body_words import position_name
 from desktop.gui.enrolment.doubts import doubt_words
 from desktop.gui.enrolment.recording import Recording
 from desktop.gui.photo_words import excuse_words
+from desktop.gui.taken_thumbs import TakenThumbs, thumbs_of
 from desktop.i18n import _, _n, formats
 from desktop.i18n.labels import label_words
+from desktop.i18n.positions import reason_short
+from desktop.station import biometrics
 
 # The field of the form in which a spoken line is changed; the NIK is locked.
 _FIELDS = {
@@ -75,6 +79,8 @@ class CheckState:
     signature: bytes
     signature_words: tuple[str, str]
     can_change: bool
+    taken: TakenThumbs = field(default_factory=TakenThumbs)
+    signer: str = ""
 
 
 class CheckView(Protocol):
@@ -98,6 +104,18 @@ class CheckPresenter:
     ) -> None:
         self._recording, self._view, self._changed = recording, view, changed
         self._is_biodata_complete = is_biodata_complete
+        self._previews: dict[Position, bytes] = {}
+
+    def show(self) -> None:
+        """Show the step, and fetch what the station keeps of fingers and eyes."""
+        self.refresh()
+        recording = self._recording
+        work = partial(biometrics.previews, recording.session, recording.draft.id)
+        recording.runner.run_latest("enrolment.previews", work, self._show_previews)
+
+    def _show_previews(self, found: dict[Position, bytes]) -> None:
+        self._previews = found
+        self.refresh()
 
     def confirm(self) -> None:
         """The resident said yes to the line that was read."""
@@ -155,6 +173,8 @@ class CheckPresenter:
                 signature=draft.signature,
                 signature_words=_signature_words(draft),
                 can_change=bool(self.field_to_change()),
+                taken=thumbs_of(self._recording.taken, self._previews),
+                signer=self._recording.session.officer.name,
             )
         )
         self._changed()
@@ -180,6 +200,7 @@ class CheckPresenter:
             Part(Step.SIGNATURE, _("Signature"), "signature" not in missing),
             Part(Step.SIGNATURE, _("The resident's statement"), "consent" not in missing),
             Part(Step.CHECK, _("Read aloud"), not left, remark),
+            Part(Step.CHECK, _("Signed off by the officer"), is_done=False, remark=_("last")),
         ]
 
     def _body_parts(self) -> list[Part]:
@@ -261,7 +282,7 @@ def exceptions(draft: Draft) -> list[Deviation]:
 def body_exceptions(taken: Biometrics) -> list[Deviation]:
     """Return which fingers and eyes are not taken, and which scanners are out of order."""
     found = [
-        Deviation("fingerprint", position_name(place), reason_name(item.reason, place.modality))
+        Deviation("fingerprint", position_name(place), reason_short(item.reason, place.modality))
         for place, item in taken.exceptions.items()
     ]
     for modality in sorted(taken.outages):

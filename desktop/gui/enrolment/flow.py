@@ -118,7 +118,7 @@ class Flow:
             Step.FINGERS: self.body[Step.FINGERS].show,
             Step.IRISES: self.body[Step.IRISES].show,
             Step.SIGNATURE: self.signature.show,
-            Step.CHECK: self.check.refresh,
+            Step.CHECK: self.check.show,
         }[self.step]()
         self.refresh()
 

@@ -207,6 +207,8 @@ class EnrolmentScreen(Screen):
         self.bar.show_finished()
         self._context.refresh_badges()
         self.finished.print.setFocus()
+        if self.check.sign_off.prints.isChecked():
+            self.proof.print_if_possible()
 
     def _connect(self) -> None:
         flow = self._flow

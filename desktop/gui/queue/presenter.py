@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from desktop.devices.printers import Printer, PrintQueue
-from desktop.domain.errors import EnvironmentProblem, InputError, RekamError, RuleError
+from desktop.devices.printers import PrintQueue
+from desktop.domain.errors import InputError, RekamError, RuleError
 from desktop.domain.queue import Priority
 from desktop.gui.background.protocol import Runner
+from desktop.gui.one_paper import OnePaper, OnePaperPresenter
 from desktop.gui.queue import wording
 from desktop.gui.queue.wording import Found, Page
 from desktop.i18n import _, formats
@@ -51,8 +52,8 @@ class QueuePresenter:
         view: QueueView,
         record: Callable[[str], None],
     ) -> None:
-        self._session, self._printers, self._view, self._record = session, printers, view, record
-        self._runner, self._devices = runners
+        self._session, self._view, self._record = session, view, record
+        self._runner, self._paper = runners[0], OnePaperPresenter(runners, printers, self)
         self._last: Moved | None = None
         self._is_calling = False
 
@@ -122,7 +123,19 @@ class QueuePresenter:
 
     def print_slip(self, number: int) -> None:
         """Print a number."""
-        self._runner.run(partial(queue.slip, self._session, number), self._send, self._failed)
+        self._paper.take(
+            OnePaper(
+                make=partial(queue.slip, self._session, number),
+                title=_("Queue number"),
+                file="",
+                media=queue.SLIP.media,
+                at_printer=_("The number is at the printer"),
+                printing="{printer}",
+                saved="",
+                without=_("Say the number, or write it down."),
+            )
+        )
+        self._paper.print_paper(asks_for_file=False)
 
     def _call(self, number: int) -> tuple[Moved, str]:
         moved = queue.call(self._session, number)
@@ -174,28 +187,14 @@ class QueuePresenter:
     def _show_found(self, found: residents.Found) -> None:
         self._view.show_found([wording.found_row(row) for row in found.rows], is_search=True)
 
-    def _send(self, pdf: bytes) -> None:
-        self._devices.run(partial(self._submit, pdf), self._sent, self._failed)
+    # What the paper asks for.
 
-    def _submit(self, pdf: bytes) -> Printer | None:
-        try:
-            found = self._printers.printers()
-        except EnvironmentProblem:
-            # No spooler is the same as no printer: the number is said aloud.
-            found = []
-        printer = next((item for item in found if item.is_default), found[0] if found else None)
-        if printer is not None:
-            title = _("Queue number")
-            self._printers.submit(pdf, printer=printer.name, title=title, paper=queue.SLIP.media)
-        return printer
+    def show_proof(self, tone: str, words: str, text: str = "") -> None:
+        """Say what became of a number's paper."""
+        self._view.show_said(tone, words, text, can_undo=False)
 
-    def _sent(self, printer: Printer | None) -> None:
-        if printer is None:
-            text = _("Say the number, or write it down.")
-            self._view.show_said("warn", _("There is no printer"), text, can_undo=False)
-            return
-        words = _("The number is at the printer {printer}").format(printer=printer.description)
-        self._view.show_said("ok", words, "", can_undo=False)
+    def ask_proof_file(self, name: str) -> None:
+        """Never asked for: a number that cannot be printed is said."""
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, RekamError):

@@ -10,9 +10,11 @@ from desktop.gui.background.protocol import Runner
 from desktop.gui.review import wording
 from desktop.gui.review.taken_remarks import taken_remarks
 from desktop.gui.review.wording import Item, Record, Remark
+from desktop.gui.taken_thumbs import thumbs_of
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
 from desktop.station import review
+from desktop.station.biometrics import previews
 from desktop.station.enrolments import duplicates, get_enrolment, image
 from desktop.station.home import Today, overview
 from desktop.station.session import Session
@@ -187,6 +189,7 @@ class ReviewPresenter:
             ),
             refusal=self._refusal(found),
             flags=tuple(found.taken.flags()),
+            taken=thumbs_of(found.taken, previews(self._session, row.id)),
         )
 
     def _refusal(self, enrolment: Enrolment) -> tuple[str, str]:

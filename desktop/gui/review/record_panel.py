@@ -11,6 +11,7 @@ from desktop.gui.components.card import Card, Line
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.progress import Bar
 from desktop.gui.components.text import Text
+from desktop.gui.components.thumbs import ThumbRow
 from desktop.gui.review import wording
 from desktop.gui.review.biodata_lines import BiodataLines
 from desktop.gui.review.wording import Record
@@ -21,6 +22,7 @@ from desktop.gui.theme.tokens import radius
 from desktop.i18n import _, formats
 
 _PHOTO_PX = 186
+_FINGER_PX, _EYE_PX, _SIGNATURE_PX = (40, 54), (98, 66), (150, 88)
 
 
 class PersonCard(Card):
@@ -74,20 +76,80 @@ class PersonCard(Card):
 
 
 class SamplesCard(Card):
-    """Signature on the left, photo checks on the right, remarks of the operator below."""
+    """Fingers above, eyes and signature, then the operator's remarks and the photo's checks."""
 
     def __init__(self) -> None:
         super().__init__((18, 16, 18, 16))
-        halves = QHBoxLayout()
-        halves.setSpacing(22)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.setSpacing(8)
-        right.setSpacing(8)
-        left.addWidget(Text(_("Signature"), "body").weight(700))
+        self.body.addWidget(self._make_fingers())
+        middle, below = QHBoxLayout(), QHBoxLayout()
+        for halves in (middle, below):
+            halves.setSpacing(22)
+        middle.addWidget(self._make_eyes())
+        middle.addLayout(self._make_signature(), 1)
+        self.body.addLayout(middle, 1)
+        self.body.addSpacing(12)
+        self.body.addWidget(Line())
+        self.body.addSpacing(12)
+        below.addLayout(self._make_remarks(), 10)
+        below.addLayout(self._make_checks(), 9)
+        self.body.addLayout(below)
+
+    def _make_fingers(self) -> QWidget:
+        self._fingers = QWidget()
+        column, row = QVBoxLayout(self._fingers), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(12)
+        row.setSpacing(22)
+        self.right, self.left = ThumbRow(_FINGER_PX), ThumbRow(_FINGER_PX)
+        for words, thumbs in ((_("Right fingers"), self.right), (_("Left fingers"), self.left)):
+            half = QVBoxLayout()
+            half.setSpacing(8)
+            title = QHBoxLayout()
+            title.setSpacing(5)
+            title.addWidget(Text(words, "body").weight(700))
+            title.addWidget(Text(_("thumb to little finger"), "detail", "ink.secondary").elide(), 1)
+            half.addLayout(title)
+            half.addWidget(thumbs)
+            row.addLayout(half, 1)
+        column.addLayout(row)
+        column.addWidget(Line())
+        return self._fingers
+
+    def _make_eyes(self) -> QWidget:
+        self._eyes = QWidget()
+        column = QVBoxLayout(self._eyes)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Text(_("Irises"), "body").weight(700))
+        self.eyes = ThumbRow(_EYE_PX, "scan-eye")
+        self.eyes.setFixedWidth(2 * (_EYE_PX[0] + 14))
+        column.addWidget(self.eyes)
+        column.addStretch(1)
+        return self._eyes
+
+    def _make_signature(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(Text(_("Signature"), "body").weight(700))
         self.signature = SignatureBox()
-        left.addWidget(self.signature, 1)
+        column.addWidget(self.signature, 1)
         self._consent = _IconLine("circle-check", "ok", "")
-        left.addWidget(self._consent)
+        column.addWidget(self._consent)
+        return column
+
+    def _make_remarks(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(Text(_("Remarks"), "body").weight(700))
+        self._remarks = QVBoxLayout()
+        self._remarks.setSpacing(8)
+        column.addLayout(self._remarks)
+        column.addStretch(1)
+        return column
+
+    def _make_checks(self) -> QVBoxLayout:
+        right = QVBoxLayout()
+        right.setSpacing(8)
         right.addWidget(Text(_("Photo checks"), "body").weight(700))
         self._checks = QGridLayout()
         self._checks.setHorizontalSpacing(10)
@@ -95,20 +157,16 @@ class SamplesCard(Card):
         self._checks.setColumnStretch(1, 1)
         right.addLayout(self._checks)
         right.addStretch(1)
-        halves.addLayout(left, 9)
-        halves.addLayout(right, 10)
-        self.body.addLayout(halves, 1)
-        self.body.addSpacing(14)
-        self.body.addWidget(Line())
-        self.body.addSpacing(12)
-        self.body.addWidget(Text(_("Remarks"), "body").weight(700))
-        self.body.addSpacing(8)
-        self._remarks = QVBoxLayout()
-        self._remarks.setSpacing(8)
-        self.body.addLayout(self._remarks)
+        return right
 
     def show_record(self, record: Record) -> None:
         """Show what was taken of one person."""
+        taken = record.taken
+        self._fingers.setVisible(bool(taken.right or taken.left))
+        self._eyes.setVisible(bool(taken.eyes))
+        self.signature.setMaximumHeight(_SIGNATURE_PX[bool(taken.eyes)])
+        for row, thumbs in ((self.right, taken.right), (self.left, taken.left), (self.eyes, taken.eyes)):
+            row.set_thumbs(thumbs)
         self.signature.show_signature(record.signature, record.signature_note)
         self._consent.show_line("circle-check", "ok", record.consent)
         self._consent.setVisible(bool(record.consent))

@@ -1,7 +1,7 @@
 """What the review says of a recording, as words, tones and images; plain data without Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.domain.biodata import Biodata
@@ -11,6 +11,7 @@ from desktop.domain.nik import Doubt
 from desktop.domain.photos import GOOD_FROM
 from desktop.domain.regions import find_village, kecamatan_name
 from desktop.gui.photo_words import check_lines, excuse_words, weakness
+from desktop.gui.taken_thumbs import TakenThumbs
 from desktop.i18n import _, _n, formats
 from desktop.i18n.labels import label_words
 
@@ -84,13 +85,15 @@ class Record:
     remarks: tuple[Remark, ...]
     refusal: tuple[str, str] = ("", "")
     flags: tuple[str, ...] = ()
+    taken: TakenThumbs = field(default_factory=TakenThumbs)
 
 
 def reasons() -> list[tuple[ReturnReason, str]]:
-    """Return why a recording can be sent back; fingerprints are not recorded yet and not offered."""
+    """Return why a recording can be sent back."""
     return [
         (ReturnReason.PHOTO_QUALITY, _("Photo dark or blurred")),
         (ReturnReason.PHOTO_BACKGROUND, _("Wrong photo background")),
+        (ReturnReason.FINGERPRINTS, _("Fingerprints not clear")),
         (ReturnReason.BIODATA, _("Biodata differs from the KK")),
         (ReturnReason.OTHER, _("Another reason")),
     ]

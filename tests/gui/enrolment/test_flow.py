@@ -186,7 +186,7 @@ def test_the_locked_nik_is_not_changed(session):
 def test_the_last_step_names_what_is_missing_first(session):
     scene = Scene(session, step=Step.CHECK)
     assert scene.view.actions.remark == "Foto belum diambil"
-    assert [part.is_done for part in scene.view.check.parts] == [True, False, False, False, False]
+    assert [part.is_done for part in scene.view.check.parts] == [True, False, False, False, False, False]
 
     scene = Scene(session, serial=2, step=Step.CHECK, **COMPLETE)
     assert scene.view.actions.remark == "Bacakan 10 hal lagi"

@@ -1,4 +1,5 @@
 import dataclasses
+from datetime import timedelta
 
 import pytest
 from recording_desk import roster_row, write_roster
@@ -229,4 +230,17 @@ def test_a_new_resident_begun_twice_goes_on_and_loses_nothing(regency):
     again = enrolments.start_new(session, nik(1))
     assert (again.id, again.photo, again.biodata) == (draft.id, draft.photo, draft.biodata)
     assert len(enrolments.unfinished(session)) == 1
+    session.close()
+
+
+def test_signing_off_needs_the_officer_and_the_refused_draft_is_whole(regency):
+    session = regency.session()
+    draft = enrolments.save_draft(session, ready_draft(session))
+    regency.clock.now += timedelta(minutes=6)
+    with pytest.raises(RuleError, match="permission.stale"):
+        enrolments.record(session, draft)
+    assert enrolments.unfinished(session) == [draft]
+
+    session.confirm()
+    assert enrolments.record(session, draft).row.id == draft.id
     session.close()
