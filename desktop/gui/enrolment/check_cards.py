@@ -39,8 +39,8 @@ class ResultsCard(Card):
         self._eyes = QWidget()
         column = QVBoxLayout(self._eyes)
         column.setContentsMargins(0, 0, 0, 0)
-        for row in self.eyes:
-            column.addWidget(row)
+        for eye in self.eyes:
+            column.addWidget(eye)
         column.addStretch(1)
         beside.addWidget(self._eyes, 1)
         self.body.addWidget(self._large, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -85,8 +85,8 @@ class ResultsCard(Card):
         for block in (self._large, self._small):
             block.show_photo(state.photo, state.photo_words)
         self._eyes.setVisible(bool(taken.eyes))
-        for row, thumb in zip(self.eyes, taken.eyes, strict=False):
-            row.set_thumbs([thumb])
+        for eye, thumb in zip(self.eyes, taken.eyes, strict=False):
+            eye.set_thumbs([thumb])
         self._fingers.setVisible(bool(taken.right or taken.left))
         self.right.set_thumbs(taken.right)
         self.left.set_thumbs(taken.left)
