@@ -16,6 +16,7 @@ from desktop.demo.world import OPERATOR, SUPERVISOR, World, apply_waiting, give_
 from desktop.district import publishing, receiving
 from desktop.domain.completeness import READ_ALOUD, biodata_doubts, check_biodata
 from desktop.domain.enrolments import Draft, ReturnReason, Step
+from desktop.domain.letters import first_day_of_age
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.residents import ResidentStatus
 from desktop.station import bundles, enrolments, letters, printing, residents, review
@@ -147,6 +148,7 @@ def _unrecorded(session: Session, story: Story, count: int) -> list[str]:
     for row in rows:
         biodata = residents.get_resident(session, row.nik).biodata
         odd = biodata_doubts(biodata) or enrolments.duplicates(session, biodata)
+        odd = odd or first_day_of_age(biodata.birth_date, biodata.marital, today)
         if row.nik != SITI_AMINAH and not odd and not check_biodata(biodata, today):
             sound.append(row.nik)
     step = max(1, len(sound) // max(1, count))

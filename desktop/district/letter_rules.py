@@ -20,6 +20,7 @@ from desktop.domain.letters import (
     Relation,
     add_months,
     check_end,
+    first_day_of_age,
 )
 from desktop.domain.numbers import blocks_from_body, pattern_of
 from desktop.domain.officers import Role
@@ -138,6 +139,9 @@ def _check_days(entry: Entry, settings: Mapping[str, Any]) -> None:
     is_on_time = day - _SLACK <= issued <= day
     is_short = issued <= date.fromisoformat(body["expires_on"]) <= add_months(issued, months)
     require(is_on_time and is_short, "rule.letter_days", number=number)
+    biodata = biodata_from_body(dict(body["biodata"]))
+    is_young = first_day_of_age(biodata.birth_date, biodata.marital, issued) is not None
+    require(not is_young, "rule.too_young", number=number)
 
 
 def _check_policy(body: Mapping[str, Any], settings: Mapping[str, Any]) -> None:

@@ -157,6 +157,20 @@ class LetterClaims:
     photo_webp: bytes = b""
 
 
+_EVER_MARRIED = (2, 3, 4)
+_KTP_AGE = 17
+
+
+def first_day_of_age(birth_date: str, marital: int, today: date) -> date | None:
+    """Return from which day on somebody may hold a KTP, or nothing where that day is not to come.
+
+    UU 24/2013, article 63: from the 17th birthday on, or married, or ever married. Who is recorded earlier
+    waits for that day.
+    """
+    first_day = add_months(date.fromisoformat(birth_date), 12 * _KTP_AGE)
+    return None if marital in _EVER_MARRIED or first_day <= today else first_day
+
+
 # From which states each end may come. What was in somebody's hands is revoked, never just given up.
 _ENDS_FROM = {
     "letter.revoked": (*LIVE, LetterState.SUPERSEDED),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from desktop.domain.biodata import age_on
 from desktop.domain.enrolments import EnrolmentRow
-from desktop.domain.letters import EXTENDABLE_DAYS, Letter, LetterState
+from desktop.domain.letters import EXTENDABLE_DAYS, Letter, LetterState, first_day_of_age
 from desktop.domain.policy import ruling, standing
 from desktop.station.policy import Standing, letter_policy
 from desktop.station.session import Session
@@ -44,11 +44,15 @@ def expired(session: Session) -> list[EndingLetter]:
 
 @dataclass(frozen=True)
 class Waiting:
-    """An approved recording without a letter, what the policy says of it, and whether its holder is 17."""
+    """An approved recording without a letter, what the policy says of it, and whether its holder is 17.
+
+    `young_until` is the day from which its holder may have one, where that is still to come.
+    """
 
     row: EnrolmentRow
     standing: Standing
     is_seventeen: bool
+    young_until: date | None = None
 
 
 def waiting(session: Session) -> list[Waiting]:
@@ -58,10 +62,11 @@ def waiting(session: Session) -> list[Waiting]:
     policy, today = letter_policy(session), session.today()
     found = []
     for row in enrolments.ready_for_letter(database, place):
-        status, birth_date = facts.get(row.id, ("", ""))
+        status, birth_date, marital = facts.get(row.id, ("", "", 0))
         stands = standing(status)
         is_seventeen = bool(birth_date) and age_on(birth_date, today) == JUST_OF_AGE
-        found.append(Waiting(row, Standing(stands, ruling(policy, stands)), is_seventeen))
+        young_until = first_day_of_age(birth_date, marital, today) if birth_date else None
+        found.append(Waiting(row, Standing(stands, ruling(policy, stands)), is_seventeen, young_until))
     return found
 
 

@@ -14,6 +14,7 @@ from desktop.domain.letters import (
     add_months,
     check_code,
     check_end,
+    first_day_of_age,
 )
 from desktop.domain.officers import Action, require_other_officer
 from desktop.domain.policy import Ruling
@@ -66,7 +67,7 @@ def issue_letter(session: Session, enrolment: str, *, ground: str = "") -> Lette
         ground: why, where the district's policy leaves it to a supervisor.
 
     Raises:
-        RuleError: no supervisor, one's own recording, not approved, ``permission.stale``,
+        RuleError: no supervisor, one's own recording, not approved, too young, ``permission.stale``,
             ``letter.still_valid``, ``letter.policy``, ``letter.policy_ground``,
             ``letter.block_empty``, ``letter.recovery``.
         InputError: ``enrolment.unknown``, or its photo is not held here any more.
@@ -127,6 +128,10 @@ def _check_issuable(session: Session, found: Enrolment) -> None:
     require_issuing(session)
     if found.row.lifecycle not in ISSUABLE:
         raise RuleError("letter.not_approved", lifecycle=found.row.lifecycle.value)
+    biodata = found.biodata
+    first_day = first_day_of_age(biodata.birth_date, biodata.marital, session.today())
+    if first_day is not None:
+        raise RuleError("letter.too_young", first_day=first_day.isoformat())
 
 
 def _issue(session: Session, found: Enrolment, earlier: Letter | None, ground: str) -> Letter:

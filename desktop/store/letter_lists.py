@@ -32,11 +32,12 @@ def with_card(database: Database, place: str) -> list[tuple[Letter, str]]:
     return [(letter_of(row), row["word"]) for row in rows(database, sql, [place, *printed])]
 
 
-def waiting_facts(database: Database, place: str) -> dict[str, tuple[str, str]]:
-    """Return centre status and birth date of the resident of each approved enrolment, by enrolment."""
-    sql = """SELECT e.id, r.centre_status, r.birth_date FROM enrolments e JOIN residents r ON r.nik = e.nik
+def waiting_facts(database: Database, place: str) -> dict[str, tuple[str, str, int]]:
+    """Return centre status, birth date and marital status of the resident of each approved enrolment."""
+    sql = """SELECT e.id, r.centre_status, r.birth_date, r.marital
+        FROM enrolments e JOIN residents r ON r.nik = e.nik
         WHERE e.place = ? AND e.lifecycle IN ('approved', 'accepted')"""
-    return {row[0]: (row[1], row[2]) for row in database.execute(sql, [place])}
+    return {row[0]: (row[1], row[2], row[3]) for row in database.execute(sql, [place])}
 
 
 def entry_spans(database: Database, place: str) -> dict[str, tuple[int, int]]:

@@ -107,6 +107,10 @@ def queue_row(found: Waiting, *, is_own: bool) -> Row:
     state, refusal = State(_("Waiting")), policy_refusal(found.standing)
     if refusal:
         state = State(_("Not allowed"), "danger", "ban")
+    elif found.young_until:
+        state = State(_("Not 17 yet"), "neutral", "timer")
+        day = found.young_until.isoformat()
+        refusal = sentence(RuleError("letter.too_young", first_day=day)).headline
     elif is_own:
         state = State(_("Recorded by you"), "neutral", "user")
         refusal = _("You recorded this resident. Another supervisor issues the letter.")

@@ -86,6 +86,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This resident holds a valid letter, {number}",
         "Nothing was issued. Print another copy of it if it is lost.",
     ),
+    "letter.too_young": (
+        "17 years old on {first_day:date}",
+        "Nothing was issued. The recording stays; the letter can be issued from that day on.",
+    ),
     "letter.too_early": (
         "This letter can be extended from {first_day:date} on",
         "Nothing was issued. The letter still counts; print another copy of it if it is lost.",

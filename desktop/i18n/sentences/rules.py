@@ -6,6 +6,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The letterhead {edition} is not the one that the office keeps",
         "The entry is kept aside at the office.",
     ),
+    "rule.too_young": (
+        "The letter is of somebody who was not 17 and never married",
+        "The entry is kept aside at the office.",
+    ),
     "rule.letter_days": (
         "The letter is dated wrongly or counts too long",
         "The entry is kept aside at the office.",
