@@ -14,6 +14,7 @@ from desktop.gui.theme.tokens import color
 from desktop.i18n import _, formats
 
 WIDTH_PX = 352
+_LEAST_PX = 264
 _MARGIN_PX = 16
 _SCREEN_DPI = 96
 _RENDERED_DPI = 120
@@ -24,7 +25,9 @@ class PagePreview(Card):
 
     def __init__(self) -> None:
         super().__init__((1, 1, 1, 1), clips=True)
-        self.setFixedWidth(WIDTH_PX)
+        # In a narrow window the table beside it keeps its columns.
+        self.setMinimumWidth(_LEAST_PX)
+        self.setMaximumWidth(WIDTH_PX)
         self._page = _Page()
         self._area = _Desk(self._page)
         self._name = Text("", "body").weight(700).elide()
@@ -37,6 +40,9 @@ class PagePreview(Card):
         self.body.addWidget(self._area, 1)
         self.body.addWidget(Line())
         self.body.addWidget(self._foot())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(WIDTH_PX, super().sizeHint().height())
 
     def show_page(self, preview: Preview | None, words: str) -> None:
         """Show a page, or in words why there is none."""

@@ -69,12 +69,14 @@ class RegisterView(QWidget):
         super().__init__()
         self.search = SearchField(_("Name, NIK, number"), large=False)
         self.search.setObjectName("search")
-        self.search.setFixedWidth(206)
+        self.search.setMinimumWidth(130)
+        self.search.setMaximumWidth(206)
         self.segments = Segments([Segment(name, words) for name, words in segments()])
         self.lists = ComboField()
         self.lists.setObjectName("lists")
         self.lists.setAccessibleName(_("List of letters"))
         self.lists.set_choices(choices())
+        self.lists.setMinimumWidth(152)
         self._model = RowsModel(_columns(prefix))
         self.table = DataTable(self._model, row_height=_ROW_PX, side=9)
         self.table.setObjectName("register")
@@ -228,13 +230,13 @@ class RegisterView(QWidget):
 
 def _columns(prefix: str) -> list[Column]:
     return [
-        Column(_("No. {prefix}").format(prefix=prefix), _digits, 98, TextCell(600, tabular=True), sort="seq"),
+        Column(_("No. {prefix}").format(prefix=prefix), _digits, 90, TextCell(600, tabular=True), sort="seq"),
         Column(_("Name"), lambda line: line.name, 0, TextCell(600)),
-        Column(_("Village"), lambda line: line.village, 128),
-        Column(_("Since"), lambda line: line.issued, 66),
-        Column(_("Until"), lambda line: line.expires, 104),
-        Column(_("State"), _chip, 144, ChipCell()),
-        Column(_("Copies"), lambda line: line.copies, 72, TextCell(tabular=True), right=True),
+        Column(_("Village"), lambda line: line.village, 0),
+        Column(_("Since"), lambda line: line.issued, 64),
+        Column(_("Until"), lambda line: line.expires, 98),
+        Column(_("State"), _chip, 138, ChipCell()),
+        Column(_("Copies"), lambda line: line.copies, 64, TextCell(tabular=True), right=True),
     ]
 
 
