@@ -72,6 +72,11 @@ def test_both_stand_side_by_side_with_their_photos(view):
         view.grab().save(f"{folder}/duplicates.png")
 
 
+def test_fingers_that_nobody_took_are_not_compared(view):
+    pytest.importorskip("nbis", reason="the extra `fingers` is not installed")
+    assert view.findChild(Text, "fingers").text() == "Tidak ada di keduanya"
+
+
 def test_a_decision_needs_a_second_click_and_a_reason(view, office, told, qtbot):
     save = button(view, "save-decision")
     assert not save.isEnabled()

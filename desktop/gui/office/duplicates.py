@@ -15,7 +15,7 @@ from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.office.duplicates_presenter import DuplicatesPresenter
-from desktop.gui.office.duplicates_wording import Case, Conflict, Side
+from desktop.gui.office.duplicates_wording import Case, Conflict, FingerWords, Side
 from desktop.gui.office.marked import MarkedText
 from desktop.i18n import _
 
@@ -80,6 +80,11 @@ class DuplicatesView(Screen):
         self._note.set_value("")
         self._conflicts.show_conflicts(case.conflicts)
         self._pages.setCurrentIndex(0)
+
+    def show_fingers(self, words: FingerWords) -> None:
+        self._fingers.setText(words.words)
+        self._finger_note.setText(words.note)
+        self._finger_note.setVisible(bool(words.note))
 
     def show_choice(self, decision: str, *, can_save: bool) -> None:
         for identity, button in self._buttons.items():
@@ -152,11 +157,15 @@ class DuplicatesView(Screen):
         column = QVBoxLayout(middle)
         self._same = Text("", "bodyStrong")
         self._same.setObjectName("alike")
+        self._fingers = Text("", "bodyStrong").wrap()
+        self._fingers.setObjectName("fingers")
+        self._finger_note = Text("", "detail", "ink.secondary").wrap()
         for text in (
             Text(_("Lines"), "detail", "ink.secondary"),
             self._same,
             Text(_("Fingerprints"), "detail", "ink.secondary"),
-            Text(_("Not compared"), "bodyStrong"),
+            self._fingers,
+            self._finger_note,
         ):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)

@@ -6,13 +6,14 @@ from typing import Protocol
 
 from desktop.district import duplicates
 from desktop.district.duplicates import SideBySide
+from desktop.district.fingerprints import compare_fingerprints
 from desktop.district.office import Office
 from desktop.district.samples import sample_of
 from desktop.domain.duplicates import Decision
 from desktop.domain.errors import RekamError
 from desktop.gui.background.protocol import Runner
 from desktop.gui.office import duplicates_wording as wording
-from desktop.gui.office.duplicates_wording import Case
+from desktop.gui.office.duplicates_wording import Case, FingerWords
 from desktop.i18n import _
 from desktop.i18n.errors import sentence
 from desktop.store.duplicates import Twin
@@ -26,6 +27,9 @@ class View(Protocol):
 
     def show_choice(self, decision: str, *, can_save: bool) -> None:
         """Show which decision is marked, and whether it can be saved."""
+
+    def show_fingers(self, words: FingerWords) -> None:
+        """Show what the comparison of fingers says."""
 
     def show_error(self, text: str) -> None:
         """Say why the decision was not saved; empty takes it away."""
@@ -131,7 +135,21 @@ class DuplicatesPresenter:
             photos = (_photo(self._office, case.first), _photo(self._office, case.second))
             return wording.case_of(case, (at + 1, total), photos)
 
-        self._runner.run_latest("duplicates.case", read, self._view.show_case, self._fail)
+        def shown(found: Case) -> None:
+            self._view.show_case(found)
+            self._compare(case)
+
+        self._runner.run_latest("duplicates.case", read, shown, self._fail)
+
+    def _compare(self, case: SideBySide) -> None:
+        """Compare the fingers after the case is on the screen: it takes a second or two."""
+        self._view.show_fingers(wording.finger_words(None))
+        self._runner.run_latest(
+            "duplicates.fingers",
+            lambda: compare_fingerprints(self._office, case.first, case.second),
+            lambda found: self._view.show_fingers(wording.finger_words(found)),
+            self._fail,
+        )
 
     def _can_save(self) -> bool:
         marked, conflicts = self._marked, self._cases[self._at].merged.conflicts

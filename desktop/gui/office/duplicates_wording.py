@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.district.duplicates import SideBySide
+from desktop.district.fingerprints import Fingerprints
+from desktop.domain.biometrics import Position
 from desktop.domain.duplicates import Likeness
 from desktop.domain.regions import find_village
 from desktop.gui.office.inbox_wording import station_code
@@ -101,6 +103,39 @@ def _address(biodata: Mapping[str, Any]) -> str:
     parts = [str(biodata["address"]), f"RT {biodata['rt']}" if biodata["rt"] else ""]
     village = find_village(str(biodata["village"]))
     return ", ".join(part for part in (*parts, village.name if village else "") if part)
+
+
+@dataclass(frozen=True)
+class FingerWords:
+    """What stands under "Fingerprints": the scores, and how much they are worth."""
+
+    words: str
+    note: str
+
+
+def finger_words(found: Fingerprints | None) -> FingerWords:
+    """Return a comparison in words; None while it is under way."""
+    if found is None:
+        return FingerWords(_("Comparing …"), "")
+    if not found.is_possible:
+        return FingerWords(_("Not compared"), _("This computer lacks the program for it (nbis-py)."))
+    if not found.fingers:
+        return FingerWords(_("Not in both"), "")
+    lines = [f"{_finger(item.position)} {_score(item.score)}" for item in found.fingers]
+    return FingerWords("\n".join(lines), _("Score, more is more alike. Not calibrated: a hint, no decision."))
+
+
+def _finger(position: Position) -> str:
+    return {
+        Position.RIGHT_THUMB: _("Right thumb"),
+        Position.LEFT_THUMB: _("Left thumb"),
+        Position.RIGHT_INDEX: _("Right index"),
+        Position.LEFT_INDEX: _("Left index"),
+    }[position]
+
+
+def _score(score: int | None) -> str:
+    return _("unclear") if score is None else formats.number(score)
 
 
 def field_label(name: str) -> str:

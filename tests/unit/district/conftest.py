@@ -10,7 +10,13 @@ import postgres_server
 import pytest
 from regency import found_regency
 
-IN_THE_FOLDER = ("test_letter_rules", "test_biometric_rules", "test_letter_settings", "test_officers")
+IN_THE_FOLDER = (
+    "test_letter_rules",
+    "test_biometric_rules",
+    "test_letter_settings",
+    "test_officers",
+    "test_fingerprints",
+)
 
 
 @pytest.fixture(scope="session")
