@@ -20,6 +20,7 @@ from desktop.crypto.words import request_words
 from desktop.district import publishing, receiving, stations, status
 from desktop.district.home import home
 from desktop.district.office import Office
+from desktop.district.reports import report
 from desktop.domain.biometrics import EVERYTHING, UNLESS_SAID
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
@@ -216,7 +217,7 @@ def show_status(args: argparse.Namespace) -> int:
         return OK
     office = open_office(args, Action.RECEIVE)
     try:
-        found, at_home = status.summary(office), home(office)
+        found, at_home, made = status.summary(office), home(office), report(office)
     finally:
         office.close()
     headings = [_("Station"), _("Name"), _("Bundles"), _("Held"), _("Recordings")]
@@ -225,7 +226,7 @@ def show_status(args: argparse.Namespace) -> int:
         for item in found["stations"]
     ]
     table(headings, rows)
-    say_home(at_home)
+    say_home(at_home, made)
     return OK
 
 

@@ -15,6 +15,8 @@ from desktop.district.office import Office
 from desktop.domain.coverage import AreaCover
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
+from desktop.domain.regions import kecamatan_name
+from desktop.domain.reports import Report
 from desktop.i18n import _, formats
 from desktop.store.files import write_bytes_durably
 
@@ -50,9 +52,15 @@ def _day(text: str) -> date | None:
 
 
 def home_facts(office: Office) -> dict[str, Any]:
-    """Return what the office's home shows, as plain data."""
-    found = home(office)
+    """Return what the office's home and its coverage show, as plain data."""
+    found, made = home(office), reports.report(office)
     return {
+        "kecamatan": [figures(part) for part in made.parts],
+        "work": {
+            "first": made.first.isoformat(),
+            "last": made.last.isoformat(),
+            "stations": [dataclasses.asdict(item) for item in made.work],
+        },
         "coverage": {**figures(AreaCover("", found.cover)), "day": found.day},
         "blanko": {
             **dataclasses.asdict(found.stock),
@@ -64,8 +72,21 @@ def home_facts(office: Office) -> dict[str, Any]:
     }
 
 
-def say_home(found: OfficeHome) -> None:
-    """Print what the office's home shows."""
+def say_home(found: OfficeHome, made: Report) -> None:
+    """Print what the office's home and its coverage show."""
+    headings = [
+        _("Kecamatan"), _("Must hold a KTP"), _("Recorded"), _("No card"), _("KTP Sementara"),
+        _("No proof yet"),
+    ]  # fmt: skip
+    covers = [(area_word(part.code), part.cover) for part in made.parts]
+    table(
+        headings,
+        [
+            [name, *map(formats.number, (each.eligible, each.recorded, each.without_card))]
+            + [formats.number(each.letters), formats.number(each.without_proof)]
+            for name, each in covers
+        ],
+    )
     for task in found.tasks:
         say(f"! {task.kind.value}: {formats.number(task.number)} {task.about}".rstrip())
     cover, stock = found.cover, found.stock
@@ -79,3 +100,11 @@ def say_home(found: OfficeHome) -> None:
         [_("left in the cupboard"), formats.number(stock.left)],
     ]
     table([_("Figure"), _("Value")], rows)
+
+
+def area_word(code: str) -> str:
+    """Return the name of a kecamatan, or its code where no table knows it."""
+    try:
+        return kecamatan_name(code)
+    except InputError:
+        return code

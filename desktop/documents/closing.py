@@ -112,8 +112,8 @@ def _draw_pair(sheet: Sheet, words: Wording, made: Closing, names: Sequence[str]
 
 
 def _draw_officers(sheet: Sheet, words: Wording, made: Closing, top: float) -> float:
-    names = ("name", "recorded", "exceptions", "returned", "letters", "handed_over")
-    widths = (133.0, 66.0, 84.0, 84.0, 72.0, 84.0)
+    names = ("name", "recorded", "average", "exceptions", "returned", "letters", "handed_over")
+    widths = (121.0, 56.0, 64.0, 78.0, 72.0, 60.0, 72.0)
     grid = Grid(
         tuple(
             GridColumn(words.text(f"officers.{name}"), width, float(position > 0))

@@ -39,7 +39,15 @@ def blocks(words: Wording, made: Closing, name: str) -> Block:
         "recording": ("unfinished_morning", "started", "recorded", "abandoned", "unfinished"),
         "review": ("review_morning", "recorded", "approved", "returned", "review"),
     }[name]
-    return [(words.text(f"{name}.{key}"), number(made.figures[key]), key == keys[-1]) for key in keys]
+    found = [(words.text(f"{name}.{key}"), number(made.figures[key]), key == keys[-1]) for key in keys]
+    return [*_queue(words, made), *found] if name == "recording" else found
+
+
+def _queue(words: Wording, made: Closing) -> Iterator[tuple[str, str, bool]]:
+    """Yield one line where there was a queue that day."""
+    if "queue_given" in made.figures:
+        given, left = (number(made.figures[name]) for name in ("queue_given", "queue_left"))
+        yield words.text("recording.queue"), f"{given} / {left}", False
 
 
 def _numbers(words: Wording, made: Closing) -> Iterator[tuple[str, str, bool]]:
@@ -108,14 +116,23 @@ def officer_rows(words: Wording, made: Closing) -> tuple[list[list[str]], list[s
     """Return the officers, those beyond four as one line, and their sum."""
     names = ("recorded", "exceptions", "returned", "letters", "handed_over")
     each = [[item.name, *(getattr(item, name) for name in names)] for item in made.officers]
+    minutes = {item.name: _minutes(words, item.minutes) for item in made.officers}
     total = [sum(row[position] for row in each) for position in range(1, 6)]
     if len(each) > MOST_OFFICERS:
         rest = each[MOST_OFFICERS - 1 :]
         others = words.text("officers.others", count=len(rest))
         each = each[: MOST_OFFICERS - 1]
         each.append([others, *(sum(row[position] for row in rest) for position in range(1, 6))])
-    rows = [[str(row[0]), *map(number, row[1:])] for row in each]
-    return rows, [words.text("officers.total"), *map(number, total)]
+    rows = [_officer_row(str(row[0]), [number(figure) for figure in row[1:]], minutes) for row in each]
+    return rows, _officer_row(words.text("officers.total"), [number(figure) for figure in total], {})
+
+
+def _officer_row(name: str, figures: list[str], minutes: dict[str, str]) -> list[str]:
+    return [name, figures[0], minutes.get(name, ""), *figures[1:]]
+
+
+def _minutes(words: Wording, minutes: int) -> str:
+    return words.text("officers.minutes", count=minutes) if minutes else ""
 
 
 def problems(words: Wording, made: Closing) -> list[str]:

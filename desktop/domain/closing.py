@@ -25,7 +25,7 @@ class Sum:
 
 @dataclass(frozen=True)
 class OfficerDay:
-    """What one officer did."""
+    """What one officer did; `minutes` is what a recording begun and done that day took on average, or 0."""
 
     name: str
     recorded: int
@@ -33,6 +33,7 @@ class OfficerDay:
     returned: int
     letters: int
     handed_over: int
+    minutes: int = 0
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ from desktop.domain.cards import CardState
 from desktop.domain.closing import Carried, Closing, Event, OfficerDay, Sum
 from desktop.domain.letters import SheetState
 from desktop.domain.officers import Role
+from desktop.domain.queue import TicketState
 from desktop.station.bundles import TRAVEL, pending
 from desktop.station.numbers import numbering, numbers_left
+from desktop.station.queue import line_of_today
 from desktop.station.session import LOCAL_TIME, Session
 from desktop.store import cards, days, enrolments, journal
 from desktop.store import closing as stored
@@ -65,7 +67,9 @@ def close_day(session: Session, day: date | None = None) -> Closing:
     database, place = session.store.database, session.store.place
     known = _read(session, wanted)
     rows, figures = known.rows, _figures(known)
-    if wanted != today:
+    if wanted == today:
+        figures.update(_queue(session))
+    else:
         figures.update(unfinished=_evening(figures, _OPEN), review=_evening(figures, _REVIEW))
     head = journal.head(database, place)[2]
     return Closing(
@@ -214,7 +218,7 @@ def _officers(known: _Day) -> tuple[OfficerDay, ...]:
         return Counter(who(row) for row in rows)
 
     recorded, letters = by(known.of("enrolment.recorded")), by(known.of("letter.issued"))
-    odd = by([row for row in known.of("enrolment.recorded") if row["body"].get("signature_exception")])
+    odd = by([row for row in known.of("enrolment.recorded") if _is_excepted(row["body"])])
     handed = by(known.of("letter.handed_over"))
     recorders = {row["subject"]: str(row["by"]) for row in known.of("enrolment.recorded")}
     database, place = known.session.store.database, known.session.store.place
@@ -222,6 +226,7 @@ def _officers(known: _Day) -> tuple[OfficerDay, ...]:
         held = enrolments.get(database, place, row["subject"])
         recorders.setdefault(row["subject"], held.row.recorded_by if held else "?")
     returned = by(known.of("enrolment.returned"), lambda row: recorders[row["subject"]])
+    minutes = _minutes(known)
     everybody = sorted({*recorded, *letters, *handed, *returned}, key=lambda name: (-recorded[name], name))
     return tuple(
         OfficerDay(
@@ -231,9 +236,34 @@ def _officers(known: _Day) -> tuple[OfficerDay, ...]:
             returned[name],
             letters[name],
             handed[name],
+            minutes.get(name, 0),
         )
         for name in everybody
     )
+
+
+def _is_excepted(body: dict[str, Any]) -> bool:
+    return bool(body.get("signature_exception") or body.get("exceptions"))
+
+
+def _minutes(known: _Day) -> dict[str, int]:
+    """Return how long recordings took on average, by officer: those that were begun and done that day."""
+    begun = {row["subject"]: datetime.fromisoformat(row["at"]) for row in known.of("enrolment.started")}
+    took: dict[str, list[float]] = {}
+    for row in known.of("enrolment.recorded"):
+        if row["subject"] in begun:
+            seconds = (datetime.fromisoformat(row["at"]) - begun[row["subject"]]).total_seconds()
+            took.setdefault(str(row["by"]), []).append(seconds / 60)
+    return {name: max(1, round(sum(each) / len(each))) for name, each in took.items()}
+
+
+def _queue(session: Session) -> dict[str, int]:
+    """Return how many got a number today and how many went home unrecorded; nothing without a queue."""
+    line = line_of_today(session)
+    if not line:
+        return {}
+    gone = sum(ticket.state is TicketState.LEFT for ticket in line)
+    return {"queue_given": len(line), "queue_left": gone}
 
 
 def _carried(known: _Day) -> tuple[Carried, ...]:

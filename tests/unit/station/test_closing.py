@@ -3,10 +3,10 @@
 import pypdfium2
 import pytest
 from letter_office import carry_down, carry_up, hand_to_holder, issue, print_good
-from regency import OPERATOR, SUPERVISOR, record, record_and_approve
+from regency import OPERATOR, SUPERVISOR, nik, record, record_and_approve
 
 from desktop.domain.enrolments import ReturnReason
-from desktop.station import closing, letters, printing, review
+from desktop.station import closing, letters, printing, queue, review
 from desktop.station.printing import PrintJob
 
 
@@ -74,6 +74,30 @@ def test_the_page_names_numbers_exceptions_and_people(session):
     assert "biodata salah" in text
     assert "BELUM COCOK" not in text
     assert "BURHANUDDIN" in text
+    assert "Rata-rata" in text
+    assert "1 menit" in text
+    assert "Nomor antrean" not in text
+
+
+def test_the_queue_and_every_exception_are_told(regency, session):
+    queue.give(session, nik(7), is_new=True)
+    home = queue.give(session, nik(8), is_new=True).after[-1].number
+    queue.send_home(session, home)
+    made = closing.close_day(session)
+    assert (made.figures["queue_given"], made.figures["queue_left"]) == (2, 1)
+    text = page(made)
+    assert "Nomor antrean / pulang tanpa direkam" in text
+    assert "2 / 1" in text
+
+    # A recording with a finger that could not be taken is an exception as well.
+    assert sum(item.exceptions for item in made.officers) == 0
+    with session.store.database.conn:
+        session.store.database.execute(
+            """UPDATE journal SET body = json_set(body, '$.exceptions', json('[{"position": "left_thumb"}]'))
+            WHERE kind = 'enrolment.recorded' AND id = (SELECT max(id) FROM journal
+            WHERE kind = 'enrolment.recorded')"""
+        )
+    assert sum(item.exceptions for item in closing.close_day(session).officers) == 1
 
 
 @pytest.mark.parametrize(
