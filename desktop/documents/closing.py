@@ -113,7 +113,7 @@ def _draw_pair(sheet: Sheet, words: Wording, made: Closing, names: Sequence[str]
 
 def _draw_officers(sheet: Sheet, words: Wording, made: Closing, top: float) -> float:
     names = ("name", "recorded", "average", "exceptions", "returned", "letters", "handed_over")
-    widths = (121.0, 56.0, 64.0, 78.0, 72.0, 60.0, 72.0)
+    widths = (113.0, 52.0, 56.0, 80.0, 76.0, 62.0, 84.0)
     grid = Grid(
         tuple(
             GridColumn(words.text(f"officers.{name}"), width, float(position > 0))

@@ -91,6 +91,7 @@ def test_the_queue_and_every_exception_are_told(regency, session):
 
     # A recording with a finger that could not be taken is an exception as well.
     assert sum(item.exceptions for item in made.officers) == 0
+    session.store.database.execute("DROP TRIGGER journal_keeps_its_word")
     with session.store.database.conn:
         session.store.database.execute(
             """UPDATE journal SET body = json_set(body, '$.exceptions', json('[{"position": "left_thumb"}]'))
