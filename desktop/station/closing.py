@@ -67,10 +67,7 @@ def close_day(session: Session, day: date | None = None) -> Closing:
     database, place = session.store.database, session.store.place
     known = _read(session, wanted)
     rows, figures = known.rows, _figures(known)
-    if wanted == today:
-        figures.update(_queue(session))
-    else:
-        figures.update(unfinished=_evening(figures, _OPEN), review=_evening(figures, _REVIEW))
+    figures.update(_queue(session) if wanted == today else _evenings(figures))
     head = journal.head(database, place)[2]
     return Closing(
         day=known.day,
@@ -159,6 +156,11 @@ def _evening(figures: dict[str, int], names: tuple[str, ...]) -> int:
     """Return what is left in the evening: two names that add, two that take away."""
     first, second, *gone = (figures[name] for name in names)
     return first + second - sum(gone)
+
+
+def _evenings(figures: dict[str, int]) -> dict[str, int]:
+    """Return what was left in the evening of an earlier day."""
+    return {"unfinished": _evening(figures, _OPEN), "review": _evening(figures, _REVIEW)}
 
 
 def _sums(known: _Day, figures: dict[str, int], *, is_today: bool) -> list[Sum]:

@@ -4,13 +4,14 @@ from functools import partial
 
 from desktop.district import residents, roster
 from desktop.district.office import Office
+from desktop.domain import regions
 from desktop.domain.biodata import age_on
 from desktop.domain.officers import Action
 from desktop.gui.context import ScreenContext
 from desktop.gui.residents.detail import Detail, Start, full_facts, short_facts
 from desktop.gui.residents.history_lines import history_lines
 from desktop.gui.residents.list_screen import ListDesk, ListScreen
-from desktop.gui.residents.next_step import next_step
+from desktop.gui.residents.next_step import NextStep, next_step
 from desktop.gui.residents.register import Register
 from desktop.gui.residents.rostering import RosterDesk, is_empty
 from desktop.i18n import _, formats
@@ -36,9 +37,15 @@ def read_office_detail(office: Office, nik: str) -> Detail:
         more=full_facts(biodata, age_on(biodata.birth_date, office.today())),
         history=lines,
         start=Start("", _("The station of the kecamatan records."), is_next=False),
-        next=next_step(resident.status, lines),
+        next=NextStep(next_step(resident.status, lines).headline, _where(biodata.village)),
         photo_score=score,
     )
+
+
+def _where(village: str) -> str:
+    found = regions.find_village(village)
+    area = regions.kecamatan_name(found.kecamatan) if found else village
+    return _("What is to be done is done at the station of {area}.").format(area=area)
 
 
 def office_rostering(office: Office) -> RosterDesk:
