@@ -197,7 +197,7 @@ class RegisterView(QWidget):
         column.setSpacing(16)
         top = QHBoxLayout()
         top.setSpacing(10)
-        top.addWidget(self.search)
+        top.addWidget(self.search, 10)
         top.addWidget(self.segments)
         top.addStretch(1)
         top.addWidget(self.lists)
@@ -233,8 +233,8 @@ def _columns(prefix: str) -> list[Column]:
         Column(_("No. {prefix}").format(prefix=prefix), _digits, 90, TextCell(600, tabular=True), sort="seq"),
         Column(_("Name"), lambda line: line.name, 0, TextCell(600)),
         Column(_("Village"), lambda line: line.village, 0),
-        Column(_("Since"), lambda line: line.issued, 64),
-        Column(_("Until"), lambda line: line.expires, 98),
+        Column(_("Since"), lambda line: line.issued, 68),
+        Column(_("Until"), lambda line: line.expires, 106),
         Column(_("State"), _chip, 138, ChipCell()),
         Column(_("Copies"), lambda line: line.copies, 64, TextCell(tabular=True), right=True),
     ]
