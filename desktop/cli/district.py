@@ -12,6 +12,7 @@ from desktop.cli.letterhead import add_letterhead
 from desktop.cli.office_figures import add_report, home_facts, say_home
 from desktop.cli.officers import add_district_verbs
 from desktop.cli.outcomes import say_received
+from desktop.cli.renewing import add_district_renewal
 from desktop.cli.rescue import add_district_rescue
 from desktop.cli.rostering import add_roster
 from desktop.cli.terminal import OK, REFUSED, Meter, password, say, say_json, table
@@ -51,6 +52,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.set_defaults(run=publish)
     add_district_verbs(verbs)
     add_district_rescue(verbs)
+    add_district_renewal(verbs)
     add_district_keeping(verbs)
     add_letterhead(verbs)
     add_report(verbs)

@@ -13,6 +13,7 @@ from desktop.cli.figures import add_figures
 from desktop.cli.keeping import add_station_keeping
 from desktop.cli.letters import add_letters
 from desktop.cli.officers import add_station_verb
+from desktop.cli.renewing import add_station_renewal
 from desktop.cli.rescue import add_station_rescue
 from desktop.cli.rostering import add_roster
 from desktop.cli.terminal import ENVIRONMENT, OK, REFUSED, Meter, complain, password, say, say_json
@@ -66,6 +67,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.set_defaults(run=restore)
     add_station_verb(verbs)
     add_station_rescue(verbs)
+    add_station_renewal(verbs)
     add_station_keeping(verbs)
     parser = verbs.add_parser("check", help="check database, chain, samples and projections")
     add_data(parser)

@@ -1,12 +1,11 @@
 """Whether what a station signed still counts: its certificate ended, or was withdrawn."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from desktop.district.office import Office
-from desktop.district.stations import CERTIFICATE_DAYS
+from desktop.district.renewal import certified_until
 from desktop.domain.errors import BundleRejected
 from desktop.exchange.bundle import Slice
-from desktop.store import bundles
 from desktop.store.stations import StationRow
 
 
@@ -22,12 +21,9 @@ def check_certificate(office: Office, station: StationRow, slice_: Slice) -> Non
     if is_after_revocation(station, slice_.epoch, slice_.first_seq):
         at = str(station.certificate["revoked_at"])
         raise BundleRejected("bundle.station_revoked", station=station.place, at=at)
-    renewed = max(station.certified_at, bundles.last_parcel_at(office.store.database, station.place))
-    until = datetime.fromisoformat(renewed) + timedelta(days=CERTIFICATE_DAYS)
-    if _moment(slice_.made_at) > until:
-        raise BundleRejected(
-            "bundle.certificate_expired", station=station.place, until=until.date().isoformat()
-        )
+    until = certified_until(office, station)
+    if _moment(slice_.made_at).date() > until:
+        raise BundleRejected("bundle.certificate_expired", station=station.place, until=until.isoformat())
 
 
 def _moment(text: str) -> datetime:

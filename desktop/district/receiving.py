@@ -3,14 +3,16 @@
 import contextlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from desktop.crypto.signing import key_id
 from desktop.district.certificates import check_certificate
 from desktop.district.duplicates import note_duplicates
 from desktop.district.forks import note_fork, refuse_split
 from desktop.district.letter_rules import require
 from desktop.district.office import Office
+from desktop.district.renewal import signing_key_of
 from desktop.district.rules import check_entry
 from desktop.domain.entries import GENESIS, Entry
 from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError, RekamError, RuleError
@@ -19,7 +21,7 @@ from desktop.domain.progress import SILENT, Progress
 from desktop.exchange.bundle import SUFFIX, Slice, VerifiedBundle, keep_bundle, read_bundle
 from desktop.exchange.carrying import carry, file_load
 from desktop.exchange.container import UnverifiedContainer
-from desktop.exchange.proving import check_signature, verify_container
+from desktop.exchange.proving import verify_container
 from desktop.store import bundles, forks, journal, stations
 from desktop.store.connection import MISFITS, alone
 from desktop.store.files import private_folder
@@ -155,7 +157,9 @@ def _receive(office: Office, path: Path, progress: Progress) -> Received:
         if slice_.district != office.store.place:
             raise BundleRejected("bundle.other_district", district=slice_.district)
         raise BundleRejected("bundle.unknown_station", station=slice_.station)
-    check_signature(unverified, bytes.fromhex(station.public_key))
+    key = signing_key_of(office, station, (unverified, slice_))
+    # From here on the station is judged by the key that it signed with.
+    station = replace(station, public_key=key.hex())
     if slice_.district != office.store.place:
         raise BundleRejected("bundle.other_district", district=slice_.district)
     try:
@@ -264,6 +268,7 @@ class _Intake:
 
     def __init__(self, work: Work, station: StationRow, bundle: VerifiedBundle, unfoldable: set[int]) -> None:
         self.work, self._station, self._bundle = work, station, bundle
+        self._kid = key_id(bytes.fromhex(station.public_key)).hex()
         self._unfoldable, self._counts = unfoldable, Counter[str]()
         self._samples = frozenset(bundle.samples())
         self._unnamed = set(self._samples)
@@ -350,7 +355,7 @@ class _Intake:
         container, slice_ = self._bundle.container, self._bundle.slice
         names = ("number", "epoch", "first_seq", "last_seq", "counts", "head", "made_at")
         body = {name: getattr(slice_, name) for name in names}
-        body.update(sha256=container.sha256, length=container.length)
+        body.update(sha256=container.sha256, length=container.length, key=self._kid)
         body.update(file=f"{slice_.station}-e{slice_.epoch}-{slice_.number:04}{SUFFIX}")
         self.work.append("bundle.received", slice_.station, body)
         verdicts = self._aside + self._accepted

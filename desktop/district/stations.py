@@ -10,6 +10,7 @@ from desktop.crypto.jws import check_anchor
 from desktop.crypto.signing import check_public_key, is_valid_signature, key_id
 from desktop.district.letter_settings import blocks_for, letter_terms
 from desktop.district.office import Office
+from desktop.district.renewal import certified_until, next_end
 from desktop.domain.biometrics import ALWAYS, EVERYTHING, UNLESS_SAID, demanded_modalities
 from desktop.domain.entries import canonical
 from desktop.domain.errors import BundleRejected, InputError, RuleError
@@ -23,7 +24,6 @@ from desktop.store.stations import StationRow
 
 REQUEST_FORMAT = "rekam-request/1"
 MAX_REQUEST = 1 << 20
-CERTIFICATE_DAYS = 365
 TRUST_DAYS = 90
 
 
@@ -91,6 +91,7 @@ def certify(
     with office.work() as work:
         blocks = [block.to_body() for block in blocks_for(office, request.place, NumberBlock(*numbers))]
         body = {**asdict(request), "number_block": blocks[-1], "number_blocks": blocks}
+        body["valid_until"] = next_end(office)
         body["modalities"] = [name for name in EVERYTHING if name in (*modalities, *ALWAYS)]
         work.append("station.admitted", request.place, body)
         work.commit()
@@ -115,7 +116,8 @@ def certificate_of(office: Office, station: StationRow) -> dict[str, Any]:
         "officers": [_known(item) for item in station.certificate["officers"]],
         "revoked": int(bool(station.certificate.get("revoked_at"))),
         "break_glass": office.fact("break_glass") or "",
-        "valid_until": _day(office, CERTIFICATE_DAYS),
+        "former_keys": station.certificate.get("former_keys", []),
+        "valid_until": certified_until(office, station).isoformat(),
     }
 
 
@@ -158,7 +160,7 @@ def trust_list(office: Office) -> tuple[TrustList, bytes]:
         seq=_seq(office),
         issued_at=now.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
         next_update=_day(office, TRUST_DAYS),
-        issuers=tuple(issuer for station in found for issuer in _issuers(station)),
+        issuers=tuple(issuer for station in found for issuer in _issuers(office, station)),
         revoked_keys={key: day for station in found for key, day in _revoked_keys(station)},
         revoked_letters=tuple(letters.withdrawn_numbers(office.store.database)),
         is_demo=office.card.is_demo,
@@ -170,21 +172,19 @@ def _seq(office: Office) -> int:
     return journal.head(office.store.database, office.store.place)[1]
 
 
-def _issuers(station: StationRow) -> list[Issuer]:
-    not_before = station.certified_at[:10]
-    year = int(not_before[:4])
-    return [
-        Issuer(
-            station=station.place,
-            officer=officer["id"],
-            name=officer["name"],
-            public_key=officer["letter_key"],
-            not_before=not_before,
-            not_after=f"{year + 1}{not_before[4:]}",
-        )
-        for officer in station.certificate["officers"]
-        if officer["letter_key"]
-    ]
+def _issuers(office: Office, station: StationRow) -> list[Issuer]:
+    """Return whose letters count and when they were signed: by keys of now, and by those before them."""
+    first, end = station.certified_at[:10], certified_until(office, station).isoformat()
+    found = []
+    for officer in station.certificate["officers"]:
+        left = officer.get("disabled_at", "")[:10] or end
+        former = officer.get("former_keys", [])
+        keys = [(item["letter_key"], item.get("since", ""), item["until"][:10]) for item in former]
+        for key, since, until in [*keys, (officer["letter_key"], officer.get("since", ""), end)]:
+            if key:
+                days = (since[:10] or first, min(until, left))
+                found.append(Issuer(station.place, officer["id"], officer["name"], key, *days))
+    return found
 
 
 def _revoked_keys(station: StationRow) -> list[tuple[str, str]]:
@@ -193,8 +193,9 @@ def _revoked_keys(station: StationRow) -> list[tuple[str, str]]:
     found = []
     for officer in station.certificate["officers"]:
         days = [day for day in (officer.get("revoked_at", ""), whole) if day]
-        if officer["letter_key"] and days:
-            found.append((key_id(bytes.fromhex(officer["letter_key"])).hex(), min(days)[:10]))
+        keys = [officer["letter_key"], *(item["letter_key"] for item in officer.get("former_keys", []))]
+        if days:
+            found += [(key_id(bytes.fromhex(key)).hex(), min(days)[:10]) for key in keys if key]
     return found
 
 

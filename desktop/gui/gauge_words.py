@@ -32,7 +32,7 @@ _ICONS = {
 _SCREENS = {
     Kind.UNSENT: "sync",
     Kind.NUMBERS: "sync",
-    Kind.CERTIFICATE: "sync",
+    Kind.CERTIFICATE: "certificate",
     Kind.BACKUP: "backup",
     Kind.RECOVERY: "backup",
     Kind.CHAIN: "audit",
@@ -74,7 +74,7 @@ def _words(gauge: Gauge) -> tuple[str, str]:
 
 
 def _certificate(gauge: Gauge, number: str) -> tuple[str, str]:
-    advice = _("The next parcel of the office renews it.")
+    advice = _("Ask the office for a new one by stick; its next parcel brings it.")
     if gauge.level is Level.STOPPED:
         return _("The certificate has expired"), advice
     words = _n("The certificate ends in {count} day", "The certificate ends in {count} days", gauge.value)

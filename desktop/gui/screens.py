@@ -50,10 +50,11 @@ COVERAGE, WORKLISTS, CARDS, BLANKO = "coverage", "worklists", "cards", "blanko"
 COVERED = "covered"
 MORE = "more"
 BACKUP, AUDIT, OFFICERS, CANDIDATES = "backup", "audit", "officers", "candidates"
+CERTIFICATES = "certificates"
 LETTERHEAD = "letterhead"
 SETTINGS, DEVICES = "settings", "devices"
-# No screen of its own: a dialog over whichever is in front.
-CLOCK = "clock"
+# No screens of their own: dialogs over whichever is in front.
+CLOCK, CERTIFICATE = "clock", "certificate"
 
 
 def _station() -> Sequence[Entry]:
@@ -89,6 +90,7 @@ def _district() -> Sequence[Entry]:
         Entry(VERIFICATION, "verification.screen", _("Verification"), "qr-code", "6", Action.RECEIVE),
         Entry(PARCELS, "office.receipts", _("Receipts"), "usb", "7", Action.RECEIVE),
         Entry(RESIDENTS, "residents.office_screen", _("Residents"), "users", "8", Action.RECEIVE),
+        Entry(CERTIFICATES, "office.certificates", _("Stations"), "badge-check", "", Action.ADMINISTER, MORE),
         Entry(CANDIDATES, "office.candidates", _("Officers"), "users-round", "", Action.ADMINISTER, MORE),
         Entry(SETTINGS, "settings.screen", _("Settings"), "settings", "", Action.RECEIVE, group=MORE),
     )

@@ -15,6 +15,7 @@ from desktop.domain.letters import Letterhead
 from desktop.domain.officers import Action
 from desktop.gui import screens
 from desktop.gui.background.protocol import Failed, Runner
+from desktop.gui.certificate_dialog import ask_about_certificate
 from desktop.gui.clock_dialogs import ask_about_clock
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
@@ -39,6 +40,7 @@ from desktop.station.session import Session
 from desktop.store.folder import DISTRICT
 
 NOTICE_MS = 8000
+_DIALOGS = {screens.CLOCK: ask_about_clock, screens.CERTIFICATE: ask_about_certificate}
 _STATUS_ORDER = ("saved", "power", "printer", "usb")
 _TONES = {"ok": "ink.secondary", "neutral": "ink.secondary", "warn": "warn", "danger": "danger"}
 
@@ -199,8 +201,8 @@ class Workplace(QObject):
 
     def navigate(self, screen: str, argument: Any = None) -> None:
         """Show a screen and hand it an argument; one this officer may not open is not shown."""
-        if screen == screens.CLOCK:
-            ask_about_clock(self._desk, self.context)
+        if screen in _DIALOGS:
+            _DIALOGS[screen](self._desk, self.context)
             return
         if screen in self._entries:
             self._desk.go_to(screen, argument)
@@ -224,7 +226,7 @@ class Workplace(QObject):
         self._runner.run_latest("standing", lambda: read_standing(self._session), self._show_standing)
 
     def _may_open(self, screen: str) -> bool:
-        return screen == screens.CLOCK or screen in self._entries
+        return screen in _DIALOGS or screen in self._entries
 
     def _make_confirming(self) -> ConfirmingRunner | None:
         """Return a runner that asks a station's officer for the passphrase where an act needs it fresh."""

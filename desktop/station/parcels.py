@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop.crypto.signing import check_public_key
+from desktop.crypto.signing import SigningKey, check_public_key
 from desktop.domain.entries import Body, canonical
 from desktop.domain.errors import BundleRejected, RekamError
 from desktop.domain.officers import Action
@@ -33,8 +33,10 @@ from desktop.exchange.trust import read_trust
 from desktop.station.keys import write_recovery
 from desktop.station.officers import apply_resets
 from desktop.station.past import require_same_past
+from desktop.station.renewal import certified_key, switch_key
 from desktop.station.session import Session
 from desktop.store import bundles, cards, rosters
+from desktop.store.mark import write_mark
 from desktop.store.unit_of_work import Work
 
 # A stick that was pulled out or breaks: not a file that is no parcel.
@@ -144,10 +146,10 @@ def _first_certificate(path: Path) -> Body:
 
 def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
     accepted = refused = 0
-    contents = parcel.contents()
+    contents, key = parcel.contents(), session.key
     with session.work() as work:
         if CERTIFICATE in contents:
-            _take_certificate(session, work, parcel.document(CERTIFICATE))
+            key = _take_certificate(session, work, parcel.document(CERTIFICATE))
         if TRUST in contents:
             _take_trust(session, work, parcel.document(TRUST))
         if RECEIPT in contents:
@@ -165,6 +167,7 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
         body = {"number": parcel.address.number, "sha256": parcel.container.sha256, "contents": contents}
         work.append("parcel.applied", session.store.place, body)
         work.commit()
+    _go_on_with(session, key)
     if CERTIFICATE in contents:
         session.store.folder.request.unlink(missing_ok=True)
     apply_resets(session)
@@ -188,11 +191,23 @@ def _take_news(work: Work, parcel: VerifiedParcel, contents: list[str]) -> None:
         work.append("centre.reported", parcel.address.district, parcel.document(CENTRE))
 
 
-def _take_certificate(session: Session, work: Work, document: Body) -> None:
-    if document.get("public_key") != session.key.public.hex():
+def _go_on_with(session: Session, key: SigningKey) -> None:
+    """Sign with a key that the office has just certified; what bears the old one's signature is renewed."""
+    if key.public != session.key.public:
+        session.key = key
+        write_mark(session.store, key)
+        session.store.folder.recovery.unlink(missing_ok=True)
+
+
+def _take_certificate(session: Session, work: Work, document: Body) -> SigningKey:
+    key = certified_key(session, document)
+    if key is None:
         raise BundleRejected("certificate.other_key")
+    if key.public != session.key.public:
+        switch_key(work, key)
     if any(session.fact(name) != value for name, value in document.items()):
         work.append("station.certified", session.store.place, document)
+    return key
 
 
 def _take_trust(session: Session, work: Work, document: Body) -> None:

@@ -15,7 +15,9 @@ from desktop.store.mark import Mark, is_behind, read_mark, write_mark
 def settle_past(session: Session) -> None:
     """Begin a new epoch if this is an older past than the laptop remembers; before anything is written."""
     store = session.store
-    mark = read_mark(store, session.key.public)
+    # The power may have failed between a new key and the mark that it signs.
+    former = [bytes.fromhex(item["key"]) for item in session.fact("former_keys") or []]
+    mark = read_mark(store, session.key.public, *former)
     if store.folder.restored.exists():
         # The power may have failed between the entry and the mark's end: one restore is one epoch.
         if journal.last_kind(store.database, store.place) != "station.restored":

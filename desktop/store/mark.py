@@ -45,12 +45,13 @@ def write_mark(store: Store, key: SigningKey) -> Mark:
     return mark
 
 
-def read_mark(store: Store, public: bytes) -> Mark | None:
-    """Return the mark; None where there is none of this place's own making."""
+def read_mark(store: Store, *publics: bytes) -> Mark | None:
+    """Return the mark; None where there is none that one of this place's keys signed."""
     try:
         signed = json.loads(store.folder.mark.read_bytes())
         mark = Mark(**signed["mark"])
-        is_ours = is_valid_signature(public, canonical(signed["mark"]), bytes.fromhex(signed["signature"]))
+        data, signature = canonical(signed["mark"]), bytes.fromhex(signed["signature"])
+        is_ours = any(is_valid_signature(public, data, signature) for public in publics)
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return mark if is_ours and mark.place == store.place else None

@@ -31,14 +31,14 @@ class StationRow:
 
 
 def fold_admitted(database: Database, entry: Entry) -> None:
-    """The district certified a station's keys."""
-    body = entry.content
+    """The district certified a station's keys; admitted again, its letters count from the first time on."""
+    body, known = entry.content, find(database, entry.header.subject)
     database.table("stations").upsert(
         {
             "place": entry.header.subject, "code": body["code"], "name": body["name"],
             "kecamatan": body["kecamatan"], "public_key": body["public_key"],
             "age_recipient": body["age_recipient"], "body": canonical(body).decode(),
-            "certified_at": entry.header.at,
+            "certified_at": known.certified_at if known else entry.header.at,
         },
         pk="place",
     )  # fmt: skip
@@ -57,12 +57,13 @@ def fold_officer_added(database: Database, entry: Entry) -> None:
 
 def fold_officer_certified(database: Database, entry: Entry) -> None:
     """The office vouches for a supervisor's letter key."""
-    _put_officer(database, entry.header.subject, dict(entry.content))
+    _put_officer(database, entry.header.subject, {**entry.content, "since": entry.header.at})
 
 
 def fold_officer_disabled(database: Database, entry: Entry) -> None:
     """A station says that an officer left: what comes in their name from now on does not count."""
-    _mark_officer(database, entry.header.place, entry.header.subject, {"disabled": 1})
+    marks = {"disabled": 1, "disabled_at": entry.header.at}
+    _mark_officer(database, entry.header.place, entry.header.subject, marks)
 
 
 def fold_officer_revoked(database: Database, entry: Entry) -> None:
@@ -80,12 +81,38 @@ def fold_revoked(database: Database, entry: Entry) -> None:
     _merge(database, entry.header.subject, entry.content)
 
 
+def fold_renewed(database: Database, entry: Entry) -> None:
+    """The certificate counts longer, perhaps for a new key; the one before it is still taken for a while."""
+    body, place = dict(entry.content), entry.header.subject
+    key, former = body.pop("public_key", ""), body.pop("former", None)
+    station = find(database, place)
+    if former is not None and station is not None:
+        body["former_keys"] = [*station.certificate.get("former_keys", []), former]
+    _merge(database, place, {**body, **({"public_key": key} if key else {})})
+    if key:
+        database.execute("UPDATE stations SET public_key = ? WHERE place = ?", [key, place])
+
+
 def _put_officer(database: Database, place: str, officer: dict[str, Any]) -> None:
     station = find(database, place)
-    if station is not None:
-        others = [item for item in station.certificate["officers"] if item["id"] != officer["id"]]
-        body = {"letter_key": "", **officer}
-        _merge(database, place, {"officers": [*others, body]})
+    if station is None:
+        return
+    listed = station.certificate["officers"]
+    others = [item for item in listed if item["id"] != officer["id"]]
+    body = {"letter_key": "", **officer}
+    for before in listed:
+        if before["id"] == officer["id"]:
+            body = {**_succession(before, body), **body}
+    _merge(database, place, {"officers": [*others, body]})
+
+
+def _succession(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Keep the key that an officer signed with before: letters of that time still count."""
+    former = list(before.get("former_keys", []))
+    if before["letter_key"] not in ("", after["letter_key"]):
+        since = {"since": before["since"]} if "since" in before else {}
+        former.append({"letter_key": before["letter_key"], "until": after.get("since", ""), **since})
+    return {"former_keys": former} if former else {}
 
 
 def _mark_officer(database: Database, place: str, officer: str, marks: Mapping[str, Any]) -> None:
@@ -160,5 +187,6 @@ FOLDS = {
     "officer.revoked": fold_officer_revoked,
     "officer.reset": fold_officer_reset,
     "station.revoked": fold_revoked,
+    "station.renewed": fold_renewed,
     "entry.quarantined": fold_quarantined,
 }

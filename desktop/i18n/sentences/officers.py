@@ -42,7 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "letter.certificate_expired": (
         "The station's certificate ended on {until:date}",
-        "Recording goes on. The next parcel of the office renews it.",
+        "Recording goes on. Ask the office for a new one by stick; its next parcel brings it.",
     ),
     "clock.behind": (
         "The clock went back: the last work here was at {last:moment}",
@@ -65,6 +65,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rescue.not_asked": (
         "This laptop has asked the office for nothing",
         "Write a request first and carry it to the office.",
+    ),
+    "bundle.key_retired": (
+        "The bundle is signed with a former key of station {station}",
+        "Nothing was taken in. The key was in use until {until:date}; call the station.",
     ),
     "station.code": ("The number of a station has two digits", "Ask the office which number is yours."),
     "station.name": ("The name cannot be used", "Write the name as people say it, in letters."),
