@@ -1,6 +1,7 @@
 """The office's tab Stasiun: certificates near their end, withdrawn stations."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
