@@ -65,9 +65,8 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_data(parser)
     parser.add_argument("--from", dest="source", type=Path, required=True, metavar="FOLDER")
     parser.set_defaults(run=restore)
-    add_station_verb(verbs)
-    add_station_rescue(verbs)
-    add_station_renewal(verbs)
+    for add in (add_station_verb, add_station_rescue, add_station_renewal):
+        add(verbs)
     add_station_keeping(verbs)
     parser = verbs.add_parser("check", help="check database, chain, samples and projections")
     add_data(parser)
