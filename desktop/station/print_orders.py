@@ -22,6 +22,10 @@ from desktop.store.print_orders import LetterFacts, NewestSheet
 from desktop.store.unit_of_work import stamp
 
 JOB_PAGES = 10
+# What no later letter of an order would escape either.
+STOPS_ISSUING = frozenset(
+    {"letter.block_empty", "letter.no_key", "letter.recovery", "permission.role", "permission.stale"}
+)
 
 
 def begin_order(session: Session, order: PrintOrder) -> PrintOrder:
@@ -96,11 +100,13 @@ def issue_item(session: Session, item: OrderItem, ground: str) -> Letter:
 def print_order(session: Session, queue: PrintQueue, progress: Progress = SILENT) -> OrderStanding | None:
     """Issue and send what the open order still lacks; what its sheets came out like is said afterwards.
 
-    A recording that gets no letter is left out. Stopping between two jobs leaves everything exact.
+    A recording that gets no letter is left out; what would keep all others from theirs too stops the order.
+    Stopping between two jobs leaves everything exact.
 
     Raises:
         InputError: ``order.none``.
-        RuleError: the role; ``order.unsure``: sheets may lie in the tray that nobody has looked at.
+        RuleError: the role; ``order.unsure``: sheets may lie in the tray that nobody has looked at;
+            `STOPS_ISSUING`: the letters before have their numbers.
         EnvironmentProblem: the printer; the jobs before it are spooled.
         Canceled: the jobs before it are spooled.
     """
@@ -142,7 +148,9 @@ def _send(
 def _issue_or_drop(session: Session, item: OrderItem, ground: str) -> None:
     try:
         issue_item(session, item, ground)
-    except RekamError:
+    except RekamError as error:
+        if error.code in STOPS_ISSUING:
+            raise
         drop_item(session, item.enrolment)
 
 

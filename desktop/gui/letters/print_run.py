@@ -15,19 +15,11 @@ from desktop.domain.letters import Letter
 from desktop.domain.print_orders import OrderItem
 from desktop.gui.background.estimate import Estimate
 from desktop.gui.background.protocol import Runner
-from desktop.station.print_orders import JOB_PAGES, drop_item, issue_item
+from desktop.station.print_orders import JOB_PAGES, STOPS_ISSUING, drop_item, issue_item
 from desktop.station.printing import Paper, PrintJob, print_sheets, save_letter
 from desktop.station.session import Session
 from desktop.store.letters import Sheet
 
-# What no later letter of the run would escape either.
-_STOPS_ISSUING = {
-    "letter.block_empty",
-    "letter.no_key",
-    "letter.recovery",
-    "permission.role",
-    "permission.stale",
-}
 _CANNOT_PRINT = (PrinterState.STOPPED, PrinterState.OUT_OF_PAPER, PrinterState.OFFLINE)
 _IN_SPOOLER = (JobState.PENDING, JobState.HELD, JobState.PRINTING)
 _LOST = (JobState.CANCELED, JobState.ABORTED)
@@ -232,7 +224,7 @@ class PrintRun:
         def refused(error: Exception) -> None:
             problem = self._expected(error)
             dropped = [page]
-            if problem.code in _STOPS_ISSUING:
+            if problem.code in STOPS_ISSUING:
                 dropped = [other for other in self.waiting() if not other.number]
             for other in dropped:
                 self._replace(other, state=PageState.REFUSED, error=problem)

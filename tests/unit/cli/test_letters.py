@@ -11,6 +11,8 @@ from desktop.cli.main import run
 from desktop.documents.pages import find_letter_qrs
 from desktop.domain.letters import LetterState
 from desktop.station.letters import register
+from desktop.store.facts import put_fact
+from desktop.store.stations import find as find_station
 
 
 @pytest.fixture
@@ -84,6 +86,21 @@ def test_a_batch_goes_into_files_for_a_printer_elsewhere(rekam, regency, queue, 
         assert rekam("letters", "settle", letter.number, 1, "--good") == 0
     assert rekam("letters", "resume") == 1
     assert {letter.state for letter in letters_of(regency)} == {LetterState.PRINTED}
+
+
+def test_an_empty_block_stops_the_order_and_says_so(rekam, regency, queue, capsys):
+    office = regency.office()
+    known = find_station(office.store.database, "1607-07").certificate["number_blocks"]
+    office.close()
+    station = regency.session(SUPERVISOR)
+    put_fact(station.store.database, "number_blocks", [{**known[0], "last": known[0]["first"] + 1}])
+    station.close()
+
+    assert rekam("letters", "print", "--printer", "laser") == 1
+
+    assert "[letter.block_empty]" in capsys.readouterr().err
+    assert (len(letters_of(regency)), queue.sheets()) == (2, 0)
+    assert rekam("letters", "resume") == 1
 
 
 def test_a_stopped_order_refuses_another_and_can_be_ended(rekam, regency, queue, capsys):
