@@ -89,7 +89,7 @@ def _add_certifying(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]"
         nargs="+",
         choices=EVERYTHING,
         default=UNLESS_SAID,
-        help="what its recordings must hold",
+        help="what its recordings must hold; all four unless said",
     )
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     parser.set_defaults(run=certify)

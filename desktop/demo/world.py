@@ -11,7 +11,7 @@ from desktop.demo.people import write_roster
 from desktop.district import publishing, stations
 from desktop.district import roster as office_roster
 from desktop.district.office import Office
-from desktop.domain.biometrics import UNLESS_SAID
+from desktop.domain.biometrics import ALWAYS
 from desktop.domain.officers import Officer, Role
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import kecamatan_list
@@ -35,7 +35,8 @@ DAYS = 6
 class Plan:
     """How large the demo shall be; `cost` is that of guessing the well-known password.
 
-    `modalities` are demanded of every recording; fingers and eyes are taken by invented scanners anyway.
+    `modalities` are demanded of every recording. The demo's own recordings hold fingers and eyes, taken by
+    invented scanners; of a visitor, who has none attached, only photo and signature are demanded.
     """
 
     out: Path
@@ -43,7 +44,7 @@ class Plan:
     stations: int = 1
     seed: int = 1607
     cost: KdfCost = FLOOR
-    modalities: tuple[str, ...] = UNLESS_SAID
+    modalities: tuple[str, ...] = ALWAYS
 
 
 @dataclass

@@ -56,9 +56,8 @@ POSITIONS: dict[Modality, tuple[Position, ...]] = {Modality.FINGER: FINGERS, Mod
 
 EVERYTHING = tuple(modality.value for modality in Modality)
 ALWAYS = (Modality.PHOTO.value, Modality.SIGNATURE.value)
-# What an office demands that says nothing. To be EVERYTHING once the windows have steps for the scanners:
-# until then nobody could finish a recording in them.
-UNLESS_SAID = ALWAYS
+# What an office demands of a new station that says nothing.
+UNLESS_SAID = EVERYTHING
 
 
 def demanded_modalities(names: Collection[str]) -> tuple[Modality, ...]:

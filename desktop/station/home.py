@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from desktop.domain.biometrics import Outage
 from desktop.domain.enrolments import Draft, EnrolmentRow
 from desktop.domain.officers import Action
 from desktop.domain.queue import Line
 from desktop.domain.queue import waiting as waiting_in
 from desktop.domain.residents import Filter, ResidentStatus
+from desktop.station.biometrics import standing_outages
 from desktop.station.bundles import Pending, pending
 from desktop.station.enrolments import unfinished
 from desktop.station.gauges import Gauge, gauges
@@ -35,7 +37,8 @@ class Home:
     """Everything the home screen shows, read in one go.
 
     `order` is how much of a print order that stopped was sent, and of how much; `numbers_left` is None
-    while there are plenty of letter numbers. `queue` are those who wait, the next one first.
+    while there are plenty of letter numbers. `queue` are those who wait, the next one first;
+    `outages` the scanners that are out of order.
     """
 
     today: Today
@@ -52,6 +55,7 @@ class Home:
     numbers_left: int | None = None
     gauges: tuple[Gauge, ...] = ()
     queue: Line = ()
+    outages: tuple[Outage, ...] = ()
 
 
 def overview(session: Session) -> Home:
@@ -74,6 +78,7 @@ def overview(session: Session) -> Home:
         numbers_left=_numbers(session),
         gauges=tuple(gauges(session)),
         queue=tuple(waiting_in(line_of_today(session))) if session.officer.may(Action.RECORD) else (),
+        outages=tuple(standing_outages(session)),
     )
 
 

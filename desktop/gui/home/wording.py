@@ -8,6 +8,7 @@ from desktop.domain.enrolments import Draft, EnrolmentRow, Step
 from desktop.domain.residents import ResidentStatus
 from desktop.gui.gauge_words import GaugeLook, look_of
 from desktop.i18n import _, _n, formats
+from desktop.i18n.positions import scanner_name
 from desktop.station.gauges import Level
 from desktop.station.home import Home, Today
 
@@ -163,6 +164,7 @@ def tasks(home: Home, reader: Reader) -> tuple[Task, ...]:
     found = (
         _interrupted(home.unfinished, reader),
         _queue(home, reader),
+        _outage(home),
         _stopped(home),
         _sent_back(home.returned),
         _awaiting(home),
@@ -202,6 +204,18 @@ def _queue(home: Home, reader: Reader) -> Task | None:
         minutes=minutes, number=formats.queue_number(following.number), name=name
     )
     return Task("queue", "users", "info", words.format(count=count), detail, _("Queue"), "A", "queue")
+
+
+def _outage(home: Home) -> Task | None:
+    if not home.outages:
+        return None
+    devices = ", ".join(scanner_name(item.modality) for item in home.outages)
+    headline = _("Out of order: {devices}").format(devices=devices)
+    first = home.outages[0]
+    detail = _("{reason}, since {date}. Recordings go on without it").format(
+        reason=first.reason, date=formats.day_month(first.at)
+    )
+    return Task("outage", "circle-alert", "danger", headline, detail, _("Devices"), "D", "settings")
 
 
 def _stopped(home: Home) -> Task | None:

@@ -1,6 +1,7 @@
 """Reading what waits for review and carrying the decision to the use case; plain Python, no Qt."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Protocol
 
 from desktop.domain.enrolments import Enrolment, Lifecycle, ReturnReason
@@ -14,10 +15,13 @@ from desktop.gui.taken_thumbs import thumbs_of
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
 from desktop.station import review
-from desktop.station.biometrics import previews
+from desktop.station.biometrics import exceptions_by_operator, previews
 from desktop.station.enrolments import duplicates, get_enrolment, image
 from desktop.station.home import Today, overview
 from desktop.station.session import Session
+from desktop.store.unit_of_work import stamp
+
+_COUNTED_DAYS = 30
 
 
 class ReviewView(Protocol):
@@ -37,6 +41,9 @@ class ReviewView(Protocol):
 
     def show_today(self, words: str) -> None:
         """Show what was decided today."""
+
+    def show_operators(self, operators: Sequence[wording.Operator]) -> None:
+        """Show whose recordings of the last month lack fingers or eyes; nobody's take the place away."""
 
     def show_failure(self, headline: str, advice: str) -> None:
         """Say above the record what went wrong; nothing was decided."""
@@ -79,6 +86,9 @@ class ReviewPresenter:
     def _read(self) -> None:
         self._runner.run_latest("review.list", self._read_items, self._show_items, self._fail)
         self._runner.run(lambda: overview(self._session).today, self._show_today, self._fail)
+        self._runner.run_latest(
+            "review.operators", self._read_operators, self._view.show_operators, self._fail
+        )
 
     def leave(self) -> None:
         """Ask for nothing more: the session may close behind the screen."""
@@ -144,6 +154,11 @@ class ReviewPresenter:
     def _read_items(self) -> list[Item]:
         today = self._session.today()
         return [wording.list_item(row, self._note(row.id), today) for row in review.awaiting(self._session)]
+
+    def _read_operators(self) -> tuple[wording.Operator, ...]:
+        since = stamp(self._session.store.clock() - timedelta(days=_COUNTED_DAYS))
+        counts = exceptions_by_operator(self._session, since)
+        return wording.operators(counts, self._session.name_of)
 
     def _note(self, enrolment: str) -> wording.Note:
         if enrolment not in self._notes:

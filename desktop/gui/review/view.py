@@ -13,7 +13,7 @@ from desktop.gui.components.states import EmptyState, Skeleton
 from desktop.gui.review.decision_panel import DecisionPanel
 from desktop.gui.review.record_panel import PersonCard, SamplesCard
 from desktop.gui.review.waiting_list import WaitingList
-from desktop.gui.review.wording import Item, Record
+from desktop.gui.review.wording import Item, Operator, Record
 from desktop.gui.review.zoom import Zoom
 from desktop.i18n import _
 
@@ -83,6 +83,9 @@ class ReviewView(QWidget):
 
     def show_today(self, words: str) -> None:
         self.today_changed.emit(words)
+
+    def show_operators(self, operators: Sequence[Operator]) -> None:
+        self._list.show_operators(operators)
 
     def show_failure(self, headline: str, advice: str) -> None:
         if self._pages.currentIndex() != _LOADING:

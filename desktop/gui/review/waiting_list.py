@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
 from desktop.gui.components.card import Card, Line
 from desktop.gui.components.text import Text
-from desktop.gui.review.wording import Item
+from desktop.gui.review.wording import Item, Operator
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import paint_icon
@@ -24,7 +25,7 @@ from desktop.gui.theme.tokens import color
 from desktop.i18n import _, _n, formats
 
 WIDTH_PX = 226
-_ROW_PX = 74
+_ROW_PX, _MOST_OPERATORS = 74, 3
 _PHOTO_PX = QSize(36, 48)
 _ICONS = {"ok": "check", "warn": "triangle-alert", "danger": "circle-alert", "neutral": "user"}
 Index = QModelIndex | QPersistentModelIndex
@@ -59,6 +60,12 @@ class WaitingList(Card):
         self.body.addWidget(self._head())
         self.body.addWidget(Line())
         self.body.addWidget(self.list, 1)
+        self.operators = _Operators()
+        self.body.addWidget(self.operators)
+
+    def show_operators(self, operators: Sequence[Operator]) -> None:
+        """Show below the list whose recordings lack fingers or eyes."""
+        self.operators.show_operators(operators)
 
     def set_items(self, items: Sequence[Item], chosen: str) -> None:
         """Show `items` with one of them selected; `chosen` is not emitted for it."""
@@ -95,6 +102,41 @@ class WaitingList(Card):
         row.addStretch(1)
         row.addWidget(Text(_("Oldest first"), "detail", "ink.secondary"))
         return head
+
+
+class _Operators(QWidget):
+    """Exceptions of the last month, an operator a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("operators")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(4)
+        column.addWidget(Text(_("Fingers or eyes lacking, 30 days"), "small", "ink.secondary").elide())
+        self._lines = [
+            (QWidget(), Text("", "detail").elide(), Text("", "detail").weight(700).tabular())
+            for _line in range(_MOST_OPERATORS)
+        ]
+        for line, name, words in self._lines:
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(name, 1)
+            row.addWidget(words)
+            column.addWidget(line)
+        self.hide()
+
+    def show_operators(self, operators: Sequence[Operator]) -> None:
+        for number, (line, name, words) in enumerate(self._lines):
+            line.setVisible(number < len(operators))
+            if number < len(operators):
+                name.setText(operators[number].name)
+                words.setText(operators[number].words)
+        self.setAccessibleName(". ".join(operator.spoken for operator in operators))
+        self.setVisible(bool(operators))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        QPainter(self).fillRect(0, 0, self.width(), 1, color("line"))
 
 
 class _Items(QAbstractListModel):

@@ -14,6 +14,7 @@ from desktop.gui.photo_words import check_lines, excuse_words, weakness
 from desktop.gui.taken_thumbs import TakenThumbs
 from desktop.i18n import _, _n, formats
 from desktop.i18n.labels import label_words
+from desktop.station.biometrics import OperatorExceptions
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,38 @@ class Record:
     refusal: tuple[str, str] = ("", "")
     flags: tuple[str, ...] = ()
     taken: TakenThumbs = field(default_factory=TakenThumbs)
+
+
+@dataclass(frozen=True)
+class Operator:
+    """How often an operator's recordings lack fingers or eyes: the name, and the counts in words."""
+
+    name: str
+    words: str
+    spoken: str
+
+
+def operators(counts: Sequence[OperatorExceptions], name_of: Callable[[str], str]) -> tuple[Operator, ...]:
+    """Return the lines of those whose recordings lack something, the most first."""
+    found = [item for item in counts if item.with_exceptions or item.during_outage]
+    found.sort(key=lambda item: item.with_exceptions + item.during_outage, reverse=True)
+    spoken = _("{name}: {lacking} of {all} with exceptions, {outage} while a device was out of order")
+    return tuple(
+        Operator(
+            name_of(item.officer),
+            _("{lacking} of {all}").format(
+                lacking=formats.number(max(item.with_exceptions, item.during_outage)),
+                all=formats.number(item.recordings),
+            ),
+            spoken.format(
+                name=name_of(item.officer),
+                lacking=formats.number(item.with_exceptions),
+                all=formats.number(item.recordings),
+                outage=formats.number(item.during_outage),
+            ),
+        )
+        for item in found
+    )
 
 
 def reasons() -> list[tuple[ReturnReason, str]]:

@@ -1,9 +1,10 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from regency import OPERATOR, SUPERVISOR, Regency, found_regency, nik, ready_draft, record, record_and_approve
 
+from desktop.domain.biometrics import Modality
 from desktop.domain.enrolments import ReturnReason, Step
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.residents import ResidentStatus
@@ -11,7 +12,7 @@ from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.home.presenter import HomePresenter
 from desktop.gui.home.wording import HomePage, Reader, SavedTimes, backup, greeting, letters, tasks
 from desktop.i18n.errors import Advice
-from desktop.station import enrolments, review
+from desktop.station import biometrics, enrolments, queue, review
 from desktop.station.backup import back_up
 from desktop.station.home import overview
 
@@ -247,3 +248,30 @@ def test_what_the_office_does_not_have_is_counted(regency: Regency):
     assert before.headline == "Belum ada yang perlu dibawa ke kantor"
     assert after.headline == "2 rekaman belum dikonfirmasi kantor"
     assert after.detail == "Belum ada kabar dari kantor"
+
+
+def test_who_waits_in_line_is_counted_with_the_longest_wait(regency: Regency):
+    session = regency.session()
+    for serial in (1, 2):
+        queue.give(session, nik(serial), is_new=True)
+    session.close()
+    regency.clock.now += timedelta(minutes=29)
+
+    (task,) = page_of(regency).tasks
+    assert task.headline == "2 warga menunggu direkam"
+    assert task.detail == "Terlama 29 menit. Berikutnya 001, Warga baru"
+    assert (task.screen, task.argument) == ("queue", None)
+
+
+def test_a_scanner_out_of_order_is_told_until_it_is_repaired(regency: Regency):
+    session = regency.session()
+    biometrics.report_outage(session, Modality.FINGER, "kaca retak")
+    session.close()
+
+    (task,) = page_of(regency).tasks
+    assert task.headline == "Tidak berfungsi: pemindai sidik jari"
+    assert task.detail == "kaca retak, sejak 24 Nov. Perekaman berjalan tanpanya"
+    session = regency.session()
+    biometrics.end_outage(session, Modality.FINGER)
+    session.close()
+    assert page_of(regency).tasks == ()

@@ -6,8 +6,10 @@ from regency import SUPERVISOR, found_regency, ready_draft
 
 from desktop.domain.enrolments import Lifecycle, ReturnReason
 from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.review import wording
 from desktop.gui.review.presenter import ReviewPresenter
 from desktop.station import enrolments, review
+from desktop.station.biometrics import OperatorExceptions
 
 
 class Shown:
@@ -16,6 +18,7 @@ class Shown:
     def __init__(self):
         self.items, self.chosen, self.record, self.today = [], "", None, ""
         self.failure, self.missing, self.thumbnails = None, "", {}
+        self.operators = ()
 
     def show_loading(self):
         self.items = None
@@ -31,6 +34,9 @@ class Shown:
 
     def show_today(self, words):
         self.today = words
+
+    def show_operators(self, operators):
+        self.operators = operators
 
     def show_failure(self, headline, advice):
         self.failure = (headline, advice)
@@ -319,3 +325,15 @@ def test_a_hamlet_that_the_address_names_is_not_said_twice(regency, opened, haml
 
     lines = {line.label: line.value for line in shown.record.lines}
     assert lines["Alamat"].startswith(start)
+
+
+def test_operators_whose_recordings_lack_something_are_counted():
+    counts = [
+        OperatorExceptions("ratna", 41, 3, 1),
+        OperatorExceptions("dewi", 12, 0, 0),
+        OperatorExceptions("sari", 9, 0, 5),
+    ]
+
+    found = wording.operators(counts, str.title)
+    assert [(item.name, item.words) for item in found] == [("Sari", "5 dari 9"), ("Ratna", "3 dari 41")]
+    assert found[1].spoken == "Ratna: 3 dari 41 dengan pengecualian, 1 saat alat rusak"

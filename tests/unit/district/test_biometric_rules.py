@@ -11,7 +11,16 @@ from scanned import capture, take_everything
 from desktop.crypto.device_keys import demo_anchor, new_device_key
 from desktop.district import publishing
 from desktop.district import stations as admitting
-from desktop.domain.biometrics import EVERYTHING, EYES, LEFT_FOUR, ExceptionReason, Modality, Position
+from desktop.domain.biometrics import (
+    ALWAYS,
+    EVERYTHING,
+    EYES,
+    LEFT_FOUR,
+    UNLESS_SAID,
+    ExceptionReason,
+    Modality,
+    Position,
+)
 from desktop.domain.enrolments import Lifecycle
 from desktop.domain.errors import InputError, RuleError
 from desktop.station import biometrics, enrolments, review
@@ -241,3 +250,14 @@ def test_what_a_broken_scanner_excuses_ends_with_its_repair(regency):
         enrolments.record(session, draft)
     assert "right_index" in caught.value.facts["missing"]
     session.close()
+
+
+def test_a_new_station_records_all_four_unless_the_office_says_fewer(tmp_path):
+    whole = found_regency(tmp_path / "whole", modalities=UNLESS_SAID).session()
+    fewer = found_regency(tmp_path / "fewer", modalities=ALWAYS).session()
+    try:
+        assert biometrics.demanded(whole) == (Modality.FINGER, Modality.IRIS)
+        assert biometrics.demanded(fewer) == ()
+    finally:
+        whole.close()
+        fewer.close()
