@@ -7,6 +7,7 @@ from PIL import Image, ImageOps
 
 from desktop.capture.faces import can_find_faces, find_faces
 from desktop.capture.photo_checks import PhotoCheck, check_photo
+from desktop.domain.biometrics import PREVIEW_PX
 from desktop.domain.errors import InputError
 
 WIDTH_PX, HEIGHT_PX = 480, 640
@@ -15,6 +16,7 @@ MAX_PIXELS = 50_000_000
 JPEG_QUALITY = 90
 # Where a face stands right: its height from brows to chin, and how far down its middle is.
 _FACE_HEIGHT, _FACE_DOWN = 0.36, 0.54
+PROOF_PX = 1024
 QR_BYTES = 350
 QR_SIZES_PX = ((48, 64), (42, 56), (36, 48), (30, 40), (24, 32))
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP")
@@ -122,6 +124,28 @@ def _jpeg(image: Image.Image) -> bytes:
     bare.paste(image)
     bare.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True)
     return out.getvalue()
+
+
+def proof_photo(data: bytes) -> bytes:
+    """Return a picture of anything as a JPEG of at most 1024 pixels a side, without metadata.
+
+    Raises:
+        InputError: ``photo.unreadable`` or ``photo.too_large``.
+    """
+    image = _upright(data)
+    image.thumbnail((PROOF_PX, PROOF_PX), Image.Resampling.LANCZOS)
+    return _jpeg(image)
+
+
+def coarse(jpeg: bytes) -> bytes:
+    """Return a picture of at most 96 pixels a side, as a station may keep one for the review.
+
+    Raises:
+        InputError: ``photo.unreadable`` or ``photo.too_large``.
+    """
+    image = _upright(jpeg)
+    image.thumbnail((PREVIEW_PX, PREVIEW_PX), Image.Resampling.BOX)
+    return _jpeg(image)
 
 
 def preview(jpeg: bytes, width_px: int, height_px: int) -> bytes:

@@ -52,7 +52,7 @@ def _thumb(taken: Biometrics, position: Position, jpeg: bytes) -> Thumb:
     name, sample = position_name(position), taken.samples.get(position)
     if position in taken.exceptions:
         words = reason_short(taken.exceptions[position].reason, position.modality)
-        return Thumb(name, words, is_excepted=True)
+        return Thumb(name, words, jpeg, is_excepted=True)
     if sample is None:
         words = _("Device off") if position.modality in taken.outages else "–"
         return Thumb(name, words, is_excepted=position.modality in taken.outages)

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from desktop.capture.photo import coarse, proof_photo
 from desktop.capture.pictures import preview_jpeg
 from desktop.capture.samples import check_sample
 from desktop.crypto.sealing import seal
@@ -118,21 +119,25 @@ def drop_sample(session: Session, draft: str, position: Position) -> Biometrics:
 def except_position(
     session: Session, draft: str, position: Position, reason: ExceptionReason, proof: bytes = b""
 ) -> Biometrics:
-    """Say that a finger or eye is not taken, and why; `proof` is a JPEG of it, sealed like a sample.
+    """Say that a finger or eye is not taken, and why; `proof` is a picture of it, sealed like a sample.
 
-    A sample that was taken of it is dropped.
+    A sample that was taken of it is dropped. Of the proof a coarse picture stays for the review.
 
     Raises:
+        InputError: ``photo.unreadable`` or ``photo.too_large``: the proof is no picture.
         RuleError: the role, ``station.not_certified``, ``biometrics.draft_gone``.
         EnvironmentProblem: the disk refused; the recording is as it was.
     """
     _require_draft(session, draft)
-    sealed = seal(proof, session.recipients()) if proof else b""
+    photo = proof_photo(proof) if proof else b""
+    sealed = seal(photo, session.recipients()) if photo else b""
     now = stamp(session.store.clock())
     exception = PositionException(position, reason, session.officer.id, now, bool(proof))
     with session.work() as work:
         stored.drop_sample(work.database, draft, position)
         stored.put_exception(work.database, draft, exception, sealed)
+        if photo:
+            stored.put_preview(work.database, draft, position, coarse(photo))
         work.commit()
     return of_draft(session, draft)
 

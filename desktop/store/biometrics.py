@@ -50,8 +50,7 @@ def put_sample(database: Database, draft: str, sample: Sample, sealed: bytes, pr
     sql = f"INSERT INTO draft_samples (draft, position, {_SAMPLE}, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     database.execute(sql, [draft, sample.position.value, *facts, sealed])
     if preview:
-        values = [draft, sample.position.value, preview]
-        database.execute("INSERT INTO previews (enrolment, position, data) VALUES (?, ?, ?)", values)
+        put_preview(database, draft, sample.position, preview)
 
 
 def drop_sample(database: Database, draft: str, position: Position) -> None:
@@ -80,9 +79,16 @@ def put_exception(database: Database, draft: str, exception: PositionException, 
 
 
 def drop_exception(database: Database, draft: str, position: Position) -> None:
-    """Take an exception back."""
-    sql = "DELETE FROM draft_exceptions WHERE draft = ? AND position = ?"
-    database.execute(sql, [draft, position.value])
+    """Take an exception back, with the picture of its proof."""
+    values = [draft, position.value]
+    for sql in ("draft_exceptions WHERE draft = ?", "previews WHERE enrolment = ?"):
+        database.execute(f"DELETE FROM {sql} AND position = ?", values)
+
+
+def put_preview(database: Database, draft: str, position: Position, jpeg: bytes) -> None:
+    """Keep a coarse picture until the approval."""
+    values = [draft, position.value, jpeg]
+    database.execute("INSERT INTO previews (enrolment, position, data) VALUES (?, ?, ?)", values)
 
 
 def hand_over(database: Database, draft: str) -> None:

@@ -6,7 +6,8 @@ import io
 import pytest
 from device_desk import device_for, served
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from recording_desk import Desk, blank_draft, portrait
@@ -21,6 +22,7 @@ from desktop.domain.completeness import READ_ALOUD
 from desktop.domain.enrolments import Step
 from desktop.gui.enrolment.body_step import BodyStep
 from desktop.gui.enrolment.body_words import REASONS
+from desktop.gui.enrolment.proof_dialog import ProofDialog
 from desktop.gui.enrolment.screen import EnrolmentScreen
 from desktop.gui.enrolment.training import TrainingScanners
 from desktop.gui.main_window import MainWindow
@@ -123,6 +125,69 @@ def test_a_poor_finger_is_taken_again_alone_and_the_best_of_three_is_kept(begin,
     taken = recorder.taken()
     assert (taken.samples[INDEX].quality, taken.attempts[INDEX]) == (48, 3)
     assert taken.standing(INDEX) is Standing.BEST_OF_THREE
+
+
+class ProofCamera(QObject):
+    """A camera that shows a hand as soon as it is started."""
+
+    frame_ready = Signal(QImage)
+    lost = Signal()
+
+    def __init__(self):
+        super().__init__()
+        self.is_on = False
+
+    def start(self):
+        self.is_on = True
+        image = QImage(1280, 720, QImage.Format.Format_RGB32)
+        image.fill(QColor("#C9936A"))
+        self.frame_ready.emit(image)
+
+    def stop(self):
+        self.is_on = False
+
+
+def test_a_photo_shows_why_a_finger_was_not_taken(begin, tmp_path):
+    recorder, camera = begin(), ProofCamera()
+    step = recorder.step()
+    step.find_camera = lambda _wanted: ([("a", "Kamera USB")], camera)
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    recorder.press("except-missing")
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    assert not recorder.taken().exceptions[INDEX].has_proof
+
+    recorder.press("prove-exception")
+    assert camera.is_on
+    step.findChild(ProofDialog).accept()
+
+    held = recorder.taken().exceptions[INDEX]
+    assert (held.has_proof, held.reason.value) == (True, "missing")
+    assert not camera.is_on
+    with Image.open(
+        io.BytesIO(biometrics.previews(recorder.session, recorder.flow.recording.draft.id)[INDEX])
+    ) as coarse:
+        assert max(coarse.size) <= 96
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    recorder.press("lift-exception")
+    assert INDEX not in biometrics.previews(recorder.session, recorder.flow.recording.draft.id)
+
+
+def test_a_proof_that_is_no_picture_is_told_and_the_exception_stays(begin, tmp_path):
+    recorder = begin()
+    step = recorder.step()
+    step.find_camera = lambda _wanted: ([], None)
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    recorder.press("except-missing")
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    recorder.press("prove-exception")
+    torn = tmp_path / "foto.jpg"
+    torn.write_bytes(b"no picture")
+
+    step.findChild(ProofDialog).take_file(torn)
+
+    held = recorder.taken().exceptions[INDEX]
+    assert (held.has_proof, held.reason.value) == (False, "missing")
+    assert step._problem.isVisible()
 
 
 def test_a_finger_is_excepted_by_a_key_and_taken_back(begin):

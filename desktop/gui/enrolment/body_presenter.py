@@ -16,6 +16,7 @@ from desktop.domain.biometrics import (
     ExceptionReason,
     Modality,
     Position,
+    PositionException,
     Standing,
     single,
 )
@@ -60,6 +61,7 @@ class BodyState:
     outage: str
     is_busy: bool
     preview: bytes
+    has_proof: bool = False
 
 
 class BodyView(Protocol):
@@ -150,6 +152,17 @@ class BodyPresenter:
             biometrics.except_position, self._recording.session, self._recording.draft.id, self._now(), reason
         )
         self._recording.runner.run(work, self._taken, self._failed)
+
+    def prove(self, picture: bytes) -> None:
+        """Keep a photo of the excepted finger or eye that is now, sealed to the office."""
+        exception = self.taken.exceptions.get(self._now())
+        if exception is not None:
+            work = partial(_prove, self._recording, exception, picture)
+            self._recording.runner.run(work, self._accepted, self._failed)
+
+    def refuse(self, error: RekamError) -> None:
+        """Tell of a picture that cannot be read."""
+        self._view.show_body_problem(sentence(error))
 
     def lift(self) -> None:
         """Take the exception of the finger or eye that is now back."""
@@ -280,6 +293,7 @@ class BodyPresenter:
                 outage=self._outage(),
                 is_busy=self._is_busy,
                 preview=self._previews.get(now, b""),
+                has_proof=reason is not None and reason.has_proof,
             )
         )
         self._changed()
@@ -349,6 +363,14 @@ def _find(desk: Desk, modality: Modality, group: CaptureGroup) -> Scanner | None
 def _capture(desk: Desk, scanner: Scanner, group: CaptureGroup) -> Capture:
     desk.live.stop()
     return scanner.capture(group)
+
+
+def _prove(
+    recording: Recording, item: PositionException, picture: bytes
+) -> tuple[Biometrics, dict[Position, bytes]]:
+    session, draft = recording.session, recording.draft.id
+    taken = biometrics.except_position(session, draft, item.position, item.reason, picture)
+    return taken, {item.position: biometrics.preview(session, draft, item.position)}
 
 
 def _accept(recording: Recording, capture: Capture) -> tuple[Biometrics, dict[Position, bytes]]:

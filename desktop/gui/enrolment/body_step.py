@@ -14,6 +14,8 @@ from desktop.gui.components.text import Text
 from desktop.gui.enrolment.body_map import BodyMap
 from desktop.gui.enrolment.body_presenter import SINGLE, BodyState
 from desktop.gui.enrolment.body_words import REASONS, group_name
+from desktop.gui.enrolment.proof_dialog import ProofDialog
+from desktop.gui.frame_source import FindCamera, connected_camera
 from desktop.gui.theme.paint import Box
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
@@ -30,6 +32,8 @@ class BodyStep(QWidget):
         scan_requested, connect_requested, lift_requested, repaired, later_requested, training_requested.
         group_chosen: the code of a hand; chosen: the position of one finger or eye.
         excepted: why the one that is now is not taken.
+        proven: bytes of a picture that shows why.
+        unreadable: the `InputError` of a file that is no picture.
         broken: what is wrong with the scanner.
     """
 
@@ -42,6 +46,9 @@ class BodyStep(QWidget):
     group_chosen = Signal(str)
     chosen = Signal(str)
     excepted = Signal(str)
+    proven = Signal(bytes)
+    unreadable = Signal(object)
+    find_camera: FindCamera = staticmethod(connected_camera)
     broken = Signal(str)
     _problem: Banner
     _advice: Banner
@@ -69,6 +76,8 @@ class BodyStep(QWidget):
         self._note.setVisible(bool(state.remark or state.outage))
         self._note.set_text(state.outage or _("Excepted: {names}").format(names=state.remark))
         self.lift.setVisible(state.can_lift)
+        self.prove.setVisible(state.can_lift)
+        self.prove.setText(_("Photo of it again") if state.has_proof else _("Photo of it"))
         self.repair.setVisible(bool(state.outage))
         self._title.title.setText(state.title)
         self._title.remark.setText(state.attempt)
@@ -103,6 +112,12 @@ class BodyStep(QWidget):
         self._problem.show_message("danger", advice.headline, advice.advice)
         self._problem.show()
 
+    def _ask_proof(self) -> None:
+        dialog = ProofDialog(self, self.find_camera)
+        dialog.taken.connect(self.proven)
+        dialog.unreadable.connect(self.unreadable)
+        dialog.open()
+
     def _make_left(self) -> Card:
         card = Card((20, 16, 20, 16))
         top = QHBoxLayout()
@@ -125,11 +140,14 @@ class BodyStep(QWidget):
         self.lift = Button(_("Take the exception back"), icon="undo-2")
         self.lift.setObjectName("lift-exception")
         self.lift.clicked.connect(self.lift_requested)
+        self.prove = Button(_("Photo of it"), icon="camera")
+        self.prove.setObjectName("prove-exception")
+        self.prove.clicked.connect(self._ask_proof)
         self.repair = Button(_("The scanner works again"), icon="plug")
         self.repair.setObjectName("scanner-repaired")
         self.repair.clicked.connect(self.repaired)
         below.addWidget(self._note, 1)
-        for button in (self.lift, self.repair):
+        for button in (self.prove, self.lift, self.repair):
             button.hide()
             below.addWidget(button)
         card.body.addLayout(below)

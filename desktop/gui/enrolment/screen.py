@@ -83,6 +83,8 @@ class EnrolmentScreen(Screen):
         is_demo = bool(self._context.station.card.is_demo)
         self.fingers = BodyStep(Modality.FINGER, is_demo=is_demo)
         self.irises = BodyStep(Modality.IRIS, is_demo=is_demo)
+        if find_camera is not None:
+            self.fingers.find_camera = self.irises.find_camera = find_camera
         self.training = TrainingScanners()
         self.signature, self.check = SignatureStep(), CheckStep()
         self.live = LivePicture()
@@ -260,6 +262,8 @@ class EnrolmentScreen(Screen):
             view.group_chosen.connect(lambda code, at=at: at().choose_group(code))
             view.chosen.connect(lambda place, at=at: at().choose(Position(place)))
             view.excepted.connect(lambda reason, at=at: at().except_for(ExceptionReason(reason)))
+            view.proven.connect(lambda picture, at=at: at().prove(picture))
+            view.unreadable.connect(lambda error, at=at: at().refuse(error))
             view.broken.connect(lambda reason, at=at: at().report_broken(reason))
             self.live.arrived.connect(view.show_live)
 
