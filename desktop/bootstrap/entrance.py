@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.bootstrap.assembly import office_of, session_of
 from desktop.crypto.slots import Slot, SlotSecret, open_slot, slot_from_body
 from desktop.devices.drives import removable_drives
+from desktop.district.backup import settle_past
 from desktop.district.office import Office
 from desktop.domain.errors import RuleError
 from desktop.domain.officers import Officer
@@ -123,7 +124,9 @@ def enter(
     try:
         if store.card.kind == DISTRICT:
             sweep(folder)
-            return office_of(store, slot.officer, officers)
+            office = office_of(store, slot.officer, officers)
+            settle_past(office)
+            return office
         session = session_of(store, slot.officer, officers, opened.letter_key)
         arrive(session, failed)
         clean_up(session)

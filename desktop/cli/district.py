@@ -9,6 +9,7 @@ from desktop.cli import serving
 from desktop.cli.access import add_data, open_office, parse_officer
 from desktop.cli.keeping import add_district_keeping
 from desktop.cli.letterhead import add_letterhead
+from desktop.cli.office_backup import add_backup
 from desktop.cli.office_figures import add_report, home_facts, say_home
 from desktop.cli.officers import add_district_verbs
 from desktop.cli.outcomes import say_received
@@ -54,6 +55,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_district_rescue(verbs)
     add_district_renewal(verbs)
     add_district_keeping(verbs)
+    add_backup(verbs)
     add_letterhead(verbs)
     add_report(verbs)
     for name, text in (("status", "stations, bundles, gaps"), ("check", "check every chain and sample")):

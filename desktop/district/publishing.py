@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from desktop.district.backup import restores
 from desktop.district.cards import announcement
 from desktop.district.news import news_for
 from desktop.district.office import Office
@@ -32,6 +33,8 @@ from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import stamp
 
+# More parcels than a station gets between two copies.
+_ABOVE = 1000
 PARCEL_DAYS = 90
 
 
@@ -62,7 +65,7 @@ def publish(office: Office, place: str) -> Published:
     if station is None:
         raise InputError("station.unknown", place=place)
     documents = _documents(office, station)
-    number = bundles.last_parcel(office.store.database, place)[0] + 1
+    number = max(bundles.last_parcel(office.store.database, place)[0], restores(office) * _ABOVE) + 1
     now = office.store.clock()
     address = Address(office.store.place, place, number, stamp(now), stamp(now + timedelta(days=PARCEL_DAYS)))
     target = private_folder(office.store.folder.outbox) / file_name(place, number)

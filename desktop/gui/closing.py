@@ -3,19 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.district import backup as office_backup
+from desktop.district.office import Office
 from desktop.domain.errors import RekamError
 from desktop.domain.progress import Canceled, Progress
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
 from desktop.gui.components.progress import ProgressCard
 from desktop.gui.theme.tokens import color
 from desktop.i18n import _, formats
-from desktop.station.backup import back_up, backup_folder, needs_backup
+from desktop.station import backup
 from desktop.station.retention import due, purge
 from desktop.station.session import Session
 
@@ -51,18 +52,20 @@ class Chores:
     backup_to: Path | None
 
 
-def chores_of(session: Any) -> Chores | None:
+def chores_of(session: Session | Office) -> Chores | None:
     """Return what is to be done now, None for nothing; a copy only of news, and if its place is there."""
-    if not isinstance(session, Session):
-        return None
-    is_due = bool(due(session, most=1))
-    folder = backup_folder(session) if is_due or needs_backup(session) else None
+    if isinstance(session, Session):
+        is_due = bool(due(session, most=1))
+        folder = backup.backup_folder(session) if is_due or backup.needs_backup(session) else None
+    else:
+        is_due = False
+        folder = office_backup.backup_folder(session) if office_backup.needs_backup(session) else None
     backup_to = folder if folder is not None and folder.is_dir() else None
     return Chores(is_due, backup_to) if is_due or backup_to else None
 
 
 def begin_chores(
-    session: Session, chores: Chores, runner: Runner, page: ClosingPage, then: Callable[[], None]
+    session: Session | Office, chores: Chores, runner: Runner, page: ClosingPage, then: Callable[[], None]
 ) -> Task:
     """Do them and go on, whatever became of it: the gauges on the home screen tell of an old copy.
 
@@ -73,10 +76,10 @@ def begin_chores(
     """
 
     def work(progress: Progress) -> None:
-        if chores.is_purge_due:
+        if isinstance(session, Session) and chores.is_purge_due:
             purge(session, progress)
         if chores.backup_to is not None:
-            back_up(session, chores.backup_to, progress)
+            _back_up(session, chores.backup_to, progress)
 
     def failed(error: Exception) -> None:
         then()
@@ -84,3 +87,10 @@ def begin_chores(
             raise error
 
     return runner.run_with_progress(work, Listeners(page.show_report, lambda _done: then(), failed))
+
+
+def _back_up(session: Session | Office, folder: Path, progress: Progress) -> None:
+    if isinstance(session, Session):
+        backup.back_up(session, folder, progress)
+    else:
+        office_backup.back_up(session, folder, progress)

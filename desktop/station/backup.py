@@ -1,7 +1,6 @@
 """A second copy of a place, verified by opening it, and bringing such a copy to life again."""
 
 import json
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,16 +10,13 @@ from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.residents import Filter
-from desktop.station.session import LOCAL_TIME, Session
-from desktop.store import enrolments, journal, residents, vault
-from desktop.store.copying import copy_file, copy_tree, verified_copy
-from desktop.store.files import private_folder, sync_folder, translated_errors, write_bytes_durably
+from desktop.station.session import Session
+from desktop.store import enrolments, residents, second_copy, vault
+from desktop.store.copying import copy_file, copy_tree
+from desktop.store.files import sync_folder, translated_errors, write_bytes_durably
 from desktop.store.folder import DataFolder
-from desktop.store.laptop import change_laptop, read_laptop
 from desktop.store.saved import last_backup_at
 from desktop.store.vault import Copy
-
-_PROBE_BYTES = 64 * 1024
 
 
 def back_up(session: Session, target: Path, progress: Progress = SILENT) -> Path:
@@ -33,26 +29,9 @@ def back_up(session: Session, target: Path, progress: Progress = SILENT) -> Path
         EnvironmentProblem: ``drive.missing``, ``backup.unsound``, or the drive refused.
     """
     session.officer.require(Action.CARRY)
-    if not target.is_dir():
-        raise EnvironmentProblem("drive.missing", folder=target.name)
-    place, source = session.store.place, session.store.folder
-    now = session.store.clock().astimezone(LOCAL_TIME)
-    made = target / f"rekam-{place}-{now:%Y%m%d-%H%M%S}"
-    part = made.with_name(made.name + ".part")
-    with translated_errors(made):
-        shutil.rmtree(part, ignore_errors=True)
-        folder = DataFolder(private_folder(part))
-        names = vault.add_files(source.root, vault.shared_folder(target, place), progress)
-        for path in (source.keyslots, source.recovery, source.card):
-            if path.exists():
-                copy_file(path, part / path.name)
-        verified_copy(session.store, folder.database)
-        vault.write_list(part, names, journal.count(session.store.database, place), _recorded(session))
-        part.rename(made)
-        sync_folder(target)
-        vault.prune(target, place)
+    made = second_copy.copy_place(session.store, target, _recorded(session), progress)
     with session.work() as work:
-        work.append("backup.made", place, {"folder": made.name})
+        work.append("backup.made", session.store.place, {"folder": made.name})
         work.commit()
     return made
 
@@ -64,8 +43,7 @@ def _recorded(session: Session) -> int:
 
 def backup_folder(session: Session) -> Path | None:
     """Return where backups go by themselves when the program closes; None where nobody has said."""
-    told = read_laptop(session.store.folder.settings).backup_folder
-    return Path(told) if told else None
+    return second_copy.chosen_folder(session.store)
 
 
 def set_backup_folder(session: Session, folder: Path) -> None:
@@ -76,11 +54,7 @@ def set_backup_folder(session: Session, folder: Path) -> None:
         EnvironmentProblem: ``drive.missing``; ``backup.inside``: inside the data it should save.
     """
     session.officer.require(Action.CARRY)
-    if not folder.is_dir():
-        raise EnvironmentProblem("drive.missing", folder=folder.name)
-    if folder.resolve().is_relative_to(session.store.folder.root.resolve()):
-        raise EnvironmentProblem("backup.inside", folder=folder.name)
-    change_laptop(session.store.folder.settings, backup_folder=str(folder))
+    second_copy.choose_folder(session.store, folder)
 
 
 def try_backup_folder(session: Session) -> int | None:
@@ -89,32 +63,14 @@ def try_backup_folder(session: Session) -> int | None:
     None where nobody has said where backups go.
 
     Raises:
-        EnvironmentProblem: ``drive.missing``; ``backup.unsound``: what came back is not what was
-            written; or the drive refused.
+        EnvironmentProblem: ``drive.missing``, ``backup.unsound``, or the drive refused.
     """
-    folder = backup_folder(session)
-    if folder is None:
-        return None
-    if not folder.is_dir():
-        raise EnvironmentProblem("drive.missing", folder=folder.name)
-    probe, content = folder / f"rekam-{session.store.place}.try", os.urandom(_PROBE_BYTES)
-    with translated_errors(probe):
-        try:
-            write_bytes_durably(probe, content)
-            came_back = probe.read_bytes()
-        finally:
-            probe.unlink(missing_ok=True)
-        if came_back != content:
-            raise EnvironmentProblem("backup.unsound", file=probe.name)
-        return shutil.disk_usage(folder).free
+    return second_copy.try_folder(session.store)
 
 
 def needs_backup(session: Session) -> bool:
     """Tell whether anything worth keeping was written since the last backup."""
-    last = journal.last_of_kind(session.store.database, session.store.place, "backup.made")
-    after = last.header.seq if last is not None and last.header.epoch == session.store.epoch else 0
-    entries = journal.entries(session.store.database, session.store.place, after=after)
-    return any(not entry.kind.startswith(("session.", "seen.", "check.")) for entry in entries)
+    return second_copy.has_news(session.store)
 
 
 def copies_in(session: Session, folder: Path) -> list[Copy]:

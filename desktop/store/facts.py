@@ -37,6 +37,7 @@ def fold_letterhead(database: Database, entry: Entry) -> None:
 FOLDS = {
     "letterhead.changed": fold_letterhead,
     "station.certified": fold_facts,
+    "district.restored": fold_facts,
     "station.resumed": fold_facts,
     "station.restored": fold_facts,
     "settings.changed": fold_facts,

@@ -21,7 +21,7 @@ from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.folder import DataFolder
 
 KEPT = 3
-SHARED = ("media", "rosters", "outbox")
+SHARED = ("media", "rosters", "outbox", "received")
 LIST = "files.json"
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from desktop.bootstrap.scanning import scanners
 from desktop.capture.scanners import ScannerFacts
 from desktop.devices.printers import Printer, PrintQueue
+from desktop.district import backup as office_backup
 from desktop.district.office import Office
 from desktop.documents.paper import Paper
 from desktop.documents.ruler import ruler
@@ -93,7 +94,14 @@ class SettingsPresenter:
 
     def choose_folder(self, folder: Path) -> None:
         """Let backups go to a folder from now on, and try it."""
-        work = partial(backup.set_backup_folder, self._station(), folder)
+        session = self._means.session
+
+        def work() -> None:
+            if isinstance(session, Session):
+                backup.set_backup_folder(session, folder)
+            else:
+                office_backup.set_backup_folder(session, folder)
+
         self._means.runner.run(work, lambda _none: self.test(wording.BACKUP), self._refused)
 
     def test(self, row: str) -> None:
@@ -209,7 +217,9 @@ class SettingsPresenter:
         def done(free: int | None) -> None:
             self._view.show_result(wording.BACKUP, wording.backup_result(free))
 
-        work = partial(backup.try_backup_folder, self._station())
+        session = self._means.session
+        at_station = isinstance(session, Session)
+        work = partial((backup if at_station else office_backup).try_backup_folder, session)
         self._means.runner.run(work, done, partial(self._tell, wording.BACKUP))
 
     def _tell(self, row: str, error: Exception) -> None:

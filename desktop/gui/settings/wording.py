@@ -11,7 +11,7 @@ FINGER, IRIS, BACKUP, UPLOAD = "finger", "iris", "backup", "upload"
 # What a test needs a person for: a sheet to measure, a line to draw, a screen to look at.
 BY_HAND = (PAPER, PAD, UPLOAD)
 AT_A_STATION = (PRINTER, PAPER, CAMERA, FINGER, IRIS, PAD, BACKUP, UPLOAD)
-AT_THE_OFFICE = (PRINTER, PAPER, CAMERA)
+AT_THE_OFFICE = (PRINTER, PAPER, CAMERA, BACKUP)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This system keeps its menu elsewhere",
         "On Windows, right-click the program and pin it to Start.",
     ),
+    "backup.on_server": (
+        "The office's tables lie on a server",
+        "Its administrator copies them there; bundles stay in this folder.",
+    ),
     "disk.full": ("The disk is full", "Saved work is safe. Free some space, then try again."),
     "disk.read_only": (
         "{file} cannot be written",

@@ -1,0 +1,77 @@
+"""The office's second copy, with every bundle as it came, and the office that comes to life from one."""
+
+from pathlib import Path
+
+from desktop.district.office import Office
+from desktop.domain.officers import Action
+from desktop.domain.progress import SILENT, Progress
+from desktop.store import enrolments, second_copy
+from desktop.store.files import sync_folder
+
+
+def back_up(office: Office, target: Path, progress: Progress = SILENT) -> Path:
+    """Copy the office into a new folder inside `target` and return it, once the copy opened soundly.
+
+    Bundles never change, so only new ones are copied; the three newest databases are kept.
+
+    Raises:
+        RuleError: the role.
+        EnvironmentProblem: ``drive.missing``, ``backup.unsound``, ``backup.on_server``, or the drive refused.
+    """
+    office.officer.require(Action.RECEIVE)
+    accepted = enrolments.count_accepted(office.store.database)
+    made = second_copy.copy_place(office.store, target, accepted, progress)
+    with office.work() as work:
+        work.append("backup.made", office.store.place, {"folder": made.name})
+        work.commit()
+    return made
+
+
+def backup_folder(office: Office) -> Path | None:
+    """Return where backups go by themselves when the program closes; None where nobody has said."""
+    return second_copy.chosen_folder(office.store)
+
+
+def set_backup_folder(office: Office, folder: Path) -> None:
+    """Say where backups go from now on.
+
+    Raises:
+        RuleError: the role.
+        EnvironmentProblem: ``drive.missing``, ``backup.inside``.
+    """
+    office.officer.require(Action.RECEIVE)
+    second_copy.choose_folder(office.store, folder)
+
+
+def try_backup_folder(office: Office) -> int | None:
+    """Write into the folder of backups, read it back, and return the bytes that are free there.
+
+    Raises:
+        EnvironmentProblem: ``drive.missing``, ``backup.unsound``, or the drive refused.
+    """
+    return second_copy.try_folder(office.store)
+
+
+def needs_backup(office: Office) -> bool:
+    """Tell whether anything worth keeping was written since the last backup."""
+    return second_copy.has_news(office.store)
+
+
+def settle_past(office: Office) -> None:
+    """Note, once, that this office came to life from a copy: its numbers go on far above what was given out.
+
+    Else stations would take the next parcels, and verifiers the next trust list, for older ones than theirs.
+    """
+    marker = office.store.folder.restored
+    if not marker.exists():
+        return
+    with office.work() as work:
+        work.append("district.restored", office.store.place, {"restores": restores(office) + 1})
+        work.commit()
+    marker.unlink()
+    sync_folder(marker.parent)
+
+
+def restores(office: Office) -> int:
+    """Return how often this office came to life from a copy."""
+    return int(office.fact("restores") or 0)
