@@ -13,13 +13,14 @@ from desktop.domain.completeness import CONSENTS, SIGNATURE_EXCEPTIONS, check_bi
 from desktop.domain.enrolments import Lifecycle
 from desktop.domain.entries import Entry
 from desktop.domain.errors import RuleError
-from desktop.domain.officers import Role
+from desktop.domain.officers import WITHOUT_LETTERS, Role
 from desktop.domain.photos import FACE_CHECK, lacks_face
 from desktop.store import enrolments
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
 
 _WIB = timezone(timedelta(hours=7))
+_ADMINISTER = (Role.SUPERVISOR, Role.ADMIN)
 
 
 def check_entry(work: Work, station: StationRow, entry: Entry) -> None:
@@ -41,7 +42,8 @@ def check_entry(work: Work, station: StationRow, entry: Entry) -> None:
 
 def _recorded(work: Work, station: StationRow, entry: Entry) -> None:
     body = entry.content
-    role_of(station, entry.header.by)
+    role = role_of(station, entry.header.by)
+    require(role != Role.ADMIN, "rule.not_recorder", by=entry.header.by)
     biodata = biodata_from_body(dict(body["biodata"]))
     # A laptop with an empty battery records in 1970, but never before it was admitted.
     moment = max(entry.header.at, station.certified_at)
@@ -71,9 +73,9 @@ def _decided(work: Work, station: StationRow, entry: Entry) -> None:
 def _officer_added(work: Work, station: StationRow, entry: Entry) -> None:
     if any(item["id"] == entry.header.subject for item in station.certificate["officers"]):
         return  # the station's first officers stood in its request
-    require(role_of(station, entry.header.by) == Role.SUPERVISOR, "rule.not_supervisor", by=entry.header.by)
+    require(role_of(station, entry.header.by) in _ADMINISTER, "rule.not_supervisor", by=entry.header.by)
     role, key = entry.content["role"], entry.content["letter_key"]
-    is_right = (role == Role.OPERATOR and key == "") or role == Role.SUPERVISOR
+    is_right = (role in WITHOUT_LETTERS and key == "") or role == Role.SUPERVISOR
     require(is_right, "rule.officer_role", officer=entry.header.subject)
     if key:
         check_public_key(bytes.fromhex(key))
@@ -81,8 +83,8 @@ def _officer_added(work: Work, station: StationRow, entry: Entry) -> None:
 
 def _officer_changed(work: Work, station: StationRow, entry: Entry) -> None:
     is_own = entry.header.by == entry.header.subject and entry.kind == "officer.password"
-    is_supervisor = role_of(station, entry.header.by) == Role.SUPERVISOR
-    require(is_own or is_supervisor, "rule.not_supervisor", by=entry.header.by)
+    may = role_of(station, entry.header.by) in _ADMINISTER
+    require(is_own or may, "rule.not_supervisor", by=entry.header.by)
     if entry.content.get("letter_key"):
         check_public_key(bytes.fromhex(entry.content["letter_key"]))
 

@@ -7,11 +7,22 @@ from desktop.domain.errors import RuleError
 
 
 class Role(StrEnum):
-    """The part an officer plays."""
+    """The part an officer plays.
+
+    ADMIN looks after a station's officers, backups and settings and has no say in recordings and letters;
+    CLERK receives and sends at the office and decides about no station.
+    """
 
     OPERATOR = "operator"
     SUPERVISOR = "supervisor"
+    ADMIN = "admin"
     OFFICE = "office"
+    CLERK = "clerk"
+
+
+# Whom a station may add, and of these who needs no word of the office: they sign no letter.
+AT_STATION = (Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN)
+WITHOUT_LETTERS = (Role.OPERATOR, Role.ADMIN)
 
 
 class Action(StrEnum):
@@ -30,7 +41,9 @@ class Action(StrEnum):
 _MAY: dict[Role, frozenset[Action]] = {
     Role.OPERATOR: frozenset({Action.RECORD, Action.CARRY, Action.LOAD_ROSTER}),
     Role.SUPERVISOR: frozenset(Action) - {Action.RECEIVE},
+    Role.ADMIN: frozenset({Action.CARRY, Action.LOAD_ROSTER, Action.ADMINISTER}),
     Role.OFFICE: frozenset({Action.RECEIVE, Action.LOAD_ROSTER, Action.ADMINISTER}),
+    Role.CLERK: frozenset({Action.RECEIVE, Action.LOAD_ROSTER}),
 }
 
 

@@ -9,5 +9,7 @@ def role_words(role: Role) -> str:
     return {
         Role.OPERATOR: _("Recording officer"),
         Role.SUPERVISOR: _("Supervisor"),
+        Role.ADMIN: _("Administrator"),
         Role.OFFICE: _("Office operator"),
+        Role.CLERK: _("Office clerk"),
     }[role]

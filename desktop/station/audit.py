@@ -4,15 +4,20 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
+from pathlib import Path
 
-from desktop.domain.entries import Entry
+from desktop.crypto.sealing import seal
+from desktop.domain.entries import Entry, to_line
+from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import SILENT, Progress
 from desktop.station.session import LOCAL_TIME, Session
 from desktop.store import audit, bundles, journal
 from desktop.store.audit import Question
+from desktop.store.files import write_bytes_durably
 from desktop.store.unit_of_work import stamp
 
 LIMIT = 400
+_EVERY = -1  # as SQLite's LIMIT has it
 _AGAIN_AFTER = timedelta(minutes=10)
 
 
@@ -75,6 +80,29 @@ def writers(session: Session) -> list[tuple[str, str]]:
     """Return everybody who ever wrote here, as id and name."""
     found = audit.officers_seen(session.store.database, session.store.place)
     return [(name, session.name_of(name)) for name in found]
+
+
+def export_trail(session: Session, search: Search, folder: Path) -> Path:
+    """Write the entries that match into a file that only the office opens, and note that it was done.
+
+    It holds a line of JSON an entry, oldest first, as bundles do; the office's identity and `age -d` open it.
+
+    Raises:
+        RuleError: ``station.not_certified``.
+        EnvironmentProblem: ``drive.missing``, or the drive refused.
+    """
+    if not folder.is_dir():
+        raise EnvironmentProblem("drive.missing", folder=folder.name)
+    recipients = session.recipients()
+    found = trail(session, search, _EVERY)
+    lines = b"".join(to_line(entry) for entry in reversed(found.entries))
+    now = session.store.clock().astimezone(LOCAL_TIME)
+    path = folder / f"jejak-{session.store.place}-{now:%Y%m%d-%H%M%S}.jsonl.age"
+    write_bytes_durably(path, seal(lines, recipients))
+    with session.work() as work:
+        work.append("audit.exported", session.store.place, {"file": path.name, "entries": len(found.entries)})
+        work.commit()
+    return path
 
 
 def check_chain(session: Session, progress: Progress = SILENT) -> ChainReport:

@@ -8,7 +8,7 @@ from desktop.crypto.passwords import check_password
 from desktop.crypto.signing import SigningKey
 from desktop.crypto.slots import KdfCost, Seat, Slot, SlotSecret, make_slot, open_slot
 from desktop.domain.errors import InputError, RuleError
-from desktop.domain.officers import Action, Officer, OfficerRecord, OfficerState, Role
+from desktop.domain.officers import AT_STATION, Action, Officer, OfficerRecord, OfficerState, Role
 from desktop.domain.progress import SILENT, Progress
 from desktop.station.key_files import key_file_name, write_key_file
 from desktop.station.keys import change_key, leavers, put_slot, slots_of
@@ -202,7 +202,7 @@ def _require_administrator(session: Session) -> None:
 
 def _check_newcomer(session: Session, officer: Officer) -> None:
     known = officers.officers(session.store.database, session.store.place)
-    if officer.role not in (Role.OPERATOR, Role.SUPERVISOR):
+    if officer.role not in AT_STATION:
         raise InputError("officer.role", field="role")
     is_named = 0 < len(officer.name.strip()) <= MAX_TEXT and officer.name.isprintable()
     is_plain = officer.id.isascii() and officer.id.replace("-", "").isalnum() and len(officer.id) <= MAX_TEXT

@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.domain.entries import Entry, canonical
-from desktop.domain.officers import Role
+from desktop.domain.officers import WITHOUT_LETTERS
 from desktop.store.connection import rows
 
 
@@ -50,8 +50,8 @@ def fold_allotted(database: Database, entry: Entry) -> None:
 
 
 def fold_officer_added(database: Database, entry: Entry) -> None:
-    """A station's supervisor added an officer: who only records is admitted with that."""
-    if entry.content["role"] == Role.OPERATOR:
+    """A station added an officer: who signs no letter is admitted with that."""
+    if entry.content["role"] in WITHOUT_LETTERS:
         _put_officer(database, entry.header.place, {"id": entry.header.subject, **entry.content})
 
 

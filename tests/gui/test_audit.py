@@ -1,6 +1,7 @@
 """The audit trail on the screen: filtered, opened, checked; and a break that turns it red."""
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
 from regency import SUPERVISOR, found_regency, record_and_approve
 
 from desktop.gui.audit.kinds import groups, kind_look
@@ -67,3 +68,10 @@ def test_every_kind_that_this_station_writes_has_words(session):
     rows = session.store.database.execute("SELECT DISTINCT kind FROM journal")
     assert [kind for (kind,) in rows if kind_look(kind).words == kind] == []
     assert groups()[0][0] == ""
+
+
+def test_the_trail_is_exported_for_the_office(screen, session, tmp_path, monkeypatch, qtbot):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path))
+    screen.findChild(QWidget, "export-trail").click()
+    assert len(list(tmp_path.glob("jejak-1607-07-*.jsonl.age"))) == 1
+    assert screen.view.table.model().row(0).what == "Jejak diekspor untuk kantor"

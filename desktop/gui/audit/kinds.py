@@ -69,6 +69,7 @@ def _travel() -> dict[str, KindLook]:
         "station.opened": KindLook(_("Station set up"), "laptop"),
         "station.certified": KindLook(_("Certificate taken in"), "badge-check"),
         "station.restored": KindLook(_("Restored from an older copy"), "history", "warn"),
+        "station.key_made": KindLook(_("New key asked for"), "key-round"),
         "station.resumed": KindLook(_("Letters allowed again"), "badge-check", "ok"),
     }
 
@@ -83,6 +84,7 @@ def _keeping() -> dict[str, KindLook]:
         "key.changed": KindLook(_("Key of the laptop changed"), "key-round"),
         "backup.made": KindLook(_("Backup made"), "archive"),
         "check.passed": KindLook(_("Chain checked"), "shield-check", "ok"),
+        "audit.exported": KindLook(_("Trail exported for the office"), "download"),
         "check.failed": KindLook(_("Chain broken"), "shield-alert", "danger"),
         "clock.confirmed": KindLook(_("Clock confirmed"), "clock"),
         "device.broken": KindLook(_("Device failed"), "triangle-alert", "warn"),

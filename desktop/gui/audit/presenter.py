@@ -1,9 +1,10 @@
 """What the audit trail does: asks the journal, opens an entry, walks the chain."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.entries import Entry
@@ -34,8 +35,10 @@ class View(Protocol):
 class AuditPresenter:
     """Runs the screen."""
 
-    def __init__(self, session: Session, runner: Runner, view: View) -> None:
-        self._session, self._runner, self._view = session, runner, view
+    def __init__(
+        self, session: Session, runner: Runner, view: View, tell: Callable[[str, str], None]
+    ) -> None:
+        self._session, self._runner, self._view, self._tell = session, runner, view, tell
         self._search, self._entries = Search(day=session.today()), list[Entry]()
         self._open: tuple[int, int] | None = None
         self._sealed = 0
@@ -84,6 +87,21 @@ class AuditPresenter:
             self._view.show_checking, self._checked, self._not_checked
         )
         self._task = self._runner.run_with_progress(partial(audit.check_chain, self._session), listeners)
+
+    def export(self, folder: Path) -> None:
+        """Write what is listed into a file that only the office opens."""
+        work = partial(audit.export_trail, self._session, self._search, folder)
+        self._runner.run(work, self._exported, self._failed_export)
+
+    def _exported(self, path: Path) -> None:
+        self._tell("ok", _("{file} was written. Only the office can open it.").format(file=path.name))
+        self._read()
+
+    def _failed_export(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        advice = sentence(error)
+        self._tell("danger", f"{advice.headline}. {advice.advice}")
 
     def cancel(self) -> None:
         """Stop walking; the last finding stays."""

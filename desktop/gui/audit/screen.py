@@ -1,7 +1,12 @@
 """Puts the audit trail together for the main window."""
 
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
 from desktop.gui.audit.presenter import AuditPresenter
 from desktop.gui.audit.view import AuditView
+from desktop.gui.components.buttons import Button
 from desktop.gui.context import Screen, ScreenContext
 from desktop.i18n import _
 
@@ -13,7 +18,11 @@ class AuditScreen(Screen):
         super().__init__(_("Audit trail"))
         self.view = AuditView(context.station.today())
         self.body.addWidget(self.view)
-        self.presenter = AuditPresenter(context.station, context.runner, self.view)
+        self.presenter = AuditPresenter(context.station, context.runner, self.view, context.notify)
+        self.export = Button(_("Export for the office"), icon="download", key="E")
+        self.export.setObjectName("export-trail")
+        self.export.clicked.connect(self._choose_folder)
+        self.header.right.addWidget(self.export)
         view, presenter = self.view, self.presenter
         view.searched.connect(presenter.search)
         view.day_chosen.connect(presenter.choose_day)
@@ -23,6 +32,11 @@ class AuditScreen(Screen):
         view.toggled.connect(presenter.toggle)
         view.chain.check_requested.connect(presenter.check)
         view.chain.cancel_requested.connect(presenter.cancel)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose the stick"))
+        if chosen:
+            self.presenter.export(Path(chosen))
 
     def activate(self) -> None:
         """Read the journal anew."""

@@ -234,7 +234,13 @@ def settled(count: int) -> str:
 
 def officers(listed: Iterable[Mapping[str, str]]) -> str:
     """Return officers with their roles: ``Ratna Dewi (petugas), H. Burhanuddin (pengawas)``."""
-    roles = {Role.OPERATOR: _("operator"), Role.SUPERVISOR: _("supervisor"), Role.OFFICE: _("office clerk")}
+    roles = {
+        Role.OPERATOR: _("operator"),
+        Role.SUPERVISOR: _("supervisor"),
+        Role.ADMIN: _("administrator"),
+        Role.OFFICE: _("office clerk"),
+        Role.CLERK: _("office clerk"),
+    }
     return ", ".join(f"{item['name']} ({roles[Role(item['role'])]})" for item in listed)
 
 

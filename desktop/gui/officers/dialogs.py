@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.officers import Role
+from desktop.domain.officers import AT_STATION
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.fields import LineField, PassphraseField
@@ -70,7 +70,7 @@ def ask_newcomer(parent: QWidget) -> TwiceDialog:
     name, role = LineField(), ComboField()
     name.setObjectName("new-name")
     role.setObjectName("new-role")
-    role.set_choices([(item.value, role_words(item)) for item in (Role.OPERATOR, Role.SUPERVISOR)])
+    role.set_choices([(item.value, role_words(item)) for item in AT_STATION])
     dialog.put_before(_("Name"), name)
     dialog.put_before(_("Role"), role)
     return dialog

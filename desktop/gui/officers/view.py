@@ -115,6 +115,7 @@ def _roles() -> QHBoxLayout:
     for title, words in (
         (_("Recording officer"), _("Records, hands letters over")),
         (_("Supervisor"), _("Reviews, issues letters")),
+        (_("Administrator"), _("Officers, backups")),
         (_("Office"), _("Certifies supervisors")),
     ):
         card = Card((16, 12, 16, 12))

@@ -93,6 +93,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing is written to it any more. Restore the latest backup, or call the office.",
     ),
     "rule.officer_disabled": ("The officer had been disabled before", "The entry was put aside."),
+    "rule.not_recorder": (
+        "{by} has no part in recordings and wrote one",
+        "The entry was put aside.",
+    ),
     "rule.officer_role": (
         "An officer was added with a role that a station cannot give",
         "The entry was put aside.",

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_approve
 
+from desktop.crypto.sealing import open_sealed
+from desktop.domain.entries import from_line
 from desktop.domain.errors import RuleError
 from desktop.domain.progress import CallbackProgress, Canceled
 from desktop.station import audit, bundles, enrolments, letters
@@ -121,3 +123,15 @@ def test_looking_at_a_record_is_noted_once_in_ten_minutes_and_travels_with_other
     bundles.seal_news(session)
     audit.note_seen(session, "register", "07", rows=3)
     assert not bundles.pending(session).has_news
+
+
+def test_an_export_is_for_the_office_only_and_stays_in_the_journal(regency, session, tmp_path):
+    path = audit.export_trail(session, Search(), tmp_path)
+    found = audit.trail(session, Search())
+    last = found.entries[0]
+    assert (last.kind, last.content) == ("audit.exported", {"file": path.name, "entries": found.total - 1})
+    assert b"session.opened" not in path.read_bytes()
+    office = regency.office()
+    lines = open_sealed(path.read_bytes(), [office.identity]).splitlines()
+    office.close()
+    assert [from_line(line) for line in reversed(lines)] == found.entries[1:]
