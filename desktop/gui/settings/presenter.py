@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from desktop.bootstrap.scanning import scanners
 from desktop.capture.scanners import ScannerFacts
@@ -22,6 +23,7 @@ from desktop.gui.settings import wording
 from desktop.i18n import _
 from desktop.i18n.errors import Advice, sentence
 from desktop.station import backup
+from desktop.station.line import Line, line_of
 from desktop.station.session import Session
 from desktop.store.laptop import Laptop, change_laptop, read_laptop
 
@@ -86,6 +88,15 @@ class SettingsPresenter:
             "printers", self._means.queue.printers, self._show_printers, self._no_queue
         )
 
+        if wording.UPLOAD in self._rows:
+            self._means.runner.run_latest("line", partial(line_of, self._station()), self._show_line)
+
+    def _show_line(self, line: Line | None) -> None:
+        server = urlsplit(line.url).netloc if line else ""
+        words = server or _("Not used")
+        self._view.show_choices(wording.UPLOAD, [("line", words)], "line")
+        self._view.show_result(wording.UPLOAD, wording.upload_result(server))
+
     def choose(self, row: str, value: str) -> None:
         """Keep a choice from now on."""
         change = partial(change_laptop, self._file, **{row: value})
@@ -130,13 +141,10 @@ class SettingsPresenter:
             wording.PAPER: (papers, laptop.paper),
             wording.CAMERA: (self._means.cameras.known(), laptop.camera),
             wording.PAD: ([(name, name) for name in pads], pads[0]),
-            wording.UPLOAD: ([("off", _("Not used"))], "off"),
         }
         for row in self._rows:
             if row in choices:
                 self._view.show_choices(row, *choices[row])
-        if wording.UPLOAD in self._rows:
-            self._view.show_result(wording.UPLOAD, wording.upload_result())
         if wording.BACKUP in self._rows and laptop.backup_folder and not self._was_tried:
             self._view.show_result(wording.BACKUP, Result(Path(laptop.backup_folder).name))
 

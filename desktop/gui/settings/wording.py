@@ -56,6 +56,8 @@ def backup_result(free: int | None) -> Result:
     return Result(_("Written and read, {size} free").format(size=formats.size(free)), "ok")
 
 
-def upload_result() -> Result:
-    """Say that data only travels on sticks."""
-    return Result(_("Off, data goes by USB"))
+def upload_result(server: str) -> Result:
+    """Say where data goes by wire, or that it only travels on sticks."""
+    if not server:
+        return Result(_("Off, data goes by USB"))
+    return Result(_("On, how it stands is shown on Synchronisation"), "ok")

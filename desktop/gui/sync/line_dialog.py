@@ -18,6 +18,7 @@ from desktop.i18n.errors import sentence
 from desktop.station.line import Line
 
 _LARGEST = 1 << 20
+_WIDTH_PX = 480
 
 
 class LineDialog(Dialog):
@@ -40,6 +41,7 @@ class LineDialog(Dialog):
             Answers(_("Save and send"), _("Close")),
         )
         self.setObjectName("line-dialog")
+        self.card.setFixedWidth(_WIDTH_PX)
         self._before = line
         self._authority = line.authority if line else ""
         self.address, self.token = LineField(), PassphraseField()

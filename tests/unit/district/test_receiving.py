@@ -9,7 +9,7 @@ from desktop.domain.enrolments import Lifecycle, Transport
 from desktop.domain.errors import BundleRejected
 from desktop.domain.officers import Officer, Role
 from desktop.exchange.bundle import Slice
-from desktop.station import backup, bundles, enrolments
+from desktop.station import backup, bundles, enrolments, parcels, review
 from desktop.store import enrolments as stored
 from desktop.store import stations
 from desktop.store.fingerprint import state_hash
@@ -66,6 +66,36 @@ def test_the_receipt_comes_home(regency):
     assert bundles.pending(session).bundles == []
     assert bundles.export_bundles(session, regency.usb).paths == []
     session.close()
+
+
+def test_a_late_receipt_does_no_harm_to_what_was_done_since(regency):
+    """Recorded, carried, then approved and another recorded: the old receipt speaks of neither."""
+    session = regency.session()
+    early = record(session, 1).row.id
+    session.close()
+    (path,) = carry(regency)
+    office = regency.office()
+    receiving.receive_bundle(office, path)
+    late = publishing.carry_parcel(office, publishing.publish(office, "1607-07"), regency.usb)
+    office.close()
+    session = regency.session()
+    after = record(session, 5).row.id
+    session.close()
+    session = regency.session(SUPERVISOR)
+    review.approve(session, early)
+    parcels.apply_parcel(session, late)
+    rows = {name: enrolments.get_enrolment(session, name).row for name in (early, after)}
+    assert (rows[early].lifecycle, rows[early].transport) == (Lifecycle.APPROVED, Transport.CONFIRMED)
+    assert (rows[after].lifecycle, rows[after].transport) == (Lifecycle.RECORDED, Transport.PENDING)
+    waiting = bundles.pending(session).counts
+    assert (waiting["enrolment.approved"], waiting["enrolment.recorded"]) == (1, 1)
+    session.close()
+    newest = carry(regency)[-1]
+    office = regency.office()
+    assert receiving.receive_bundle(office, newest).outcome == "received"
+    stands = stored.listed(office.store.database, "1607-07", [Lifecycle.ACCEPTED])
+    assert [row.id for row in stands] == [early]
+    office.close()
 
 
 def test_an_unconfirmed_bundle_is_copied_again_byte_for_byte(regency):
