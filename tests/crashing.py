@@ -19,7 +19,8 @@ from scanned import capture
 
 from desktop.domain.biometrics import EVERYTHING, GROUPS, Capture, Position
 from desktop.domain.enrolments import Draft, Step
-from desktop.station import biometrics, check, enrolments
+from desktop.domain.queue import TicketState
+from desktop.station import biometrics, check, enrolments, queue
 from desktop.station.session import Session
 from desktop.store import enrolments as stored
 
@@ -40,6 +41,9 @@ def work_on(regency: Regency, serial: int, captures: Captures, acknowledge) -> N
     """Record one person after the other; say every step once it is safe."""
     session = regency.session()
     while True:
+        given = queue.give(session, nik(serial), is_new=True).after[0].number
+        queue.call(session, given)
+        acknowledge("called", nik(serial), given)
         draft = _open(session, serial)
         acknowledge("draft", draft.id, draft.nik)
         for shot in captures[serial % PEOPLE]:
@@ -96,11 +100,14 @@ class Ledger:
     people: dict[str, str] = dataclasses.field(default_factory=dict)
     samples: dict[tuple[str, str], int] = dataclasses.field(default_factory=dict)
     recorded: set[str] = dataclasses.field(default_factory=set)
+    out_of_line: list[str] = dataclasses.field(default_factory=list)
     steps: int = 0
 
     def note(self, heard: list[list[str]]) -> None:
         for kind, draft, *words in heard:
             self.steps += 1
+            if kind == "called":
+                continue
             if kind == "draft":
                 assert self.people.setdefault(draft, words[0]) == words[0], "another person's draft"
                 assert self.drafts.setdefault(words[0], draft) == draft, "begun anew"
@@ -109,10 +116,23 @@ class Ledger:
             else:
                 self.recorded.add(draft)
 
+    def note_line(self, session: Session, heard: list[list[str]]) -> None:
+        """Look at today's queue: whoever was called is at the desk, or done once the recording is safe."""
+        line = {ticket.nik: ticket for ticket in queue.line_of_today(session)}
+        safe = {self.people[name] for kind, name, *_words in heard if kind == "recorded"}
+        for kind, number, *words in heard:
+            if kind == "called":
+                ticket = line.get(number)
+                wanted = (TicketState.DONE,) if number in safe else (TicketState.CALLED, TicketState.DONE)
+                if ticket is None or ticket.number != words[0] or ticket.state not in wanted:
+                    self.out_of_line.append(f"{number} in line: {ticket}")
+
     def lost(self, session: Session) -> list[str]:
         """Name the acknowledged steps that are not there, or not of this person."""
         drafts = {draft.id: draft.nik for draft in enrolments.unfinished(session)}
-        lost = [f"{name} recorded" for name in self.recorded if self._enrolment(session, name) is None]
+        lost = self.out_of_line + [
+            f"{name} recorded" for name in self.recorded if self._enrolment(session, name) is None
+        ]
         for name, number in self.people.items():
             held = self._enrolment(session, name)
             found = held.row.nik if held else drafts.get(name)
@@ -145,6 +165,7 @@ def crash(folder: Path, kills: int) -> dict[str, int]:
         ledger.note(heard)
         serial += sum(1 for kind, *_words in heard if kind == "recorded")
         session = regency.session()
+        ledger.note_line(session, heard)
         serial = _next(session, serial)
         session.close()
     session = regency.session()

@@ -11,6 +11,7 @@ from desktop.documents.letter_texts import LetterPage
 from desktop.documents.paper import Paper
 from desktop.documents.proof import WORDING_VERSION, Proof, proof_pdf
 from desktop.documents.wording import wording
+from desktop.domain.biometrics import POSITIONS, Position
 from desktop.domain.codes import label
 from desktop.domain.enrolments import Enrolment
 from desktop.domain.errors import EnvironmentProblem, InputError, RuleError
@@ -305,7 +306,19 @@ def _proof(session: Session, found: Enrolment) -> Proof:
 
 def _exceptions(found: Enrolment) -> tuple[str, ...]:
     """Return what could not be taken, in the words of the paper."""
-    if not found.signature_exception:
-        return ()
-    words = wording("proof", WORDING_VERSION)
-    return (words.text(f"exceptions.{found.signature_exception}"),)
+    words, taken = wording("proof", WORDING_VERSION), found.taken
+    said: list[str] = []
+    for modality, places in POSITIONS.items():
+        by_reason: dict[str, list[Position]] = {}
+        for place in places:
+            if place in taken.exceptions:
+                by_reason.setdefault(taken.exceptions[place].reason.value, []).append(place)
+        for reason, found_places in by_reason.items():
+            names = [words.text(f"positions.{place.value}") for place in found_places]
+            everything = words.text(f"positions.all_{modality.value}")
+            where = everything if len(found_places) == len(places) else ", ".join(names)
+            said.append(f"{where}: {words.text(f'reasons.{reason}')}")
+    said += [words.text(f"outages.{modality.value}") for modality in sorted(taken.outages)]
+    if found.signature_exception:
+        said.append(words.text(f"exceptions.{found.signature_exception}"))
+    return tuple(said)

@@ -5,7 +5,7 @@ from regency import found_regency, ready_draft
 from scanned import capture
 
 from desktop.domain.biometrics import EVERYTHING, RIGHT_FOUR
-from desktop.station import biometrics, enrolments
+from desktop.station import biometrics, enrolments, queue
 
 
 def test_a_step_that_is_gone_or_of_somebody_else_is_counted(tmp_path):
@@ -25,4 +25,10 @@ def test_a_step_that_is_gone_or_of_somebody_else_is_counted(tmp_path):
     assert len(ledger.lost(session)) == len(shot.samples)
     enrolments.discard_draft(session, draft, "hilang")
     assert len(ledger.lost(session)) == len(shot.samples) + 1
+    called = [["called", draft.nik, queue.give(session, draft.nik, is_new=True).after[0].number]]
+    ledger.note_line(session, called)
+    assert len(ledger.out_of_line) == 1, "given, and not at the desk"
+    queue.call(session)
+    ledger.note_line(session, called)
+    assert len(ledger.out_of_line) == 1
     session.close()

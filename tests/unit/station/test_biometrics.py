@@ -4,6 +4,7 @@ import hashlib
 import io
 
 import pytest
+from papers import read_pages
 from PIL import Image
 from regency import SUPERVISOR, found_regency, photo, ready_draft
 from scanned import capture, take_everything
@@ -25,6 +26,7 @@ from desktop.domain.biometrics import (
 )
 from desktop.domain.errors import BundleRejected, InputError, RuleError
 from desktop.station import biometrics, enrolments, review
+from desktop.station.printing import proof_document
 from desktop.store import biometrics as stored
 from desktop.store.connection import scalar
 from desktop.store.secrets import AGE_IDENTITY, secret
@@ -246,3 +248,26 @@ def test_a_file_that_was_named_before_the_crash_stays(regency, station, draft, m
 
 def interrupted():
     raise KeyboardInterrupt
+
+
+def test_the_proof_names_what_was_not_taken_on_one_sheet_however_much_it_is(station, draft):
+    biometrics.report_outage(station, Modality.IRIS, "kamera mati")
+    for number, position in enumerate(FINGERS):
+        reason = list(ExceptionReason)[number % len(ExceptionReason)]
+        biometrics.except_position(station, draft.id, position, reason)
+    recorded = enrolments.record(station, draft)
+
+    text = read_pages(proof_document(station, recorded.row.id))[0].text
+    assert "Iris: alat rusak" in text
+    assert text.count(":") >= len(ExceptionReason)
+    for place in ("Jari tengah kanan", "Kelingking kiri", "Jempol kanan"):
+        assert place.lower() in text.lower()
+
+
+def test_a_hand_that_is_not_there_is_said_in_two_words(station, draft):
+    take_everything(station, draft.id)
+    for position in FINGERS:
+        biometrics.except_position(station, draft.id, position, ExceptionReason.MISSING)
+    recorded = enrolments.record(station, draft)
+
+    assert "Semua jari: tidak ada" in read_pages(proof_document(station, recorded.row.id))[0].text
