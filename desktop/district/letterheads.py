@@ -3,9 +3,9 @@
 from dataclasses import asdict, dataclass, replace
 
 from desktop.district.office import Office
-from desktop.documents.sample_letter import SampleFacts, check_room
+from desktop.documents.sample_letter import SampleFacts, check_room, sample_letter
 from desktop.domain.errors import InputError
-from desktop.domain.letters import Letterhead
+from desktop.domain.letters import DEFAULT_VALIDITY_MONTHS, Letterhead
 from desktop.domain.officers import Action
 from desktop.domain.phrases import PHRASES, check_phrase
 from desktop.store import journal, stations
@@ -60,9 +60,22 @@ def letterhead_in_force(office: Office) -> tuple[Letterhead, bool]:
     return Letterhead(**(office.fact("letterhead") or {})), bool(office.fact("letterhead_locked"))
 
 
+def sample_document(office: Office, letterhead: Letterhead) -> bytes:
+    """Return a letter of somebody invented under a letterhead, as a station would print it.
+
+    Raises:
+        InputError: what the page cannot show, with its field.
+    """
+    return sample_letter(letterhead, _facts(office))
+
+
 def _check_printable(office: Office, letterhead: Letterhead) -> None:
+    check_room(letterhead, _facts(office))
+
+
+def _facts(office: Office) -> SampleFacts:
     today = office.store.clock().date()
-    check_room(letterhead, SampleFacts("471.13/00-00000", "00", office.card.name, today, 6, ""))
+    return SampleFacts("471.13/00-00000", "00", office.card.name, today, DEFAULT_VALIDITY_MONTHS, "")
 
 
 def station_editions(office: Office) -> list[StationEdition]:

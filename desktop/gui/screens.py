@@ -92,6 +92,7 @@ def _district() -> Sequence[Entry]:
         Entry(RESIDENTS, "residents.office_screen", _("Residents"), "users", "8", Action.RECEIVE),
         Entry(CERTIFICATES, "office.certificates", _("Stations"), "badge-check", "", Action.ADMINISTER, MORE),
         Entry(CANDIDATES, "office.candidates", _("Officers"), "users-round", "", Action.ADMINISTER, MORE),
+        Entry(LETTERHEAD, "letterhead.screen", _("Letterhead"), "stamp", "", Action.ADMINISTER, MORE),
         Entry(SETTINGS, "settings.screen", _("Settings"), "settings", "", Action.RECEIVE, group=MORE),
     )
 

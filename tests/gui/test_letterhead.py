@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from regency import OPERATOR, SUPERVISOR, found_regency
 
-from desktop.district.letterheads import set_letterhead
+from desktop.district.letterheads import letterhead_in_force, set_letterhead
 from desktop.gui.components.text import Text
 from desktop.gui.letterhead.editor import LetterheadEditor
 from desktop.gui.letterhead.screen import build
@@ -197,3 +197,29 @@ def test_an_operator_only_reads(regency, show):
 
     assert child(screen, QWidget, "letterhead-locked").accessibleName().startswith("Kop surat hanya diubah")
     assert screen.findChildren(LetterheadEditor)
+
+
+# -- the office
+
+
+def test_the_office_words_it_and_locks_it_for_all_stations(regency, show):
+    office = regency.office()
+    screen = show(build(Desk(office).context()), (1150, 738))
+    screen.activate()
+    assert not child(screen, QWidget, "head-lock").isChecked()
+    assert not child(screen, QWidget, "head-arms").isVisible()
+
+    retype(screen, "office", "DISDUKCAPIL")
+    child(screen, QWidget, "head-lock").setChecked(True)
+    QTest.keyClick(screen, Qt.Key.Key_F8)
+
+    head, is_locked = letterhead_in_force(office)
+    assert (head.office, head.edition, is_locked) == ("DISDUKCAPIL", "2", True)
+    assert "Kiriman berikutnya" in banner(screen)
+    assert not button(screen, "head-save").isEnabled()
+    screen.deactivate()
+    office.close()
+    carry_down(regency)
+    session = regency.session(SUPERVISOR)
+    assert (session.letterhead().office, session.is_letterhead_locked()) == ("DISDUKCAPIL", True)
+    session.close()

@@ -93,6 +93,7 @@ def test_roles_see_what_they_may_do():
         "parcels",
         "residents",
         "candidates",
+        "letterhead",
         "settings",
     ]
     assert screens_for(DISTRICT, OPERATOR) == []

@@ -17,7 +17,7 @@ from desktop.domain.phrases import PHRASES
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
-from desktop.gui.components.choices import ComboField
+from desktop.gui.components.choices import Check, ComboField
 from desktop.gui.components.fields import LineField, TextArea
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.text import Text
@@ -37,6 +37,7 @@ class LetterheadEditor(QWidget):
         edited: field and text, at every change.
         months_chosen: how long letters count.
         arms_chosen: path of a picture.
+        lock_chosen: whether stations must keep it as it is.
         page_wanted: typing has stopped for 300 ms.
         sample_requested: print the page.
         changed: whether something waits to be saved, and whether it may be.
@@ -45,6 +46,7 @@ class LetterheadEditor(QWidget):
     edited = Signal(str, str)
     months_chosen = Signal(str)
     arms_chosen = Signal(str)
+    lock_chosen = Signal(bool)
     page_wanted = Signal()
     sample_requested = Signal()
     changed = Signal(bool)
@@ -66,6 +68,11 @@ class LetterheadEditor(QWidget):
         column.setSpacing(12)
         column.addWidget(self._banner)
         column.addWidget(self.locked)
+        self.lock = Check(_("Lock it: every station prints it as it is"))
+        self.lock.setObjectName("head-lock")
+        self.lock.toggled.connect(self._tell_lock)
+        self.lock.hide()
+        column.addWidget(self.lock)
         card = Card((0, 0, 0, 0), clips=True)
         title = TitleRow(_("Letterhead and signature"))
         title.row.setContentsMargins(18, 12, 18, 10)
@@ -90,6 +97,10 @@ class LetterheadEditor(QWidget):
         self.months.set_value(chosen)
         self._arms.setText(form.arms)
         self._edition.setText(form.edition)
+        self.lock.setVisible(form.is_locked is not None)
+        self.lock.setChecked(bool(form.is_locked))
+        # The office sends words; a picture is each station's own.
+        self._arms_holder.setVisible(form.is_locked is None)
         self._show_refusal(form.refusal)
         self._is_showing = False
 
@@ -124,7 +135,7 @@ class LetterheadEditor(QWidget):
                 labelled.control.set_locked(bool(refusal))
             else:
                 labelled.control.setReadOnly(bool(refusal))
-        for widget in (self.months, self.choose):
+        for widget in (self.months, self.choose, self.lock):
             widget.setEnabled(not refusal)
 
     def _form(self) -> QWidget:
@@ -199,7 +210,8 @@ class LetterheadEditor(QWidget):
         row.setSpacing(10)
         row.addWidget(self.choose)
         row.addWidget(self._arms, 1)
-        return Labelled(_("Coat of arms"), holder)
+        self._arms_holder = Labelled(_("Coat of arms"), holder)
+        return self._arms_holder
 
     def _preview(self) -> QWidget:
         holder = QWidget()
@@ -224,6 +236,10 @@ class LetterheadEditor(QWidget):
         if not self._is_showing:
             self.edited.emit(name, text)
             self._pause.start()
+
+    def _tell_lock(self, is_locked: bool) -> None:
+        if not self._is_showing:
+            self.lock_chosen.emit(is_locked)
 
     def _tell_months(self, months: str) -> None:
         self.months_chosen.emit(months)

@@ -10,20 +10,12 @@ from desktop.documents.pages import render_page
 from desktop.documents.paper import Paper
 from desktop.domain.errors import EnvironmentProblem, InputError, RekamError
 from desktop.domain.letters import Letterhead
-from desktop.domain.officers import Action
 from desktop.domain.phrases import PHRASES
 from desktop.gui.background.protocol import Runner
+from desktop.gui.letterhead.source import Source
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
-from desktop.station.letterhead import (
-    EDITABLE,
-    LetterheadStanding,
-    arms_picture,
-    change_letterhead,
-    letterhead_standing,
-    sample_document,
-)
-from desktop.station.session import Session
+from desktop.station.letterhead import EDITABLE, LetterheadStanding, arms_picture
 
 _DPI = 110
 MONTHS, ARMS = "months", "arms"
@@ -39,6 +31,7 @@ class Form:
         arms: what is known of the coat of arms.
         edition: which edition is in force and who made it.
         refusal: why nothing can be changed here; empty where it can.
+        is_locked: whether stations must keep it; None where that is not for this place to say.
     """
 
     values: dict[str, str]
@@ -46,6 +39,7 @@ class Form:
     arms: str
     edition: str
     refusal: str
+    is_locked: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -77,10 +71,10 @@ class LetterheadView(Protocol):
 
 
 class LetterheadPresenter:
-    """The letterhead of one station.
+    """The letterhead of one station, or of all.
 
     Args:
-        session: the station in an officer's hands.
+        source: whose letterhead it is.
         runner: where use cases run.
         devices: where a spooler may be waited for.
         queue: the printers.
@@ -88,13 +82,13 @@ class LetterheadPresenter:
     """
 
     def __init__(
-        self, session: Session, runner: Runner, devices: Runner, queue: PrintQueue, view: LetterheadView
+        self, source: Source, runner: Runner, devices: Runner, queue: PrintQueue, view: LetterheadView
     ) -> None:
-        self._session, self._runner, self._devices, self._queue = session, runner, devices, queue
+        self._source, self._runner, self._devices, self._queue = source, runner, devices, queue
         self._view = view
         self._standing: LetterheadStanding | None = None
         self._values: dict[str, str] = {}
-        self._months, self._arms = 0, b""
+        self._months, self._arms, self._is_locked = 0, b"", False
 
     def load(self) -> None:
         """Read the letterhead in force; what is being typed stays."""
@@ -109,6 +103,11 @@ class LetterheadPresenter:
     def choose_months(self, months: str) -> None:
         """Let letters count so many months from now on."""
         self._months = int(months)
+        self._view.show_changed(is_changed=self.is_changed())
+
+    def choose_lock(self, is_locked: bool) -> None:
+        """Let stations keep it as it is from now on, or not."""
+        self._is_locked = is_locked
         self._view.show_changed(is_changed=self.is_changed())
 
     def choose_arms(self, path: str) -> None:
@@ -131,15 +130,16 @@ class LetterheadPresenter:
         standing = self._standing
         if standing is None:
             return False
-        return bool(self._arms) or self._months != standing.months or self._typed() != standing.letterhead
+        is_other = self._months != standing.months or self._is_locked != standing.is_locked
+        return bool(self._arms) or is_other or self._typed() != standing.letterhead
 
     def show_page(self) -> None:
         """Draw the sample page with what is typed."""
-        session, head, arms = self._session, self._typed(), self._arms
+        source, head, arms = self._source, self._typed(), self._arms
 
         def draw() -> SampleSheet:
             jpeg = arms_picture(arms) if arms else b""
-            image = render_page(sample_document(session, head, jpeg), 0, _DPI)
+            image = render_page(source.sample(head, jpeg), 0, _DPI)
             return SampleSheet(image.width, image.height, image.tobytes())
 
         def drawn(sheet: SampleSheet) -> None:
@@ -152,15 +152,19 @@ class LetterheadPresenter:
         """Make a new edition of what is typed."""
         if not self.is_changed() or self._refusal():
             return
-        session, head, months, arms = self._session, self._typed(), self._months, self._arms
+        source, head, months, arms = self._source, self._typed(), self._months, self._arms
+        is_locked = self._is_locked
 
         def saved(made: Letterhead) -> None:
             self._arms = b""
             words = _("Letterhead {edition} is in force").format(edition=made.edition)
-            self._view.show_banner("ok", words, _("Letters from now on bear it; those before keep theirs."))
+            text = _("Letters from now on bear it; those before keep theirs.")
+            if source.may_lock:
+                text = _("The next parcels bring it to the stations. Letters before keep theirs.")
+            self._view.show_banner("ok", words, text)
             self._read()
 
-        self._runner.run(lambda: change_letterhead(session, head, months, arms), saved, self._refused)
+        self._runner.run(lambda: source.change(head, months, arms, is_locked), saved, self._refused)
 
     def revert(self) -> None:
         """Forget what was typed."""
@@ -171,10 +175,10 @@ class LetterheadPresenter:
 
     def print_sample(self) -> None:
         """Print the sample page on the printer that is the default."""
-        session, head, arms = self._session, self._typed(), self._arms
+        source, head, arms = self._source, self._typed(), self._arms
 
         def draw() -> bytes:
-            return sample_document(session, head, arms_picture(arms) if arms else b"")
+            return source.sample(head, arms_picture(arms) if arms else b"")
 
         self._runner.run(draw, self._send_sample, self._refused)
 
@@ -194,13 +198,10 @@ class LetterheadPresenter:
         self._devices.run(send, sent, self._refused)
 
     def _read(self) -> None:
-        session = self._session
-        self._runner.run_latest(
-            "letterhead.read", lambda: letterhead_standing(session), self._take, self._refused
-        )
+        self._runner.run_latest("letterhead.read", self._source.standing, self._take, self._refused)
 
     def _take(self, standing: LetterheadStanding) -> None:
-        self._standing, self._months = standing, standing.months
+        self._standing, self._months, self._is_locked = standing, standing.months, standing.is_locked
         head = standing.letterhead
         self._values = {name: getattr(head, name) for name in EDITABLE}
         self._values |= {name: getattr(head, name) or usual_phrase(head, name) for name in PHRASES}
@@ -228,6 +229,7 @@ class LetterheadPresenter:
                 self._arms_words(standing),
                 self._edition_words(standing),
                 self._refusal(),
+                self._is_locked if self._source.may_lock else None,
             )
         )
         self._view.show_changed(is_changed=self.is_changed())
@@ -242,13 +244,13 @@ class LetterheadPresenter:
         if standing.is_locked or not standing.editions:
             return _("{edition}, from the office").format(edition=words)
         newest = standing.editions[0]
-        by, day = self._session.name_of(newest.by), formats.short_date(formats.local(newest.at).date())
+        by, day = self._source.name_of(newest.by), formats.short_date(formats.local(newest.at).date())
         return _("{edition}, by {name} on {day}").format(edition=words, name=by, day=day)
 
     def _refusal(self) -> str:
-        if not self._session.officer.may(Action.ADMINISTER):
+        if not self._source.may_change:
             return _("Only a supervisor changes the letterhead.")
-        if self._standing and self._standing.is_locked:
+        if self._standing and self._standing.is_locked and not self._source.may_lock:
             return _("The office has locked the letterhead for all stations. Ask it for changes.")
         return ""
 

@@ -4,16 +4,21 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.letterhead.editor import LetterheadEditor
 from desktop.gui.letterhead.presenter import LetterheadPresenter
+from desktop.gui.letterhead.source import office_source, station_source
 from desktop.i18n import _
+from desktop.station.session import Session
 
 
 def connected(context: ScreenContext) -> tuple[LetterheadEditor, LetterheadPresenter]:
     """Return an editor with its presenter, for a screen to hold."""
     editor = LetterheadEditor()
-    presenter = LetterheadPresenter(context.station, context.runner, context.devices, context.queue, editor)
+    at_station = isinstance(context.session, Session)
+    source = station_source(context.station) if at_station else office_source(context.office)
+    presenter = LetterheadPresenter(source, context.runner, context.devices, context.queue, editor)
     editor.edited.connect(presenter.edit)
     editor.months_chosen.connect(presenter.choose_months)
     editor.arms_chosen.connect(presenter.choose_arms)
+    editor.lock_chosen.connect(presenter.choose_lock)
     editor.page_wanted.connect(presenter.show_page)
     editor.sample_requested.connect(presenter.print_sample)
     return editor, presenter
