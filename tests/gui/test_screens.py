@@ -92,6 +92,7 @@ def test_roles_see_what_they_may_do():
         "verification",
         "parcels",
         "residents",
+        "certificates",
         "candidates",
         "letterhead",
         "settings",
