@@ -176,7 +176,6 @@ class BlankoView(QWidget):
         row.addWidget(self._title)
         row.addStretch(1)
         row.addWidget(self.order)
-        row.addWidget(self.policy)
         foot = QWidget()
         stack = QVBoxLayout(foot)
         stack.setContentsMargins(18, 10, 18, 12)
@@ -189,6 +188,7 @@ class BlankoView(QWidget):
         deeds.addSpacing(14)
         deeds.addWidget(self.refusal)
         deeds.addStretch(1)
+        deeds.addWidget(self.policy)
         stack.addLayout(deeds)
         return TableCard(top, self.shares, foot)
 

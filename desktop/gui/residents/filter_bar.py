@@ -14,6 +14,8 @@ from desktop.gui.residents.narrowing import ANY, SEGMENTS, Criterion, FiltersSho
 from desktop.i18n import _
 
 _WIDTHS = {Criterion.KECAMATAN: 228, Criterion.VILLAGE: 150}
+# By so much each gives way on a small screen.
+_GIVE_PX = 36
 _BEHIND = (Criterion.RT, Criterion.STATUS, Criterion.AGE, Criterion.CARD, Criterion.LETTER)
 
 
@@ -89,8 +91,9 @@ class FilterBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         for one, width in _WIDTHS.items():
-            self.combos[one].setFixedWidth(width)
-            row.addWidget(self.combos[one])
+            self.combos[one].setMinimumWidth(width - _GIVE_PX)
+            self.combos[one].setMaximumWidth(width)
+            row.addWidget(self.combos[one], 100)
         row.addWidget(self.segments)
         row.addStretch(1)
         row.addWidget(self.clear)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.components.avatar import PhotoFrame
@@ -17,6 +18,8 @@ from desktop.gui.residents.fact_grid import FactGrid
 from desktop.gui.residents.history_lines import HistoryLine
 from desktop.gui.residents.side_panel import SidePanel, scrolled
 from desktop.i18n import _, _n, formats
+
+_PERSON_PX, _ROOMY_PX = 290, 1080
 
 
 class ResidentPage(QWidget):
@@ -66,6 +69,11 @@ class ResidentPage(QWidget):
         """Return the button of what is next, or None if nothing is."""
         return self.side.first()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        # The first to give way on a small screen.
+        self._count.setVisible(event.size().width() >= _ROOMY_PX)
+
     def _press(self, kind: str) -> None:
         own = {
             DeedKind.RECORD: self.start_requested,
@@ -80,7 +88,7 @@ class ResidentPage(QWidget):
 
     def _make_person(self) -> Card:
         card = Card((18, 18, 18, 18))
-        card.setFixedWidth(298)
+        card.setFixedWidth(_PERSON_PX)
         top = QHBoxLayout()
         top.setSpacing(16)
         self._photo = PhotoFrame(108, _("No photo\nyet"))
