@@ -36,7 +36,7 @@ def letters(folder: Path, size: int) -> Figures:
     """A backlog to PDF beside its peers; numbers given and first pages seen at a real station."""
     with prepared(folder, STATION_LETTERS) as (session, drafts):
         may = [draft for draft in drafts if standing_of(session, draft.nik).ruling is Ruling.ALLOWED]
-        names = [enrolments.record(session, draft).row.id for draft in may]
+        names = [_recorded(session, draft) for draft in may]
     supervisor = _again(folder, SUPERVISOR.id)
     try:
         for name in names:
@@ -55,6 +55,11 @@ def letters(folder: Path, size: int) -> Figures:
         **spread("preview_ms", previews),
         "issued_per_s": issued_per_s,
     }
+
+
+def _recorded(session: Session, draft: Draft) -> str:
+    session.confirm()
+    return enrolments.record(session, draft).row.id
 
 
 def _preview(session: Session, enrolment: str) -> None:

@@ -70,6 +70,7 @@ def _record(session: Session, service: InventedService, made: Draft, times: Time
         draft = enrolments.save_draft(session, signed)
     with _timed(times, "check_and_save"):
         draft = enrolments.save_draft(session, replace(draft, read_aloud=READ_ALOUD))
+        session.confirm()  # the passphrase is the operator's time, not ours
         enrolments.record(session, draft)
 
 

@@ -148,7 +148,7 @@ def get(database: Database, place: str, enrolment: str) -> Enrolment | None:
         return None
     row, body, decision = found[0], json.loads(found[0]["body"]), json.loads(found[0]["decision"])
     return Enrolment(
-        row=_row(row),
+        row=_row_of(row, body),
         biodata=biodata_from_body(body["biodata"]),
         changes=body["changes"],
         accepted_warnings=body["accepted_warnings"],
@@ -275,7 +275,10 @@ def unconfirmed_recordings(database: Database, place: str) -> tuple[str, int]:
 
 
 def _row(row: dict[str, Any]) -> EnrolmentRow:
-    body = json.loads(row["body"])
+    return _row_of(row, json.loads(row["body"]))
+
+
+def _row_of(row: dict[str, Any], body: Body) -> EnrolmentRow:
     weak = sum(score < GOOD_FROM for score in body["photo_checks"].values())
     warnings = len(body["accepted_warnings"]) + weak
     return EnrolmentRow(

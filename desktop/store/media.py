@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.domain.errors import EnvironmentProblem
 from desktop.store.files import (
+    FILE_MODE,
     FOLDER_MODE,
     overwrite_and_remove,
     private_folder,
@@ -25,6 +26,7 @@ class MediaFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._durable_shelves: set[str] = set()
 
     def path(self, name: str) -> Path:
         """Return where the file called `name` (64 hexadecimal digits) is or would be."""
@@ -51,18 +53,37 @@ class MediaFolder:
         self.note(name)
         # A power cut may have left half of it under its name, which no entry can name: write it anew.
         if not self._is_sound(name):
-            path = self.path(name)
-            with translated_errors(path):
-                private_folder(path.parent)
-            write_new_durably(path, parts)
+            self._write(self.path(name), parts)
         return name
+
+    def _write(self, path: Path, parts: Sequence[bytes]) -> None:
+        """Write a file on its shelf; the shelf's own name is synced last.
+
+        A new shelf and its first file are then one commit of the file system's journal, not two. A shelf
+        that is there already may be one whose name a kill kept from being synced: once a run all are.
+        """
+        shelf = path.parent
+        if not self.root.exists():
+            private_folder(self.root)
+        with translated_errors(path):
+            shelf.mkdir(FOLDER_MODE, exist_ok=True)
+        write_new_durably(path, parts)
+        if shelf.name not in self._durable_shelves:
+            with translated_errors(path):
+                sync_folder(self.root)
+            self._durable_shelves.add(shelf.name)
 
     def note(self, name: str) -> None:
         """Note a file that nothing names: it is about to be made, or to go; a crash leaves the note."""
         # Not synced: if the power takes the note, a sealed file stays that nobody can open.
         with translated_errors(self._notes):
-            self._notes.mkdir(FOLDER_MODE, exist_ok=True)
-            (self._notes / name).touch()
+            flags = os.O_CREAT | os.O_WRONLY
+            try:
+                note = os.open(self._notes / name, flags, FILE_MODE)
+            except FileNotFoundError:
+                self._notes.mkdir(FOLDER_MODE, exist_ok=True)
+                note = os.open(self._notes / name, flags, FILE_MODE)
+            os.close(note)
 
     def keep_notes(self) -> None:
         """Make the notes durable: before the one entry is gone that still names the files.

@@ -43,7 +43,25 @@ def test_file_and_folders_are_synced_before_the_name_is_given(media, monkeypatch
     monkeypatch.setattr(os, "fsync", fsync)
     path = media.path(media.keep(b"sealed"))
 
-    assert synced == [str(media.root), str(path), str(path.parent)]
+    assert synced == [str(path), str(path.parent), str(media.root)]
+
+
+def test_a_shelf_that_a_kill_left_unsynced_is_synced_by_the_next_run(media, monkeypatch):
+    path = media.path(media.keep(b"sealed"))
+    path.unlink()
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.readlink(f"/proc/self/fd/{handle}")))
+
+    MediaFolder(media.root).keep(b"sealed")
+    assert str(media.root) in synced
+
+    synced.clear()
+    path.unlink()
+    again = MediaFolder(media.root)
+    again.keep(b"sealed")
+    path.unlink()
+    again.keep(b"sealed")
+    assert synced.count(str(media.root)) == 1
 
 
 def test_a_full_disk_leaves_no_trace(media, monkeypatch):
