@@ -4,11 +4,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cut_off import cut_off
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from regency import PASSWORD, found_regency
 
 from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.clock_words import DateLook
 from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
 from desktop.gui.sign_in.view import SignInView
 
@@ -176,3 +179,20 @@ def test_everything_fits(page: Page, size):
         corner = widget.mapTo(page.view, widget.rect().bottomRight())
         assert whole.contains(corner), name
     assert isinstance(page.find("sign-in-button"), QAbstractButton)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_the_question_about_the_date_is_seen_whole(page: Page, size):
+    page.view.resize(*size)
+    look = DateLook(
+        "warn",
+        "Apakah hari ini Rabu, 30 September 2026?",
+        "Laptop ini terakhir dipakai 24 Nov 2026, 09.01. Tanggal yang salah akan ikut di setiap rekaman.",
+        is_asked=True,
+    )
+    page.view.show_date(look)
+    QTest.qWait(0)
+
+    assert page.find("date-is-right").isVisible()
+    assert cut_off(page.view) == []
+    assert not page.view.enter.isEnabled()

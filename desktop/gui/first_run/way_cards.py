@@ -47,7 +47,7 @@ class WayCard(QAbstractButton):
         icon = square.adjusted(10, 10, -10, -10)
         paint_icon(painter, icon, self._look.icon, "surface" if is_on else "petrol.700")
         ink = "ink" if is_free or is_on else "ink.tertiary"
-        title = QRectF(_SIDE_PX + _ICON_PX + 12, _SIDE_PX, self.width() - 105, _ICON_PX)
+        title = QRectF(_SIDE_PX + _ICON_PX + 10, _SIDE_PX, self.width() - 94, _ICON_PX)
         paint.text(painter, title, self._look.title, font("section", 700), ink)
         right = self.width() - _SIDE_PX
         if is_on:

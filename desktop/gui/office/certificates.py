@@ -37,7 +37,7 @@ class CertificatesScreen(Screen):
         self.body.addWidget(TableCard(self.table, hints), 1)
         self.withdraw = self._button(_("Withdraw …"), "ban", "N", "withdraw-station")
         self.renew = self._button(_("Renew for a year"), "calendar-plus", "R", "renew-station")
-        self.read = Button(_("Read a renewal request"), "primary", icon="badge-check", key="S")
+        self.read = Button(_("Read a request"), "primary", icon="badge-check", key="S")
         self.read.setObjectName("read-renewal")
         self.header.right.addWidget(self.read)
         self.table.row_changed.connect(lambda _number: self._allow())

@@ -1,6 +1,8 @@
 """What is wrong with the date, before anybody signs in; after a long pause somebody says that it is right."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.gui.clock_words import DateLook
 from desktop.gui.components.banner import Banner
@@ -23,7 +25,11 @@ class DateQuestion(Banner):
         self.right = Button(_("The date is right"), size="small", icon="check", key="F8")
         self.right.setObjectName("date-is-right")
         self.right.clicked.connect(self.confirmed)
-        self.below.addWidget(self.right)
+        row = QHBoxLayout()  # beside a spring: a button alone would hold the words as narrow as it is
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addWidget(self.right)
+        row.addStretch(1)
+        self.below.addLayout(row)
         self.hide()
 
     def show_look(self, look: DateLook | None) -> None:
@@ -32,3 +38,14 @@ class DateQuestion(Banner):
         self.right.setVisible(look is not None and look.is_asked)
         if look is not None:
             self.show_message(look.tone, look.headline, look.text, icon="clock-alert")
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        # The page is centred, and what is centred is not asked how high it gets by wrapping.
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
