@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from cut_off import cut_off
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from regency import PASSWORD, found_regency
 
@@ -182,7 +181,7 @@ def test_everything_fits(page: Page, size):
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
-def test_the_question_about_the_date_is_seen_whole(page: Page, size):
+def test_the_question_about_the_date_is_seen_whole(qtbot, page: Page, size):
     page.view.resize(*size)
     look = DateLook(
         "warn",
@@ -191,8 +190,7 @@ def test_the_question_about_the_date_is_seen_whole(page: Page, size):
         is_asked=True,
     )
     page.view.show_date(look)
-    QTest.qWait(0)
+    qtbot.waitUntil(lambda: cut_off(page.view) == [])
 
     assert page.find("date-is-right").isVisible()
-    assert cut_off(page.view) == []
     assert not page.view.enter.isEnabled()

@@ -1,13 +1,14 @@
 """What is wrong with the date, before anybody signs in; after a long pause somebody says that it is right."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.gui.clock_words import DateLook
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.i18n import _
+
+_WIDTH_PX = 344
 
 
 class DateQuestion(Banner):
@@ -22,6 +23,7 @@ class DateQuestion(Banner):
     def __init__(self) -> None:
         super().__init__("warn", "", icon="clock-alert")
         self.setObjectName("date-question")
+        self.setFixedWidth(_WIDTH_PX)
         self.right = Button(_("The date is right"), size="small", icon="check", key="F8")
         self.right.setObjectName("date-is-right")
         self.right.clicked.connect(self.confirmed)
@@ -40,12 +42,10 @@ class DateQuestion(Banner):
             self.show_message(look.tone, look.headline, look.text, icon="clock-alert")
             self._make_room()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._make_room()
-
     def _make_room(self) -> None:
         # The page is centred, and what is centred is not asked how high it gets by wrapping.
         layout = self.layout()
         if layout is not None:
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+            layout.activate()
+            layout.invalidate()
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH_PX))
