@@ -15,6 +15,7 @@ from desktop.demo import (
     rostering,
     saving,
     searching,
+    starting,
     travelling,
 )
 from desktop.demo.measuring_letters import has_fpdf2
@@ -29,7 +30,7 @@ BENCHES: dict[str, Callable[..., Figures]] = {
     "save": saving.save,
     "bundle": travelling.bundle,
     "receive": travelling.receive,
-    "start": measuring.start,
+    "start": starting.start,
     "coverage": covered.measure,
 }
 DEFAULT_SIZES = {
@@ -44,7 +45,13 @@ def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("part", choices=sorted(BENCHES))
     parser.add_argument("--size", type=int, metavar="N", help="letters, residents, recordings or starts")
     parser.add_argument("--stored", type=int, default=0, metavar="N", help="receive: recordings held before")
-    parser.add_argument("--filled", type=int, default=0, metavar="N", help="save: again after N recordings")
+    parser.add_argument(
+        "--filled",
+        type=int,
+        default=0,
+        metavar="N",
+        help="save: again after N recordings; start: N residents",
+    )
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=bench)
 
@@ -53,7 +60,11 @@ def bench(args: argparse.Namespace) -> int:
     """Measure and print the figures."""
     size = args.size or DEFAULT_SIZES[args.part]
     with tempfile.TemporaryDirectory(prefix="rekam-bench-") as folder:
-        given = {"receive": {"stored": args.stored}, "save": {"filled": args.filled}}
+        given = {
+            "receive": {"stored": args.stored},
+            "save": {"filled": args.filled},
+            "start": {"filled": args.filled},
+        }
         extra = given.get(args.part, {})
         figures: dict[str, Any] = {"size": size, **BENCHES[args.part](Path(folder), size, **extra)}
     if args.part == "letters" and not has_fpdf2():

@@ -2,8 +2,6 @@
 
 import os
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -70,32 +68,6 @@ def _milliseconds(work: Callable[..., None], *arguments: Any) -> float:
     begin = time.perf_counter()
     work(*arguments)
     return 1000 * (time.perf_counter() - begin)
-
-
-def start(_folder: Path, size: int) -> Figures:
-    """From process start to the sign-in's first picture, seconds, beside a bare PySide6 window."""
-    bare = "from PySide6.QtWidgets import QApplication as A, QWidget as W; a=A([]); w=W(); w.show(); w.grab()"
-    app = "from desktop.gui.application import time_to_sign_in; time_to_sign_in()"
-    times: dict[str, list[float]] = {bare: [], app: []}
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    for _round in range(size):
-        for code, found in times.items():
-            begin = time.perf_counter()
-            subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True)
-            found.append(time.perf_counter() - begin)
-    ours, theirs = statistics.median(times[app]), statistics.median(times[bare])
-    figures = {"sign_in_s": ours, "bare_window_s": theirs, "ratio": ours / theirs}
-    if drop_caches():
-        ours, theirs = (_cold(code, environment) for code in (app, bare))
-        figures |= {"cold_sign_in_s": ours, "cold_bare_window_s": theirs, "cold_ratio": ours / theirs}
-    return figures
-
-
-def _cold(code: str, environment: dict[str, str]) -> float:
-    drop_caches()
-    begin = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True)
-    return time.perf_counter() - begin
 
 
 def drop_caches() -> bool:

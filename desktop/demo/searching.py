@@ -32,7 +32,7 @@ def measure(folder: Path, size: int) -> Figures:
     figures = {
         f"small_{name}": value for name, value in _one_size(folder / "small", min(SMALL, size)).items()
     }
-    session = _station(folder / "large", size)
+    session = crowd_station(folder / "large", size)
     try:
         large = _typed(session)
         figures |= large | _quality(session) | _floors(session)
@@ -46,7 +46,7 @@ def measure(folder: Path, size: int) -> Figures:
 
 
 def _one_size(folder: Path, size: int) -> Figures:
-    session = _station(folder, size)
+    session = crowd_station(folder, size)
     try:
         return _typed(session)
     finally:
@@ -58,7 +58,8 @@ def crowd_world(folder: Path) -> World:
     return build_world(Plan(folder, 0, cost=CHEAP))
 
 
-def _station(folder: Path, size: int) -> Session:
+def crowd_station(folder: Path, size: int) -> Session:
+    """Found a station with so many residents and sign its operator in; their names are in memory."""
     world = crowd_world(folder)
     path = folder / "crowd.csv"
     write_crowd(path, size, SEED, today=world.clock().date())

@@ -345,19 +345,6 @@ def self_check() -> None:
     check_windows(app if isinstance(app, QApplication) else _dressed())
 
 
-def time_to_sign_in() -> None:
-    """Draw the sign-in page once, for the bench that times the start."""
-    app = _dressed()
-    application = Application(Path(), Path())
-    application.show_sign_in()
-    application.desk.show()
-    application.desk.grab()
-    # A window that is still open takes the process with it when the interpreter ends.
-    application.desk.close()
-    application.stop()
-    app.quit()
-
-
 def _dressed() -> QApplication:
     app = QApplication([paths.APPLICATION])
     app.setApplicationName(paths.APPLICATION)

@@ -42,6 +42,10 @@ class Pages:
             self._ask(page)
         return None
 
+    def held(self) -> int:
+        """Return how many rows are here."""
+        return sum(map(len, self._pages.values()))
+
     def put(self, page: int, rows: Sequence[ResidentRow]) -> range:
         """Keep the rows of a page that was asked for; returns the numbers of the rows it holds."""
         self._pages[page] = list(rows)

@@ -92,6 +92,7 @@ class ResidentsPresenter:
         self._listing: listings.Listing | None = None
         self._detail: Detail | None = None
         self._wanted_nik = ""
+        self._has_names = False
         self._is_looking = self._is_start_wanted = False
 
     def load(self, wanted: str = "") -> None:
@@ -228,9 +229,14 @@ class ResidentsPresenter:
 
     def _read_names(self, is_whole: bool = False) -> None:
         """Read names into memory a piece at a time; whatever is typed meanwhile is answered in between."""
+        self._has_names = is_whole
         if not is_whole:
             read = partial(listings.read_on_names, self._register.place, NAMES_PIECE, self._register.own)
             self._runner.run_latest("residents.names", read, self._read_names, self._failed)
+
+    def is_all_read(self) -> bool:
+        """Tell whether all whom the search finds are known, and all names in memory."""
+        return self._listing is not None and self._has_names
 
     def _show_counts(self, counts: Mapping[ResidentStatus, int]) -> None:
         by_name = {name.value: formats.number(counts.get(name, 0)) for name in SEGMENTS}

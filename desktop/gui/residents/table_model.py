@@ -76,6 +76,10 @@ class ResidentsModel(QAbstractTableModel):
         """Return a row that is here."""
         return self._pages.row(number) if 0 <= number < self._pages.total else None
 
+    def held(self) -> int:
+        """Return how many rows are in memory."""
+        return self._pages.held()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
         return 0 if parent.isValid() else self._pages.total
 

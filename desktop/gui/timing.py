@@ -1,0 +1,27 @@
+"""For the bench: the first picture of the sign-in, and the app at work at a full place."""
+
+from pathlib import Path
+
+from desktop.gui import application
+from desktop.gui.application import Application, Clock
+
+
+def time_to_sign_in(root: Path) -> None:
+    """Draw the sign-in page of a data folder once."""
+    app = application._dressed()
+    made = Application(root, Path())
+    made.show_sign_in()
+    made.desk.show()
+    made.desk.grab()
+    # A window that is still open takes the process with it when the interpreter ends.
+    made.desk.close()
+    made.stop()
+    app.quit()
+
+
+def weight_at_work(root: Path, passphrase: str, clock: Clock) -> dict[str, float]:
+    """Return how heavy the app is at a real place, and how long its list lets one wait."""
+    # Only here: what weighs must not slow the start that is timed.
+    from desktop.gui.weighing import weigh
+
+    return weigh(application._dressed(), root, passphrase, clock)

@@ -1,0 +1,103 @@
+"""For the bench: how heavy the real app is at a real place, and how long it ever lets its window wait."""
+
+import resource
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from desktop.gui import screens
+from desktop.gui.application import Application, Clock
+from desktop.gui.residents.table_model import ResidentsModel
+
+_BEAT_MS, _PATIENCE_S = 5, 180
+_STEPS = 200
+Figures = dict[str, float]
+
+
+class Pulse(QObject):
+    """Beats in the window's thread; a beat that comes late tells how long the window stood still."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loop, self._timer = QEventLoop(), QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._is_done: Callable[[], bool] = lambda: True
+        self._last = self.worst_ms = 0.0
+
+    def wait_until(self, is_done: Callable[[], bool]) -> None:
+        """Let the window live until something holds.
+
+        Raises:
+            TimeoutError: it did not come to hold.
+        """
+        self._is_done, self._last = is_done, time.perf_counter()
+        self._until = self._last + _PATIENCE_S
+        self._timer.start(_BEAT_MS)
+        self._loop.exec()
+        self._timer.stop()
+        if not is_done():
+            raise TimeoutError
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.worst_ms = max(self.worst_ms, 1000 * (now - self._last) - _BEAT_MS)
+        self._last = now
+        if self._is_done() or now > self._until:
+            self._loop.quit()
+
+
+def scroll_through(table: QTableView, pulse: Pulse, steps: int = _STEPS) -> int:
+    """Scroll to the end, waiting for what comes into sight; returns the most rows that were in memory."""
+    model, bar, most = table.model(), table.verticalScrollBar(), 0
+    assert isinstance(model, ResidentsModel)  # noqa: S101 - the list of residents
+    for step in range(1, steps + 1):
+        bar.setValue(bar.maximum() * step // steps)
+        table.viewport().update()
+        seen = table.rowAt(1)
+        pulse.wait_until(lambda row=seen: model.row(row) is not None)  # type: ignore[misc]
+        most = max(most, model.held())
+    return most
+
+
+def weigh(app: QApplication, root: Path, passphrase: str, clock: Clock) -> Figures:
+    """Sign the first officer in, wait for the list of everybody, scroll to its end; megabytes and ms."""
+    application = Application(root, root / "weighing.log", clock, lambda: 0)
+    application.open()
+    pulse, desk = Pulse(), application.desk
+    pulse.wait_until(lambda: _is_asking(desk))
+    figures = {"sign_in_mb": _mb()}
+    for key in ("1", *passphrase, Qt.Key.Key_Return):
+        QTest.keyClick(desk.focusWidget(), key)
+    pulse.wait_until(lambda: application.workplace is not None and bool(desk.current()))
+    figures["home_mb"] = _mb()
+    desk.go_to(screens.RESIDENTS)
+    screen = desk.screen_of(screens.RESIDENTS)
+    screen.presenter.search_everywhere()  # type: ignore[attr-defined]
+    table = screen.findChild(QTableView)
+    assert table is not None  # noqa: S101 - the list has one
+    pulse.wait_until(lambda: table.model().rowCount() > 0)
+    pulse.wait_until(screen.presenter.is_all_read)  # type: ignore[attr-defined]
+    pulse.worst_ms = 0.0
+    held = scroll_through(table, pulse)
+    figures |= {"scroll_worst_ms": pulse.worst_ms, "rows": table.model().rowCount(), "rows_held": held}
+    figures |= {"list_mb": _mb(), "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    desk.close()
+    pulse.wait_until(lambda: application.workplace is None)
+    application.stop()
+    app.quit()
+    return figures
+
+
+def _is_asking(desk: QWidget) -> bool:
+    officer = desk.findChild(QWidget, "officer-0")
+    return officer is not None and officer.hasFocus()
+
+
+def _mb() -> float:
+    return float(psutil.Process().memory_info().rss) / (1 << 20)
