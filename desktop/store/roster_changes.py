@@ -53,19 +53,21 @@ class Comparison:
         areas: kecamatan of which the roster is the complete list: whoever of them is not in it is gone.
             Empty when it only adds and corrects.
         today: tells who has just come of age.
+        expected: about how many lines will come; many are read beside the residents, few are looked up.
     """
 
-    def __init__(self, database: Database, areas: Iterable[str], today: date) -> None:
+    def __init__(self, database: Database, areas: Iterable[str], today: date, expected: int = 0) -> None:
         self._database = database
         # The last birthday of those who are older than the age at which one is first recorded.
         self._of_age = f"{today.year - KTP_AGE - 1}-{today:%m-%d}"
         self._areas = tuple(areas)
-        self._here = self._lines_here() if self._areas else iter(())
+        # Where more come than there are, all who are here are read at once.
+        self._there = int(scalar(database, "SELECT count(*) FROM residents"))
+        is_beside = self._areas or expected > self._there // _MANY_SHARE
+        self._here = self._lines_here() if is_beside else iter(())
         self._next = next(self._here, None)
         self._missing: set[str] = set()
         self._new: list[str] = []
-        # Where more come than there are, all who are here are read at once.
-        self._there = int(scalar(database, "SELECT count(*) FROM residents"))
         self._known: dict[str, str] | None = None
         self.changes = Changes()
 
@@ -77,8 +79,7 @@ class Comparison:
                 self._depart(*gone)
                 continue
             while self._next is not None and self._next < line:
-                self._missing.add(self._next.split(SEPARATOR, 2)[_NIK])
-                self._next = next(self._here, None)
+                self._pass_over(self._next)
             if self._next == line:
                 self.changes.unchanged += 1
                 self._next = next(self._here, None)
@@ -87,9 +88,8 @@ class Comparison:
 
     def finish(self) -> Changes:
         """Return all changes."""
-        while self._next is not None:
-            self._missing.add(self._next.split(SEPARATOR, 2)[_NIK])
-            self._next = next(self._here, None)
+        while self._areas and self._next is not None:
+            self._pass_over(self._next)
         if len(self._new) > self._there:
             self._known = dict(self._database.execute(f"SELECT nik, {_LINE} FROM residents"))
         for line in self._new:
@@ -98,6 +98,12 @@ class Comparison:
             self._depart(nik, Departure.UNLISTED)
         self._new, self._missing = [], set()
         return self.changes
+
+    def _pass_over(self, line: str) -> None:
+        """Somebody who is here is not in the list at that place: perhaps under another name, perhaps gone."""
+        if self._areas:
+            self._missing.add(line.split(SEPARATOR, 2)[_NIK])
+        self._next = next(self._here, None)
 
     def _add(self, line: str) -> None:
         values = line.split(SEPARATOR)
@@ -126,7 +132,15 @@ class Comparison:
             self.changes.kinds[nik] = _DEPARTURES[reason]
 
     def _lines_here(self) -> Iterator[str]:
-        """Yield the rows that a roster brought; whom this place wrote down itself no list can miss."""
+        """Yield the rows that a roster brought; whom this place wrote down itself no list can miss.
+
+        Beside a list that is complete for no area, all rows.
+        """
+        if not self._areas:
+            yield from (
+                row[0] for row in self._database.execute(f"SELECT {_LINE} FROM residents ORDER BY id")
+            )
+            return
         marks = ", ".join("?" * len(self._areas))
         found = self._database.execute(
             f"""SELECT {_LINE} FROM residents WHERE substr(village, 1, 8) IN ({marks})

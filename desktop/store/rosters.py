@@ -24,6 +24,8 @@ from desktop.store.secrets import AGE_IDENTITY, secret
 from desktop.store.streams import PulledLines, PushedLines
 
 _PIECE = 2000
+# About as long is a resident's line.
+_LINE_BYTES = 180
 _VILLAGE = COLUMNS.index("village")
 Take = Callable[[list[str]], None]
 
@@ -67,8 +69,10 @@ def compare(database: Database, folder: Path, roster: KeptRoster, today: date) -
     Raises:
         EnvironmentProblem: the file is gone.
     """
-    comparison = Comparison(database, roster.areas, today)
-    _read(database, folder / f"{roster.source}.age", comparison.take)
+    path = folder / f"{roster.source}.age"
+    expected = path.stat().st_size // _LINE_BYTES if path.exists() else 0
+    comparison = Comparison(database, roster.areas, today, expected)
+    _read(database, path, comparison.take)
     return comparison.finish()
 
 
