@@ -1,7 +1,7 @@
 """A kept roster laid beside the residents there are: what it would change, and changing it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -64,7 +64,7 @@ class Comparison:
         # Where more come than there are, all who are here are read at once.
         self._there = int(scalar(database, "SELECT count(*) FROM residents"))
         is_beside = self._areas or expected > self._there // _MANY_SHARE
-        self._here = self._lines_here() if is_beside else iter(())
+        self._here = self._lines_here() if is_beside else _nobody()
         self._next = next(self._here, None)
         self._missing: set[str] = set()
         self._new: list[str] = []
@@ -90,6 +90,7 @@ class Comparison:
         """Return all changes."""
         while self._areas and self._next is not None:
             self._pass_over(self._next)
+        self._here.close()  # a reading that is left open would keep the table from being changed
         if len(self._new) > self._there:
             self._known = dict(self._database.execute(f"SELECT nik, {_LINE} FROM residents"))
         for line in self._new:
@@ -131,7 +132,7 @@ class Comparison:
             self.changes.gone[nik] = reason
             self.changes.kinds[nik] = _DEPARTURES[reason]
 
-    def _lines_here(self) -> Iterator[str]:
+    def _lines_here(self) -> Generator[str, None, None]:
         """Yield the rows that a roster brought; whom this place wrote down itself no list can miss.
 
         Beside a list that is complete for no area, all rows.
@@ -150,6 +151,10 @@ class Comparison:
         )
         for row in found:
             yield row[0]
+
+
+def _nobody() -> Generator[str, None, None]:
+    yield from ()
 
 
 def lines_here(database: Database, kecamatan: str) -> list[str]:
