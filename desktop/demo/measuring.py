@@ -17,6 +17,7 @@ from desktop.documents.pages import render_page
 from desktop.domain.biodata import Biodata
 from desktop.domain.completeness import biodata_doubts, check_biodata
 from desktop.domain.enrolments import Draft
+from desktop.domain.letters import first_day_of_age
 from desktop.domain.policy import Ruling
 from desktop.station import enrolments, printing, residents, review
 from desktop.station import letters as station_letters
@@ -33,7 +34,7 @@ CHEAP = KdfCost(64, 1, 1)  # signing in is not what is measured here
 def letters(folder: Path, size: int) -> Figures:
     """A backlog to PDF beside its peers; numbers given and first pages seen at a real station."""
     with prepared(folder, STATION_LETTERS) as (session, drafts):
-        may = [draft for draft in drafts if standing_of(session, draft.nik).ruling is Ruling.ALLOWED]
+        may = [draft for draft in drafts if _may_have_a_letter(session, draft)]
         names = [_recorded(session, draft) for draft in may]
     supervisor = _again(folder, SUPERVISOR.id)
     try:
@@ -58,6 +59,12 @@ def letters(folder: Path, size: int) -> Figures:
 def _recorded(session: Session, draft: Draft) -> str:
     session.confirm()
     return enrolments.record(session, draft).row.id
+
+
+def _may_have_a_letter(session: Session, draft: Draft) -> bool:
+    born, marital = draft.biodata.birth_date, draft.biodata.marital
+    is_young = first_day_of_age(born, marital, session.today()) is not None
+    return not is_young and standing_of(session, draft.nik).ruling is Ruling.ALLOWED
 
 
 def _preview(session: Session, enrolment: str) -> None:
