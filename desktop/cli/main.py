@@ -76,3 +76,10 @@ def run(
     except OSError as error:
         name = Path(str(error.filename or "")).name
         return complain(EnvironmentProblem("disk.failed", file=name, errno=error.errno or 0))
+    except Exception as error:
+        from desktop.store.unanswered import as_told
+
+        told = as_told(error)
+        if not isinstance(told, RekamError):
+            raise
+        return complain(told)

@@ -10,6 +10,7 @@ import sqlcipher3
 from sqlite_utils import Database
 
 from desktop.domain.errors import EnvironmentProblem
+from desktop.store.files import translated_errors
 from desktop.store.migrations import SCHEMA_VERSION, migrations
 
 APPLICATION_ID = 0x52_4B_54_50  # "RKTP"
@@ -74,7 +75,10 @@ def open_database(path: Path, key: bytes) -> Database:
         _bring_up_to_date(database)
     except DatabaseError as error:
         connection.close()
-        raise trouble(error, path.name) from error
+        found = trouble(error, path.name)
+        if found.code == "database.unreadable":
+            _read_through(path)
+        raise found from error
     except BaseException:
         connection.close()
         raise
@@ -122,6 +126,17 @@ def alone(database: Database, name: str) -> AbstractContextManager[None]:
     """
     server: Any = database
     return server.alone(name) if is_on_server(database) else contextlib.nullcontext()
+
+
+def _read_through(path: Path) -> None:
+    """Read a file whole: whether it is damaged can only be said of one that the disk gives.
+
+    Raises:
+        EnvironmentProblem: ``disk.failed``.
+    """
+    with translated_errors(path), path.open("rb") as file:
+        while file.read(1 << 20):
+            pass
 
 
 def quoted_key(key: bytes) -> str:

@@ -46,8 +46,11 @@ class DataFolder:
         changes keys and database together, and a power cut leaves both old or both new.
         """
         try:
-            return int(json.loads(self.keyslots.read_bytes()).get("generation", 1))
-        except (OSError, ValueError, TypeError, AttributeError):
+            # A disk that does not answer is no first generation: another database would be opened, or made.
+            with translated_errors(self.keyslots):
+                held = self.keyslots.read_bytes() if self.keyslots.exists() else b""
+            return int(json.loads(held).get("generation", 1))
+        except (ValueError, TypeError, AttributeError):
             return 1
 
     @property
@@ -176,8 +179,10 @@ class DataFolder:
             EnvironmentProblem: ``place.damaged``.
         """
         try:
-            slots: list[dict[str, Any]] = json.loads(self.keyslots.read_bytes())["slots"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            with translated_errors(self.keyslots):
+                held = self.keyslots.read_bytes() if self.keyslots.exists() else b""
+            slots: list[dict[str, Any]] = json.loads(held)["slots"]
+        except (ValueError, KeyError, TypeError) as error:
             raise EnvironmentProblem("place.damaged", folder=self.root.name) from error
         return slots
 

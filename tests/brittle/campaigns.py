@@ -1,5 +1,6 @@
 """Many faults of one kind against one job, and the figures that come of it."""
 
+import collections
 import random
 import shutil
 import time
@@ -243,6 +244,25 @@ def _interrupted(disk: BrittleDisk, root: Path, job: Job, at: int, how: dict[str
     told = workers.run(partial(_act, job, root, 1))
     disk.plan()
     return told
+
+
+def failing_reads(
+    disk: BrittleDisk, root: Path, job: Job, *, most: int
+) -> tuple[Figures, collections.Counter[str]]:
+    """Let the disk answer no more after each read in turn; return the codes that were said, too."""
+    wanted, figures, codes = _facts_of(disk, root, job), Figures(), collections.Counter[str]()
+    disk.go_back()
+    disk.plan()
+    workers.run(partial(_act, job, root, 1))
+    length = disk.state()["answered"]
+    for at in range(1, length, max(1, length // most)):
+        disk.go_back()
+        disk.plan(reads=at)
+        told = workers.run(partial(_act, job, root, 1))
+        disk.plan()
+        codes[told.code] += 1
+        figures.add_with_end(told, *_look_and_finish(root, job, told), wanted)
+    return figures, codes
 
 
 def failing_syncs(disk: BrittleDisk, root: Path, job: Job, points: int) -> Figures:

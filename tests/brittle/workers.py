@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.domain.errors import RekamError
+from desktop.store.unanswered import as_told
 
 Tell = Callable[[Any], None]
 Work = Callable[[Tell], None]
@@ -92,6 +93,16 @@ def _run(work: Work, writing: int) -> None:
         send({"ending": "done", "code": ""})
     except RekamError as error:
         send({"ending": "refused", "code": error.code})
+    except Exception as error:
+        # As the windows' runner and the command line do.
+        told = as_told(error)
+        is_told = isinstance(told, RekamError)
+        send(
+            {
+                "ending": "refused" if is_told else "crashed",
+                "code": told.code if is_told else repr(error)[:300],
+            }
+        )
     except BaseException as error:
         send({"ending": "crashed", "code": repr(error)[:300]})
     finally:

@@ -3,7 +3,13 @@
 import errno
 
 import pytest
-from brittle.campaigns import at_every_operation, failing_disk, failing_syncs, filling_up
+from brittle.campaigns import (
+    at_every_operation,
+    failing_disk,
+    failing_reads,
+    failing_syncs,
+    filling_up,
+)
 from brittle.jobs import JOBS
 from brittle.recording import SAVE
 
@@ -43,3 +49,14 @@ def test_a_disk_that_fills_up(tmp_path, points, row, name):
     row("F5", f"disk full at another size while in {name}", **figures.to_dict())
     assert figures.harm == 0, figures
     assert figures.refused > 0, "the disk never filled up"
+
+
+def test_reads_that_fail(tmp_path, points, row):
+    """The passphrase was right, and the file is whole: neither is doubted because the disk did not answer."""
+    with failing_disk(tmp_path, SAVE) as (disk, root):
+        figures, codes = failing_reads(disk, root, SAVE, most=points(300, 4))
+
+    row("F6", "EIO at reads of save", **figures.to_dict())
+    assert figures.harm == 0, (figures, codes)
+    assert not [code for code in codes if code.startswith(("sign_in.", "place.", "database."))], codes
+    assert figures.refused > 0, codes

@@ -65,7 +65,9 @@ class TaskRunner(QObject):
             try:
                 answer = work()
             except Exception as error:
-                complaint = error
+                from desktop.store.unanswered import as_told
+
+                complaint = as_told(error)
                 self._answered.emit(lambda: (failed or self._unhandled)(complaint) if is_wanted() else None)
             else:
                 self._answered.emit(lambda: done(answer) if is_wanted() else None)

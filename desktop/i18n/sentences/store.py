@@ -9,6 +9,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The office's tables lie on a server",
         "Its administrator copies them there; bundles stay in this folder.",
     ),
+    "disk.unanswered": (
+        "The disk did not answer",
+        "Saved work is safe. Try once more; if it happens again, close the program and call the office.",
+    ),
     "disk.full": ("The disk is full", "Saved work is safe. Free some space, then try again."),
     "disk.read_only": (
         "{file} cannot be written",
