@@ -1,4 +1,4 @@
-"""The form of the biodata step: sixteen fields in the order of the family card."""
+"""The form of the biodata step: nineteen fields in the order of the family card."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -17,13 +17,13 @@ from desktop.gui.components.nik_field import DateField, NikField
 from desktop.i18n import _
 from desktop.i18n.labels import label_words
 
-_ROW_GAP_PX, _GAP_PX = 19, 12
+_ROW_GAP_PX, _GAP_PX = 11, 12
 _LEFT, _RIGHT = 331, 335
-_NARROW_PX = 56
+_NARROW_PX, _POSTAL_PX = 56, 90
 _PREFIX = "field-"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # Longest texts, chosen generously: no source names SIAK's own limits.
-_LONGEST = {"name": 120, "birth_place": 60, "address": 120, "rt": 3, "rw": 3, "phone": 20}
+_LONGEST = {"name": 120, "birth_place": 60, "address": 120, "rt": 3, "rw": 3, "postal": 5, "phone": 20}
 
 
 class BiodataForm(QWidget):
@@ -104,6 +104,8 @@ class BiodataForm(QWidget):
         narrow = LineField(tabular=True), LineField(tabular=True)
         for field in narrow:
             field.setFixedWidth(_NARROW_PX)
+        postal = LineField(tabular=True)
+        postal.setFixedWidth(_POSTAL_PX)
         return [
             _row(text("nik", "NIK", NikField()), (text("kk", _("KK number"), NikField()), 1)),
             _row(
@@ -122,6 +124,11 @@ class BiodataForm(QWidget):
                 (text("rt", "RT", narrow[0]), 0),
                 (text("rw", "RW", narrow[1]), 0),
                 (self._village(), 1),
+            ),
+            _row(
+                choice("relation", _("In the family")),
+                (choice("education", _("Education")), 1),
+                (text("postal", _("Postal code"), postal), 0),
             ),
             _row(
                 text("phone", _("Telephone number"), note=_("(may be empty)")),

@@ -16,7 +16,7 @@ from desktop.i18n.errors import sentence
 from desktop.station import enrolments
 from desktop.station.clock import recording_day
 
-_NUMBERS = frozenset(["sex", "blood", "religion", "marital", "occupation"])
+_NUMBERS = frozenset(["sex", "blood", "religion", "marital", "occupation", "education", "relation"])
 
 
 @dataclass(frozen=True)

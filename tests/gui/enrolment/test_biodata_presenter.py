@@ -196,3 +196,12 @@ def test_every_change_is_told(scene):
     scene.presenter.edit("address", "DUSUN IX")
 
     assert len(scene.changed) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kept"), [("education", "5", 5), ("relation", "3", 3), ("postal", "30975", "30975")]
+)
+def test_what_the_family_card_says_besides_is_kept(scene, field, value, kept):
+    scene.presenter.edit(field, value)
+
+    assert getattr(scene.presenter.biodata, field) == kept

@@ -214,8 +214,7 @@ def test_every_key_is_saved_soon_and_a_broken_disk_loses_nothing(session, monkey
 
 def test_a_recording_says_how_long_it_took(session):
     scene = Scene(session)
-    session.store.clock.pass_days(0)
-    session.store.clock.now = session.store.clock.now.replace(minute=14)
+    session.store.clock.now += timedelta(minutes=14)
     scene.flow.go(Step.CHECK)
 
     assert scene.view.note == "Direkam dalam 14 menit"
