@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from recording_desk import blank_draft, portrait
 from regency import found_regency, photo
