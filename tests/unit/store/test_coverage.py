@@ -182,6 +182,7 @@ def test_the_days_tell_who_did_what(regency):
 
 def test_work_is_dated_by_the_day_here_not_in_greenwich(session, regency):
     regency.clock.now = regency.clock.now.replace(hour=17, minute=30)  # half past midnight in Palembang
+    session.confirm()
     record(session)
 
     assert days.per_day(session.store.database, "enrolment.recorded") == {"2026-11-25": 1}
