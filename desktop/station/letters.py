@@ -129,8 +129,9 @@ def _check_issuable(session: Session, found: Enrolment) -> None:
     if found.row.lifecycle not in ISSUABLE:
         raise RuleError("letter.not_approved", lifecycle=found.row.lifecycle.value)
     biodata = found.biodata
-    first_day = first_day_of_age(biodata.birth_date, biodata.marital, session.today())
-    if first_day is not None:
+    # Of a form that was deleted after its time nothing is left to judge; there the photo is missing, too.
+    first_day = biodata.birth_date and first_day_of_age(biodata.birth_date, biodata.marital, session.today())
+    if first_day:
         raise RuleError("letter.too_young", first_day=first_day.isoformat())
 
 

@@ -14,7 +14,6 @@ from desktop.gui.enrolment.nik_meaning import NikMeaning, nik_meaning
 from desktop.gui.enrolment.recording import Recording
 from desktop.i18n.errors import sentence
 from desktop.station import enrolments
-from desktop.station.clock import recording_day
 
 _NUMBERS = frozenset(["sex", "blood", "religion", "marital", "occupation", "education", "relation"])
 
@@ -143,7 +142,7 @@ class BiodataPresenter:
     def errors(self) -> dict[str, str]:
         """Return what cannot be right, by field, in the order of the form."""
         found: dict[str, str] = {}
-        for error in check_biodata(self.biodata, recording_day(self._recording.session)):
+        for error in check_biodata(self.biodata, self._recording.day):
             found.setdefault(str(error.facts["field"]), sentence(error).headline)
         return found
 

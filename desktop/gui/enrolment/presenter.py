@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from desktop.gui.enrolment.recording import Recording
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
 from desktop.station import biometrics, enrolments, residents
+from desktop.station.clock import recording_day
 from desktop.station.session import Session
 
 
@@ -96,9 +98,10 @@ class EnrolmentPresenter:
         work = partial(enrolments.record, self._session, recording.draft)
         self._runner.run(work, self._finished, self._not_finished)
 
-    def _opened(self, begun: tuple[Draft, Biodata | None, Biometrics]) -> None:
-        draft, original, taken = begun
+    def _opened(self, begun: tuple[Draft, Biodata | None, Biometrics, date]) -> None:
+        draft, original, taken, day = begun
         recording = Recording(self._session, self._runner, draft, original, taken)
+        recording.day = day
         self.flow = Flow(recording, self._view, self._steps, self.finish)
         self._show_recording(draft)
         self.flow.begin()
@@ -130,13 +133,13 @@ class EnrolmentPresenter:
         self._view.show_refusal(sentence(error))
 
 
-def _begin(session: Session, nik: str) -> tuple[Draft, Biodata | None, Biometrics]:
+def _begin(session: Session, nik: str) -> tuple[Draft, Biodata | None, Biometrics, date]:
     draft = enrolments.start(session, nik)
-    taken = biometrics.of_draft(session, draft.id)
+    taken, day = biometrics.of_draft(session, draft.id), recording_day(session)
     try:
-        return draft, residents.get_resident(session, nik).biodata, taken
+        return draft, residents.get_resident(session, nik).biodata, taken, day
     except InputError:
-        return draft, None, taken
+        return draft, None, taken, day
 
 
 def _unfinished(session: Session) -> list[Unfinished]:

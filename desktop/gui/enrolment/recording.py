@@ -63,6 +63,8 @@ class Recording:
     ) -> None:
         self.session, self.runner, self.original = session, runner, original
         self.taken = taken or Biometrics()
+        # By which birth dates are judged; whoever reads the journal may know a later one.
+        self.day = session.today()
         self._draft = draft
         self._watcher: Watcher | None = None
         self._is_dirty = self._is_closed = False

@@ -80,11 +80,11 @@ class PagePreview(Card):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        self._number = Text("–", "detail").weight(700).tabular().elide()
+        self._number = Text("–", "detail").weight(700).tabular().wrap()
         self._number.setObjectName("letter-number")
-        self._validity = Text("–", "detail").weight(700).elide()
+        self._validity = Text("–", "detail").weight(700).wrap()
         for line, (words, value) in enumerate(((_("Number"), self._number), (_("Valid"), self._validity))):
-            grid.addWidget(Text(words, "detail", "ink.secondary"), line, 0)
+            grid.addWidget(Text(words, "detail", "ink.secondary"), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, line, 1)
         return foot
 

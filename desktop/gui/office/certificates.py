@@ -35,11 +35,12 @@ class CertificatesScreen(Screen):
         hints = KeyHints([(["Up", "Down"], _("choose"))])
         hints.set_remark(_("The next parcel tells the station"))
         self.body.addWidget(TableCard(self.table, hints), 1)
+        self._bar = self.add_action_bar()
         self.withdraw = self._button(_("Withdraw …"), "ban", "N", "withdraw-station")
         self.renew = self._button(_("Renew for a year"), "calendar-plus", "R", "renew-station")
         self.read = Button(_("Read a request"), "primary", icon="badge-check", key="S")
         self.read.setObjectName("read-renewal")
-        self.header.right.addWidget(self.read)
+        self._bar.right.addWidget(self.read)
         self.table.row_changed.connect(lambda _number: self._allow())
         self.read.clicked.connect(self._choose_request)
         self.renew.clicked.connect(lambda: self._with_row(lambda row: self.presenter.renew(row.place)))
@@ -75,7 +76,7 @@ class CertificatesScreen(Screen):
     def _button(self, words: str, icon: str, key: str, name: str) -> Button:
         button = Button(words, icon=icon, key=key)
         button.setObjectName(name)
-        self.header.right.addWidget(button)
+        self._bar.right.addWidget(button)
         return button
 
     def _row(self) -> Row | None:

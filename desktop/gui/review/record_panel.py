@@ -22,6 +22,7 @@ from desktop.gui.theme.tokens import radius
 from desktop.i18n import _, formats
 
 _PHOTO_PX = 186
+_BAR_PX = 32
 _FINGER_PX, _EYE_PX, _SIGNATURE_PX = (40, 54), (98, 66), (150, 88)
 
 
@@ -184,10 +185,10 @@ class SamplesCard(Card):
             tone = "ok" if check.is_good else "warn"
             icon = Icon("circle-check" if check.is_good else "triangle-alert", tone, 16)
             bar = Bar([(check.score / 100, "ok.strong" if check.is_good else "warn.strong")], 6)
-            bar.setFixedWidth(48)
+            bar.setFixedWidth(_BAR_PX)
             score = Text(formats.number(check.score), "detail").weight(700).tabular()
             self._checks.addWidget(icon, number, 0)
-            self._checks.addWidget(Text(check.words, "body").elide(), number, 1)
+            self._checks.addWidget(Text(check.words, "detail").wrap(), number, 1)
             self._checks.addWidget(bar, number, 2)
             self._checks.addWidget(score.align(Qt.AlignmentFlag.AlignRight), number, 3)
         if not checks:
@@ -247,7 +248,7 @@ class _IconLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self._icon, self._words = Icon(icon, tone, 16), Text(words, "detail").elide()
+        self._icon, self._words = Icon(icon, tone, 16), Text(words, "detail").wrap()
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
 
