@@ -24,7 +24,7 @@ from desktop.gui.theme.tokens import color
 from desktop.i18n import _
 from desktop.i18n.errors import sentence
 
-_RIGHT_PX, _COLUMNS, _CELL_PX = 344, 7, 80
+_RIGHT_PX, _COLUMNS, _CELL_PX = 344, 6, 80
 _MOST_TASKS = 4
 
 
