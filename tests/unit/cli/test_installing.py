@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from desktop.__main__ import main
 from desktop.cli import installing
+from desktop.cli.main import run
 from desktop.shipped import shipped
 
 KNOWN = {
@@ -41,14 +41,14 @@ def names(licence):
 
 
 def test_the_command_lists_them(capsys):
-    assert main(["licences"]) == 0
+    assert run(["licences"], show_world=lambda _world: 0) == 0
     assert "OFL-1.1\tPlus Jakarta Sans" in capsys.readouterr().out.splitlines()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the menu of Linux desktops")
 def test_the_menu_entry_names_the_program_and_its_icon(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert main(["menu-entry"]) == 0
+    assert run(["menu-entry"], show_world=lambda _world: 0) == 0
     entry = (tmp_path / "applications" / "rekam-ktp.desktop").read_text("utf-8")
     assert "Name=Rekam KTP\n" in entry
     assert re.search(r'^Exec=".*rekam.*"$', entry, re.M)
@@ -58,5 +58,5 @@ def test_the_menu_entry_names_the_program_and_its_icon(tmp_path, monkeypatch, ca
 
 def test_elsewhere_it_says_what_to_do(monkeypatch, capsys):
     monkeypatch.setattr(installing, "sys", SimpleNamespace(platform="win32"))
-    assert main(["menu-entry"]) == 3
+    assert run(["menu-entry"], show_world=lambda _world: 0) == 3
     assert "menu.elsewhere" in capsys.readouterr().err
