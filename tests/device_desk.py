@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from desktop.capture.sbi.scanner import SbiScanner, SbiScanners
 from desktop.capture.sbi.trust import DeviceTrust
@@ -36,6 +36,15 @@ def served(service: InventedService) -> Iterator[InventedService]:
         yield service
 
 
+def _hang_up(caller: socket.socket) -> None:
+    """Say no more, and hear the rest: closing before that would take back what was said."""
+    caller.settimeout(5)
+    with suppress(OSError):
+        caller.shutdown(socket.SHUT_WR)
+        while caller.recv(65536):
+            pass
+
+
 @contextmanager
 def answering(*pieces: bytes, stays: bool = False) -> Iterator[int]:
     """Be a service that says these bytes to whoever asks, and hangs up or stays silent; gives its port."""
@@ -54,6 +63,8 @@ def answering(*pieces: bytes, stays: bool = False) -> Iterator[int]:
                     caller.sendall(piece)
                 if stays:
                     done.wait(20)
+                else:
+                    _hang_up(caller)
 
     thread = threading.Thread(target=answer, daemon=True)
     thread.start()
