@@ -2,9 +2,18 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.gui.shell.stage import Stage
+
 SIZE = (1366, 768)
 
 
 def shown(application, name):
     found = application.desk.findChildren(QWidget, name)
     return next((widget for widget in found if widget.isVisible()), None)
+
+
+def scrolled_pages(application):
+    """Return the pages that are larger than the room they have in the window, sidebar and screens alike."""
+    stages = [stage for stage in application.desk.findChildren(Stage) if stage.isVisible()]
+    bars = [bar for stage in stages for bar in (stage.verticalScrollBar(), stage.horizontalScrollBar())]
+    return [f"{bar.maximum()} px" for bar in bars if bar.maximum() > 0]

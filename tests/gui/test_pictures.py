@@ -10,7 +10,7 @@ import shutil
 
 import pytest
 from cut_off import cut_off
-from open_app import SIZE, shown
+from open_app import SIZE, scrolled_pages, shown
 from PIL import Image
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtTest import QTest
@@ -108,6 +108,7 @@ def photograph(application, settle, tmp_path):
         few.save(path, optimize=True)
         assert path.stat().st_size <= MOST_BYTES
         assert cut_off(application.desk) == [], name
+        assert scrolled_pages(application) == [], name
 
     return take
 

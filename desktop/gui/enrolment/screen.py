@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.bootstrap.scanning import scanners
 from desktop.capture.scanners import Scanners
@@ -13,6 +13,7 @@ from desktop.domain.biometrics import ExceptionReason, Modality, Position
 from desktop.domain.completeness import CONSENTS
 from desktop.domain.enrolments import Step
 from desktop.gui.components.banner import Banner
+from desktop.gui.components.page_stack import PageStack
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.enrolment.action_bar import RecordingBar
 from desktop.gui.enrolment.biodata_step import BiodataStep
@@ -56,7 +57,7 @@ class EnrolmentScreen(Screen):
         self._problem.hide()
         self._steps = self._make_steps(context.station.card.kecamatan, find_camera)
         self.start, self.finished = StartPage(), FinishedPage()
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         for page in (self.start, *self._steps.values(), self.finished):
             self._pages.addWidget(page)
         self.body.addWidget(self._problem)

@@ -17,7 +17,7 @@ from desktop.gui.verification.looks import LOOKS, Outcome, meaning, word
 from desktop.gui.verification.wording import Result
 from desktop.i18n import _
 
-_BAND_PX, _HEIGHT_PX, _LINE_PX, _SIDE_PX = 44, 220, 20, 17
+_BAND_PX, _HEIGHT_PX, _LINE_PX, _SIDE_PX = 44, 190, 20, 17
 _PLACES = 4
 
 
