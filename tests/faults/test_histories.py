@@ -20,7 +20,7 @@ from regency import CHEAP, OPERATOR, SUPERVISOR, Regency, Terms, TestClock, foun
 
 from desktop.district import publishing, receiving
 from desktop.domain.enrolments import Lifecycle
-from desktop.domain.errors import RekamError
+from desktop.domain.errors import BundleRejected, RekamError
 from desktop.station import backup, bundles, letters, parcels, review
 from desktop.store import enrolments as stored
 from desktop.store.folder import DataFolder
@@ -107,8 +107,17 @@ class Histories(RuleBasedStateMachine):
         session = self.regency.session(SUPERVISOR)
         for item in parcels.incoming(session, self.regency.usb):
             if not item.is_applied:
-                parcels.apply_parcel(session, item.path)
+                self._apply(session, item.path)
         session.close()
+
+    def _apply(self, session, path) -> None:
+        """Take a parcel; a receipt that knows more than this laptop is refused, and starts recovery."""
+        try:
+            parcels.apply_parcel(session, path)
+        except BundleRejected as error:
+            if error.code not in ("receipt.ahead", "receipt.other_history"):
+                raise
+            assert session.fact("recovery"), "an older copy goes on as if it were none"
 
     @rule()
     def back_up(self) -> None:
