@@ -28,6 +28,7 @@ def desk(tmp_path, show):
     window.add_screen("queue", desk.screen)
     window.show_screen("queue")
     yield desk
+    desk.screen.deactivate()  # its clock would ask a closed session
     session.close()
 
 
