@@ -1,6 +1,7 @@
 """The camera's path without a camera: frames are fed into the same capture session that a camera feeds."""
 
 import pytest
+from PySide6 import QtMultimedia
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -22,7 +23,6 @@ from desktop.gui.main_window import MainWindow
 from desktop.station import enrolments
 
 pytestmark = pytest.mark.qt_log_ignore(".*")
-multimedia = pytest.importorskip("PySide6.QtMultimedia")
 CLOTH = "#2F6BB3"
 
 
@@ -46,7 +46,7 @@ class Feeder:
     """Feeds frames into a capture session until told to stop, as a camera does."""
 
     def __init__(self):
-        self.input = multimedia.QVideoFrameInput()
+        self.input = QtMultimedia.QVideoFrameInput()
         self.source = CameraSource(self.input)
         self.frame = frame(drawn())
         self.timer = QTimer(interval=10)
@@ -54,7 +54,7 @@ class Feeder:
         self.timer.start()
 
     def send(self):
-        self.input.sendVideoFrame(multimedia.QVideoFrame(self.frame))
+        self.input.sendVideoFrame(QtMultimedia.QVideoFrame(self.frame))
 
     def stop(self):
         self.timer.stop()

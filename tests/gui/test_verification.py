@@ -3,6 +3,7 @@
 import pytest
 from letter_desk import Desk, child
 from PIL import Image
+from PySide6 import QtMultimedia
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -365,14 +366,13 @@ def test_the_office_judges_by_its_own_list(counter, show):
 
 @pytest.mark.qt_log_ignore(".*")
 def test_frames_of_a_capture_session_are_searched_too(desk, show, counter, qtbot):
-    multimedia = pytest.importorskip("PySide6.QtMultimedia")
     from desktop.gui.camera import CameraSource
 
-    feed = multimedia.QVideoFrameInput()
+    feed = QtMultimedia.QVideoFrameInput()
     screen = show(build(desk.context(), lambda wanted: ([("a", "Kamera USB")], CameraSource(feed))))
     screen.activate()
     screen.open_camera()
-    frame = multimedia.QVideoFrame(as_qimage(counter.page(120)).convertToFormat(QImage.Format.Format_RGB32))
+    frame = QtMultimedia.QVideoFrame(as_qimage(counter.page(120)).convertToFormat(QImage.Format.Format_RGB32))
     timer = QTimer(interval=10)
     timer.timeout.connect(lambda: feed.sendVideoFrame(frame))
     timer.start()

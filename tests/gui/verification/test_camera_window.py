@@ -1,6 +1,7 @@
 """`rekam verify --camera`: the window that ends by itself, fed through the sink that a camera feeds."""
 
 import pytest
+from PySide6 import QtMultimedia
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,6 @@ from desktop.domain.errors import EnvironmentProblem, InputError
 from desktop.gui.background.task_runner import TaskRunner
 from desktop.gui.verification.camera_window import CameraWindow, read_letter
 
-multimedia = pytest.importorskip("PySide6.QtMultimedia")
 pytestmark = pytest.mark.qt_log_ignore(".*")
 
 
@@ -25,7 +25,7 @@ def runner(qtbot):
 
 @pytest.fixture
 def feed():
-    return multimedia.QVideoFrameInput()
+    return QtMultimedia.QVideoFrameInput()
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def showing(feed, page):
     image = QImage(
         colours.tobytes(), colours.width, colours.height, 3 * colours.width, QImage.Format.Format_RGB888
     ).copy()
-    frame = multimedia.QVideoFrame(image.convertToFormat(QImage.Format.Format_RGB32))
+    frame = QtMultimedia.QVideoFrame(image.convertToFormat(QImage.Format.Format_RGB32))
     timer = QTimer(interval=10)
     timer.timeout.connect(lambda: feed.sendVideoFrame(frame))
     timer.start()
