@@ -28,7 +28,8 @@ MISFITS: tuple[type[Exception], ...] = (
 )
 
 # What SQLite says when it is the disk's fault.
-_DISK_WORDS = ("disk I/O error", "unable to open database file", "readonly database")
+# SQLite names the file that does not open in two ways: "database file", or "database: " and its path.
+_DISK_WORDS = ("disk I/O error", "unable to open database", "readonly database")
 _DAMAGE_WORDS = ("not a database", "malformed")
 
 # In this order; a test asserts every one on an open connection.

@@ -121,3 +121,14 @@ def test_damage_is_found(path):
     database = open_database(path, KEY)
     assert check_database(database) != []
     database.close()
+
+
+@pytest.mark.parametrize("statement", ["VACUUM INTO ?", "ATTACH DATABASE ? AS copy"])
+def test_a_second_file_that_does_not_open_is_the_disks_trouble(path, tmp_path, statement):
+    """SQLite words it otherwise than for the first one."""
+    database = open_database(path, KEY)
+    with pytest.raises(EnvironmentProblem) as caught:
+        database.execute(statement, [str(tmp_path / "gone" / "copy.db")])
+    database.close()
+
+    assert caught.value.code == "disk.failed"
