@@ -14,6 +14,7 @@ from desktop.gui.enrolment.person import Person, person_of
 from desktop.gui.enrolment.photo_presenter import PhotoPresenter, PhotoView
 from desktop.gui.enrolment.recording import Recording
 from desktop.gui.enrolment.signature_presenter import SignaturePresenter, SignatureView
+from desktop.gui.step_words import step_name
 from desktop.i18n import _, _n
 from desktop.i18n.errors import Advice
 
@@ -268,15 +269,3 @@ class Flow:
 
     def _ahead(self, words: str) -> str:
         return _("Back to the check") if self._returns else words
-
-
-def step_name(step: Step) -> str:
-    """Return what a step is called."""
-    return {
-        Step.BIODATA: _("Biodata"),
-        Step.PHOTO: _("Photo"),
-        Step.FINGERS: _("Fingerprints"),
-        Step.IRISES: _("Irises"),
-        Step.SIGNATURE: _("Signature"),
-        Step.CHECK: _("Check and save"),
-    }[step]

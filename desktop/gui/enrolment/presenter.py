@@ -11,8 +11,9 @@ from desktop.domain.biometrics import Biometrics
 from desktop.domain.enrolments import Draft, Enrolment
 from desktop.domain.errors import InputError, RekamError
 from desktop.gui.background.protocol import Runner
-from desktop.gui.enrolment.flow import Flow, FlowView, StepViews, step_name
+from desktop.gui.enrolment.flow import Flow, FlowView, StepViews
 from desktop.gui.enrolment.recording import Recording
+from desktop.gui.step_words import step_name
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
 from desktop.station import biometrics, enrolments, residents

@@ -21,7 +21,7 @@ from desktop.gui.enrolment.body_presenter import BodyPresenter, Desk
 from desktop.gui.enrolment.body_step import BodyStep
 from desktop.gui.enrolment.check_step import CheckStep
 from desktop.gui.enrolment.finished_page import FinishedPage
-from desktop.gui.enrolment.flow import Actions, Flow, Reached, StepViews, step_name
+from desktop.gui.enrolment.flow import Actions, Flow, Reached, StepViews
 from desktop.gui.enrolment.live import LivePicture
 from desktop.gui.enrolment.person import Person
 from desktop.gui.enrolment.photo_step import PhotoStep
@@ -32,6 +32,7 @@ from desktop.gui.enrolment.training import TrainingScanners
 from desktop.gui.frame_source import FindCamera
 from desktop.gui.proof_presenter import ProofPresenter
 from desktop.gui.shell.stepper import StepItem, StepState
+from desktop.gui.step_words import step_name
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
 from desktop.store.laptop import read_laptop

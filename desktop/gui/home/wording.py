@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.domain.enrolments import Draft, EnrolmentRow, Step
+from desktop.domain.enrolments import Draft, EnrolmentRow
 from desktop.domain.residents import ResidentStatus
 from desktop.gui.gauge_words import GaugeLook, look_of
+from desktop.gui.step_words import short_step_name
 from desktop.i18n import _, _n, formats
 from desktop.i18n.positions import scanner_name
 from desktop.station.gauges import Level
@@ -181,7 +182,7 @@ def _interrupted(drafts: Sequence[Draft], reader: Reader) -> Task | None:
     draft, others = drafts[0], len(drafts) - 1
     name = formats.personal_name(draft.biodata.name) or formats.group_nik(draft.nik)
     detail = _("Stopped at the step {step} {when}").format(
-        step=_step(draft.step), when=formats.relative(draft.saved_at, reader.now)
+        step=short_step_name(draft.step), when=formats.relative(draft.saved_at, reader.now)
     )
     if others:
         more = _n("{count} other recording waits", "{count} other recordings wait", others)
@@ -235,17 +236,6 @@ def _numbers(home: Home) -> Task | None:
     headline = words.format(count=formats.number(left)) if left else _("The letter numbers are used up")
     detail = _("Ask the office for a new block with the next bundle")
     return Task("numbers", "ticket", "warn", headline, detail, _("Prepare"), "B", "sync")
-
-
-def _step(step: Step) -> str:
-    return {
-        Step.BIODATA: _("Biodata"),
-        Step.PHOTO: _("Photo"),
-        Step.FINGERS: _("Fingerprints"),
-        Step.IRISES: _("Irises"),
-        Step.SIGNATURE: _("Signature"),
-        Step.CHECK: _("Check"),
-    }[step]
 
 
 def _sent_back(rows: Sequence[EnrolmentRow]) -> Task | None:

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from desktop.domain import queue as rules
 from desktop.domain.biodata import age_on
-from desktop.domain.enrolments import Draft, Enrolment, ReturnReason, Step
+from desktop.domain.enrolments import Draft, Enrolment, ReturnReason
 from desktop.domain.queue import OPEN, Line, Priority, Ticket, TicketState
 from desktop.domain.regions import find_village
 from desktop.domain.residents import ResidentRow
+from desktop.gui.step_words import short_step_name
 from desktop.i18n import _, _n, formats
 from desktop.station.queue import Overview
 
@@ -209,15 +210,7 @@ def _desk(seen: Overview) -> Person | None:
 def _step_chip(draft: Draft | None) -> Chip | None:
     if draft is None:
         return None
-    words = {
-        Step.BIODATA: _("Biodata"),
-        Step.PHOTO: _("Photo"),
-        Step.FINGERS: _("Fingerprints"),
-        Step.IRISES: _("Irises"),
-        Step.SIGNATURE: _("Signature"),
-        Step.CHECK: _("Check"),
-    }[draft.step]
-    return Chip(_("At: {step}").format(step=words), "info", "scan-face")
+    return Chip(_("At: {step}").format(step=short_step_name(draft.step)), "info", "scan-face")
 
 
 def _next(ticket: Ticket, seen: Overview) -> Person:

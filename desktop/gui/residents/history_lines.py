@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop.domain.enrolments import Lifecycle, Step
 from desktop.domain.residents import HistoryItem, Resident
+from desktop.gui.step_words import step_name
 from desktop.i18n import _, formats
 
 
@@ -145,13 +146,3 @@ _WORDS: dict[str, Callable[[Facts], Words]] = {
         str(facts.get("note", "")),
     ),
 }
-
-
-def step_name(step: Step) -> str:
-    """Return what a step of the recording is called."""
-    return {
-        Step.BIODATA: _("Biodata"),
-        Step.PHOTO: _("Photo"),
-        Step.SIGNATURE: _("Signature"),
-        Step.CHECK: _("Check and save"),
-    }[step]

@@ -3,10 +3,11 @@ from recording_desk import list_people
 from regency import SUPERVISOR, found_regency, nik, photo, record
 
 from desktop.domain.biodata import Biodata
-from desktop.domain.enrolments import ReturnReason
+from desktop.domain.enrolments import ReturnReason, Step
 from desktop.domain.residents import HistoryItem, ResidentStatus
 from desktop.gui.residents.detail import address, full_facts, read_detail, short_facts, start_button
 from desktop.gui.residents.history_lines import history_lines
+from desktop.gui.step_words import step_name
 from desktop.station import enrolments, letters, residents, review
 
 BIODATA = Biodata(
@@ -137,3 +138,14 @@ def test_events_that_mean_nothing_here_are_left_out(regency, tmp_path):
     items = [HistoryItem("2026-11-24T02:00:00Z", "Ratna Dewi", "bundle.sealed", {})]
 
     assert [line.headline for line in history_lines(items, resident)] == ["Masuk daftar dari kantor"]
+
+
+@pytest.mark.parametrize("step", Step)
+def test_a_recording_may_have_been_paused_at_any_step(regency, tmp_path, step):
+    session = regency.session()
+    list_people(session, tmp_path)
+    resident = residents.get_resident(session, nik(1))
+    session.close()
+    items = [HistoryItem("2026-11-24T02:00:00Z", "Ratna Dewi", "draft.paused", {"step": step.value})]
+
+    assert history_lines(items, resident)[0].headline == f"Terhenti di langkah {step_name(step)}"
