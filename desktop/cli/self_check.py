@@ -27,7 +27,7 @@ def self_check(windows: Callable[[], None]) -> int:
     for name, check in checks.items():
         try:
             check()
-        except Exception as error:  # noqa: BLE001 - the point is to name whatever is missing
+        except Exception as error:  # the point is to name whatever is missing
             failed.append(name)
             say(f"{name}: {type(error).__name__}: {error}")
     say(f"rekam {__version__} " + (f"broken: {', '.join(failed)}" if failed else "ok"))

@@ -156,11 +156,11 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
 
-    def do_OPTIONS(self) -> None:  # noqa: N802 - the library's name
+    def do_OPTIONS(self) -> None:
         """Say what this server can."""
         self._answer(204, {"Tus-Version": VERSION, "Tus-Extension": "creation", "Tus-Max-Size": str(LARGEST)})
 
-    def do_POST(self) -> None:  # noqa: N802 - the library's name
+    def do_POST(self) -> None:
         """Begin an upload."""
         place = self._station()
         if place is None:
@@ -174,7 +174,7 @@ class _Handler(BaseHTTPRequestHandler):
         path.with_suffix(".info").write_text(f"{place}\n{length}\n{name}", "utf-8")
         return self._answer(201, {"Location": f"/files/{identity}"})
 
-    def do_HEAD(self) -> None:  # noqa: N802 - the library's name
+    def do_HEAD(self) -> None:
         """Say how much of an upload is here."""
         found = self._found()
         if found is not None:
@@ -182,7 +182,7 @@ class _Handler(BaseHTTPRequestHandler):
             offset = path.stat().st_size if path.exists() else length
             self._answer(200, {"Upload-Offset": str(offset), "Upload-Length": str(length)})
 
-    def do_PATCH(self) -> None:  # noqa: N802 - the library's name
+    def do_PATCH(self) -> None:
         """Take more of an upload; whatever arrived stays, also when the line breaks."""
         found = self._found()
         if found is None:

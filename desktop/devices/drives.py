@@ -51,7 +51,7 @@ class Machine:
     partitions: Callable[[], Iterable[Any]] = psutil.disk_partitions
     usage: Callable[[str], Any] = psutil.disk_usage
     block_devices: Path = _BLOCK_DEVICES
-    run: Callable[[list[str]], "subprocess.CompletedProcess[str]"] = lambda command: _run(command)  # noqa: E731
+    run: Callable[[list[str]], "subprocess.CompletedProcess[str]"] = lambda command: _run(command)
 
 
 def removable_drives(machine: Machine | None = None) -> list[Drive]:

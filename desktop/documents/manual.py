@@ -56,7 +56,7 @@ class _Manual(BaseDocTemplate):  # type: ignore[misc]
         frame = Frame(_MARGIN, _MARGIN, _WIDTH, height, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate(frames=[frame], onPage=partial(_draw_foot, str(given["title"]))))
 
-    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
+    def afterFlowable(self, flowable: Flowable) -> None:
         """Tell the table of contents where a heading came to stand."""
         if isinstance(flowable, Paragraph) and flowable.style.name == "heading":
             words, number = flowable.getPlainText(), self.page

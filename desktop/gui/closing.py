@@ -40,7 +40,7 @@ class ClosingPage(QWidget):
         left = formats.remaining(report.seconds_left) if report.seconds_left is not None else ""
         self.progress.show_progress(share, formats.percent(share, 0), left)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("canvas.deep"))
 
 

@@ -56,7 +56,7 @@ class Gallery(QWidget):
                 column.setFixedWidth(width)
             row.addWidget(column, 0 if width else 1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("canvas"))
 
 
@@ -189,7 +189,7 @@ class _Lists(_Column):
         self.column.addWidget(waiting)
         self.column.addStretch(1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, 1, self.height(), color("line"))
 
 
@@ -225,7 +225,7 @@ class _Dialogs(_Column):
             self.column.addSpacing(11)
         self.column.addStretch(1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("canvas.deep"))
         painter.fillRect(0, 0, 1, self.height(), color("line"))
@@ -279,7 +279,7 @@ class _Swatch(QWidget):
         self._name, self._token = name, token
         self.setFixedHeight(48)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
         paint.Box(self._token, None, 6).paint(painter, rect)

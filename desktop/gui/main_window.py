@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         old.deleteLater()
         self._pages.setCurrentWidget(self._cover or self.frame)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         # Keys, not shortcuts: a button of the screen with the same key goes first.
         if event.key() == Qt.Key.Key_F1:
             self.help_requested.emit()
@@ -200,11 +200,11 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         if self.is_held:
             event.ignore()

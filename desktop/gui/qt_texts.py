@@ -13,7 +13,7 @@ from desktop.i18n import Language, _, language
 class QtTexts(QTranslator):
     """Install it on the application and keep it."""
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         return False
 
     def translate(

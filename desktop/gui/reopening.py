@@ -12,4 +12,4 @@ def begin_again() -> None:
 
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop"]
     surroundings = {name: value for name, value in os.environ.items() if name != QT_ZOOM}
-    subprocess.Popen([*program, *sys.argv[1:]], env=surroundings)  # noqa: S603 - our own program
+    subprocess.Popen([*program, *sys.argv[1:]], env=surroundings)

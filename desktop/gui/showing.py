@@ -76,7 +76,7 @@ class Showing(QObject):
         if self._end():
             self._caption.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # No step presses Esc: it is always the person.
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.stop()

@@ -46,7 +46,7 @@ class Caption(QStatusBar):
     def words(self) -> str:
         return self._words.text()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("petrol.900"))
         painter.fillRect(QRectF(0, 0, self.width(), 3), color("focus.kunyit"))

@@ -150,30 +150,30 @@ class _Handler(BaseHTTPRequestHandler):
 
     service: InventedService
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing: a device service is no business of the terminal's."""
 
-    def do_MOSIPDISC(self) -> None:  # noqa: N802
+    def do_MOSIPDISC(self) -> None:
         """Discovery."""
         self._reply(self.service.discover)
 
-    def do_MOSIPDINFO(self) -> None:  # noqa: N802
+    def do_MOSIPDINFO(self) -> None:
         """Device info."""
         self._reply(self.service.info)
 
-    def do_RCAPTURE(self) -> None:  # noqa: N802
+    def do_RCAPTURE(self) -> None:
         """Capture for registration."""
         self._reply(self.service.capture, _capture_error)
 
-    def do_CAPTURE(self) -> None:  # noqa: N802
+    def do_CAPTURE(self) -> None:
         """Capture for authentication: these devices are for registration."""
         self._write(_capture_error(809))
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         """The four controls."""
         self._reply(lambda body: self.service.administer(self.path, body))
 
-    def do_STREAM(self) -> None:  # noqa: N802
+    def do_STREAM(self) -> None:
         """Send live pictures until somebody hangs up."""
         try:
             frames = self.service.stream(self._body())

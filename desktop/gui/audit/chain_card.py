@@ -131,7 +131,7 @@ class _BadgeCard(QFrame):
             self._checks.addWidget(_check(is_fine, words))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, fill = QPainter(self), _FILLS[self._tone]
         Box(fill, None, radius("card")).paint(painter, QRectF(self.rect()))
         body = QRectF(self.rect()).adjusted(2, self._head.height() + 2, -2, -2)

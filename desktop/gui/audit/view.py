@@ -177,7 +177,7 @@ class _Details(QFrame):
                 shown = Text(words, "detail").weight(600)
                 self._grid.addWidget(shown.tabular() if column else shown.elide(), number, column + 1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("petrol.50"))
 
 

@@ -261,7 +261,7 @@ class _Number(QWidget):
         self._number = number
         self.setFixedSize(30, 30)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, rect = QPainter(self), QRectF(self.rect())
         is_first = self._number == 1
         Box("petrol.700" if is_first else "surface", None if is_first else "line.control", 15, 2).paint(

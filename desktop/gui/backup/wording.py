@@ -124,7 +124,7 @@ def _last(overview: Overview, now: datetime) -> tuple[str, str, str, str]:
 
 def copy_line(copy: Copy, is_sound: bool | None) -> CopyLine:
     """Return a backup as a line; `is_sound` is what opening it found, None before."""
-    made = datetime.strptime(copy.made_at, "%Y%m%d-%H%M%S")  # noqa: DTZ007 - a local moment in a name
+    made = datetime.strptime(copy.made_at, "%Y%m%d-%H%M%S")  # a local moment in a name
     title = f"{formats.day_month(made.date())}, {made:%H.%M}"
     text = _n("{folder}, {count} recording", "{folder}, {count} recordings", copy.enrolments)
     text = text.format(folder=_stick(copy.folder), count=formats.number(copy.enrolments))

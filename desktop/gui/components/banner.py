@@ -62,7 +62,7 @@ class Banner(QFrame):
         self.setAccessibleName(f"{headline} {text}".strip())
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
@@ -91,7 +91,7 @@ class Note(QFrame):
         """Say something else."""
         self._text.setText(text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         self._box.paint(QPainter(self), QRectF(self.rect()))
 
 

@@ -31,5 +31,5 @@ class _Mark(QWidget):
         super().__init__()
         self.setFixedSize(_MARK_PX, _MARK_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_mark(QPainter(self), QRectF(self.rect()))

@@ -49,7 +49,7 @@ class Card(QFrame):
             self._corners.raise_()
         return handled
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         self._box.paint(QPainter(self), QRectF(self.rect()))
 
 
@@ -61,7 +61,7 @@ class _Corners(QWidget):
         self._card, self._on = card, on
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole, inner, box = QPainterPath(), QPainterPath(), self._card.box()
@@ -116,5 +116,5 @@ class Line(QWidget):
             self.setFixedHeight(1)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color(self._token))

@@ -173,5 +173,5 @@ class _RowDelegate(QStyledItemDelegate):
         self._cell.paint(painter, rect.adjusted(side, 0, -side, -1), value)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(80, self._table.verticalHeader().defaultSectionSize())

@@ -107,8 +107,8 @@ class Chip(QWidget):
     def look(self) -> ChipLook:
         return self._look
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(chip_width(self._look), HEIGHT_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_chip(QPainter(self), QRectF(self.rect()), self._look)

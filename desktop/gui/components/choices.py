@@ -76,19 +76,19 @@ class ComboField(QComboBox):
         self._state = state
         self.update()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling a form must not change what is chosen.
         event.ignore()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         texts = [self.itemText(index) for index in range(self.count())] or [""]
         widest = max(paint.text_width(text, self._words_font()) for text in texts)
         return QSize(round(13 + self._prefix_width() + widest + 8 + 16 + 13), self.height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(72, self.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         line, line_px = _STATE_LINES[self._state]
         is_on = self.isEnabled()
@@ -123,15 +123,15 @@ class Check(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return _choice_size(self)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_check(painter, QRectF(0, (self.height() - 18) / 2, 18, 18), self.isChecked())
         _paint_words(painter, self)
 
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
 
 
@@ -146,10 +146,10 @@ class Radio(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return _choice_size(self)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         circle = QRectF(0, (self.height() - 18) / 2, 18, 18)
         ink = "petrol.700" if self.isChecked() else "line.control"
@@ -160,7 +160,7 @@ class Radio(QRadioButton):
             )
         _paint_words(painter, self)
 
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
 
 
@@ -277,13 +277,13 @@ class _SegmentButton(QAbstractButton):
         self.setFixedWidth(self.sizeHint().width())
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         width = 2 * _SEGMENT_SIDE_PX + paint.text_width(self.text(), font("button"))
         if self._count:
             width += 6 + paint.text_width(self._count, font("body"))
         return QSize(round(width), self.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         is_first, is_last = self._place
         # The box reaches past the joints, so that only the outer ends are round.

@@ -74,7 +74,7 @@ class DialogCard(QFrame):
         self.buttons.addStretch(1)
         column.addLayout(self.buttons)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         Box("surface", "line.dialog", radius("dialog")).paint(QPainter(self), QRectF(self.rect()))
 
 
@@ -97,7 +97,7 @@ class IconSquare(QWidget):
         self._icon.set_icon(icon, tone)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         Box(self._fill, None, 8).paint(QPainter(self), QRectF(self.rect()))
 
 
@@ -135,7 +135,7 @@ class Dialog(QDialog):
         first = self.rejecting if answers.is_danger and answers.reject else self.accepting
         first.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         parent = self.parentWidget()
         window = parent.window() if parent else self
@@ -151,7 +151,7 @@ class Dialog(QDialog):
             self._fit()
         return done
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_shadow(QPainter(self), QRectF((self._scrolled or self.card).geometry()))
 
     def _fit(self) -> None:

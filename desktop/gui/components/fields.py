@@ -62,7 +62,7 @@ class LineField(QLineEdit):
         """Colour the border: ``error``, ``warn`` or empty."""
         set_property(self, "state", state)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         if self._icon:
@@ -117,7 +117,7 @@ class TextArea(QPlainTextEdit):
         """Colour the border: ``error``, ``warn`` or empty."""
         set_property(self, "state", state)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.value() != self._saved:
             self._saved = self.value()

@@ -63,10 +63,10 @@ class KeyBadge(QWidget):
         self._keys, self._look = keys, look
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(round(badge_width(key_text(self._keys))), _HEIGHT_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_badge(painter, QRectF(self.rect()), key_text(self._keys), self._look)
 
@@ -109,7 +109,7 @@ class KeyHints(QFrame):
         """Change the text on the right."""
         self._remark.setText(words)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("surface.subtle"))
         painter.fillRect(0, 0, self.width(), 1, color("line"))

@@ -39,7 +39,7 @@ class NikField(LineField):
         self.textChanged.connect(self._open_gaps)
         self._open_gaps()
 
-    def setText(self, text: str | None) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str | None) -> None:
         super().setText(digits(text or "")[:NIK_DIGITS])
 
     def missing(self) -> int:

@@ -32,7 +32,7 @@ class Bar(QWidget):
         """Fill up to a share of one in petrol."""
         self.set_segments([(share, "petrol.700")])
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         path = QPainterPath()

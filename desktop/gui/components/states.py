@@ -63,7 +63,7 @@ class Skeleton(QWidget):
         self._rows, self._row_height = rows, row_height
         self.setMinimumHeight(rows * row_height + 12)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         width, gap = self.width() - 32, 16
         for row in range(self._rows):

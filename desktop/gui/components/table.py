@@ -74,10 +74,10 @@ class RowsModel(QAbstractTableModel):
         self._rows[number] = row
         self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and default
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and default
         return len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -85,7 +85,7 @@ class RowsModel(QAbstractTableModel):
             return None
         return cell_data(self.columns[index.column()], self._rows[index.row()], role)
 
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         return None
@@ -162,25 +162,25 @@ class DataTable(QTableView):
             state.setGeometry(self.viewport().rect())
             state.show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
         if self._state:
             self._state.setGeometry(self.viewport().rect())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         # Left alone, Qt would make the first row current without choosing it.
         if self.current_row() < 0 and self.model().rowCount():
             self.select_row(0)
         super().focusInEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
             self.row_activated.emit(self.current_row())
             return
         super().keyPressEvent(event)
 
-    def keyboardSearch(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, text: str) -> None:
         """Letters are shortcuts of the screen, not a search in the table."""
 
     def _ask_sort(self, section: int) -> None:
@@ -223,7 +223,7 @@ class _Header(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(24)
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         column = self._table.columns[section]
         painter.save()
         painter.fillRect(rect, color("surface.subtle"))
@@ -238,5 +238,5 @@ class _Header(QHeaderView):
             paint_icon(painter, arrow, "arrow-up" if self.arrow[1] else "arrow-down", "ink.secondary", 2.6)
         painter.restore()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(0, size("tableHeader") + 1)

@@ -51,10 +51,10 @@ class _Tab(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(self.sizeHint())
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(round(2 * _SIDE_PX + paint.text_width(self.text(), font("button"))) + 1, _HEIGHT_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._is_on or self.underMouse():
             fill = "petrol.100" if self._is_on else "canvas"

@@ -31,7 +31,7 @@ class Text(QLabel):
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str) -> None:
         super().setText(text)
         self.updateGeometry()
         self.update()
@@ -83,13 +83,13 @@ class Text(QLabel):
         self.setFont(struck)
         return self
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         return self._line_px() * len(self._lines(width)) if self._wraps else -1
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         return self._wraps
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         lines = self.text().split("\n")
         metrics = QFontMetricsF(self.font())
         width = math.ceil(max(metrics.horizontalAdvance(line) for line in lines))
@@ -97,12 +97,12 @@ class Text(QLabel):
             return QSize(self.width(), self.heightForWidth(self.width()))
         return QSize(width, self._line_px() * len(lines))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         if self._wraps or self._elides:
             return QSize(24, self._line_px())
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink = color(self._tone if self.isEnabled() else "disabled.text")
         lines = self._lines(self.width()) if self._wraps else self.text().split("\n")

@@ -57,10 +57,10 @@ class Timeline(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(200, self._row_height * len(self._events))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         left = 56.0 if any(any(item.left) for item in self._events) else 0.0
         if self._connected and len(self._events) > 1:

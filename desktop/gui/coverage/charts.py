@@ -72,7 +72,7 @@ class _StageBar(QWidget):
         self._share, self._tone = share, tone
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
         Box("locked.bg", None, 3).paint(painter, rect)
@@ -99,7 +99,7 @@ class WeekChart(QLabel):
         self.setAccessibleDescription(". ".join(bar.words for bar in self._bars))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         step = _step(max((bar.number for bar in self._bars), default=0))

@@ -64,7 +64,7 @@ class _HeatTable(DataTable):
     def __init__(self, model: RowsModel) -> None:
         super().__init__(model, row_height=_ROW_PX)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.words_at(event.pos()), self)
             return True
@@ -125,7 +125,7 @@ class _Swatch(QWidget):
         self._fill = _COLORS[level][0]
         self.setFixedSize(16, 16)
 
-    def paintEvent(self, event: Any) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: Any) -> None:
         Box(self._fill, "line", 3).paint(QPainter(self), QRectF(self.rect()))
 
 

@@ -55,7 +55,7 @@ class FiguresTable(QWidget):
         """Return the area of a line."""
         return str(self._model.row(row).code)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The columns below stand under those above, beside the scroll bar too.
         if event.type() == QEvent.Type.Resize:
             self._foot.setContentsMargins(0, 0, self.table.width() - self.table.viewport().width(), 0)

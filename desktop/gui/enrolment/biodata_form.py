@@ -86,7 +86,7 @@ class BiodataForm(QWidget):
         if isinstance(control, QLineEdit):
             control.selectAll()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Qt calls a field that is half full not finished; it is left all the same.
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit(watched.objectName().removeprefix(_PREFIX))

@@ -65,20 +65,20 @@ class BodyMap(QWidget):
         point = _point(position)
         return QPointF(left + point.x() * scale, top + point.y() * scale)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(_WIDTH, _HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(420, 230)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         for spot in self._spots:
             away = self.place_of(spot.position) - event.position()
             if away.manhattanLength() < _CIRCLE_PX:
                 self.chosen.emit(spot.position.value)
                 return
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale, left, top = self._frame()

@@ -287,7 +287,7 @@ class ScannedPicture(QWidget):
     def has_picture(self) -> bool:
         return not self._image.isNull()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         Box("surface.subtle", None, 6).paint(painter, QRectF(self.rect()))

@@ -129,7 +129,7 @@ class SignatureThumb(QWidget):
         self._image = QImage.fromData(png) if png else QImage()
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         Box("surface", "line", 6).paint(painter, QRectF(self.rect()))
@@ -193,10 +193,10 @@ class PartRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(200, _PART_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, part = QPainter(self), self._part
         icon, tone = ("circle-check", "ok") if part.is_done else ("circle-dashed", "warn")
         paint_icon(painter, QRectF(0, (_PART_PX - 18) / 2, 18, 18), icon, tone)

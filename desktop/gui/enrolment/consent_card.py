@@ -105,10 +105,10 @@ class AgreeBox(QAbstractButton):
         self.setAccessibleDescription(words)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(348, 62)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         Box("surface", "line.control", radius("control")).paint(painter, QRectF(self.rect()))
         paint_check(painter, QRectF(15, 13, 18, 18), self.isChecked())

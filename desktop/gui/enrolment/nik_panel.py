@@ -65,10 +65,10 @@ class _PartView(QWidget):
         self.setAccessibleName(f"{part.digits}: {' '.join(part.lines)}")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(90, 72)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         digits = QRectF(0, 0, self.width(), 28)
         paint.text(painter, digits, self._part.digits, font("title", tabular=True), "ink")

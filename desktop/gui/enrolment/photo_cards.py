@@ -72,7 +72,7 @@ class _Cloth(QWidget):
         self._background = background
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         path = QPainterPath()
@@ -150,7 +150,7 @@ class _CheckRow(QWidget):
         """Show another score of the same check."""
         self._score.setText(str(score))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_failed:
             QPainter(self).fillRect(self.rect(), color("warn.bg"))
 
@@ -237,7 +237,7 @@ class ShotButton(QAbstractButton):
         self.setToolTip(self._words)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -95,7 +95,7 @@ class _Frame(QWidget):
         self.image = image
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("petrol.900"))
         if not self.image.isNull():

@@ -69,7 +69,7 @@ class ReadAloudCard(Card):
 
 
 class _Footer(QWidget):
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("surface.subtle"))
         painter.fillRect(0, 0, self.width(), 1, color("line"))
@@ -93,13 +93,13 @@ class SpokenList(QWidget):
     def lines(self) -> Sequence[SpokenLine]:
         return self._lines
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(454, 450)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(300, 320)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 1, color("line"))
         height = self.height() / max(1, len(self._lines))

@@ -30,19 +30,19 @@ class StatementView(QWidget):
         self.updateGeometry()
         self.update()
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         lines = sum(len(self._lines(text, width)) for text in self._parts())
         return 2 * _TOP_PX + lines * _LINE_PX + _GAP_PX
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Every word of it has to be read: nothing may press it together.
         self.setMinimumHeight(self.heightForWidth(self.width()))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(348, self.heightForWidth(self.width() or 348))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         Box("petrol.50", "petrol.200", radius("banner")).paint(painter, QRectF(self.rect()))
         painter.setPen(color("ink"))

@@ -58,10 +58,10 @@ class Viewfinder(QWidget):
         cut: QRect = box.translated(part.topLeft()).toRect()
         return cut.left(), cut.top(), cut.left() + cut.width(), cut.top() + cut.height()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(712, 568)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -27,10 +27,10 @@ class StepList(QWidget):
         self.setAccessibleName(steps()[current][0])
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(240, _ROW_PX * (len(steps()) - 1) + 44)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, (title, text) in enumerate(steps()):

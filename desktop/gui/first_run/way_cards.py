@@ -35,10 +35,10 @@ class WayCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("ring", radius("banner"))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(200, _HEIGHT_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, is_on, is_free = QPainter(self), self.isChecked(), self.isEnabled()
         fill, line, line_px = ("petrol.50", "petrol.700", 2) if is_on else ("surface", "line.control", 1)
         Box(fill, line, radius("card"), line_px).paint(painter, QRectF(self.rect()))

@@ -140,7 +140,7 @@ class _Browser(QTextBrowser):
         self._open_up()
         self.setAccessibleDescription(page.title)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         file = name if isinstance(name, str) else name.toString()

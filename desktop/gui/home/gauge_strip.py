@@ -62,11 +62,11 @@ class _Gauge(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("ring", radius("control"))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         width = paint.text_width(self.text(), font("bodyStrong"))
         return QSize(round(width + 2 * _SIDE_PX + 25), _HEIGHT_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, tone = QPainter(self), self._look.tone
         Box(f"{tone}.bg", f"{tone}.line", radius("control")).paint(painter, QRectF(self.rect()))
         paint_icon(painter, QRectF(_SIDE_PX, 9, 16, 16), self._look.icon, tone)

@@ -108,7 +108,7 @@ class _DeviceRow(QWidget):
         self._state.setText(line.state)
         self.setAccessibleName(f"{line.name}: {line.state}")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, self.width(), 1, color("line.row"))
 
 
@@ -125,7 +125,7 @@ class _Dot(QWidget):
         self._tone = tone
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         Box(self._tone, self._line, self._corner).paint(QPainter(self), QRectF(self.rect()))
 
 

@@ -78,7 +78,7 @@ class HomeScreen(Screen):
         """Show what is plugged in."""
         self.devices.show_devices(device_lines(facts))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.carried.setVisible(self.height() >= _LOW_PX)
 

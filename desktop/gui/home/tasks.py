@@ -108,10 +108,10 @@ class TasksCard(Card):
         state.add_button(again)
         self._put(state)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), _TITLE_PX + 3 + self._height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         least = min(self._height, _LEAST_ROWS * _ROW_PX)
         return QSize(320, _TITLE_PX + 3 + least)
 

@@ -32,7 +32,7 @@ class SheetPreview(QWidget):
         """Tell whether no page was shown yet."""
         return self._image.isNull()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("paper.desk"))
         if self._image.isNull():

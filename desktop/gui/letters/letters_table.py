@@ -99,7 +99,7 @@ class LettersTable(Card):
         place = self.table.current_row()
         return self._model.row(place).key if 0 <= place < self._model.rowCount() else ""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
         if is_space and event.type() == QEvent.Type.KeyPress:
             self.tick_requested.emit(self.current_key())

@@ -41,7 +41,7 @@ class PagePreview(Card):
         self.body.addWidget(Line())
         self.body.addWidget(self._foot())
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(WIDTH_PX, super().sizeHint().height())
 
     def show_page(self, preview: Preview | None, words: str) -> None:
@@ -121,7 +121,7 @@ class _Page(QWidget):
     def is_empty(self) -> bool:
         return self._image.isNull()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._image.isNull():
             paint.centred(painter, self.rect().toRectF(), self._words, font("body"), "surface")
@@ -142,7 +142,7 @@ class _Desk(QScrollArea):
         self.setWidget(page)
         page.setAutoFillBackground(False)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self.viewport()).fillRect(self.viewport().rect(), color("paper.desk"))
 
     def fit(self) -> None:
@@ -160,7 +160,7 @@ class _Desk(QScrollArea):
         """Return the size of the page as a share of its full size; 0 without a page."""
         return 0.0 if self._page.is_empty() else self._page.width() / self._page.natural().width()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self.is_full_size:
             self.fit()

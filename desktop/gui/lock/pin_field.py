@@ -41,7 +41,7 @@ class PinField(QLineEdit):
         self._is_wrong = state == "error"
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(440, _HEIGHT_PX)
 
     def event(self, event: QEvent) -> bool:
@@ -53,7 +53,7 @@ class PinField(QLineEdit):
             return True
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

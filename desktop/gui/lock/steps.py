@@ -46,7 +46,7 @@ class HiddenSteps(QFrame):
             button.setEnabled(False)
             self._list.addWidget(button)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("petrol.900"))
 
 
@@ -61,7 +61,7 @@ class _Mark(QWidget):
         super().__init__()
         self.setFixedSize(30, 30)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_mark(QPainter(self), QRectF(self.rect()))
 
 

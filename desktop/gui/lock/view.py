@@ -125,18 +125,18 @@ class LockView(QWidget):
             self._problem.show_message("danger", advice.headline, advice.advice)
         self._problem.setVisible(advice is not None)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._timer.start()
         self._field().setFocus()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
         self.pin.clear()
         self.passphrase.clear()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("canvas.deep"))
 
     def _field(self) -> PinField | PassphraseField:
@@ -262,7 +262,7 @@ class _Band(QFrame):
         super().__init__()
         self._fill, self._left = fill, left
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color(self._fill))
         if self._left:
@@ -277,7 +277,7 @@ class _LockSign(QWidget):
         row.setContentsMargins(12, 12, 12, 12)
         row.addWidget(Icon("lock", "surface", 24))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         Box("petrol.700", None, radius("control")).paint(QPainter(self), QRectF(self.rect()))
 
 

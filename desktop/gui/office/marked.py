@@ -22,7 +22,7 @@ class MarkedText(Text):
         self.setText(value)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_marked:
             width = min(self.width(), text_width(self.text(), self.font()) + 12)
             Box("warn.bg", None, 4).paint(QPainter(self), QRectF(0, 0, width, self.height()))

@@ -182,7 +182,7 @@ class _CellBox(QWidget):
         column.addWidget(Text(line.name, "small").weight(700).elide())
         column.addWidget(Text(line.detail, "small", "ink.secondary").elide())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
         Box(f"{self._tone}.bg", None if self._is_dashed else f"{self._tone}.line", 6).paint(painter, rect)

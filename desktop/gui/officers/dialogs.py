@@ -43,7 +43,7 @@ class TwiceDialog(Dialog):
         self.card.content.insertWidget(len(self.fields), Labelled(label, field))
         self.fields.append(field)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         (self.fields[0] if self.fields else self.secret).setFocus()
 

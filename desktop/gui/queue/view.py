@@ -108,7 +108,7 @@ class QueueView(QWidget):
         else:
             self.field.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         # Where there is little room the name is worth more than the village.
         self.table.setColumnHidden(_VILLAGE, self.width() < _NARROW_PX)
         super().resizeEvent(event)

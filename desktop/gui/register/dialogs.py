@@ -177,5 +177,5 @@ class _Desk(QScrollArea):
         self.setWidget(sheet)
         self.setFixedHeight(min(height, sheet.sizeHint().height() + 4))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self.viewport()).fillRect(self.viewport().rect(), color("paper.desk"))

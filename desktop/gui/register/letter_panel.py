@@ -181,7 +181,7 @@ class _NumberBox(QFrame):
         self.text.setObjectName("number")
         row.addWidget(self.text, 1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         Box("surface.subtle", "line", radius("control")).paint(QPainter(self), QRectF(self.rect()))
 
 

@@ -28,8 +28,8 @@ class NikText(QWidget):
     def text(self) -> str:
         return self._nik
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(round(paint.text_width(self._nik, self._font)) + 18, role(self._size).line_px)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_nik(QPainter(self), QRectF(self.rect()), self._nik, self._font)

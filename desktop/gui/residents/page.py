@@ -69,7 +69,7 @@ class ResidentPage(QWidget):
         """Return the button of what is next, or None if nothing is."""
         return self.side.first()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The first to give way on a small screen.
         self._count.setVisible(event.size().width() >= _ROOMY_PX)

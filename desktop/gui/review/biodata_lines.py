@@ -31,13 +31,13 @@ class BiodataLines(QWidget):
         self._fit()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(300, self.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, top, left, line_px = QPainter(self), 0.0, self._left(), role("body").line_px
         for line in self._lines:
             paint.text(painter, QRectF(0, top, left, line_px), line.label, font("body"), "ink.secondary")

@@ -75,5 +75,5 @@ class _Sidebar(QStackedWidget):
         self.setFixedWidth(size("sidebar"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("petrol.900"))

@@ -62,10 +62,10 @@ class NavButton(QAbstractButton):
         self.setToolTip(self.item.label if is_compact else "")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(200, size("navItem"))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_on = self.isChecked()
@@ -133,7 +133,7 @@ class _Mark(QWidget):
         super().__init__()
         self.setFixedSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_mark(QPainter(self), QRectF(self.rect()))
 
 
@@ -177,7 +177,7 @@ class OfficerCard(QFrame):
         self._name.setText(name)
         self._role.setText(role)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         Box(None, "nav.line", radius("control")).paint(QPainter(self), QRectF(self.rect()))
 
 
@@ -191,7 +191,7 @@ class _IconButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.underMouse():
             Box("petrol.800", None, radius("control")).paint(painter, QRectF(self.rect()))

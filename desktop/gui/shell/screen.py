@@ -57,7 +57,7 @@ class HeaderBar(QFrame):
         self._note.setText(words)
         self._note.setVisible(bool(words))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, color("line"))
@@ -82,7 +82,7 @@ class ActionBar(QFrame):
         row.addStretch(1)
         row.addLayout(self.right)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("surface"))
         painter.fillRect(0, 0, self.width(), 1, color("line"))
@@ -132,5 +132,5 @@ class Screen(QWidget):
         """Say whether another screen may come to the front now; ask the person first if not."""
         return True
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("canvas"))

@@ -115,7 +115,7 @@ class StatusBar(QFrame):
             is_away = identity not in _WHEN_NARROW and self._items[identity].tone not in _WRONG
         self._items[identity].setVisible(bool(self.item(identity)) and not is_away)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("surface"))
         painter.fillRect(0, 0, self.width(), 1, color("line"))
@@ -129,5 +129,5 @@ class _SampleBox(QWidget):
         row.setContentsMargins(6, 0, 6, 0)
         row.addWidget(Text(_("Sample data"), "small", "ink"))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         Box(None, "line.control", 4).paint(QPainter(self), QRectF(self.rect()))

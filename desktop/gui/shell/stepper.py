@@ -58,10 +58,10 @@ class StepButton(QAbstractButton):
         self.setEnabled(state != StepState.PENDING)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(200, 44)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         is_on = self.state == StepState.CURRENT
         if is_on:

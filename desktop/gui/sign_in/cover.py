@@ -88,7 +88,7 @@ class Cover(QFrame):
         self._date.setText(date)
         self._time.setText(time)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("petrol.900"))
         top = max(self.height() - _CLOTH_PX, self._time.geometry().bottom() + 74)

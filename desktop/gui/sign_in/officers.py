@@ -42,7 +42,7 @@ class OfficerCard(QAbstractButton):
         self._avatar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(lambda is_on: self._avatar.set_look("chosen" if is_on else "light"))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(340, _HEIGHT_PX)
 
     def event(self, event: QEvent) -> bool:
@@ -53,13 +53,13 @@ class OfficerCard(QAbstractButton):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self.click()
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         is_on = self.isChecked()
         fill, line, line_px = ("petrol.50", "petrol.700", 2) if is_on else ("surface", "line", 1)
@@ -123,7 +123,7 @@ class OfficerList(QWidget):
             if card.isChecked():
                 card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         number = next((n for n, card in enumerate(self._cards) if card.isChecked()), 0) + step
         if step and 0 <= number < len(self._cards):

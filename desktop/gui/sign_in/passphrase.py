@@ -39,7 +39,7 @@ class LargePassphrase(PassphraseField):
         self._eye.setChecked(False)
         self.clear()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._eye.move(self.width() - _EYE_PX - _INSET_PX, (self.height() - _EYE_PX) // 2)
 
@@ -68,10 +68,10 @@ class _Eye(QAbstractButton):
         self.toggled.connect(self._rename)
         self._rename(False)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return self.size()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.underMouse():
             Box("neutral.bg", None, radius("control")).paint(painter, QRectF(self.rect()))

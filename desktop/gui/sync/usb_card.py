@@ -204,7 +204,7 @@ class _LockNote(QFrame):
         )
         column.addWidget(Text(text, "detail", "ink.secondary").wrap())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         Box("neutral.bg", None, radius("control")).paint(QPainter(self), QRectF(self.rect()))
 
 

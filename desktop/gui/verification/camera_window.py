@@ -48,7 +48,7 @@ class CameraWindow(QWidget):
         column.addWidget(self.viewfinder)
         bind(self, "Escape", self.close)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.viewfinder.stop()
         self.ended.emit()
         event.accept()

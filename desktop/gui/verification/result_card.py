@@ -48,7 +48,7 @@ class ResultCard(QFrame):
         column.addLayout(body, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
@@ -113,7 +113,7 @@ class _Mark(QWidget):
         self._look = look
         self.setFixedSize(_MARK_PX, _MARK_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, rect = QPainter(self), QRectF(self.rect())
         Box(self._look.mark, None, _MARK_PX / 2).paint(painter, rect)
         inset = 12 if self._look.icon in ("check", "x") else 14
@@ -135,7 +135,7 @@ class _Pill(QWidget):
         width = paint.text_width(words, font("chip")) + 20 + (21 if icon else 0)
         self.setFixedSize(round(width), 26)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, rect = QPainter(self), QRectF(self.rect())
         self._box.paint(painter, rect)
         left = 10

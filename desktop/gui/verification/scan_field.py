@@ -30,7 +30,7 @@ class ScanField(SearchField):
         self.setText(number)
         self._is_answer = bool(number)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         is_paste = event.matches(QKeySequence.StandardKey.Paste)
         if is_paste and self._paste_other():
             return
