@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from desktop.capture.photo import thumbnail_webp
 from desktop.crypto.claims import sign_claims
+from desktop.domain.biodata import Biodata
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.letters import (
@@ -128,10 +129,14 @@ def _check_issuable(session: Session, found: Enrolment) -> None:
     require_issuing(session)
     if found.row.lifecycle not in ISSUABLE:
         raise RuleError("letter.not_approved", lifecycle=found.row.lifecycle.value)
-    biodata = found.biodata
-    # Of a form that was deleted after its time nothing is left to judge; there the photo is missing, too.
-    first_day = biodata.birth_date and first_day_of_age(biodata.birth_date, biodata.marital, session.today())
-    if first_day:
+    _check_age(session, found.biodata)
+
+
+def _check_age(session: Session, biodata: Biodata) -> None:
+    if not biodata.birth_date:
+        return  # the form was deleted after its time, and with it the photo, which is missed later
+    first_day = first_day_of_age(biodata.birth_date, biodata.marital, session.today())
+    if first_day is not None:
         raise RuleError("letter.too_young", first_day=first_day.isoformat())
 
 

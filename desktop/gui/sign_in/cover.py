@@ -2,59 +2,45 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.components.brand import CoverBrand
 from desktop.gui.components.buttons import Button
-from desktop.gui.components.clock_remedy import ClockRemedy
+from desktop.gui.components.songket_cover import SongketCover
 from desktop.gui.components.text import Text
 from desktop.gui.sign_in.presenter import PlaceLook
-from desktop.gui.theme.mark import paint_songket
-from desktop.gui.theme.tokens import color
 from desktop.i18n import _
 
 _WIDTH_PX, _SIDE_PX, _CLOTH_PX = 470, 48, 300
 _OTHER_KEY = "F2"
 
 
-class Cover(QFrame):
+class Cover(SongketCover):
     """Brand, place, date and time, and the way to other places in the same folder.
 
     Signals:
         other_chosen: number of another place, counted from zero.
-        clock_requested: date or time are wrong.
         set_up_requested: this laptop shall have a task of its own.
     """
 
     other_chosen = Signal(int)
-    clock_requested = Signal()
     set_up_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(_WIDTH_PX)
-        column = QVBoxLayout(self)
+        time = Text("", "heading", "surface").tabular()
+        super().__init__(_WIDTH_PX, _CLOTH_PX, (Text("", "heading", "nav.text").weight(500), time))
+        column = self.column
         column.setContentsMargins(_SIDE_PX, _SIDE_PX - 2, _SIDE_PX, 30)
-        column.setSpacing(0)
         self._regency = Text("", "body", "nav.icon")
         column.addWidget(CoverBrand(self._regency))
         column.addSpacing(62)
         self._kind = Text("", "lead", "nav.icon")
         self._name = Text("", "huge", "surface").wrap()
-        self._date = Text("", "heading", "nav.text").weight(500)
-        self._time = Text("", "heading", "surface").tabular()
         column.addWidget(self._kind)
         column.addWidget(self._name)
         column.addSpacing(24)
-        column.addWidget(self._date)
-        column.addSpacing(4)
-        column.addWidget(self._time)
-        column.addSpacing(14)
-        remedy = ClockRemedy()
-        remedy.requested.connect(self.clock_requested)
-        column.addWidget(remedy)
+        self.add_clock(between=4)
         column.addStretch(1)
         self._others = QVBoxLayout()
         self._others.setSpacing(8)
@@ -82,17 +68,6 @@ class Cover(QFrame):
     def show_set_up(self, *, is_offered: bool) -> None:
         """Offer to give this laptop a task of its own, beside the sample."""
         self._set_up.setVisible(is_offered)
-
-    def show_clock(self, date: str, time: str) -> None:
-        """Show what day and time this laptop believes it is."""
-        self._date.setText(date)
-        self._time.setText(time)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), color("petrol.900"))
-        top = max(self.height() - _CLOTH_PX, self._time.geometry().bottom() + 74)
-        paint_songket(painter, QRectF(0, top, self.width(), self.height() - top))
 
     def _other(self, number: int, place: PlaceLook, *, is_only: bool) -> QWidget:
         shown = place.kind if is_only else f"{place.kind} · {place.name}"
