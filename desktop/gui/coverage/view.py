@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.choices import ComboField, Segment, Segments
+from desktop.gui.components.page_stack import PageStack
 from desktop.gui.components.states import EmptyState, Skeleton
 from desktop.gui.components.text import Text
 from desktop.gui.coverage.charts import Funnel, WeekChart
@@ -67,8 +68,8 @@ class CoverageView(QWidget):
         self.heat = HeatView()
         self.funnel, self.chart, self.weeks = Funnel(), WeekChart(), WeeksTable()
         self.figures, self.work = FiguresTable(), WorkTable()
-        self._weeks = QStackedWidget()
-        self._below = QStackedWidget()
+        self._weeks = PageStack()
+        self._below = PageStack()
         self._where, self._last = TitleRow(_("From having to hold a KTP to having a proof")), TitleRow("")
         self._forecast = Text("", "detail", "ink.secondary").wrap()
         self._forecast.setObjectName("forecast")
@@ -212,7 +213,7 @@ class CoverageView(QWidget):
 
 
 def _parts(is_office: bool) -> list[tuple[str, str]]:
-    found = [(AREAS, _("By area")), (HEAT, _("Heat table")), (AGES, _("By age")), (OFFICERS, _("By officer"))]
+    found = [(AREAS, _("Area")), (HEAT, _("Heat table")), (AGES, _("Age")), (OFFICERS, _("Officer"))]
     if is_office:
-        found.append((STATIONS, _("By station")))
-    return [*found, (DAYS, _("By day"))]
+        found.append((STATIONS, _("Station")))
+    return [*found, (DAYS, _("Day"))]

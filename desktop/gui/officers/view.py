@@ -120,6 +120,6 @@ def _roles() -> QHBoxLayout:
     ):
         card = Card((16, 12, 16, 12))
         card.body.addWidget(Text(title, "bodyStrong"))
-        card.body.addWidget(Text(words, "detail", "ink.secondary"))
+        card.body.addWidget(Text(words, "detail", "ink.secondary").wrap())
         row.addWidget(card, 1)
     return row
