@@ -73,13 +73,13 @@ def run(
     except BrokenPipeError:
         sys.stderr.close()
         return ENVIRONMENT
-    except OSError as error:
-        name = Path(str(error.filename or "")).name
-        return complain(EnvironmentProblem("disk.failed", file=name, errno=error.errno or 0))
     except Exception as error:
         from desktop.store.unanswered import as_told
 
         told = as_told(error)
+        if isinstance(told, OSError):
+            name = Path(str(told.filename or "")).name
+            told = EnvironmentProblem("disk.failed", file=name, errno=told.errno or 0)
         if not isinstance(told, RekamError):
             raise
         return complain(told)

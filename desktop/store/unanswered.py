@@ -1,11 +1,13 @@
-"""A disk that did not answer while something was read: said as that, at the border to people."""
+"""A disk that did not answer or is full, met where nobody expected it: said at the border to people."""
 
 import errno
+from pathlib import Path
 
 from desktop.domain.errors import EnvironmentProblem
 from desktop.store.connection import DatabaseError, is_disk_trouble
 
-_DISK = (errno.EIO, errno.ENXIO, errno.ENODEV)
+_UNANSWERED = (errno.EIO, errno.ENXIO, errno.ENODEV)
+_REFUSED = {errno.ENOSPC: "disk.full", errno.EDQUOT: "disk.full", errno.EROFS: "disk.read_only"}
 
 
 def as_told(error: Exception) -> Exception:
@@ -16,5 +18,11 @@ def as_told(error: Exception) -> Exception:
     is_ours = isinstance(error, DatabaseError) and (
         is_disk_trouble(error) or "vtable constructor failed" in str(error)
     )
-    is_systems = isinstance(error, OSError) and error.errno in _DISK
-    return EnvironmentProblem("disk.unanswered") if is_ours or is_systems else error
+    number = (error.errno or 0) if isinstance(error, OSError) else 0
+    if number in _REFUSED:
+        return EnvironmentProblem(_REFUSED[number], file=_name(error), errno=number)
+    return EnvironmentProblem("disk.unanswered") if is_ours or number in _UNANSWERED else error
+
+
+def _name(error: Exception) -> str:
+    return Path(str(getattr(error, "filename", None) or "")).name
