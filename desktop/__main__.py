@@ -27,11 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--self-check"]:
         from desktop.cli.self_check import self_check
-        from desktop.gui import application
+        from desktop.gui import opening
 
-        return self_check(application.self_check)
+        return self_check(opening.self_check)
     if not given or (given[0] == "--data" and len(given) == 2) or given[0] == "--gallery":
-        from desktop.gui.application import run
+        from desktop.gui.opening import run
 
         return run(Path(given[1]) if len(given) == 2 else None, given)
     from desktop.cli.main import run as run_command
@@ -40,13 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _show_world(world: "World") -> int:
-    from desktop.gui.application import show_main_job
+    from desktop.gui.opening import show_main_job
 
     return show_main_job(world)
 
 
 def _read_letter() -> str:
-    from desktop.gui.application import read_letter_by_camera
+    from desktop.gui.opening import read_letter_by_camera
 
     return read_letter_by_camera()
 

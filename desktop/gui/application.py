@@ -1,41 +1,34 @@
 """The app: one window in which officers sign in, work, and lock; and the threads behind it."""
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
-from desktop import paths
 from desktop.domain.errors import RekamError
 from desktop.gui.background.task_runner import TaskRunner
-from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.desk import Desk
 from desktop.gui.failures import Failures
-from desktop.gui.looks import Looks, zoom
-from desktop.gui.qt_texts import QtTexts
-from desktop.gui.reopening import begin_again
+from desktop.gui.looks import Looks
 from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
 from desktop.gui.sign_in.view import SignInView
 from desktop.gui.sleep import SleepNews
-from desktop.gui.theme import stylesheet
 from desktop.gui.vigil import DEFAULT_MINUTES, Reason, Vigil
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
 
 if TYPE_CHECKING:
-    from desktop.demo.world import World
     from desktop.gui.closing import Chores
     from desktop.gui.lock.presenter import Locked, LockPresenter
     from desktop.gui.workplace import Front
 
 TITLE = "Rekam KTP"
 LAPTOP = "laptop.json"
-_SIZE = (1366, 768)
+SIZE = (1366, 768)
 Clock = Callable[[], datetime]
 Cameras = Callable[[], int]
 _NOW: Clock = partial(datetime.now, UTC)
@@ -72,7 +65,7 @@ class Application(QObject):
         self.desk.looks = self.looks
         self.desk.help_requested.connect(self._show_help)
         self.desk.setWindowTitle(TITLE)
-        self.desk.resize(*_SIZE)
+        self.desk.resize(*SIZE)
         self.desk.lock_requested.connect(lambda: self.lock())
         self.desk.closing.connect(self._close)
         self.workplace: Any = None
@@ -93,7 +86,7 @@ class Application(QObject):
         """Show the window with the sign-in page; everything slow begins once that is drawn."""
         self.show_sign_in()
         screen = self.desk.screen().availableSize()
-        if screen.width() < _SIZE[0] or screen.height() < _SIZE[1]:
+        if screen.width() < SIZE[0] or screen.height() < SIZE[1]:
             self.desk.resize(self.desk.size().boundedTo(screen))
         self.desk.show()
         QTimer.singleShot(0, self._begin)
@@ -286,97 +279,6 @@ class Application(QObject):
         from desktop.gui.components.dialogs import Message, tell
 
         tell(self.desk, Message(headline, text, "circle-alert", "danger"))
-
-
-def run(data: Path | None, argv: Sequence[str]) -> int:
-    """Open the app on a data folder, this user's own by default, and return its exit status."""
-    root = data or paths.user_data()
-    zoom(root / LAPTOP)
-    app = _dressed()
-    if "--gallery" in argv:
-        return _show_gallery(app)
-    return _run(app, root, lambda _application: None)
-
-
-def show_main_job(world: "World") -> int:
-    """Open the app on a demo that was just made and let it do the main job by itself; 1 if it cannot."""
-    from desktop.gui.showing import Showing
-    from desktop.gui.showing_script import main_job
-
-    showings: list[Showing] = []
-
-    def begin(application: Application) -> None:
-        showings.append(Showing(application, partial(main_job, world)))
-        showings[0].start()
-
-    return _run(_dressed(), world.plan.out, begin) or bool(showings[0].problem)
-
-
-def read_letter_by_camera() -> str:
-    """Open a window in which a camera looks for a letter, and return what its QR says.
-
-    Raises:
-        EnvironmentProblem: ``camera.none``.
-        InputError: ``qr.not_found``: the window was closed before.
-    """
-    from desktop.gui.frame_source import connected_camera
-    from desktop.gui.verification.camera_window import read_letter
-
-    app = QApplication.instance() or _dressed()
-    failed: list[Exception] = []
-    runner = TaskRunner(failed.append, app)
-    try:
-        return read_letter(connected_camera, runner)
-    finally:
-        runner.close()
-
-
-def self_check() -> None:
-    """Try the windows without a screen.
-
-    Raises:
-        RuntimeError: names what this build lacks.
-    """
-    from desktop.gui.self_check import check_windows
-
-    if not os.environ.get("QT_QPA_PLATFORM"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication.instance()
-    check_windows(app if isinstance(app, QApplication) else _dressed())
-
-
-def _dressed() -> QApplication:
-    app = QApplication([paths.APPLICATION])
-    app.setApplicationName(paths.APPLICATION)
-    app.setApplicationDisplayName(TITLE)
-    app.setQuitOnLastWindowClosed(False)
-    stylesheet.dress(app)
-    app.installTranslator(QtTexts(app))
-    FocusRing(app)
-    return app
-
-
-def _run(app: QApplication, root: Path, begin: Callable[[Application], None]) -> int:
-    application = Application(root, paths.log_file())
-    application.failures.install()
-    application.closed.connect(app.quit)
-    application.open()
-    begin(application)
-    status = app.exec()
-    application.stop()
-    if application.is_reopening:
-        begin_again()
-    return status
-
-
-def _show_gallery(app: QApplication) -> int:
-    from desktop.gui.gallery import Gallery
-
-    gallery = Gallery()
-    gallery.resize(*_SIZE)
-    gallery.show()
-    app.setQuitOnLastWindowClosed(True)
-    return app.exec()
 
 
 def _demo_password() -> str:

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from desktop.gui import application
 from desktop.gui.application import Application, Clock
+from desktop.gui.opening import dressed
 
 
 def time_to_sign_in(root: Path) -> None:
     """Draw the sign-in page of a data folder once."""
-    app = application._dressed()
+    app = dressed()
     made = Application(root, Path())
     made.show_sign_in()
     made.desk.show()
@@ -24,4 +24,4 @@ def weight_at_work(root: Path, passphrase: str, clock: Clock) -> dict[str, float
     # Only here: what weighs must not slow the start that is timed.
     from desktop.gui.weighing import weigh
 
-    return weigh(application._dressed(), root, passphrase, clock)
+    return weigh(dressed(), root, passphrase, clock)

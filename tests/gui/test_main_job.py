@@ -18,8 +18,7 @@ from desktop.domain.completeness import READ_ALOUD
 from desktop.domain.enrolments import Lifecycle, Transport
 from desktop.domain.letters import LetterState
 from desktop.domain.residents import ResidentStatus
-from desktop.gui import application as opening
-from desktop.gui import showing, showing_script
+from desktop.gui import opening, showing, showing_script
 from desktop.gui.application import Application
 from desktop.gui.enrolment import photo_step
 from desktop.gui.showing import ONCE, Showing
@@ -138,7 +137,7 @@ def once(dressed, monkeypatch, tmp_path):
     monkeypatch.setenv(ONCE, "1")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user"))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(opening, "_dressed", lambda: dressed)
+    monkeypatch.setattr(opening, "dressed", lambda: dressed)
     monkeypatch.setattr(showing, "TIME_OUT_S", 0.1)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QPixmap
 
-from desktop.gui import application, self_check
+from desktop.gui import opening, self_check
 from desktop.gui.sign_in.view import SignInView
 from desktop.i18n import set_language
 
@@ -32,7 +32,7 @@ def test_the_program_says_that_it_is_whole(tmp_path):
 
 def test_dressed_windows_pass(dressed, monkeypatch):
     monkeypatch.setattr(self_check, "_check_camera", lambda: None)
-    application.self_check()
+    opening.self_check()
 
 
 def test_a_missing_style_is_found(dressed, monkeypatch):
@@ -71,10 +71,10 @@ def test_a_blank_page_is_found(dressed, monkeypatch):
 def test_a_missing_backend_of_the_camera_is_found():
     program = (
         "from PySide6.QtWidgets import QApplication\n"
-        "from desktop.gui import application\n"
-        "app = application._dressed()\n"
+        "from desktop.gui import opening\n"
+        "app = opening.dressed()\n"
         "app.setLibraryPaths([])\n"
-        "application.self_check()\n"
+        "opening.self_check()\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
