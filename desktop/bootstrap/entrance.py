@@ -162,17 +162,17 @@ def _try(folder: DataFolder, slot: Slot, given: tuple[str, bytes], now: datetime
         raise RuleError("sign_in.locked", officer=slot.officer.name)
     if seconds:
         raise RuleError("sign_in.wait", seconds=seconds)
-    counted = attempts.note_attempt(folder, officer, now)
     try:
+        attempts.note_attempt(folder, officer, now)
         opened = open_slot(slot, folder.read_card().place, *given)
+        attempts.forget_attempts(folder, officer)
     except RuleError as error:
-        wait = wait_after(counted.failed)
+        wait = wait_after(before.failed + 1)
         raise RuleError("sign_in.wrong_password", officer=officer, seconds=wait) from error
     except BaseException:
-        # Too little memory, a damaged file: nobody guessed.
-        attempts.put_attempts(folder, officer, before)
+        # A disk that fails, too little memory, a damaged file: nobody guessed.
+        attempts.take_back(folder, officer, before)
         raise
-    attempts.forget_attempts(folder, officer)
     return opened, before.failed
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop.domain.entries import canonical
-from desktop.store.files import write_bytes_durably
+from desktop.store.files import write_bytes_durably, write_if_possible
 from desktop.store.folder import DataFolder
 from desktop.store.unit_of_work import stamp
 
@@ -47,6 +47,16 @@ def forget_attempts(folder: DataFolder, officer: str, resets: int | None = None)
     if before != wanted:
         _write(folder, officer, wanted)
     return before
+
+
+def take_back(folder: DataFolder, officer: str, before: Attempts) -> None:
+    """Let an attempt that was no guess count for nothing.
+
+    It may be the disk that failed, so this asks little of it: nothing is synced and nothing is told. A power
+    cut brings at most one attempt too many back.
+    """
+    if attempts_of(folder, officer) != before:
+        write_if_possible(folder.attempts, canonical({**_read(folder), officer: vars(before)}))
 
 
 def put_attempts(folder: DataFolder, officer: str, attempts: Attempts) -> None:

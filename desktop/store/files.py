@@ -76,6 +76,15 @@ def write_durably(path: Path, fill: Callable[[BinaryIO], None]) -> None:
         sync_folder(path.parent)
 
 
+def write_if_possible(path: Path, data: bytes) -> None:
+    """Replace a file whole, unsynced, and leave it as it was where the disk refuses."""
+    part = path.with_name(path.name + ".part")
+    with contextlib.suppress(OSError):
+        with open(part, "wb", opener=_private) as file:
+            file.write(data)
+        os.replace(part, path)
+
+
 def write_new_durably(path: Path, parts: Sequence[bytes]) -> None:
     """Write a file that nothing names yet straight under its name, and sync file and folder.
 
