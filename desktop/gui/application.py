@@ -16,7 +16,6 @@ from desktop.gui.failures import Failures
 from desktop.gui.looks import Looks
 from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
 from desktop.gui.sign_in.view import SignInView
-from desktop.gui.sleep import SleepNews
 from desktop.gui.vigil import DEFAULT_MINUTES, Reason, Vigil
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
@@ -75,7 +74,7 @@ class Application(QObject):
         self._left_by = ""
         self.vigil = Vigil(self.devices)
         self.vigil.due.connect(self.lock)
-        self._sleep = SleepNews(partial(self.vigil.call, Reason.SLEEP))
+        self._leaving: Any = None
         self._signing_in: SignInPresenter | None = None
         self.page: SignInView | None = None
         self._beginning: Any = None
@@ -138,7 +137,11 @@ class Application(QObject):
         session = ending.context.session
         self._left, self._left_by = ending.front(), session.officer.id
         presenter = self._show_locked(describe(self.desk, session, reason))
-        ending.end(presenter.allow_pin, partial(close_locked, session))
+        ending.end(partial(self._locked, presenter), partial(close_locked, session))
+
+    def _locked(self, presenter: "LockPresenter", pinned: Any) -> None:
+        self._leaving.let_go()
+        presenter.allow_pin(pinned)
 
     def _show_locked(self, locked: "Locked") -> "LockPresenter":
         from desktop.gui.lock.presenter import LockPresenter, Way
@@ -215,6 +218,12 @@ class Application(QObject):
         minutes = session.fact("lock_minutes")
         watched = DEFAULT_MINUTES if minutes is None else int(minutes)
         self.vigil.start(watched, getattr(session, "key_file", None), self.workplace.is_busy)
+        if self._leaving is None:
+            from desktop.gui import leaving
+
+            # Not before anybody is there to leave: it loads Qt's bus.
+            self._leaving = leaving.listen(self.vigil.call)
+        self._leaving.hold()
 
     def _close(self) -> None:
         if self._is_closing:

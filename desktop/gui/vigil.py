@@ -1,6 +1,5 @@
 """When the screen should lock by itself: nobody touched it, the laptop slept, or the key's stick is gone."""
 
-import time
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -8,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from desktop.devices.uptime import Seconds, clocks
 from desktop.gui.background.protocol import Runner
 
 DEFAULT_MINUTES = 3
 EVERY_MS = 1000
-_SLEPT_S = 20
+_SLEPT_S = 2
+_AWAKE, _ALL = clocks()
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -33,6 +34,9 @@ class Reason(StrEnum):
     IDLE = "idle"
     SLEEP = "sleep"
     KEY = "key"
+    LID = "lid"
+    SCREEN = "screen"
+    USER = "user"
 
 
 class Vigil(QObject):
@@ -45,6 +49,9 @@ class Vigil(QObject):
         devices: the thread that looks for the key's stick.
         ticks: seconds that stand still while the laptop sleeps.
         wall: seconds that do not.
+
+    What the operating system says (see `leaving`) is handed to `call`. Where it says nothing, or too late,
+    the two clocks tell at the first look after waking that the laptop slept.
     """
 
     due = Signal(object)
@@ -52,8 +59,8 @@ class Vigil(QObject):
     def __init__(
         self,
         devices: Runner,
-        ticks: Callable[[], float] = time.monotonic,
-        wall: Callable[[], float] = time.time,
+        ticks: Seconds = _AWAKE,
+        wall: Seconds = _ALL,
     ) -> None:
         super().__init__()
         self._devices, self._ticks, self._wall = devices, ticks, wall

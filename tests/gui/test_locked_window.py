@@ -1,11 +1,13 @@
 """The locked screen in the real window: nothing is lost, nobody is shown, the same work goes on."""
 
 import pytest
+from invented_logind import invented_bus, why_not
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 from regency import OPERATOR, SUPERVISOR, found_regency, nik, ready_draft, record_and_approve
 from whole_window import PATIENCE_MS, find, opened, sign_in, type_in
 
+from desktop.gui import leaving
 from desktop.gui.components.dialogs import Message, tell
 from desktop.gui.vigil import Reason
 from desktop.station import enrolments, pin
@@ -55,6 +57,44 @@ def test_the_same_recording_goes_on_after_the_pin(qtbot, application):
     assert "Tidak dipakai 3 menit" in words
     assert "Maryam" not in words
     assert nik not in words.replace(" ", "")
+    type_in(qtbot, application, PIN)
+    qtbot.waitUntil(application.desk.is_recording, timeout=PATIENCE_MS)
+    assert application.desk.screen_of("enrolment").resumed_by() == nik
+
+
+@pytest.mark.skipif(bool(why_not()), reason=why_not())
+def test_a_laptop_that_goes_to_sleep_waits_until_the_keys_are_gone_and_the_recording_goes_on(
+    qtbot, application, monkeypatch
+):
+    """A message as logind sends it, over a real bus; logind waits meanwhile for whoever asked it to."""
+    with invented_bus() as (bus, logind):
+        monkeypatch.setattr(leaving, "listen", lambda heard: leaving.LeavingNews(heard, bus))
+        nik = begin_recording(qtbot, application)
+        session = application.workplace.context.station
+        qtbot.waitUntil(application._leaving.is_holding, timeout=PATIENCE_MS)
+        keys_when_let_go = []
+        logind.on_let_go = lambda: keys_when_let_go.append(session.store.data_key)
+        logind.sleep(True)
+        qtbot.waitUntil(lambda: bool(keys_when_let_go), timeout=PATIENCE_MS)
+
+        assert keys_when_let_go == [b""]
+        assert "Laptop tidur" in shown_words(application)
+        qtbot.waitUntil(lambda: find(application, "pin").hasFocus(), timeout=PATIENCE_MS)
+        logind.sleep(False)
+        type_in(qtbot, application, PIN)
+        qtbot.waitUntil(application.desk.is_recording, timeout=PATIENCE_MS)
+        assert application.desk.screen_of("enrolment").resumed_by() == nik
+        qtbot.waitUntil(lambda: len(logind.held) == 2, timeout=PATIENCE_MS)
+
+
+def test_a_laptop_that_slept_unheard_locks_at_the_first_look_and_the_recording_goes_on(qtbot, application):
+    nik = begin_recording(qtbot, application)
+    slept = application.vigil._wall
+    application.vigil._wall = lambda: slept() + 3600
+    qtbot.waitUntil(lambda: find(application, "pin") is not None, timeout=PATIENCE_MS)
+
+    assert "Laptop tidur" in shown_words(application)
+    qtbot.waitUntil(lambda: find(application, "pin").hasFocus(), timeout=PATIENCE_MS)
     type_in(qtbot, application, PIN)
     qtbot.waitUntil(application.desk.is_recording, timeout=PATIENCE_MS)
     assert application.desk.screen_of("enrolment").resumed_by() == nik

@@ -47,4 +47,7 @@ def _why(reason: Reason, minutes: int) -> str:
         Reason.IDLE: _n("Not used for {count} minute", "Not used for {count} minutes", minutes),
         Reason.SLEEP: _("The laptop slept"),
         Reason.KEY: _("The stick with the key was pulled out"),
+        Reason.LID: _("The laptop was shut"),
+        Reason.SCREEN: _("The computer locked its screen"),
+        Reason.USER: _("Somebody else used this computer"),
     }[reason].format(count=minutes)
