@@ -52,6 +52,7 @@ def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar="N",
         help="save: again after N recordings; start: N residents",
     )
+    parser.add_argument("--db", default="", metavar="URL", help="receive: into a PostgreSQL server")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=bench)
 
@@ -61,7 +62,7 @@ def bench(args: argparse.Namespace) -> int:
     size = args.size or DEFAULT_SIZES[args.part]
     with tempfile.TemporaryDirectory(prefix="rekam-bench-") as folder:
         given = {
-            "receive": {"stored": args.stored},
+            "receive": {"stored": args.stored, "server": args.db},
             "save": {"filled": args.filled},
             "start": {"filled": args.filled},
         }

@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from desktop.bootstrap import move_office
 from desktop.crypto.slots import KdfCost
 from desktop.demo.volumes import fill, stock
 from desktop.demo.world import OPERATOR, Plan, World, build_world
@@ -44,19 +46,23 @@ def bundle(folder: Path, size: int) -> Figures:
     return figures
 
 
-def receive(folder: Path, size: int, stored: int = 0) -> Figures:
-    """Verifying and taking in, beside cp, sync and sha256sum; `stored` recordings are in the store before."""
+def receive(folder: Path, size: int, stored: int = 0, server: str = "") -> Figures:
+    """Verifying and taking in, beside cp, sync and sha256sum; `stored` recordings are in the store before.
+
+    With a `server` (``postgresql://…``) the office's tables lie there, in databases made for this.
+    """
     _exported(folder / "small", min(size, _BASE))
-    small = _apart("receive_once", folder / "small")
+    with _tables(folder / "small", server):
+        small = _apart("receive_once", folder / "small")
     _exported(folder / "large", size)
     usb = folder / "large" / "usb"
     megabytes = _megabytes(usb)
-    world = _world(folder / "large")
     if stored:
-        with closing(world.office()) as office:
+        with closing(_world(folder / "large").office()) as office:
             stock(office.store, "1607-99", stored)
-    copy = megabytes / _copy_seconds(usb, folder / "copy")
-    found = _apart("receive_once", folder / "large")
+    with _tables(folder / "large", server):
+        copy = megabytes / _copy_seconds(usb, folder / "copy")
+        found = _apart("receive_once", folder / "large")
     return {
         "megabytes": megabytes,
         "stored_before": stored,
@@ -66,6 +72,20 @@ def receive(folder: Path, size: int, stored: int = 0) -> Figures:
         "peak_mb": found["peak_mb"],
         "peak_ratio_to_small": found["peak_mb"] / small["peak_mb"],
     }
+
+
+@contextmanager
+def _tables(folder: Path, server: str) -> Iterator[None]:
+    """Put an office's tables on a server for a while, or leave them in its folder."""
+    if not server:
+        yield
+        return
+    from desktop.store.postgres.scratch import scratch_database
+
+    with scratch_database(server) as address:
+        with closing(_world(folder).office()) as office:
+            move_office(office, address)
+        yield
 
 
 def _exported(folder: Path, size: int) -> Figures:

@@ -20,6 +20,10 @@ SHARES = {
 }  # fmt: skip
 _BATCH = 1000
 _FIRST_BIRTHDAY = date(1950, 1, 1)
+# Neighbours in the file are born years apart and are called nothing alike, as people are: who shares a day
+# of birth is one in 18,000, and nobody here is taken for another.
+_DAYS, _STRIDE = 18_000, 7919
+_LETTERS, _SCATTER = 26**8, 132_654_435_761
 
 
 def fill(store: Store, count: int, kib: int, first: int = 0) -> None:
@@ -63,17 +67,21 @@ def _id(place: str, serial: int) -> str:
 
 def _nik(serial: int) -> str:
     born = _birthday(serial)
-    return f"160707{born.day + 40:02}{born:%m%y}{9000 + serial % 1000}"
+    return f"160707{born.day + 40:02}{born:%m%y}{9000 + serial // _DAYS % 1000}"
 
 
 def _birthday(serial: int) -> date:
-    return _FIRST_BIRTHDAY + timedelta(days=serial // 1000 % 18_000)
+    return _FIRST_BIRTHDAY + timedelta(days=serial * _STRIDE % _DAYS)
+
+
+def _name(serial: int) -> str:
+    scattered = serial * _SCATTER % _LETTERS
+    return "SITI " + "".join(chr(65 + scattered // 26**at % 26) for at in range(8))
 
 
 def _body(place: str, serial: int, samples: list[dict[str, Any]]) -> dict[str, Any]:
-    letters = "".join(chr(65 + int(digit)) for digit in str(serial % 10_000_000))
     biodata = {
-        "nik": _nik(serial), "kk": "1607070303159002", "name": f"SITI {letters}", "sex": 2,
+        "nik": _nik(serial), "kk": "1607070303159002", "name": _name(serial), "sex": 2,
         "birth_place": "PALEMBANG", "birth_date": _birthday(serial).isoformat(), "village": "16.07.07.2003",
         "blood": 13, "religion": 1, "marital": 2, "relation": 3, "education": 4, "occupation": 9,
         "address": "DUSUN II PARIT 5", "rt": "003", "rw": "001", "hamlet": "", "postal": "",

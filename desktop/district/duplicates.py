@@ -1,6 +1,6 @@
 """One person, two recordings: the first one counts until a person has looked; nothing is merged by itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,21 +26,20 @@ class SideBySide:
     merged: Merged
 
 
-def note_duplicates(work: Work, place: str, approved: Iterable[str]) -> dict[str, list[Verdict]]:
+def note_duplicates(work: Work, place: str, approved: Sequence[str]) -> dict[str, list[Verdict]]:
     """Look for twins of what a bundle brought; return what is decided for now, by station.
 
     The recording made first counts, the other is kept and waits.
     """
     found: dict[str, list[Verdict]] = {}
-    for enrolment in approved:
-        for kind, first, second in duplicates.twins_of(work.database, place, enrolment):
-            if duplicates.is_noted(work.database, first, second):
-                continue
-            body = {"first_place": first.place, "first_id": first.id}
-            body |= {"second_place": second.place, "second_id": second.id, "kind": kind.value}
-            work.append("duplicate.found", first.body["biodata"]["nik"], body)
-            held = {"enrolment": second.id, "verdict": "quarantined", "reason": _REASONS[kind]}
-            found.setdefault(second.place, []).append(held)
+    for kind, first, second in duplicates.twins_of(work.database, place, approved):
+        if duplicates.is_noted(work.database, first, second):
+            continue
+        body = {"first_place": first.place, "first_id": first.id}
+        body |= {"second_place": second.place, "second_id": second.id, "kind": kind.value}
+        work.append("duplicate.found", first.body["biodata"]["nik"], body)
+        held = {"enrolment": second.id, "verdict": "quarantined", "reason": _REASONS[kind]}
+        found.setdefault(second.place, []).append(held)
     return found
 
 

@@ -1,17 +1,24 @@
 """Residents who were recorded twice: found while bundles come in, decided by a person."""
 
 import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
-from desktop.domain.duplicates import Likeness, is_like, is_like_name
-from desktop.domain.entries import Body, Entry
+from desktop.domain.duplicates import Likeness, is_like
+from desktop.domain.entries import Entry
 from desktop.domain.names import fold_name
+from desktop.domain.namesakes import Namesakes
 from desktop.store.connection import rows, scalar
 
 _COUNTS = "lifecycle IN ('approved', 'accepted', 'rejected') AND approved_by IS NOT NULL"
+_BORN = "json_extract(body, '$.biodata.birth_date')"
+_BATCH = 500
+# A recording's number, NIK, name and day of birth.
+Recorded: TypeAlias = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -69,40 +76,70 @@ def fold_decided(database: Database, entry: Entry) -> None:
     )  # fmt: skip
 
 
-def twins_of(database: Database, place: str, enrolment: str) -> list[tuple[Likeness, Twin, Twin]]:
-    """Return the pairs that an approved recording forms with others, the first recorded first."""
-    mine = _twin(database, place, enrolment)
-    if mine is None:
-        return []
-    biodata: Body = mine.body["biodata"]
-    found = {twin.key: (Likeness.NIK, twin) for twin in _same_nik(database, biodata["nik"])}
-    for twin in _born_on(database, biodata["birth_date"], biodata["name"]):
-        if is_like(biodata, twin.body["biodata"]):
-            found.setdefault(twin.key, (Likeness.PERSON, twin))
-    found.pop(mine.key)
-    return [(kind, *_in_order(mine, twin)) for kind, twin in found.values()]
+def twins_of(
+    database: Database, place: str, enrolments: Sequence[str]
+) -> Iterator[tuple[Likeness, Twin, Twin]]:
+    """Yield the pairs that a place's approved recordings form with others, the first recorded first."""
+    for begin in range(0, len(enrolments), _BATCH):
+        batch = enrolments[begin : begin + _BATCH]
+        sql = f"SELECT id, nik, name, {_BORN} FROM enrolments WHERE place = ? AND id IN ({_marks(batch)})"
+        found = {row[0]: row for row in database.conn.execute(sql, [place, *batch])}
+        ours = [found[item] for item in batch if item in found]
+        namesakes = _namesakes(database, ours)
+        twice = _twice(database, ours)
+        for id_, nik, _name, _born in ours:
+            like = {
+                **dict.fromkeys(namesakes[id_], Likeness.PERSON),
+                **dict.fromkeys(twice[nik], Likeness.NIK),
+            }
+            like.pop((place, id_), None)
+            if like:
+                yield from _pairs(database, (place, id_), like)
+
+
+def _pairs(
+    database: Database, key: tuple[str, str], like: Mapping[tuple[str, str], Likeness]
+) -> Iterator[tuple[Likeness, Twin, Twin]]:
+    mine = _twin(database, *key)
+    for other, kind in sorted(like.items(), key=lambda item: (item[1] is not Likeness.NIK, item[0])):
+        twin = _twin(database, *other, f" AND {_COUNTS}")
+        if mine is None or twin is None:
+            continue
+        if kind is Likeness.NIK or is_like(mine.body["biodata"], twin.body["biodata"]):
+            yield kind, *_in_order(mine, twin)
 
 
 def _in_order(one: Twin, other: Twin) -> tuple[Twin, Twin]:
     return (one, other) if one.key < other.key else (other, one)
 
 
-def _same_nik(database: Database, nik: str) -> list[Twin]:
-    sql = f"SELECT place, id, recorded_at, body FROM enrolments WHERE nik = ? AND {_COUNTS}"
-    return [_read(row) for row in database.conn.execute(sql, [nik]).fetchall()]
+def _twice(database: Database, ours: Sequence[Recorded]) -> Mapping[str, list[tuple[str, str]]]:
+    """Return who bears each NIK."""
+    niks = sorted({row[1] for row in ours})
+    sql = f"SELECT nik, place, id FROM enrolments WHERE nik IN ({_marks(niks)}) AND {_COUNTS}"
+    found = defaultdict(list)
+    for nik, place, id_ in database.conn.execute(sql, niks):
+        found[nik].append((place, id_))
+    return found
 
 
-def _born_on(database: Database, birth_date: str, name: str) -> list[Twin]:
-    """Return who was born on that day and is called alike; the index alone answers for all others."""
-    sql = "SELECT name, place, id FROM enrolments WHERE json_extract(body, '$.biodata.birth_date') = ?"
-    folded = fold_name(name)
-    alike = [
-        (row[1], row[2])
-        for row in database.conn.execute(sql, [birth_date]).fetchall()
-        if is_like_name(folded, fold_name(row[0]))
-    ]
-    found = [_twin(database, *key, f" AND {_COUNTS}") for key in alike]
-    return [twin for twin in found if twin is not None]
+def _namesakes(database: Database, ours: Sequence[Recorded]) -> Mapping[str, list[tuple[str, str]]]:
+    """Return for each recording whose is like it by name and day of birth; the index alone tells them."""
+    by_day = defaultdict(list)
+    for row in ours:
+        by_day[row[3]].append(row)
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for day, born in by_day.items():
+        rows_ = database.conn.execute(f"SELECT name, place, id FROM enrolments WHERE {_BORN} = ?", [day])
+        listed_ = rows_.fetchall()
+        names = Namesakes([fold_name(row[0]) for row in listed_])
+        for id_, _nik, name, _day in born:
+            found[id_] = [listed_[number][1:] for number in names.like(fold_name(name))]
+    return found
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _twin(database: Database, place: str, enrolment: str, also: str = "") -> Twin | None:

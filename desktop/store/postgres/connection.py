@@ -82,17 +82,17 @@ class PostgresDatabase:
             return self._begin()
         text = translated(sql)
         self._reconnect()
-        with _told():
+        with told():
             return self._link.execute(text, arguments(text, values))
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement once for each row, all of them on their way at once."""
-        with _told(), self._link.cursor() as cursor:
+        with told(), self._link.cursor() as cursor:
             cursor.executemany(translated(sql), rows)
 
     def script(self, text: str) -> None:
         """Run statements that take no values, as they stand."""
-        with _told():
+        with told():
             self._link.execute(text)
 
     def _begin(self) -> Rows:
@@ -100,7 +100,7 @@ class PostgresDatabase:
 
         What others have committed is seen from here on; nobody else commits until this one has.
         """
-        with _told():
+        with told():
             self._reconnect()
             self._link.execute("BEGIN")
             self._is_writing = True
@@ -127,7 +127,7 @@ class PostgresDatabase:
         Raises:
             IntegrityError: a statement had failed before, so that the server took everything back.
         """
-        with _told():
+        with told():
             done = self._link.execute("COMMIT")
         self._is_writing = False
         if done.statusmessage != "COMMIT":
@@ -135,7 +135,7 @@ class PostgresDatabase:
 
     def rollback(self) -> None:
         """Take everything back."""
-        with _told():
+        with told():
             self._link.execute("ROLLBACK")
         self._is_writing = False
 
@@ -184,7 +184,7 @@ def check_address(url: str) -> None:
 
 def _connect(url: str) -> "psycopg.Connection[tuple[Any, ...]]":
     check_address(url)
-    with _told():
+    with told():
         link = psycopg.connect(url, autocommit=True, connect_timeout=TIMEOUT_S, client_encoding="utf8")
     link.adapters.register_dumper(int, _Plain)
     link.adapters.register_dumper(bool, _Plain)
@@ -193,7 +193,7 @@ def _connect(url: str) -> "psycopg.Connection[tuple[Any, ...]]":
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """Say of the server's complaints what this room says of its own database's."""
     try:
         yield
