@@ -11,7 +11,7 @@ from desktop.demo.people import write_roster
 from desktop.district import publishing, stations
 from desktop.district import roster as office_roster
 from desktop.district.office import Office
-from desktop.domain.biometrics import ALWAYS
+from desktop.domain.biometrics import EVERYTHING
 from desktop.domain.officers import Officer, Role
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import kecamatan_list
@@ -35,8 +35,8 @@ DAYS = 6
 class Plan:
     """How large the demo shall be; `cost` is that of guessing the well-known password.
 
-    `modalities` are demanded of every recording. The demo's own recordings hold fingers and eyes, taken by
-    invented scanners; of a visitor, who has none attached, only photo and signature are demanded.
+    `modalities` are demanded of every recording. Where no scanner is attached, the demo's own recordings and
+    a visitor's are taken by invented ones.
     """
 
     out: Path
@@ -44,7 +44,7 @@ class Plan:
     stations: int = 1
     seed: int = 1607
     cost: KdfCost = FLOOR
-    modalities: tuple[str, ...] = ALWAYS
+    modalities: tuple[str, ...] = EVERYTHING
 
 
 @dataclass

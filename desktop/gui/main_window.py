@@ -4,6 +4,7 @@ It knows no screen's content: the caller gives items, screens and facts.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -60,7 +61,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         # While the day's work is being copied the window stays; whoever holds it closes it then.
         self.is_held = False
-        self._digits: list[QShortcut] = []
+        self._screen_at: dict[str, str] = {}
+        for digit in "1234567890":
+            press = partial(self._press_digit, digit)
+            QShortcut(QKeySequence(f"Ctrl+{digit}"), self).activated.connect(press)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._ask_lock)
 
     @property
@@ -96,14 +100,7 @@ class MainWindow(QMainWindow):
         """Show the screens the officer's role may open, and let Ctrl and their digits switch to them."""
         self.navigation.set_items(items)
         self.navigation.set_current(self._current)
-        for shortcut in self._digits:
-            shortcut.setEnabled(False)
-            shortcut.deleteLater()
-        self._digits = []
-        for item in items:
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{item.digit}"), self)
-            shortcut.activated.connect(lambda chosen=item.id: self._switch(chosen))
-            self._digits.append(shortcut)
+        self._screen_at = {item.digit: item.id for item in items}
 
     def add_screen(self, identity: str, screen: Screen) -> None:
         """Add a screen; it may be one that no item of the sidebar names."""
@@ -137,7 +134,7 @@ class MainWindow(QMainWindow):
         self.screen_changed.emit(identity)
 
     def show_stepper(self, officer: str = "") -> None:
-        """Let the sidebar show the resident and the steps; digits do not switch screens meanwhile."""
+        """Let the sidebar show the resident and the steps, which the digits choose meanwhile."""
         self.frame.show_stepper(officer)
         self._fit()
 
@@ -215,9 +212,13 @@ class MainWindow(QMainWindow):
         if not self.is_covered():
             self.lock_requested.emit()
 
-    def _switch(self, identity: str) -> None:
-        if not self.is_recording() and not self.is_covered():
-            self.show_screen(identity)
+    def _press_digit(self, digit: str) -> None:
+        if self.is_covered():
+            return
+        if self.is_recording():
+            self.stepper.choose(int(digit))
+        elif digit in self._screen_at:
+            self.show_screen(self._screen_at[digit])
 
     def _fit(self) -> None:
         if self._frame:

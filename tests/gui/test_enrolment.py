@@ -315,13 +315,16 @@ def test_the_checklist_leads_to_the_step_that_is_missing(recorder, session):
     assert recorder.screen.bar.ahead.text() == "Kembali ke Periksa"
 
 
-def test_the_sidebar_leads_to_steps_that_were_reached(recorder, session):
-    blank_draft(session, 40, step=Step.SIGNATURE)
+def test_the_sidebar_leads_to_any_step_and_marks_those_that_were_passed_over(recorder, session):
+    blank_draft(session, 40, step=Step.BIODATA)
     recorder.open(nik(40))
-    recorder.window.stepper.button("biodata").click()
+    recorder.window.stepper.button("check").click()
 
+    assert recorder.screen.header.title() == "Periksa dan simpan"
+    assert not recorder.screen.bar.ahead.isEnabled()
+    assert recorder.window.stepper.button("photo").state == "warned"
+    recorder.window.stepper.button("biodata").click()
     assert recorder.screen.header.title() == "Biodata"
-    assert not recorder.window.stepper.button("check").isEnabled()
 
 
 def test_an_exception_is_chosen_by_its_digit(recorder, session):

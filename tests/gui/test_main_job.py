@@ -14,6 +14,7 @@ from desktop.demo.story import SITI_AMINAH
 from desktop.demo.world import OPERATOR, PASSWORD, SUPERVISOR
 from desktop.district.status import standings
 from desktop.documents.pages import find_letter_qr
+from desktop.domain.biometrics import Modality
 from desktop.domain.completeness import READ_ALOUD
 from desktop.domain.enrolments import Lifecycle, Transport
 from desktop.domain.letters import LetterState
@@ -182,7 +183,10 @@ class Keyboard:
         self._qtbot.waitUntil(is_there, timeout=10_000)
 
     def wait_for_focus(self, name):
-        self._qtbot.waitUntil(lambda: self._taker().objectName() == name, timeout=10_000)
+        self._qtbot.waitUntil(lambda: self.focus() == name, timeout=10_000)
+
+    def focus(self):
+        return self._taker().objectName()
 
     def _is_in_front(self):
         # No window manager here gives the keys back when a dialog closes.
@@ -233,6 +237,19 @@ def take_photo_by_keys(keys, photo):
     keys.press(Qt.Key.Key_F8)
 
 
+def scan_by_keys(keys):
+    keys.press_until(Qt.Key.Key_Tab, lambda: keys.focus() in ("training-scanners", "scan-finger"))
+    if keys.focus() == "training-scanners":  # else invented ones listen already
+        keys.press(Qt.Key.Key_Return)
+    for modality, groups in ((Modality.FINGER, 3), (Modality.IRIS, 1)):
+        for _group in range(groups):
+            keys.wait_for(f"scan-{modality.value}")
+            keys.wait_for_focus(f"scan-{modality.value}")
+            keys.press(Qt.Key.Key_Space)
+        keys.wait_for("ahead", "Lanjut")
+        keys.press(Qt.Key.Key_F8)
+
+
 def agree_by_keys(keys):
     keys.press(Qt.Key.Key_Down)
     keys.wait_for_focus("consent-read_aloud")
@@ -261,6 +278,7 @@ def test_the_operators_part_by_keys_alone(qtbot, application, world, log, tmp_pa
 
     begin_by_keys(keys)
     take_photo_by_keys(keys, photo)
+    scan_by_keys(keys)
     keys.wait_for_focus("consent-read_self")
     sign(application)
     agree_by_keys(keys)

@@ -17,6 +17,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import paths
+from desktop.capture.sbi.scanner import SbiScanners
+from desktop.capture.sbi.trust import DeviceTrust
+from desktop.crypto.device_keys import demo_anchor
+from desktop.demo.devices.service import InventedService, running
 from desktop.demo.story import SITI_AMINAH, fill_draft
 from desktop.demo.world import CLERK, OPERATOR, PASSWORD, SUPERVISOR
 from desktop.documents.pages import find_letter_qr
@@ -27,6 +31,7 @@ from desktop.gui.components.chips import ChipLook
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text
 from desktop.station import enrolments
+from desktop.station.scanning import scan_all
 
 MOST_BYTES = 250_000
 FEWEST_COLORS = 200
@@ -41,7 +46,10 @@ def nearly_done(world):
     draft = fill_draft(enrolments.start(session, SITI_AMINAH), 7)
     read = ("name", "nik", "birth")
     enrolments.save_draft(session, dataclasses.replace(draft, step=Step.BIODATA, read_aloud=read))
-    session.close()
+    with running(InventedService()) as service:
+        scan_all(session, draft.id, SbiScanners(DeviceTrust((demo_anchor(),)), (service.port,)))
+        session.close()
+        yield
 
 
 @pytest.fixture
@@ -154,9 +162,9 @@ def test_a_recording(application, photograph, keys, sign_in):
     sign_in(OPERATOR, "home")
     application.workplace.navigate("enrolment", SITI_AMINAH)
     photograph("enrolment_biodata")
-    for name in ("enrolment_photo", "enrolment_signature", "enrolment_check"):
+    for name in ("photo", "fingers", "irises", "signature", "check"):
         keys(Qt.Key.Key_F8)
-        photograph(name)
+        photograph(f"enrolment_{name}")
 
 
 def test_the_supervisors_day(scanned, photograph, settle, keys, sign_in):

@@ -189,7 +189,7 @@ def test_while_a_recording_runs_nobody_wanders_off(window, qtbot):
     assert window.current() == "residents"
 
 
-def test_done_steps_can_be_gone_back_to_and_coming_ones_not(window, qtbot):
+def test_every_step_can_be_gone_to_by_mouse_and_by_its_number(window, qtbot):
     states = (StepState.DONE, StepState.CURRENT, StepState.PENDING, StepState.PENDING)
     window.stepper.set_steps([StepItem(name, name, state) for name, state in zip(STEPS, states, strict=True)])
     window.show_stepper()
@@ -198,8 +198,10 @@ def test_done_steps_can_be_gone_back_to_and_coming_ones_not(window, qtbot):
 
     for name in STEPS:
         qtbot.mouseClick(window.stepper.button(name), Qt.MouseButton.LeftButton)
+    for digit in (Qt.Key.Key_3, Qt.Key.Key_1, Qt.Key.Key_9):
+        key(qtbot, window, digit)
 
-    assert heard == ["Biodata", "Foto"]
+    assert heard == [*STEPS, STEPS[2], STEPS[0]]
     done, now = window.stepper.button("Biodata"), window.stepper.button("Foto")
     assert pixel(done, 14, 22) == color("ok.strong").name()
     assert pixel(now, 14, 22) == color("petrol.700").name()

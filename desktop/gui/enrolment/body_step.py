@@ -9,11 +9,11 @@ from desktop.gui.components.banner import Banner, Note
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.choices import Segment, Segments
-from desktop.gui.components.fields import LineField
 from desktop.gui.components.text import Text
 from desktop.gui.enrolment.body_map import BodyMap
 from desktop.gui.enrolment.body_presenter import SINGLE, BodyState
 from desktop.gui.enrolment.body_words import REASONS, group_name
+from desktop.gui.enrolment.no_scanner import NoScanner
 from desktop.gui.enrolment.proof_dialog import ProofDialog
 from desktop.gui.frame_source import FindCamera, connected_camera
 from desktop.gui.theme.paint import Box
@@ -35,6 +35,7 @@ class BodyStep(QWidget):
         proven: bytes of a picture that shows why.
         unreadable: the `InputError` of a file that is no picture.
         broken: what is wrong with the scanner.
+        settled: nothing is left to take; the keys go on to the next step.
     """
 
     scan_requested = Signal()
@@ -50,6 +51,7 @@ class BodyStep(QWidget):
     unreadable = Signal(object)
     find_camera: FindCamera = staticmethod(connected_camera)
     broken = Signal(str)
+    settled = Signal()
     _problem: Banner
     _advice: Banner
     _title: TitleRow
@@ -88,7 +90,9 @@ class BodyStep(QWidget):
         if kind:
             self._advice.show_message(kind, headline, text)
         self._is_busy = state.is_busy
-        done = all(spot.state in ("good", "excepted") for spot in state.spots) or bool(state.outage)
+        self._is_done = done = all(spot.state in ("good", "excepted") for spot in state.spots) or bool(
+            state.outage
+        )
         # One primary button a screen: F8's once everything is there.
         self.scan.set_kind("secondary" if done else "primary")
         self.scan.setText(_("Scanning…") if state.is_busy else _("Scan again") if state.scores else _("Scan"))
@@ -100,6 +104,10 @@ class BodyStep(QWidget):
         self._device.setText(name or (_("Scanner disconnected") if was_lost else _("No scanner found")))
         self._device.set_tone("ink.secondary" if name else "danger")
         self._lost.setVisible(not name)
+        for widget in (self._quality, self.scan):
+            widget.setVisible(bool(name))
+        if not name and self.isVisible() and self.focusWidget() not in self._lost.findChildren(QWidget):
+            self._lost.take_focus()
         self._show_ready()
 
     def show_live(self, jpeg: bytes) -> None:
@@ -156,7 +164,7 @@ class BodyStep(QWidget):
     def _make_right(self) -> Card:
         card = Card((18, 16, 18, 16))
         card.setFixedWidth(_SIDE_PX)
-        self._is_busy = self._has_scanner = False
+        self._is_busy = self._has_scanner = self._is_done = False
         self._title = TitleRow("")
         self._device = Text("", "detail", "ink.secondary").elide()
         self._problem = Banner("danger", "")
@@ -172,7 +180,7 @@ class BodyStep(QWidget):
         card.body.addWidget(self._title)
         card.body.addWidget(self._device)
         card.body.addSpacing(8)
-        card.body.addLayout(self._make_quality())
+        card.body.addWidget(self._make_quality())
         card.body.addSpacing(10)
         card.body.addWidget(self._problem)
         card.body.addWidget(self._advice)
@@ -188,8 +196,10 @@ class BodyStep(QWidget):
         card.body.addLayout(self._make_reasons())
         return card
 
-    def _make_quality(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_quality(self) -> QWidget:
+        self._quality = QWidget()
+        row = QHBoxLayout(self._quality)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(self.picture)
         column = QVBoxLayout()
@@ -213,36 +223,14 @@ class BodyStep(QWidget):
             column.addLayout(line)
             self._bars.append((bar, words))
         row.addLayout(column, 1)
-        return row
+        return self._quality
 
     def _make_lost(self) -> QWidget:
-        self._lost = QWidget()
-        column = QVBoxLayout(self._lost)
-        column.setContentsMargins(0, 8, 0, 0)
-        row = QHBoxLayout()
-        again = Button(_("Connect again"), icon="plug")
-        again.setObjectName("scanner-again")
-        again.clicked.connect(self.connect_requested)
-        later = Button(_("Continue later"), icon="pause")
-        later.clicked.connect(self.later_requested)
-        row.addWidget(again)
-        row.addWidget(later)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.reason = LineField()
-        self.reason.setObjectName("outage-reason")
-        self.reason.setPlaceholderText(_("What is wrong with the scanner?"))
-        self.reason.setAccessibleName(_("What is wrong with the scanner?"))
-        out = Button(_("Out of order, go on without it"), icon="circle-alert")
-        out.setObjectName("scanner-broken")
-        out.clicked.connect(lambda: self.broken.emit(self.reason.text()))
-        column.addWidget(self.reason)
-        column.addWidget(out)
-        self.training = Button(_("Use invented scanners (DATA CONTOH)"), icon="fingerprint")
-        self.training.setObjectName("training-scanners")
-        self.training.clicked.connect(self.training_requested)
-        column.addWidget(self.training)
-        self.training.setVisible(self._is_demo)  # only now it has a parent, and is no window of its own
+        self._lost = NoScanner(is_demo=self._is_demo)
+        self._lost.connect_requested.connect(self.connect_requested)
+        self._lost.later_requested.connect(self.later_requested)
+        self._lost.training_requested.connect(self.training_requested)
+        self._lost.broken.connect(self.broken)
         self._lost.hide()
         return self._lost
 
@@ -267,7 +255,14 @@ class BodyStep(QWidget):
             words.setText(str(state.scores[number]) if is_there else "–")
 
     def _show_ready(self) -> None:
-        self.scan.setEnabled(self._has_scanner and not self._is_busy)
+        was_ready, is_ready = self.scan.isEnabled(), self._has_scanner and not self._is_busy
+        self.scan.setEnabled(is_ready)
+        if is_ready and not was_ready and self.isVisible():
+            # The keys left the button when it could not be used.
+            if self._is_done:
+                self.settled.emit()
+            else:
+                self.scan.setFocus()
 
 
 class ScannedPicture(QWidget):

@@ -223,7 +223,7 @@ class EnrolmentScreen(Screen):
         self.biodata.accepted.connect(lambda code, reason: flow().biodata.accept(code, reason))
         self.biodata.taken_back.connect(lambda code: flow().biodata.take_back(code))
         self.biodata.restored.connect(lambda: flow().biodata.restore())
-        self.biodata.settled.connect(lambda: QTimer.singleShot(0, self, self.bar.ahead.setFocus))
+        self.biodata.settled.connect(self._focus_ahead)
         self.photo.taken.connect(lambda picture, box: flow().photo.take(picture, box))
         self.photo.unreadable.connect(lambda error: flow().photo.problem(error))
         self.photo.chosen.connect(lambda number: flow().photo.choose(number))
@@ -266,6 +266,7 @@ class EnrolmentScreen(Screen):
             view.excepted.connect(lambda reason, at=at: at().except_for(ExceptionReason(reason)))
             view.proven.connect(lambda picture, at=at: at().prove(picture))
             view.unreadable.connect(lambda error, at=at: at().refuse(error))
+            view.settled.connect(self._focus_ahead)
             view.broken.connect(lambda reason, at=at: at().report_broken(reason))
             self.live.arrived.connect(view.show_live)
 
@@ -301,6 +302,10 @@ class EnrolmentScreen(Screen):
         # A field also loses the focus when its recording ends.
         if self.presenter.flow:
             self.presenter.flow.biodata.leave_field(field)
+
+    def _focus_ahead(self) -> None:
+        # Not at once: whoever says so may still have to make it usable.
+        QTimer.singleShot(0, self, self.bar.ahead.setFocus)
 
     def _focus_step(self) -> None:
         page = self._pages.currentWidget()

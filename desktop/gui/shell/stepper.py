@@ -21,7 +21,7 @@ from desktop.i18n import _
 
 
 class StepState(StrEnum):
-    """How far a step is. Only done and current steps can be gone to."""
+    """How far a step is. Each can be gone to, in any order."""
 
     DONE = "done"
     CURRENT = "current"
@@ -43,7 +43,7 @@ class StepButton(QAbstractButton):
 
     def __init__(self, item: StepItem, number: int) -> None:
         super().__init__()
-        self.item, self._number = item, number
+        self.item, self.number = item, number
         self.setObjectName(f"step-{item.id}")
         self.setText(item.label)
         self.setAccessibleName(f"{number} {item.label}")
@@ -55,7 +55,6 @@ class StepButton(QAbstractButton):
     def set_state(self, state: StepState) -> None:
         """Change how far the step is."""
         self.state = state
-        self.setEnabled(state != StepState.PENDING)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -84,7 +83,7 @@ class StepButton(QAbstractButton):
         paint.centred(
             painter,
             circle.translated(0, -1),
-            str(self._number),
+            str(self.number),
             font("label", 700),
             "surface" if is_on else "nav.text",
         )
@@ -94,7 +93,7 @@ class Stepper(QWidget):
     """The resident on top, the steps, and the way out that loses nothing.
 
     Signals:
-        chosen: id of a step that was clicked.
+        chosen: id of a step that was clicked, or whose number was pressed.
         pause_requested: "Lanjut nanti" or F6.
     """
 
@@ -153,6 +152,12 @@ class Stepper(QWidget):
         for step in steps:
             self._buttons[step.id].set_state(step.state)
 
+    def choose(self, number: int) -> None:
+        """Choose a step by its number, counted from one; a number that no step has does nothing."""
+        button = next((button for button in self._buttons.values() if button.number == number), None)
+        if button is not None:
+            button.click()
+
     def button(self, identity: str) -> StepButton:
         """Return the button of a step."""
         return self._buttons[identity]
@@ -174,10 +179,14 @@ class Stepper(QWidget):
 
 def _keys() -> QWidget:
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(10, 0, 0, 0)
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(10, 0, 0, 0)
+    lines.setSpacing(8)
+    row = QHBoxLayout()
     row.setSpacing(5)
     row.addWidget(KeyHint(["F7"], _("back"), "dark", "small"))
     row.addWidget(KeyHint(["F8"], _("next"), "dark", "small"))
     row.addStretch(1)
+    lines.addLayout(row)
+    lines.addWidget(KeyHint(["Ctrl"], _("+ digit: a step"), "dark", "small"), 0, Qt.AlignmentFlag.AlignLeft)
     return holder
