@@ -17,6 +17,7 @@ from desktop.cli.renewing import add_district_renewal
 from desktop.cli.rescue import add_district_rescue
 from desktop.cli.rostering import add_roster
 from desktop.cli.terminal import OK, REFUSED, Meter, password, say, say_json, table
+from desktop.cli.worklists import add_office_worklist
 from desktop.crypto.slots import calibrate
 from desktop.crypto.words import request_words
 from desktop.district import publishing, receiving, stations, status
@@ -58,6 +59,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_backup(verbs)
     add_letterhead(verbs)
     add_report(verbs)
+    add_office_worklist(verbs)
     for name, text in (("status", "stations, bundles, gaps"), ("check", "check every chain and sample")):
         parser = verbs.add_parser(name, help=text)
         add_data(parser)

@@ -6,14 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from desktop.cli.access import add_data, open_session
-from desktop.cli.terminal import OK, REFUSED, Meter, say, say_json, table
+from desktop.cli.terminal import OK, REFUSED, say, say_json, table
+from desktop.cli.worklists import add_station_worklist
 from desktop.domain.coverage import AreaCover
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
-from desktop.domain.worklists import ListKind
 from desktop.i18n import _, formats
-from desktop.station import closing, coverage, worklists
-from desktop.station.worklists import Visit
+from desktop.station import closing, coverage
 from desktop.store.files import write_bytes_durably
 
 
@@ -24,19 +23,7 @@ def add_figures(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("--area", default="", metavar="CODE", help="a kecamatan or a village")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=show_coverage)
-    parser = verbs.add_parser("worklist", help="write a work list: PDF or XLSX, invitations, a route")
-    add_data(parser)
-    parser.add_argument("kind", choices=[kind.value for kind in ListKind])
-    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="ends in .pdf or .xlsx")
-    parser.add_argument("--village", default="", metavar="CODE")
-    parser.add_argument("--paper", choices=("list", "invitations", "route"), default="list")
-    parser.add_argument("--visit", default="", metavar="YYYY-MM-DD")
-    parser.add_argument("--hour", default="", metavar="HH.MM")
-    parser.add_argument("--place", default="", metavar="WHERE")
-    parser.add_argument(
-        "--per-day", type=int, default=60, metavar="N", help="people a route reaches in a day"
-    )
-    parser.set_defaults(run=write_worklist)
+    add_station_worklist(verbs)
     parser = verbs.add_parser("closing", help="write the report of a day: one page, does it add up?")
     add_data(parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE")
@@ -111,26 +98,3 @@ def _row(area: AreaCover) -> list[object]:
     cover = area.cover
     numbers = (cover.eligible, cover.recorded, cover.printed, cover.letters, cover.without_proof)
     return [area.code, *map(formats.number, numbers)]
-
-
-def write_worklist(args: argparse.Namespace) -> int:
-    """Write a list as a file."""
-    session = open_session(args, Action.CARRY)
-    try:
-        visit = Visit(args.visit, args.hour, args.place)
-        made = worklists.worklist(session, ListKind(args.kind), args.village, visit)
-    finally:
-        session.close()
-    with Meter(_("Making the paper")) as meter:
-        if args.to.suffix.lower() == ".xlsx":
-            data = worklists.spreadsheet(made)
-        elif args.paper == "invitations":
-            data = worklists.invitations(made, meter.progress)
-        elif args.paper == "route":
-            data = worklists.route_document(made, args.per_day)
-        else:
-            data = worklists.document(made, meter.progress)
-    write_bytes_durably(args.to, data)
-    text = _("{file} was written, {people} people.")
-    say(text.format(file=args.to, people=formats.number(len(made.people))))
-    return OK

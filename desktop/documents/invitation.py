@@ -11,6 +11,7 @@ from desktop.documents.typesetting import Style, fit
 from desktop.documents.wording import Wording
 from desktop.documents.worklist_words import (
     name_of,
+    sender_of,
     station_line,
     village_of,
     weekday_date,
@@ -59,7 +60,8 @@ def invitations_pdf(worklist: Worklist, progress: Progress = SILENT) -> bytes:
 
 def _draw(sheet: Sheet, words: Wording, worklist: Worklist, person: Listed, top: float) -> None:
     canvas = sheet.canvas
-    draw_report_head(sheet, worklist.letterhead, station_line(words, worklist), top - 30)
+    place = station_line(words, worklist, person.village)
+    draw_report_head(sheet, worklist.letterhead, place, top - 30)
     kind = worklist.kind
     title = words.text("invitation.title_letter" if kind in _BY_LETTER else "invitation.title")
     fit(title, Style(800, 13, 9), sheet.width).draw_on(canvas, sheet.centre, top - 102, 0.5)
@@ -73,19 +75,19 @@ def _draw(sheet: Sheet, words: Wording, worklist: Worklist, person: Listed, top:
     _draw_facts(sheet, words, worklist, top - 184 - 14 * len(body.lines) - 8)
     free = fit(words.text("invitation.free"), Style(500, 9.6), sheet.width - 180, leading=13)
     free.draw_on(canvas, sheet.left, top - 330)
-    sender = words.text("invitation.sender", station=worklist.station, station_name=worklist.station_name)
+    sender = sender_of(words, worklist, person)
     fit(sender, _BOLD, 165).draw_on(canvas, sheet.right, top - 330, 1)
     if worklist.is_demo:
         fit(words.text("foot.demo"), _BOLD, 120).draw_on(canvas, sheet.right, top - 380, 1)
 
 
 def _draw_facts(sheet: Sheet, words: Wording, worklist: Worklist, top: float) -> None:
-    dots = words.text("invitation.dots")
+    dots, visit = words.text("invitation.dots"), worklist.visit
     bring = "bring_letter" if worklist.kind in _BY_LETTER else "bring_record"
     facts = (
-        ("day", weekday_date(worklist.visit_on) if worklist.visit_on else dots),
-        ("hour", worklist.visit_at or dots),
-        ("where", worklist.visit_where or dots),
+        ("day", weekday_date(visit.on) if visit.on else dots),
+        ("hour", visit.at or dots),
+        ("where", visit.where or dots),
         ("bring", words.text(f"invitation.{bring}")),
     )
     for position, (name, value) in enumerate(facts):

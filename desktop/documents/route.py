@@ -13,6 +13,7 @@ from desktop.documents.report_head import draw_foot, draw_report_head
 from desktop.documents.typesetting import Style, fit
 from desktop.documents.worklist_words import (
     foot_words,
+    said,
     station_line,
     village_of,
     weekday_date,
@@ -59,7 +60,7 @@ def route_pdf(worklist: Worklist, stops: Sequence[Stop], per_day: int) -> bytes:
         if page == len(groups):
             fit(words.text("route.leader"), Style(500, 9.8), 140).draw_on(canvas, 495, bottom - 30, 0.5)
             fit(f"({'.' * 33})", Style(500, 9.8), 140).draw_on(canvas, 495, bottom - 76, 0.5)
-        draw_foot(sheet, words.text("foot.secret"), foot_words(words, worklist, page, len(groups)))
+        draw_foot(sheet, said(words, worklist, "foot.secret"), foot_words(words, worklist, page, len(groups)))
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
@@ -69,8 +70,8 @@ def _draw_head(sheet: Sheet, worklist: Worklist, days: int, per_day: int) -> Non
     canvas, words = sheet.canvas, worklist_words()
     draw_report_head(sheet, worklist.letterhead, station_line(words, worklist), _HEIGHT - _TOP)
     fit(words.text("route.title"), Style(800, 17.5), 320).draw_on(canvas, sheet.left, _HEIGHT - 109)
-    said = words.text("route.sub", people=number(len(worklist.people)), days=number(days))
-    fit(said, Style(700, 11, 8), sheet.width).draw_on(canvas, sheet.left, _HEIGHT - 126)
+    sub = words.text("route.sub", people=number(len(worklist.people)), days=number(days))
+    fit(sub, Style(700, 11, 8), sheet.width).draw_on(canvas, sheet.left, _HEIGHT - 126)
     assumed = fit(words.text("route.assumed", per_day=per_day), Style(500, 9), sheet.width)
     assumed.draw_on(canvas, sheet.left, _HEIGHT - 143)
 

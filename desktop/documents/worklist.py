@@ -13,6 +13,7 @@ from desktop.documents.wording import Wording
 from desktop.documents.worklist_words import (
     foot_words,
     name_of,
+    said,
     station_line,
     village_of,
     weekday_date,
@@ -62,7 +63,9 @@ def worklist_pdf(worklist: Worklist, progress: Progress = SILENT) -> bytes:
     for position, page in enumerate(pages, 1):
         progress.report(position - 1, len(pages), "worklist")
         _draw_page(sheet, words, worklist, page)
-        draw_foot(sheet, words.text("foot.secret"), foot_words(words, worklist, position, len(pages)))
+        draw_foot(
+            sheet, said(words, worklist, "foot.secret"), foot_words(words, worklist, position, len(pages))
+        )
         canvas.showPage()
     canvas.save()
     progress.report(len(pages), len(pages), "worklist")
@@ -80,7 +83,8 @@ def _pages(worklist: Worklist) -> Iterator[_Page]:
 
 
 def _draw_page(sheet: Sheet, words: Wording, worklist: Worklist, page: _Page) -> None:
-    draw_report_head(sheet, worklist.letterhead, station_line(words, worklist), _HEIGHT - _TOP)
+    where = page.everybody[0].village if page.everybody else ""
+    draw_report_head(sheet, worklist.letterhead, station_line(words, worklist, where), _HEIGHT - _TOP)
     _draw_title(sheet, words, worklist, page)
     _draw_summary(sheet, words, worklist, page)
     lines = len(page.people) + page.blank
@@ -128,14 +132,14 @@ def _draw_summary(sheet: Sheet, words: Wording, worklist: Worklist, page: _Page)
     ):
         figure = fit(number(count), Style(800, 15), 60)
         figure.draw_on(sheet.canvas, x, top - 26)
-        said = fit(words.text(f"count.{name}"), _PLAIN, 130)
-        said.draw_on(sheet.canvas, x + figure.width + 5, top - 25.5)
-        x += figure.width + said.width + 24
+        label = fit(words.text(f"count.{name}"), _PLAIN, 130)
+        label.draw_on(sheet.canvas, x + figure.width + 5, top - 25.5)
+        x += figure.width + label.width + 24
     village = village_of(page.everybody[0].village) if page.everybody else ""
-    planned, when = words.text("place.no_visit"), _DOTS
-    if worklist.visit_on:
+    planned, when = said(words, worklist, "place.no_visit"), _DOTS
+    if worklist.visit.on:
         planned = words.text("place.visit", village=village)
-        when = ", ".join(filter(None, [weekday_date(worklist.visit_on), worklist.visit_at]))
+        when = ", ".join(filter(None, [weekday_date(worklist.visit.on), worklist.visit.at]))
     fit(planned, _PLAIN, 190).draw_on(sheet.canvas, sheet.right - 13, top - 16.5, 1)
     fit(when, Style(700, 9.8, 7), 190).draw_on(sheet.canvas, sheet.right - 13, top - 30, 1)
 

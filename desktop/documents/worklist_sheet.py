@@ -4,9 +4,15 @@ from datetime import UTC, datetime
 
 from desktop.documents.dates import numeric_date
 from desktop.documents.sheets import SheetTable, table_xlsx
-from desktop.documents.worklist_words import foot_words, station_line, village_of, worklist_words
+from desktop.documents.worklist_words import (
+    foot_words,
+    kecamatan_of,
+    said,
+    station_line,
+    village_of,
+    worklist_words,
+)
 from desktop.domain.nik import masked_nik
-from desktop.domain.regions import kecamatan_name
 from desktop.domain.worklists import Listed, Worklist
 
 _WIDTHS = {
@@ -26,7 +32,7 @@ def worklist_xlsx(worklist: Worklist) -> bytes:
         words.text("sheet.title", what=words.text(f"title.{worklist.kind}")),
         station_line(words, worklist),
         foot_words(words, worklist, 1, 1),
-        words.text("foot.secret"),
+        said(words, worklist, "foot.secret"),
     )
     headings = tuple((words.text(f"sheet.{name}"), width) for name, width in _WIDTHS.items())
     rows = (_row(worklist, person) for group in worklist.pages() for person in group)
@@ -40,7 +46,7 @@ def _row(worklist: Worklist, person: Listed) -> list[str | int]:
         person.name,
         person.age(worklist.day),
         village_of(person.village),
-        kecamatan_name(person.village[:8]),
+        kecamatan_of(person.village[:8]),
         person.rt,
         person.rw,
         person.hamlet,

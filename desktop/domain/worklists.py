@@ -26,6 +26,48 @@ class ListKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Within:
+    """Where the people of a list live.
+
+    Attributes:
+        area: code of a kecamatan or a village; empty for all.
+        block: one RT of that village, as ``003/001`` (RT and RW); empty for all.
+    """
+
+    area: str = ""
+    block: str = ""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """When and where people are to come; empty values are filled in by hand."""
+
+    on: str = ""
+    at: str = ""
+    where: str = ""
+
+    def require_day(self) -> None:
+        """Refuse a day that is none.
+
+        Raises:
+            InputError: ``worklist.day``.
+        """
+        try:
+            if self.on:
+                date.fromisoformat(self.on)
+        except ValueError as error:
+            raise InputError("worklist.day", field="day", value=self.on) from error
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many people of how many RT are on a list."""
+
+    people: int
+    blocks: int
+
+
+@dataclass(frozen=True)
 class Listed:
     """A resident on a list; `due` is the day a letter ends, empty where nothing ends."""
 
@@ -57,7 +99,9 @@ class Worklist:
 
     Attributes:
         day: on which it was made; `data_at` is that of the list of residents (UTC or empty).
-        visit_on: the day of the visit (``YYYY-MM-DD``), empty if not planned; `visit_at` its hour.
+        station: the code of the station that made it; empty at the office, whose lists are of any area.
+        within: where its people live.
+        visit: when and where they are to come.
     """
 
     kind: ListKind
@@ -67,9 +111,8 @@ class Worklist:
     station: str
     station_name: str
     letterhead: Letterhead
-    visit_on: str = ""
-    visit_at: str = ""
-    visit_where: str = ""
+    within: Within = Within()
+    visit: Visit = Visit()
     is_demo: bool = False
 
     def pages(self) -> list[tuple[Listed, ...]]:

@@ -176,7 +176,9 @@ def apply_changes(database: Database, changes: Changes, at: str) -> None:
     if changes.gone:
         forget(database)
     there = scalar(
-        database, "SELECT count(*) FROM (SELECT 1 FROM residents LIMIT ?) some", [_MANY * _MANY_SHARE]
+        database,
+        "SELECT count(*) FROM (SELECT 1 FROM residents LIMIT ?) AS first_rows",
+        [_MANY * _MANY_SHARE],
     )
     if len(changes.put) > max(_MANY, there // _MANY_SHARE):
         _put_in_order(database, changes.put, at)

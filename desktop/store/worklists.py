@@ -1,5 +1,6 @@
 """Who is on which list, read from the residents and the letters."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,8 +9,9 @@ from sqlite_utils import Database
 from desktop.domain.codes import centre_statuses
 from desktop.domain.coverage import birthday_limit
 from desktop.domain.letters import EXTENDABLE_DAYS, LIVE
+from desktop.domain.regions import is_kecamatan
 from desktop.domain.residents import ResidentStatus
-from desktop.domain.worklists import Listed, ListKind
+from desktop.domain.worklists import Listed, ListKind, Tally, Within
 from desktop.store.connection import rows, scalar
 
 _PERSON = "r.nik, r.name, r.birth_date, r.village, r.rt, r.rw, r.hamlet, r.address, r.phone"
@@ -21,45 +23,69 @@ _PRINTED = tuple(code for code, status in centre_statuses().items() if status.ca
 _ELIGIBLE = "(r.marital IN (2, 3, 4) OR r.birth_date <= ?)"
 
 
-def people(database: Database, kind: ListKind, area: str, today: date, place: str) -> list[Listed]:
-    """Return who is on a list, in the order in which one walks.
+@dataclass(frozen=True)
+class Lists:
+    """The lists of one place on a day.
 
-    Args:
+    Attributes:
         database: of a station or of the office.
-        kind: which list.
-        area: code of a kecamatan or a village; empty for all.
-        today: the day on which the list is made.
-        place: whose letters are meant; empty for all.
+        today: the day on which they are made.
+        place: whose letters and cards are meant; empty for all.
     """
-    source, values = _source(kind, today, place)
-    sql = f"SELECT {_PERSON}{_due(kind)} {source} AND {_within(area)} {_BY_PLACE}"
-    return [Listed(**row) for row in rows(database, sql, [*values, *_range(area)])]
+
+    database: Database
+    today: date
+    place: str = ""
+
+    def people(self, kind: ListKind, within: Within, limit: int = -1) -> list[Listed]:
+        """Return who is on a list, in the order in which one walks; no more than `limit`."""
+        source, values = self._narrowed(kind, within)
+        sql = f"SELECT {_PERSON}{_due(kind)} {source} {_BY_PLACE}"
+        if limit >= 0:
+            sql, values = f"{sql} LIMIT ?", [*values, limit]
+        return [Listed(**row) for row in rows(self.database, sql, values)]
+
+    def tally(self, kind: ListKind, within: Within) -> Tally:
+        """Return how many people of how many RT are on a list."""
+        source, values = self._narrowed(kind, within)
+        sql = f"SELECT count(*), count(DISTINCT r.village || r.rw || '/' || r.rt) {source}"
+        return Tally(*self.database.execute(sql, values).fetchone())
+
+    def count(self, kind: ListKind, within: Within) -> int:
+        """Return how many are on a list."""
+        source, values = self._narrowed(kind, within)
+        return int(scalar(self.database, f"SELECT count(*) {source}", values))
+
+    def parts(self, kind: ListKind, area: str) -> dict[str, int]:
+        """Return how many of each part of an area are on a list.
+
+        The regency's parts are kecamatan, those of a kecamatan villages, of a village RT like ``003/001``.
+        """
+        part = _parts_of(area)
+        source, values = self._narrowed(kind, Within(area))
+        sql = f"SELECT {part} AS part, count(*) {source} GROUP BY {part} ORDER BY {part}"
+        return dict(self.database.execute(sql, values))
+
+    def _narrowed(self, kind: ListKind, within: Within) -> tuple[str, list[Any]]:
+        source, values = _source(kind, self.today, self.place)
+        if within.area:
+            source += " AND r.village >= ? AND r.village < ?"
+            values = [*values, within.area, within.area + ":"]
+        if within.block:
+            rt, _slash, rw = within.block.partition("/")
+            source += " AND r.rt = ? AND r.rw = ?"
+            values = [*values, rt, rw]
+        return source, values
 
 
-def count(database: Database, kind: ListKind, area: str, today: date, place: str) -> int:
-    """Return how many are on a list."""
-    source, values = _source(kind, today, place)
-    sql = f"SELECT count(*) {source} AND {_within(area)}"
-    return int(scalar(database, sql, [*values, *_range(area)]))
-
-
-def villages(database: Database, kind: ListKind, area: str, today: date, place: str) -> dict[str, int]:
-    """Return how many of each village of an area are on a list."""
-    source, values = _source(kind, today, place)
-    sql = f"SELECT r.village, count(*) {source} AND {_within(area)} GROUP BY r.village ORDER BY r.village"
-    return dict(database.execute(sql, [*values, *_range(area)]))
+def _parts_of(area: str) -> str:
+    if not area:
+        return "substr(r.village, 1, 8)"
+    return "r.village" if is_kecamatan(area) else "r.rt || '/' || r.rw"
 
 
 def _due(kind: ListKind) -> str:
     return ", coalesce(l.expires_on, '') AS due" if kind in (ListKind.EXPIRING, ListKind.CARDS) else ""
-
-
-def _within(area: str) -> str:
-    return "r.village >= ? AND r.village < ?" if area else "true"
-
-
-def _range(area: str) -> list[str]:
-    return [area, area + ":"] if area else []
 
 
 def _source(kind: ListKind, today: date, place: str) -> tuple[str, list[Any]]:

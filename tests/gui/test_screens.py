@@ -89,6 +89,7 @@ def test_roles_see_what_they_may_do():
         "duplicates",
         "blanko",
         "coverage",
+        "worklists",
         "verification",
         "parcels",
         "residents",

@@ -6,10 +6,13 @@ from letter_office import centre_says
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from recording_desk import roster_row, write_roster
 from regency import SUPERVISOR, VILLAGE, found_regency, nik
 
+from desktop.district import roster
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.table import DataTable
+from desktop.gui.worklists import presenter
 from desktop.gui.worklists.screen import build
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -86,7 +89,7 @@ def test_without_a_printer_it_says_what_to_do(screen, desk):
 def test_a_paper_becomes_a_file(screen, tmp_path, paper, ending):
     screen.view.buttons[paper].click()
     dialog = child(screen, QFileDialog, "file")
-    assert dialog.selectedFiles()[0].endswith(f"Belum direkam.{ending}")
+    assert dialog.selectedFiles()[0].endswith(f"Belum direkam Muara Padang.{ending}")
     path = tmp_path / f"berkas.{ending}"
     dialog.fileSelected.emit(str(path))
     dialog.close()
@@ -103,8 +106,74 @@ def test_enter_leads_to_the_resident(screen, desk):
     assert desk.gone == [("residents", nik(1))]
 
 
-def test_a_village_narrows_the_list(screen):
-    screen.view.village.chosen.emit(VILLAGE)
+def test_a_village_and_an_rt_narrow_the_list(screen):
+    areas = screen.view.areas
+    assert not areas["kecamatan"].isVisible()
+    assert not areas["rt"].isEnabled()
+    areas["village"].chosen.emit(VILLAGE)
 
-    assert screen.view.village.value() == VILLAGE
+    assert areas["village"].value() == VILLAGE
     assert len(words(child(screen, DataTable, "people"), 0)) == 2
+    areas["rt"].chosen.emit("003/001")
+    assert len(words(child(screen, DataTable, "people"), 0)) == 2
+    areas["village"].chosen.emit("")
+    assert areas["rt"].value() == ""
+
+
+# -- the office
+
+
+@pytest.fixture
+def office_desk(tmp_path):
+    regency = found_regency(tmp_path)
+    desk = Desk(regency.office(), FolderQueue(tmp_path / "tray"))
+    people = [roster_row(number, f"WARGA {number}") for number in range(1, 4)]
+    path = write_roster(tmp_path / "siak.csv", [*people, roster_row(4, "WAYAN SUKERTA", "05")])
+    report = roster.read(desk.session, path, tmp_path / "r.csv", lambda item: item.code)
+    roster.apply_read(desk.session, report, is_complete=False)
+    yield desk
+    desk.session.close()
+
+
+@pytest.fixture
+def office_screen(office_desk, show):
+    made = show(build(office_desk.context()), (1150, 738))
+    made.activate()
+    return made
+
+
+def test_the_office_narrows_all_kecamatan_to_one_rt(office_screen):
+    areas, people = office_screen.view.areas, child(office_screen, DataTable, "people")
+    kinds = child(office_screen, DataTable, "kinds")
+    assert len(words(people, 0)) == 4
+    areas["kecamatan"].chosen.emit("16.07.07")
+    assert len(words(people, 0)) == 3
+    assert words(kinds, 1)[0] == "3"
+    areas["village"].chosen.emit(VILLAGE)
+    areas["rt"].chosen.emit("003/001")
+    assert len(words(people, 0)) == 3
+    areas["kecamatan"].chosen.emit("16.07.05")
+    assert (areas["village"].value(), areas["rt"].value()) == ("", "")
+    assert words(people, 0) == ["Wayan Sukerta"]
+    assert people.isColumnHidden(5)
+    QTest.keyClick(kinds, Qt.Key.Key_Down)
+    assert areas["kecamatan"].value() == "16.07.05"
+    assert "Tidak ada warga" in people._state.accessibleName()
+
+
+def test_the_office_prints_and_goes_to_a_resident(office_screen, office_desk):
+    QTest.keyClick(office_screen, Qt.Key.Key_P, CONTROL)
+    people = child(office_screen, DataTable, "people")
+    people.setFocus()
+    QTest.keyClick(people, Qt.Key.Key_Return)
+
+    assert office_desk.queue.sheets() == 2
+    assert office_desk.gone[0][0] == "residents"
+
+
+def test_a_long_list_is_shown_in_part_and_counted_whole(office_screen, monkeypatch):
+    monkeypatch.setattr(presenter, "MOST_SHOWN", 2)
+    office_screen.activate()
+
+    assert len(words(child(office_screen, DataTable, "people"), 0)) == 2
+    assert office_screen.view.title.remark.text() == "2 pertama dari 4 warga di 2 RT"

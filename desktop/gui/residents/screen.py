@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from desktop.documents import worklist_papers
 from desktop.documents.paper import Paper
 from desktop.domain.officers import Action
 from desktop.gui.context import ScreenContext
@@ -75,7 +76,7 @@ class ResidentsScreen(ListScreen):
 def _invitation(context: ScreenContext, nik: str) -> OnePaper:
     session = context.station
     return OnePaper(
-        make=lambda: worklists.invitations(worklists.invitation_list(session, nik)),
+        make=lambda: worklist_papers.invitations(worklists.invitation_list(session, nik)),
         # Anyone at the printer reads the title: it names nobody.
         title=_("Invitation"),
         file=f"{_('Invitation')}.pdf",

@@ -6,19 +6,32 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.devices.printers import PrintQueue
+from desktop.documents import worklist_papers
 from desktop.documents.paper import Paper
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.domain.progress import Canceled, Progress
-from desktop.domain.worklists import ListKind, Worklist
+from desktop.domain.worklists import ListKind, Tally, Visit, Within, Worklist
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
 from desktop.gui.worklists import wording
-from desktop.gui.worklists.wording import ALL, INVITATIONS, PAPER, ROUTE, KindLine, PersonLine
+from desktop.gui.worklists.lists import Lists
+from desktop.gui.worklists.wording import (
+    ALL,
+    BLOCK,
+    INVITATIONS,
+    KECAMATAN,
+    PAPER,
+    ROUTE,
+    VILLAGE,
+    AreaChoice,
+    KindLine,
+    PersonLine,
+)
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
-from desktop.station import worklists
-from desktop.station.session import Session
-from desktop.station.worklists import Visit
 from desktop.store.files import write_bytes_durably
+
+# So many are read for the screen; papers hold everybody.
+MOST_SHOWN = 1000
 
 
 @dataclass(frozen=True)
@@ -38,8 +51,8 @@ class WorklistsView(Protocol):
     def show_kinds(self, lines: Sequence[KindLine], current: ListKind) -> None:
         """Show the lists with their counts."""
 
-    def show_villages(self, choices: Sequence[tuple[str, str]], current: str) -> None:
-        """Show the villages to choose from."""
+    def show_areas(self, choices: Sequence[AreaChoice]) -> None:
+        """Show the kecamatan (at the office), villages and RT to choose from."""
 
     def show_people(self, lines: Sequence[PersonLine], summary: str, empty: tuple[str, str]) -> None:
         """Show who is on the list; nobody is an empty state."""
@@ -57,40 +70,46 @@ class WorklistsView(Protocol):
 @dataclass(frozen=True)
 class _Read:
     counts: dict[ListKind, int]
-    villages: dict[str, int]
+    areas: Sequence[AreaChoice]
+    tally: Tally
     made: Worklist
 
 
 class WorklistsPresenter:
-    """The work lists of one station."""
+    """The work lists of one place."""
 
     def __init__(
-        self, session: Session, runners: tuple[Runner, Runner], queue: PrintQueue, view: WorklistsView
+        self, lists: Lists, runners: tuple[Runner, Runner], queue: PrintQueue, view: WorklistsView
     ) -> None:
-        self._session, self._queue, self._view = session, queue, view
+        self._lists, self._queue, self._view = lists, queue, view
         self._runner, self._devices = runners
-        self._kind, self._village = ListKind.NOT_RECORDED, ALL
+        self._kind = ListKind.NOT_RECORDED
+        self._areas = {KECAMATAN: lists.own, VILLAGE: ALL, BLOCK: ALL}
         self._task: Task | None = None
 
     def load(self) -> None:
         """Read the lists anew."""
-        kind, village = self._kind, self._village
+        kind, areas = self._kind, dict(self._areas)
         self._view.show_loading()
-        self._runner.run_latest("worklists", lambda: self._read(kind, village), self._show, self._fail)
+        self._runner.run_latest("worklists", lambda: self._read(kind, areas), self._show, self._fail)
 
     def choose_kind(self, kind: str) -> None:
-        """Look at another list."""
-        self._kind, self._village = ListKind(kind), ALL
+        """Look at another list, of the same area."""
+        self._kind = ListKind(kind)
         self.load()
 
-    def choose_village(self, village: str) -> None:
-        """Narrow the list to a village."""
-        self._village = village
+    def choose_area(self, level: str, code: str) -> None:
+        """Narrow the lists to a kecamatan, a village or an RT; what lies below it is open again."""
+        self._areas[level] = code
+        if level == KECAMATAN:
+            self._areas[VILLAGE] = ALL
+        if level != BLOCK:
+            self._areas[BLOCK] = ALL
         self.load()
 
     def proposed_name(self, paper: str) -> str:
         """Return the file name to propose."""
-        return wording.file_name(paper, self._kind, self._village)
+        return wording.file_name(paper, self._kind, _within(self._areas))
 
     def save(self, paper: str, wanted: Wanted, path: Path) -> None:
         """Make a paper and keep it as a file."""
@@ -113,31 +132,34 @@ class WorklistsPresenter:
         if self._task is not None:
             self._task.cancel()
 
-    def _read(self, kind: ListKind, village: str) -> _Read:
-        session = self._session
-        villages = worklists.villages(session, kind)
-        chosen = village if village in villages else ALL
-        return _Read(worklists.counts(session), villages, worklists.worklist(session, kind, chosen))
+    def _read(self, kind: ListKind, areas: dict[str, str]) -> _Read:
+        lists, within = self._lists, _within(areas)
+        choices = []
+        for level, above in ((KECAMATAN, ALL), (VILLAGE, areas[KECAMATAN]), (BLOCK, areas[VILLAGE])):
+            if level == KECAMATAN and lists.own:
+                continue
+            parts = lists.parts(kind, above) if above or level == KECAMATAN else {}
+            choices.append(wording.area_choice(level, parts, areas[level]))
+        made = lists.worklist(kind, within, limit=MOST_SHOWN)
+        return _Read(lists.counts(within), choices, lists.tally(kind, within), made)
 
     def _show(self, found: _Read) -> None:
-        if self._village not in found.villages:
-            self._village = ALL
         lines = wording.person_lines(found.made)
         self._view.show_kinds(wording.kind_lines(found.counts), self._kind)
-        self._view.show_villages(wording.village_choices(found.villages), self._village)
-        self._view.show_people(lines, wording.summary(lines, found.made), wording.empty_words(self._kind))
+        self._view.show_areas(found.areas)
+        self._view.show_people(lines, wording.summary(lines, found.tally), wording.empty_words(self._kind))
 
     def _make(self, paper: str, wanted: Wanted, progress: Progress) -> bytes:
         visit = replace(wanted.visit, on=_iso(wanted.visit.on))
-        made = worklists.worklist(self._session, self._kind, self._village, visit)
+        made = self._lists.worklist(self._kind, _within(self._areas), visit)
         if paper == PAPER:
-            return worklists.document(made, progress)
+            return worklist_papers.document(made, progress)
         if paper == INVITATIONS:
-            return worklists.invitations(made, progress)
+            return worklist_papers.invitations(made, progress)
         if paper == ROUTE:
             per_day = int(wanted.per_day) if wanted.per_day.strip().isdecimal() else 0
-            return worklists.route_document(made, per_day)
-        return worklists.spreadsheet(made)
+            return worklist_papers.route_document(made, per_day)
+        return worklist_papers.spreadsheet(made)
 
     def _start(self, work: Callable[[Progress], object], done: Callable[..., object]) -> None:
         def finished(made: object) -> None:
@@ -184,6 +206,10 @@ class WorklistsPresenter:
             raise error
         advice = sentence(error)
         self._view.show_failure(advice.headline, advice.advice)
+
+
+def _within(areas: dict[str, str]) -> Within:
+    return Within(areas[VILLAGE] or areas[KECAMATAN], areas[BLOCK])
 
 
 def _iso(day: str) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.worklists.lists import lists_of
 from desktop.gui.worklists.presenter import WorklistsPresenter
 from desktop.gui.worklists.view import WorklistsView
 from desktop.gui.worklists.wording import PAPER
@@ -11,7 +12,7 @@ from desktop.i18n import _
 
 
 class WorklistsScreen(Screen):
-    """The screen Daftar kerja, beside Cakupan."""
+    """The screen Daftar kerja, beside Cakupan, at a station and at the office."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(_("Work lists"))
@@ -19,7 +20,7 @@ class WorklistsScreen(Screen):
         self.view = WorklistsView()
         self.body.addWidget(self.view)
         runners = (context.runner, context.devices)
-        self.presenter = WorklistsPresenter(context.station, runners, context.queue, self.view)
+        self.presenter = WorklistsPresenter(lists_of(context), runners, context.queue, self.view)
         self._connect()
 
     def visit(self, argument: Any) -> None:
@@ -34,7 +35,7 @@ class WorklistsScreen(Screen):
     def _connect(self) -> None:
         view, presenter = self.view, self.presenter
         view.kind_chosen.connect(presenter.choose_kind)
-        view.village_chosen.connect(presenter.choose_village)
+        view.area_chosen.connect(presenter.choose_area)
         view.person_opened.connect(lambda nik: self._context.navigate("residents", nik))
         view.cancel_requested.connect(presenter.cancel)
         view.reload_requested.connect(presenter.load)

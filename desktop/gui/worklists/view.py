@@ -1,12 +1,13 @@
 """Lists on the left, the people of one on the right, and below them what is made of it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.worklists import ListKind
+from desktop.domain.worklists import ListKind, Visit
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, TableCard, TitleRow
@@ -18,18 +19,31 @@ from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.worklists.presenter import Wanted
-from desktop.gui.worklists.wording import INVITATIONS, PAPER, ROUTE, SPREADSHEET, KindLine, PersonLine
+from desktop.gui.worklists.wording import (
+    BLOCK,
+    INVITATIONS,
+    KECAMATAN,
+    PAPER,
+    ROUTE,
+    SPREADSHEET,
+    VILLAGE,
+    AreaChoice,
+    KindLine,
+    PersonLine,
+)
 from desktop.i18n import _
-from desktop.station.worklists import Visit
 
-_KINDS_PX = 296
+_KINDS_PX = 284
+# The last of the columns: only lists of people with letters have days in it.
+_DUE = 5
 
 
 class WorklistsView(QWidget):
     """Everything below the header.
 
     Signals:
-        kind_chosen, village_chosen: id of a list, code of a village.
+        kind_chosen: id of a list.
+        area_chosen: kecamatan, village or RT, and its code, empty for all.
         person_opened: NIK of the resident whose page is asked for.
         cancel_requested: stop making a paper.
         reload_requested: try again.
@@ -38,7 +52,7 @@ class WorklistsView(QWidget):
     """
 
     kind_chosen = Signal(str)
-    village_chosen = Signal(str)
+    area_chosen = Signal(str, str)
     person_opened = Signal(str)
     cancel_requested = Signal()
     reload_requested = Signal()
@@ -61,8 +75,11 @@ class WorklistsView(QWidget):
         self.people = DataTable(self._people)
         self.people.setObjectName("people")
         self.people.setAccessibleName(_("People on the list"))
-        self.village = ComboField(_("Village"))
-        self.village.setObjectName("village")
+        labels = {KECAMATAN: _("Kecamatan"), VILLAGE: _("Village"), BLOCK: _("RT")}
+        self.areas = {level: ComboField(label) for level, label in labels.items()}
+        for level, field in self.areas.items():
+            field.setObjectName(level)
+            field.hide()
         self.title = TitleRow("")
         self.day, self.hour, self.where = (
             LineField("03-12-2026", tabular=True),
@@ -105,12 +122,17 @@ class WorklistsView(QWidget):
         self.title.title.setText(next(line.words for line in lines if line.kind == current))
         self._is_telling = True
 
-    def show_villages(self, choices: Sequence[tuple[str, str]], current: str) -> None:
-        self.village.set_choices(choices)
-        self.village.set_value(current)
+    def show_areas(self, choices: Sequence[AreaChoice]) -> None:
+        for choice in choices:
+            field = self.areas[choice.level]
+            field.set_choices(choice.choices)
+            field.set_value(choice.current)
+            field.setEnabled(len(choice.choices) > 1)
+            field.show()
 
     def show_people(self, lines: Sequence[PersonLine], summary: str, empty: tuple[str, str]) -> None:
         self._people.set_rows(lines)
+        self.people.setColumnHidden(_DUE, not any(line.due for line in lines))
         self.title.remark.setText(summary)
         for button in self.buttons.values():
             button.setEnabled(bool(lines))
@@ -142,11 +164,15 @@ class WorklistsView(QWidget):
         left = TableCard(self.kinds)
         left.setFixedWidth(_KINDS_PX)
         top = QWidget()
-        row = QHBoxLayout(top)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.addWidget(self.title, 1)
-        self.village.setFixedWidth(250)
-        row.addWidget(self.village)
+        upper = QVBoxLayout(top)
+        upper.setContentsMargins(16, 12, 16, 10)
+        upper.setSpacing(8)
+        upper.addWidget(self.title)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for level, field in self.areas.items():
+            row.addWidget(field, 2 if level == BLOCK else 3)
+        upper.addLayout(row)
         middle = QHBoxLayout()
         middle.setSpacing(14)
         middle.addWidget(left)
@@ -180,7 +206,8 @@ class WorklistsView(QWidget):
 
     def _connect(self) -> None:
         self.kinds.row_changed.connect(self._tell)
-        self.village.chosen.connect(self.village_chosen)
+        for level, field in self.areas.items():
+            field.chosen.connect(partial(self.area_chosen.emit, level))
         self.people.row_activated.connect(lambda row: self.person_opened.emit(self._people.row(row).nik))
         self.progress.cancel_requested.connect(self.cancel_requested)
         self.buttons["print"].clicked.connect(self.print_requested)
@@ -208,7 +235,7 @@ def _people_columns() -> list[Column]:
         Column(_("Name"), lambda line: line.name, 0, TextCell(600)),
         Column(_("NIK"), lambda line: line.nik, 186, NikCell()),
         Column(_("Age"), lambda line: line.age, 64, TextCell(tabular=True), right=True),
-        Column(_("Village"), lambda line: line.village, 150),
+        Column(_("Village"), lambda line: line.village, 0),
         Column(_("RT / RW"), lambda line: line.rt, 88, TextCell(tabular=True)),
         Column(_("Letter ends"), lambda line: line.due, 112, TextCell(tabular=True)),
     ]

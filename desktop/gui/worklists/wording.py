@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.regions import find_village
-from desktop.domain.worklists import Listed, ListKind, Worklist
+from desktop.domain.regions import find_village, is_kecamatan, kecamatan_name
+from desktop.domain.worklists import Listed, ListKind, Tally, Within, Worklist
 from desktop.i18n import _, formats
 
 ALL = ""
+KECAMATAN, VILLAGE, BLOCK = "kecamatan", "village", "rt"
 PAPER, SPREADSHEET, INVITATIONS, ROUTE = "paper", "spreadsheet", "invitations", "route"
 
 
@@ -18,6 +19,15 @@ class KindLine:
     kind: ListKind
     words: str
     count: str
+
+
+@dataclass(frozen=True)
+class AreaChoice:
+    """The areas of one level to choose from: codes and words, all together first, and which one is chosen."""
+
+    level: str
+    choices: Sequence[tuple[str, str]]
+    current: str
 
 
 @dataclass(frozen=True)
@@ -49,14 +59,23 @@ def kind_lines(counts: Mapping[ListKind, int]) -> list[KindLine]:
     return [KindLine(kind, kind_words(kind), formats.number(counts.get(kind, 0))) for kind in ListKind]
 
 
-def village_choices(villages: Mapping[str, int]) -> list[tuple[str, str]]:
-    """Return the villages that have somebody on the list, with how many, after all together."""
-    found = [(ALL, _("All villages"))]
-    for code, count in villages.items():
-        known = find_village(code)
-        name = known.name if known else code
-        found.append((code, f"{name} ({formats.number(count)})"))
-    return found
+def area_choice(level: str, parts: Mapping[str, int], current: str) -> AreaChoice:
+    """Return the areas that have somebody on the list, with how many, after all together.
+
+    The one that is chosen stays, even if nobody of it is on this list.
+    """
+    everywhere = {KECAMATAN: _("All kecamatan"), VILLAGE: _("All villages"), BLOCK: _("All RT")}[level]
+    found = {**parts, **({current: 0} if current and current not in parts else {})}
+    named = [(code, f"{area_name(code)} ({formats.number(count)})") for code, count in found.items()]
+    return AreaChoice(level, [(ALL, everywhere), *named], current)
+
+
+def area_name(code: str) -> str:
+    """Return the name of a kecamatan or a village; an RT and what no table knows as it is."""
+    if is_kecamatan(code):
+        return kecamatan_name(code)
+    known = find_village(code)
+    return known.name if known else code
 
 
 def person_lines(made: Worklist) -> list[PersonLine]:
@@ -65,30 +84,34 @@ def person_lines(made: Worklist) -> list[PersonLine]:
 
 
 def _person(person: Listed, made: Worklist) -> PersonLine:
-    village = find_village(person.village)
+    village = area_name(person.village)
+    if not made.within.area:  # some names of villages are found in several kecamatan
+        village = f"{village}, {area_name(person.village[:8])}"
     return PersonLine(
         person.nik,
         formats.personal_name(person.name),
         str(person.age(made.day)),
-        village.name if village else person.village,
+        village,
         f"{person.rt}/{person.rw}",
         formats.short_date(person.due) if person.due else "",
     )
 
 
-def summary(lines: Sequence[PersonLine], made: Worklist) -> str:
-    """Return how many people of how many RT are shown."""
-    return _("{people} people in {rts} RT").format(
-        people=formats.number(len(lines)), rts=formats.number(len(made.pages()))
-    )
+def summary(lines: Sequence[PersonLine], tally: Tally) -> str:
+    """Return how many people of how many RT are on the list, and that only the first are shown."""
+    people, blocks = formats.number(tally.people), formats.number(tally.blocks)
+    if len(lines) < tally.people:
+        first = formats.number(len(lines))
+        return _("first {first} of {people} people in {rts} RT").format(
+            first=first, people=people, rts=blocks
+        )
+    return _("{people} people in {rts} RT").format(people=people, rts=blocks)
 
 
 def empty_words(kind: ListKind) -> tuple[str, str]:
     """Return headline and text for a list that has nobody on it."""
     return _("Nobody on this list"), {
-        ListKind.NOT_RECORDED: _(
-            "Everybody in this kecamatan is recorded, or the list of residents is missing."
-        ),
+        ListKind.NOT_RECORDED: _("Everybody here is recorded, or the list of residents is missing."),
         ListKind.WITHOUT_PROOF: _("Whoever is recorded has a card or a letter."),
         ListKind.EXPIRING: _("No letter ends within thirty days."),
         ListKind.TURNED_17: _("Nobody without a card turns 17 this month."),
@@ -97,12 +120,14 @@ def empty_words(kind: ListKind) -> tuple[str, str]:
     }[kind]
 
 
-def file_name(paper: str, kind: ListKind, village: str) -> str:
+def file_name(paper: str, kind: ListKind, within: Within) -> str:
     """Return the name proposed for a file."""
-    known = find_village(village) if village else None
-    where = f" {known.name}" if known else ""
+    where = f" {area_name(within.area)}" if within.area else ""
+    if within.block:
+        where += f" RT {within.block}"
     ends = {SPREADSHEET: "xlsx"}
-    return f"{paper_words(paper)} {kind_words(kind)}{where}.{ends.get(paper, 'pdf')}".replace("/", "-")
+    name = f"{paper_words(paper)} {kind_words(kind)}{where}.{ends.get(paper, 'pdf')}"
+    return name.replace("/", "-")
 
 
 def paper_words(paper: str) -> str:

@@ -15,7 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "worklist.empty": ("Nobody is on this list", "Choose another list or another village."),
     "worklist.too_many": (
-        "{count} invitations at once are too many",
-        "At most {most} at a time: choose one village after the other.",
+        "{count} people at once are too many",
+        "At most {most} at a time: choose a kecamatan or a village first.",
     ),
 }

@@ -9,11 +9,11 @@ from letter_office import centre_says, hand_to_holder, issue
 from openpyxl import load_workbook
 from regency import OPERATOR, SUPERVISOR, VILLAGE, nik, record
 
+from desktop.documents import worklist_papers
 from desktop.domain.enrolments import ReturnReason
 from desktop.domain.errors import InputError
-from desktop.domain.worklists import ListKind
+from desktop.domain.worklists import ListKind, Visit, Within
 from desktop.station import letters, review, worklists
-from desktop.station.worklists import Visit
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def text_of(pdf):
     return [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
 
 
-def niks(session, kind, village=""):
-    return [person.nik for person in worklists.worklist(session, kind, village).people]
+def niks(session, kind, *within):
+    return [person.nik for person in worklists.worklist(session, kind, Within(*within)).people]
 
 
 def test_everybody_is_on_the_lists_they_belong_to(session):
@@ -55,7 +55,7 @@ def test_everybody_is_on_the_lists_they_belong_to(session):
     assert niks(session, ListKind.CARDS) == [nik(0)]
     assert niks(session, ListKind.NOT_RECORDED, VILLAGE) == [nik(7), nik(8), nik(9)]
     assert niks(session, ListKind.NOT_RECORDED, "16.07.07.2001") == []
-    assert worklists.villages(session, ListKind.NOT_RECORDED) == {VILLAGE: 3}
+    assert worklists.parts(session, ListKind.NOT_RECORDED) == {VILLAGE: 3}
 
 
 def test_letters_that_end_soon_are_listed_with_their_day(session, regency):
@@ -89,7 +89,7 @@ def test_whoever_turns_17_this_month_is_listed_that_month_only(session, regency)
 
 def test_the_visit_list_hides_what_need_not_be_read_on_the_way(session):
     made = worklists.worklist(session, ListKind.NOT_RECORDED, visit=Visit("2026-12-03", "08.00"))
-    (page,) = text_of(worklists.document(made))
+    (page,) = text_of(worklist_papers.document(made))
 
     assert "DAFTAR KUNJUNGAN" in page
     assert "Kamis, 3 Desember 2026, 08.00" in page
@@ -111,7 +111,7 @@ def test_a_long_rt_goes_on_and_keeps_its_blank_lines_for_the_end(session):
             f"INSERT INTO residents (nik, {listed}) SELECT ?, {listed} FROM residents WHERE nik = ?",
             [nik(serial), nik(7)],
         )
-    pages = text_of(worklists.document(worklists.worklist(session, ListKind.NOT_RECORDED)))
+    pages = text_of(worklist_papers.document(worklists.worklist(session, ListKind.NOT_RECORDED)))
 
     assert len(pages) == 3
     assert ["Baris" in page for page in pages] == [False, False, True]
@@ -120,7 +120,7 @@ def test_a_long_rt_goes_on_and_keeps_its_blank_lines_for_the_end(session):
 
 def test_the_spreadsheet_says_the_same_and_computes_nothing(session):
     made = worklists.worklist(session, ListKind.NOT_RECORDED)
-    sheet = load_workbook(io.BytesIO(worklists.spreadsheet(made))).active
+    sheet = load_workbook(io.BytesIO(worklist_papers.spreadsheet(made))).active
     rows = list(sheet.iter_rows(values_only=True))
 
     assert "belum direkam" in rows[0][0]
@@ -131,7 +131,9 @@ def test_the_spreadsheet_says_the_same_and_computes_nothing(session):
 
 def test_invitations_say_when_where_and_what_to_bring(session):
     visit = Visit("2026-12-03", "08.00", "Balai Desa")
-    pages = text_of(worklists.invitations(worklists.worklist(session, ListKind.NOT_RECORDED, visit=visit)))
+    pages = text_of(
+        worklist_papers.invitations(worklists.worklist(session, ListKind.NOT_RECORDED, visit=visit))
+    )
 
     assert len(pages) == 2
     assert pages[0].count("UNDANGAN PEREKAMAN") == 2
@@ -139,15 +141,15 @@ def test_invitations_say_when_where_and_what_to_bring(session):
     assert "Balai Desa" in pages[0]
     assert "Kartu Keluarga asli" in pages[0]
     assert "tidak dipungut biaya" in pages[0]
-    (card,) = text_of(worklists.invitations(worklists.worklist(session, ListKind.CARDS)))
+    (card,) = text_of(worklist_papers.invitations(worklists.worklist(session, ListKind.CARDS)))
     assert "sudah datang" in card
     assert "KTP Sementara (surat) asli" in card
 
 
 def test_the_route_has_targets_and_a_total(session):
     made = worklists.worklist(session, ListKind.NOT_RECORDED)
-    (stop,) = worklists.route(made, 50, date(2026, 11, 28))
-    (page,) = text_of(worklists.route_document(made, 50))
+    (stop,) = worklist_papers.route(made, 50, date(2026, 11, 28))
+    (page,) = text_of(worklist_papers.route_document(made, 50))
 
     assert (stop.day, stop.target) == (date(2026, 11, 30), 3)
     assert "RUTE JEMPUT BOLA" in page
@@ -156,16 +158,16 @@ def test_the_route_has_targets_and_a_total(session):
 
 def test_what_cannot_be_made_is_refused(session):
     empty = worklists.worklist(session, ListKind.EXPIRING)
-    for make in (worklists.document, worklists.spreadsheet, worklists.invitations):
+    for make in (worklist_papers.document, worklist_papers.spreadsheet, worklist_papers.invitations):
         with pytest.raises(InputError, match="worklist.empty"):
             make(empty)
     with pytest.raises(InputError, match="worklist.day"):
         worklists.worklist(session, ListKind.EXPIRING, visit=Visit("3 Desember"))
     with pytest.raises(InputError, match="route.per_day"):
-        worklists.route(worklists.worklist(session, ListKind.NOT_RECORDED), 0)
+        worklist_papers.route(worklists.worklist(session, ListKind.NOT_RECORDED), 0)
 
 
 def test_the_same_list_gives_the_same_bytes(session):
     made = worklists.worklist(session, ListKind.NOT_RECORDED)
 
-    assert worklists.document(made) == worklists.document(made)
+    assert worklist_papers.document(made) == worklist_papers.document(made)
