@@ -5,10 +5,13 @@ import threading
 
 
 class Cutter:
-    """A line that breaks after some bytes, then lets the next connection through a little further."""
+    """A line that breaks after some bytes, then lets the next connection through a little further.
 
-    def __init__(self, port, cuts):
-        self.cuts, self.target = list(cuts), port
+    What is counted is what is said to the server, or else what it answers.
+    """
+
+    def __init__(self, port, cuts, *, of_answers=False):
+        self.cuts, self.target, self._of_answers = list(cuts), port, of_answers
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         self.broken = 0
@@ -30,19 +33,23 @@ class Cutter:
     def _pass(self, client):
         left = self.cuts.pop(0) if self.cuts else None
         with client, socket.create_connection(("127.0.0.1", self.target)) as server:
-            back = threading.Thread(target=self._back, args=(server, client))
+            counted = (server, client) if self._of_answers else (client, server)
+            back = threading.Thread(target=self._back, args=tuple(reversed(counted)))
             back.start()
-            while chunk := self._read(client):
-                if left is not None and len(chunk) >= left:
-                    server.sendall(chunk[:left])
-                    self.broken += 1
-                    break
-                left = None if left is None else left - len(chunk)
-                server.sendall(chunk)
+            self._count(*counted, left)
             for end in (server, client):
                 with socket_closing(end):
                     end.shutdown(socket.SHUT_RDWR)
             back.join()
+
+    def _count(self, source, target, left):
+        while chunk := self._read(source):
+            if left is not None and len(chunk) >= left:
+                target.sendall(chunk[:left])
+                self.broken += 1
+                return
+            left = None if left is None else left - len(chunk)
+            target.sendall(chunk)
 
     def _read(self, end):
         try:
@@ -50,14 +57,14 @@ class Cutter:
         except OSError:
             return b""
 
-    def _back(self, server, client):
-        while chunk := self._read(server):
+    def _back(self, source, target):
+        while chunk := self._read(source):
             try:
-                client.sendall(chunk)
+                target.sendall(chunk)
             except OSError:
                 return
-        with socket_closing(client):
-            client.shutdown(socket.SHUT_WR)
+        with socket_closing(target):
+            target.shutdown(socket.SHUT_WR)
 
     def close(self):
         self.is_open = False

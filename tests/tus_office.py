@@ -12,7 +12,7 @@ from cryptography.x509.oid import NameOID
 
 from desktop.cli.serving import Desk, make_server
 from desktop.crypto.tokens import station_token
-from desktop.exchange.upload import Wire
+from desktop.exchange.wire import Wire
 
 
 class TusOffice:

@@ -1,15 +1,18 @@
-"""`rekam district serve`: takes bundles in by wire, as a tus 1.0 server for the office's own stations."""
+"""`rekam district serve`: the office by wire. Its own stations send bundles by tus 1.0 and fetch parcels."""
 
 import argparse
 import base64
+import os
 import re
 import secrets
+import shutil
 import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.cli.access import add_data, open_office
 from desktop.cli.outcomes import say_received
@@ -17,9 +20,11 @@ from desktop.cli.terminal import OK, Meter, say
 from desktop.crypto.tokens import is_token, station_token
 from desktop.district import onward, receiving
 from desktop.district.office import Office
+from desktop.district.publishing import parcel_beyond
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
-from desktop.exchange.upload import VERSION
+from desktop.exchange.container import read_container
+from desktop.exchange.wire import VERSION
 from desktop.i18n import _
 from desktop.store import stations
 from desktop.store.files import private_folder
@@ -27,12 +32,16 @@ from desktop.store.files import private_folder
 LARGEST = 4 << 30
 _CHUNK = 1 << 16
 _ID = re.compile(r"/files/([0-9a-f]{32})")
+_PARCEL = re.compile(r"/files/parcel\?after=(\d{1,9})")
+_RANGE = re.compile(r"bytes=(\d{1,15})-")
 _NAME = re.compile(r"[0-9A-Za-z.-]{1,60}-e\d+-\d{4,}\.rekam")
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``serve`` and ``token``."""
-    parser = verbs.add_parser("serve", help="take bundles in by wire (tus 1.0); stops with Ctrl+C")
+    parser = verbs.add_parser(
+        "serve", help="take bundles in by wire (tus 1.0) and give parcels; stops with Ctrl+C"
+    )
     add_data(parser)
     parser.add_argument("--host", default="127.0.0.1", help="elsewhere than this computer only with --cert")
     parser.add_argument("--port", type=int, default=8443)
@@ -132,6 +141,12 @@ class Desk:
             places = [row.place for row in stations.stations(self.office.store.database)]
         return next((place for place in places if is_token(self.office.root, place, shown)), None)
 
+    def parcel_for(self, place: str, after: int) -> tuple[BinaryIO, str] | None:
+        """Open the parcel a station should have next, with its identity; None: it has all."""
+        with self.lock:
+            path = parcel_beyond(self.office, place, after)
+            return (path.open("rb"), read_container(path).sha256) if path else None
+
     def take_in(self, path: Path) -> None:
         """Receive what has arrived whole, and forget the upload; a bad bundle changes nothing."""
         with self.lock:
@@ -159,6 +174,31 @@ class _Handler(BaseHTTPRequestHandler):
     def do_OPTIONS(self) -> None:
         """Say what this server can."""
         self._answer(204, {"Tus-Version": VERSION, "Tus-Extension": "creation", "Tus-Max-Size": str(LARGEST)})
+
+    def do_GET(self) -> None:
+        """Give the parcel that the station should have next, from where the line broke the last time."""
+        place, match = self._station(), _PARCEL.fullmatch(self.path)
+        if place is None or match is None:
+            return self._answer(401 if place is None else 404)
+        found = self.desk.parcel_for(place, int(match[1]))
+        if found is None:
+            return self._answer(204)
+        file, identity = found
+        with file:
+            self._pour(file, identity)
+        return None
+
+    def _pour(self, file: BinaryIO, identity: str) -> None:
+        length = file.seek(0, os.SEEK_END)
+        asked = _RANGE.fullmatch(self.headers.get("Range", ""))
+        is_same = self.headers.get("If-Range") == f'"{identity}"'
+        start = int(asked[1]) if asked and is_same and int(asked[1]) <= length else None
+        headers = {"ETag": f'"{identity}"', "Content-Length": str(length - (start or 0))}
+        if start is not None:
+            headers["Content-Range"] = f"bytes {start}-{length - 1}/{length}"
+        self._answer(200 if start is None else 206, headers)
+        file.seek(start or 0)
+        shutil.copyfileobj(file, self.wfile, _CHUNK)
 
     def do_POST(self) -> None:
         """Begin an upload."""

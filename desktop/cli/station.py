@@ -21,9 +21,10 @@ from desktop.crypto.slots import calibrate
 from desktop.crypto.words import request_words
 from desktop.domain.errors import RekamError
 from desktop.domain.officers import Action
-from desktop.exchange.upload import Wire
+from desktop.exchange.wire import Wire
 from desktop.i18n import _, formats
 from desktop.station import backup, bundles, check, parcels
+from desktop.station.fetching import fetch_and_take_in
 from desktop.station.session import Session
 from desktop.station.uploading import upload_bundles
 from desktop.store.files import write_bytes_durably
@@ -43,7 +44,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_letters(verbs)
     add_figures(verbs)
     parser = verbs.add_parser(
-        "upload", help="send bundles by wire (tus 1.0); REKAM_TOKEN lets the station in"
+        "upload", help="send bundles and fetch parcels by wire (tus 1.0); REKAM_TOKEN lets the station in"
     )
     add_data(parser)
     parser.add_argument("--url", required=True, help="such as https://kantor.example/files")
@@ -108,12 +109,16 @@ def upload(args: argparse.Namespace) -> int:
     try:
         with Meter(_("Sending")) as meter:
             names = upload_bundles(session, wire, meter.progress)
+        for name in names:
+            say(_("{file} arrived at the office.").format(file=name))
+        if not names:
+            say(_("There is nothing to send."))
+        with Meter(_("Fetching")) as meter:
+            applied = fetch_and_take_in(session, wire, meter.progress)
+        if applied is not None:
+            _say_applied(applied)
     finally:
         session.close()
-    for name in names:
-        say(_("{file} arrived at the office.").format(file=name))
-    if not names:
-        say(_("There is nothing to send."))
     return OK
 
 
@@ -154,9 +159,13 @@ def _apply(session: Session, path: Path) -> int:
         applied = parcels.apply_parcel(session, path)
     except RekamError as error:
         return complain(error)
+    _say_applied(applied)
+    return OK
+
+
+def _say_applied(applied: parcels.Applied) -> None:
     text = _("Parcel {number} was applied: {accepted} recordings accepted, {refused} refused.")
     say(text.format(number=applied.number, accepted=applied.accepted, refused=applied.refused))
-    return OK
 
 
 def back_up(args: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from desktop.district.cards import announcement
 from desktop.district.news import news_for
 from desktop.district.office import Office
 from desktop.district.stations import certificate_of, trust_list
+from desktop.district.status import has_news
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
 from desktop.exchange.carrying import carry, file_load
@@ -80,6 +81,22 @@ def publish(office: Office, place: str) -> Published:
         work.append("parcel.made", place, {**body, "covers": covers})
         work.commit()
     return Published(target, place, number, list(documents), sha256)
+
+
+def parcel_beyond(office: Office, place: str, after: int) -> Path | None:
+    """Return the parcel that a station which knows number `after` should have next; None: it has all.
+
+    Raises:
+        RuleError, InputError, EnvironmentProblem: as `publish`.
+    """
+    office.officer.require(Action.RECEIVE)
+    number, _sha256 = bundles.last_parcel(office.store.database, place)
+    path = office.store.folder.outbox / file_name(place, number)
+    if has_news(office, place):
+        return publish(office, place).path
+    if number <= after:
+        return None
+    return path if path.exists() else publish(office, place).path
 
 
 def carry_parcel(office: Office, parcel: Published, folder: Path) -> Path:

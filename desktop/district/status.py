@@ -46,14 +46,15 @@ def standings(office: Office) -> list[StationStanding]:
                 enrolments=sum(
                     number for name, number in enrolments.tally(database, place).items() if "." not in name
                 ),
-                has_parcel_waiting=_has_news(office, place),
+                has_parcel_waiting=has_news(office, place),
                 fork=forks.open_fork(database, place),
             )
         )
     return found
 
 
-def _has_news(office: Office, place: str) -> bool:
+def has_news(office: Office, place: str) -> bool:
+    """Tell whether a station should get a parcel: since the last it brought, or we decided, something."""
     database = office.store.database
     made = journal.of_kind(database, office.store.place, "parcel.made", place)
     received = journal.of_kind(database, office.store.place, "bundle.received", place)

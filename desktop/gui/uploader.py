@@ -1,20 +1,24 @@
-"""Sends bundles up by itself while an officer is signed in, beside their work; knows no Qt.
+"""Sends bundles up and fetches parcels by itself while an officer is signed in; knows no Qt.
 
 What is read and noted runs on the database's thread between other work, the sending on a thread of its own:
-so a recording goes on whatever the line does.
+so a recording goes on whatever the line does. Parcels are asked for once everything has left.
 """
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from desktop.domain.errors import RekamError
 from desktop.domain.progress import Canceled
-from desktop.exchange.upload import Hangup
+from desktop.exchange.download import fetch_parcel
+from desktop.exchange.wire import Hangup
 from desktop.gui.background.protocol import Listeners, Report, Runner
 from desktop.station import line as lines
+from desktop.station.fetching import last_known, take_in
 from desktop.station.line import Line
+from desktop.station.parcels import Applied
 from desktop.station.session import Session
 from desktop.station.uploading import Sending, note_arrival, send_bundle, waiting_to_send
 
@@ -31,6 +35,7 @@ class LineState(Enum):
     READY = "ready"
     CLEAR = "clear"
     SENDING = "sending"
+    FETCHING = "fetching"
     AWAY = "away"
     STOPPED = "stopped"
 
@@ -60,7 +65,7 @@ class Uploader:
     Args:
         session: the open station.
         threads: where work is done.
-        sent: called after a bundle has left.
+        moved: called after a bundle has left or a parcel was taken in.
         clock: seconds that only go forward.
     """
 
@@ -68,10 +73,10 @@ class Uploader:
         self,
         session: Session,
         threads: Threads,
-        sent: Callable[[], None],
+        moved: Callable[[], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._session, self._threads, self._sent, self._clock = session, threads, sent, clock
+        self._session, self._threads, self._moved, self._clock = session, threads, moved, clock
         self._listeners: list[Callable[[Standing], None]] = []
         self._hangup = Hangup()
         self._line: Line | None = None
@@ -149,8 +154,9 @@ class Uploader:
         if hangup is not self._hangup or hangup.is_over:
             return
         if not waiting or line is None:
-            self._is_busy, self._failures, self._due = False, 0, self._clock() + LOOK_EVERY_S
-            self._show(Standing(LineState.CLEAR if line else LineState.OFF))
+            self._threads.database.run(
+                lambda: last_known(self._session), lambda known: self._fetch(known, hangup), self._fail
+            )
             return
         first, *rest = waiting
         self._show(Standing(LineState.SENDING, Report(0, first.row.length, "upload.send"), len(waiting)))
@@ -165,13 +171,46 @@ class Uploader:
             self._threads.database.run(lambda: note_arrival(self._session, first), noted, self._fail)
 
         def noted(_none: None) -> None:
-            self._sent()
+            self._moved()
             self._send_next(rest, hangup)
 
         self._threads.network.run_with_progress(
             lambda progress: send_bundle(lines.wire_of(line, hangup), first, progress),
             Listeners(progressed, arrived, lambda error: self._fail(error, len(waiting), hangup)),
         )
+
+    def _fetch(self, known: int, hangup: Hangup) -> None:
+        """Ask for the parcel after the one that is known; what comes is taken in at once."""
+        line = self._line
+        if line is None or hangup is not self._hangup or hangup.is_over:
+            return
+
+        def progressed(report: Report) -> None:
+            if hangup is self._hangup and report.total:
+                self._show(Standing(LineState.FETCHING, report))
+
+        def fetched(path: Path | None) -> None:
+            if hangup is not self._hangup:
+                return
+            if path is None:
+                self._rest()
+            else:
+                self._threads.database.run(lambda: take_in(self._session, path), taken, self._fail)
+
+        def taken(_applied: Applied) -> None:
+            self._moved()
+            self._rest()
+
+        folder = self._session.store.folder.arrivals
+        self._threads.network.run_with_progress(
+            lambda progress: fetch_parcel(lines.wire_of(line, hangup), known, folder, progress),
+            Listeners(progressed, fetched, lambda error: self._fail(error, 0, hangup)),
+        )
+
+    def _rest(self) -> None:
+        """Everything has left and everything is here: look again in a minute."""
+        self._is_busy, self._failures, self._due = False, 0, self._clock() + LOOK_EVERY_S
+        self._show(Standing(LineState.CLEAR))
 
     def _fail(self, error: Exception, left: int = 0, hangup: Hangup | None = None) -> None:
         if isinstance(error, Canceled) or hangup not in (None, self._hangup):

@@ -16,16 +16,16 @@ class Uploading(QObject):
     Args:
         session: the open station.
         database: the thread that owns the database connection.
-        sent: called after a bundle has left.
+        moved: called after a bundle has left or a parcel was taken in.
         unhandled: hears of faults that are nobody's else.
     """
 
     def __init__(
-        self, session: Session, database: Runner, sent: Callable[[], None], unhandled: Failed
+        self, session: Session, database: Runner, moved: Callable[[], None], unhandled: Failed
     ) -> None:
         super().__init__()
         self._network = TaskRunner(unhandled)
-        self.uploader = Uploader(session, Threads(database, self._network), sent)
+        self.uploader = Uploader(session, Threads(database, self._network), moved)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.uploader.tick)
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from desktop.domain.entries import canonical
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
-from desktop.exchange.upload import Hangup, Wire, check_address
+from desktop.exchange.wire import Hangup, Wire, check_address
 from desktop.station.session import Session
 from desktop.store.secrets import drop_secret, find_secret, put_secret
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, ByteMeter, Progress
 from desktop.exchange.bundle import sealed_recipe
-from desktop.exchange.upload import Wire, send
+from desktop.exchange.upload import send
+from desktop.exchange.wire import Wire
 from desktop.station.bundles import seal_news
 from desktop.station.session import Session
 from desktop.store import bundles

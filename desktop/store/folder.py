@@ -88,6 +88,11 @@ class DataFolder:
         return self.root / "outbox"
 
     @property
+    def arrivals(self) -> Path:
+        """Parcels on their way here by wire; what is half here is not asked for again."""
+        return self.root / "arrivals"
+
+    @property
     def attempts(self) -> Path:
         """Wrong passphrases, counted where restoring a database does not undo it."""
         return self.root / "attempts.json"

@@ -25,9 +25,16 @@ def line_words(standing: Standing) -> LineWords:
     if standing.state is LineState.READY:
         return LineWords("upload", "neutral", _("Upload is on"), recording)
     if standing.state is LineState.CLEAR:
-        return LineWords("check", "ok", _("Everything sent"), _("What is new is sent twice an hour, or now."))
+        return LineWords(
+            "check",
+            "ok",
+            _("Everything sent"),
+            _("What is new is sent twice an hour, or now. Answers come by themselves."),
+        )
     if standing.state is LineState.SENDING:
         return LineWords("upload", "info", _sending(standing), recording)
+    if standing.state is LineState.FETCHING:
+        return LineWords("download", "info", _fetching(standing), recording)
     if standing.state is LineState.AWAY:
         wait = formats.remaining(standing.wait_s)
         words = _("No connection, again in {time}").format(time=wait)
@@ -47,6 +54,14 @@ def _sending(standing: Standing) -> str:
     if report.seconds_left is None:
         return amount
     return _("{amount}, about {time} left").format(amount=amount, time=formats.remaining(report.seconds_left))
+
+
+def _fetching(standing: Standing) -> str:
+    report = standing.report
+    if report is None:
+        return _("Fetching …")
+    words = _("Fetching {done} of {total}")
+    return words.format(done=formats.size(report.done), total=formats.size(report.total))
 
 
 def _left(standing: Standing) -> str:

@@ -1,6 +1,7 @@
 """The line to the office: it goes on by itself, waits longer each time, and stops where waiting is no use."""
 
 import contextlib
+import io
 
 import pytest
 from regency import SUPERVISOR, found_regency, record_and_approve
@@ -61,14 +62,14 @@ def office(regency):
 
 class Desk:
     def __init__(self, session, network=None):
-        self.seconds, self.shown, self.sent = Seconds(), [], 0
+        self.seconds, self.shown, self.moved = Seconds(), [], 0
         threads = Threads(InlineRunner(), network or InlineRunner())
         self.uploader = Uploader(session, threads, self._count, self.seconds)
         self.uploader.listen(self.shown.append)
         self.uploader.start()
 
     def _count(self):
-        self.sent += 1
+        self.moved += 1
 
     @property
     def states(self):
@@ -93,8 +94,28 @@ def test_with_a_line_everything_goes_up_by_itself(session, office):
     assert desk.states[-1] is LineState.CLEAR
     sending = [item for item in desk.shown if item.state is LineState.SENDING]
     assert sending[-1].report.done == sending[-1].report.total > 0
-    assert desk.sent == 1
     assert all(journey.written_at for journey in bundles.journeys(session))
+
+
+def test_the_answer_comes_down_by_itself(session, office):
+    set_line(session, Line(office.url, office.token))
+    desk = Desk(session)
+    assert all(journey.confirmed_at for journey in bundles.journeys(session))
+    assert LineState.FETCHING in desk.states
+    assert desk.moved == 2  # a bundle up, a parcel down
+    desk.pass_s(61)
+    assert desk.moved == 2
+    assert desk.uploader.standing.state is LineState.CLEAR
+
+
+def test_a_parcel_that_is_refused_stops_the_line_and_changes_nothing(session, office, monkeypatch):
+    set_line(session, Line(office.url, office.token))
+    monkeypatch.setattr(office.desk, "parcel_for", lambda _place, _after: (io.BytesIO(b"PK??"), "a" * 64))
+    desk = Desk(session)
+    assert desk.uploader.standing.state is LineState.STOPPED
+    assert desk.uploader.standing.error.code.startswith("container.")
+    assert not any(journey.confirmed_at for journey in bundles.journeys(session))
+    assert list(session.store.folder.arrivals.iterdir()) == []
 
 
 def test_news_is_sealed_twice_an_hour_or_when_asked(regency, session, office):
@@ -162,6 +183,7 @@ def test_a_slow_line_keeps_nobody_from_recording(regency, session, office):
     desk.pass_s(100)  # and it does not begin twice
     assert len(network.waiting) == 1
     network.let_go()
+    network.let_go()  # the office's answer
     assert desk.uploader.standing.state is LineState.CLEAR
 
 

@@ -15,7 +15,7 @@ import pytest
 from regency import SUPERVISOR, found_regency, record_and_approve
 
 from desktop.domain.progress import CallbackProgress
-from desktop.exchange.upload import Wire
+from desktop.exchange.wire import Wire
 from desktop.station import bundles
 from desktop.station.uploading import send_bundle, waiting_to_send
 

@@ -16,7 +16,7 @@ from desktop.district import publishing
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.domain.progress import Canceled
 from desktop.exchange import upload
-from desktop.exchange.upload import Hangup, Wire
+from desktop.exchange.wire import Hangup, Wire
 from desktop.station import bundles, line, parcels
 from desktop.station.line import Line
 from desktop.station.uploading import send_bundle, upload_bundles, waiting_to_send
@@ -58,7 +58,7 @@ def test_cut_at_random_bytes_it_goes_on(session, server):
 
 
 def test_a_killed_station_goes_on_from_where_it_was(session, server, monkeypatch):
-    asked = upload._asked
+    asked = upload.asked
     sent = []
 
     def dying(wire, method, path, headers, body=None):
@@ -68,7 +68,7 @@ def test_a_killed_station_goes_on_from_where_it_was(session, server, monkeypatch
                 raise KeyboardInterrupt
         return asked(wire, method, path, headers, body)
 
-    monkeypatch.setattr(upload, "_asked", dying)
+    monkeypatch.setattr(upload, "asked", dying)
     with pytest.raises(KeyboardInterrupt):
         upload_bundles(session, server.wire(piece=2000))
     upload_bundles(session, server.wire(piece=2000))
