@@ -3,8 +3,10 @@
 from desktop.district.coverage import officer_names
 from desktop.district.office import Office
 from desktop.domain.entries import Entry
-from desktop.domain.residents import HistoryItem
+from desktop.domain.officers import Action
+from desktop.domain.residents import NOTED, HistoryItem, note_text
 from desktop.store import enrolments, images, journal, lives
+from desktop.store.listings import get_resident
 
 
 def history(office: Office, nik: str) -> list[HistoryItem]:
@@ -44,6 +46,20 @@ def photo(office: Office, nik: str) -> tuple[bytes, int | None]:
     if found is None:
         return b"", None
     return images.get(database, found.row.photo), min(found.photo_checks.values(), default=None)
+
+
+def note(office: Office, nik: str, text: str) -> None:
+    """Write a remark about a resident down, for the office itself.
+
+    Raises:
+        RuleError: the role.
+        InputError: ``resident.unknown``, ``note.empty``, ``note.too_long``.
+    """
+    office.officer.require(Action.RECEIVE)
+    get_resident(office, nik)
+    with office.work() as work:
+        work.append(NOTED, nik, {"text": note_text(text)})
+        work.commit()
 
 
 def note_seen(office: Office, nik: str) -> None:

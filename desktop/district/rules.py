@@ -15,6 +15,7 @@ from desktop.domain.entries import Entry
 from desktop.domain.errors import RuleError
 from desktop.domain.officers import WITHOUT_LETTERS, Role
 from desktop.domain.photos import FACE_CHECK, lacks_face
+from desktop.domain.residents import LONGEST_NOTE, NOTED
 from desktop.store import enrolments
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
@@ -103,7 +104,15 @@ def _outage(_work: Work, station: StationRow, entry: Entry) -> None:
         require(bool(entry.content["reason"].strip()), "rule.outage_modality")
 
 
+def _noted(_work: Work, station: StationRow, entry: Entry) -> None:
+    require(role_of(station, entry.header.by) != Role.ADMIN, "rule.not_recorder", by=entry.header.by)
+    text = entry.content["text"]
+    is_note = isinstance(text, str) and text.isprintable() and 0 < len(text) <= LONGEST_NOTE
+    require(is_note, "rule.malformed", kind=entry.kind)
+
+
 _CHECKS: dict[str, Check] = {
+    NOTED: _noted,
     "enrolment.recorded": _recorded,
     "enrolment.approved": _approved,
     "device.broken": _outage,

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.biodata import Biodata
+from desktop.domain.errors import InputError
+
+NOTED = "resident.noted"
+# A note is a line or two on a resident's page; longer stories belong into a letter to the office.
+LONGEST_NOTE = 180
 
 CARD_STATUSES = ("CARD_PRINTED", "CARD_SHIPPED", "CARD_ISSUED", "SENT_FOR_CARD_PRINTING")
 UNRECORDED_STATUSES = ("", "UNREGISTERED")
@@ -76,3 +81,17 @@ class HistoryItem:
     by: str
     kind: str
     facts: dict[str, object]
+
+
+def note_text(text: str) -> str:
+    """Return a note as it is kept: one line, without blanks around it.
+
+    Raises:
+        InputError: ``note.empty``; ``note.too_long``.
+    """
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if not line:
+        raise InputError("note.empty", field="note")
+    if len(line) > LONGEST_NOTE:
+        raise InputError("note.too_long", field="note", count=len(line), most=LONGEST_NOTE)
+    return line

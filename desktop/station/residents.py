@@ -1,7 +1,8 @@
 """Finding residents and reading what is known of one."""
 
 from desktop.domain.entries import Entry
-from desktop.domain.residents import Filter, HistoryItem
+from desktop.domain.officers import Action
+from desktop.domain.residents import NOTED, Filter, HistoryItem, note_text
 from desktop.station.session import Session
 from desktop.store import drafts, journal, listings, lives
 from desktop.store.listings import (
@@ -23,6 +24,7 @@ __all__ = [
     "get_resident",
     "history",
     "neighbourhoods",
+    "note",
     "read_on_names",
     "roster_date",
     "search",
@@ -62,6 +64,20 @@ def history(session: Session, nik: str) -> list[HistoryItem]:
         facts: dict[str, object] = {"step": draft.step.value}
         items.insert(0, HistoryItem(draft.saved_at, session.name_of(draft.started_by), "draft.paused", facts))
     return items
+
+
+def note(session: Session, nik: str, text: str) -> None:
+    """Write a remark about a resident down: it stands in their history, goes to the office, and on no paper.
+
+    Raises:
+        RuleError: the role.
+        InputError: ``resident.unknown``, ``note.empty``, ``note.too_long``.
+    """
+    session.officer.require(Action.RECORD)
+    get_resident(session, nik)
+    with session.work() as work:
+        work.append(NOTED, nik, {"text": note_text(text)})
+        work.commit()
 
 
 def _verdicts(session: Session, recordings: list[str]) -> list[tuple[Entry, dict[str, object]]]:

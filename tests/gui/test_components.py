@@ -16,6 +16,7 @@ from desktop.gui.components.fields import LineField
 from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.tabs import Tabs
 from desktop.gui.components.text import Text
+from desktop.gui.components.timeline import Event, Timeline, wrapped
 from desktop.gui.gallery import Gallery
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import pixmap
@@ -261,3 +262,15 @@ def test_a_dialog_higher_than_its_window_is_scrolled(qtbot, show):
     low.open()
     assert low.findChild(QScrollArea) is None
     low.reject()
+
+
+def test_a_long_remark_of_an_event_is_read_whole(show_page):
+    remark = "Minta dikunjungi di rumah, kakinya sakit. Anaknya Rudi bisa dihubungi di balai desa."
+    timeline = Timeline(57, 28, connected=True)
+    timeline.set_events([Event("house", "Catatan", remark), Event("house", "Direkam", "Sebentar")])
+    show_page(timeline, size=(300, 500))
+    lines = wrapped(remark, font("small"), 240)
+
+    assert " ".join(lines) == remark
+    assert 2 <= len(lines) <= 4
+    assert timeline.height() == 2 * 57 + 17 * (len(wrapped(remark, font("small"), timeline.width() - 40)) - 1)

@@ -10,11 +10,13 @@ from desktop.devices.printers import Printer, PrinterState
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.dialogs import ReasonDialog
 from desktop.gui.components.text import Text
+from desktop.gui.components.text_dialog import TextDialog
 from desktop.gui.components.timeline import Timeline
 from desktop.gui.residents.import_dialog import ImportDialog
 from desktop.gui.residents.new_resident_dialog import NewResidentDialog
 from desktop.gui.residents.screen import build
 from desktop.station import enrolments, letters
+from desktop.store import journal
 
 SIZE = (1150, 738)
 
@@ -258,6 +260,24 @@ def test_the_history_of_the_page_is_narrowed_by_its_segments(screen, session):
 
     screen.page.findChild(QAbstractButton, "segment-letter").click()
     assert timeline.accessibleName() == ""
+
+
+def test_a_note_is_written_on_the_page_and_stands_there_at_once(screen, session):
+    screen.presenter.load(nik(1))
+    screen.show_page()
+    QTest.keyClick(screen.page, Qt.Key.Key_C)
+    dialog = screen.findChild(TextDialog, "note-dialog")
+    dialog.accept()
+    assert dialog.isVisible(), "an empty note is none"
+    QTest.keyClicks(dialog.text, "Minta dikunjungi")
+    dialog.accepting.click()
+
+    told = screen.findChild(Timeline, "page-history").accessibleName()
+    assert "Catatan" in told
+    assert "Minta dikunjungi" in told
+    assert session.officer.name in told
+    seen = journal.of_kind(session.store.database, session.store.place, "seen.resident", nik(1))
+    assert len(seen) == 1, "who looked is written down"
 
 
 def test_the_proof_is_printed_later_from_the_page(session, show, tmp_path):

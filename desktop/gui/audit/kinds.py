@@ -50,6 +50,7 @@ def _work() -> dict[str, KindLook]:
         "letter.superseded": KindLook(_("Letter superseded"), "calendar-plus"),
         "letter.exchanged": KindLook(_("Letter exchanged for the card"), "id-card"),
         "resident.listed": KindLook(_("Resident added"), "user-plus"),
+        "resident.noted": KindLook(_("Note about a resident"), "message-square"),
         "roster.imported": KindLook(_("Roster imported"), "users"),
         "seen.resident": KindLook(_("Record opened"), "eye"),
         "seen.register": KindLook(_("Register opened"), "eye"),

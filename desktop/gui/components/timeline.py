@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui.theme import paint
@@ -12,6 +12,9 @@ from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color
+
+_LINE_PX = 17
+_MOST_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -54,21 +57,43 @@ class Timeline(QWidget):
         """Show other events."""
         self._events = tuple(events)
         self.setAccessibleName(". ".join(_said(event) for event in events))
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._row_height * len(self._events))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(sum(self._height(item, self.width()) for item in self._events))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        left = 56.0 if any(any(item.left) for item in self._events) else 0.0
+        left = self._left()
         if self._connected and len(self._events) > 1:
             middle = round(left + self._circle / 2)
-            height = self._row_height * (len(self._events) - 1)
+            height = sum(self._height(item, self.width()) for item in self._events[:-1])
             painter.fillRect(middle, self._circle // 2, 1, height, color("line"))
-        for number, item in enumerate(self._events):
-            self._paint_event(painter, item, left, number * self._row_height)
+        top = 0.0
+        for item in self._events:
+            self._paint_event(painter, item, left, top)
+            top += self._height(item, self.width())
+
+    def _left(self) -> float:
+        return 56.0 if any(any(item.left) for item in self._events) else 0.0
+
+    def _words_at(self) -> float:
+        return self._left() + self._circle + (12 if self._connected else 10)
+
+    def _detail_lines(self, item: Event, width: int) -> list[str]:
+        face = font("detail" if self._left() else "small")
+        return wrapped(item.detail, face, width - self._words_at())
+
+    def _height(self, item: Event, width: int) -> int:
+        return self._row_height + _LINE_PX * (max(1, len(self._detail_lines(item, width))) - 1)
 
     def _paint_event(self, painter: QPainter, item: Event, left: float, top: float) -> None:
         circle = QRectF(left, top, self._circle, self._circle)
@@ -85,7 +110,7 @@ class Timeline(QWidget):
                 rect = QRectF(0, top + 2 + 16 * line_number, left - 12, 17)
                 rect.setLeft(rect.right() - paint.text_width(words, font("detail", weight)))
                 paint.text(painter, rect, words, font("detail", weight), tone)
-        x = left + self._circle + (12 if self._connected else 10)
+        x = self._words_at()
         room = self.width() - x
         if item.right:
             width = paint.text_width(item.right, font("detail"))
@@ -94,11 +119,24 @@ class Timeline(QWidget):
             room -= width + 10
         headline = font("bodyStrong")
         paint.text(painter, QRectF(x, top, room, 20), item.headline, headline, "ink")
-        detail = QRectF(x, top + 21, self.width() - x, 18)
-        paint.text(painter, detail, item.detail, font("detail" if left else "small"), "ink.secondary")
+        for number, line in enumerate(self._detail_lines(item, self.width())):
+            spot = QRectF(x, top + 21 + _LINE_PX * number, self.width() - x, 18)
+            paint.text(painter, spot, line, font("detail" if left else "small"), "ink.secondary")
 
 
 def _said(event: Event) -> str:
     """Return an event as a screen reader says it: everything that is drawn."""
     parts = (" ".join(event.left), event.headline, event.detail, event.right)
     return ", ".join(part for part in map(str.strip, parts) if part)
+
+
+def wrapped(words: str, face: QFont, width: float) -> list[str]:
+    """Return words as lines that fit into a width; the last of the most lines holds the rest."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (len(lines) == _MOST_LINES or paint.text_width(longer, face) <= width):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

@@ -14,6 +14,7 @@ class DeedKind(StrEnum):
     LETTER = "letter"
     RECORD = "record"
     PROOF = "proof"
+    NOTE = "note"
     INVITE = "invite"
     CARD = "card"
     EXTEND = "extend"
@@ -69,3 +70,8 @@ def letter_deeds(letter: Letter | None, today: date, *, is_card_here: bool, may_
             why_not = _("A supervisor hands cards over.")
         found.append(Deed(DeedKind.CARD, _("Hand the card over"), why_not, is_next=is_card_here))
     return found
+
+
+def note_deed() -> Deed:
+    """Return the button that writes a remark about the resident down."""
+    return Deed(DeedKind.NOTE, _("Add a note"))

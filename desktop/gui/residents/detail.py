@@ -9,7 +9,7 @@ from desktop.domain.biometrics import Modality
 from desktop.domain.letters import LIVE, Letter
 from desktop.domain.officers import Action
 from desktop.domain.residents import Resident, ResidentStatus
-from desktop.gui.residents.deeds import Deed, DeedKind, LetterBar, letter_bar, letter_deeds
+from desktop.gui.residents.deeds import Deed, DeedKind, LetterBar, letter_bar, letter_deeds, note_deed
 from desktop.gui.residents.history_lines import HistoryLine, history_lines
 from desktop.gui.residents.next_step import NextStep, next_step
 from desktop.i18n import _, formats
@@ -115,7 +115,7 @@ def _live_letter(session: Session, resident: Resident) -> Letter | None:
 def _deeds(session: Session, resident: Resident, start: Start, letter: Letter | None) -> list[Deed]:
     """Return the buttons of the page: what is next first, what cannot be done yet with its reason."""
     is_card_here = cards.is_here(session, resident.biodata.nik)
-    may_issue = session.officer.may(Action.ISSUE)
+    may_issue, may_record = session.officer.may(Action.ISSUE), session.officer.may(Action.RECORD)
     found = letter_deeds(letter, session.today(), is_card_here=is_card_here, may_issue=may_issue)
     is_next = start.is_next and bool(start.words) and not any(deed.is_next for deed in found)
     found.append(Deed(DeedKind.RECORD, start.words or _("Start recording"), start.why_not, is_next))
@@ -123,10 +123,12 @@ def _deeds(session: Session, resident: Resident, start: Start, letter: Letter | 
     if resident.enrolment and enrolments.get_enrolment(session, resident.enrolment).row.is_purged:
         no_proof = _("Form and photo were deleted from this laptop; the office keeps them.")
     found.append(Deed(DeedKind.PROOF, _("Print the proof"), no_proof))
+    if may_record:
+        found.append(note_deed())
     is_ending = letter is not None and session.today() >= letter.extendable_from()
     if is_card_here or is_ending or resident.status in _INVITED:
         found.append(Deed(DeedKind.INVITE, _("Print an invitation")))
-    if session.officer.may(Action.RECORD) and resident.status is ResidentStatus.UNFINISHED:
+    if may_record and resident.status is ResidentStatus.UNFINISHED:
         found.append(Deed(DeedKind.DISCARD, _("Give the recording up")))
     return found
 

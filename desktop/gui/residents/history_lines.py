@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.enrolments import Lifecycle, Step
-from desktop.domain.residents import HistoryItem, Resident
+from desktop.domain.residents import NOTED, HistoryItem, Resident
 from desktop.gui.step_words import step_name
 from desktop.i18n import _, formats
 
@@ -121,6 +121,7 @@ _WORDS: dict[str, Callable[[Facts], Words]] = {
         _("The office keeps them."),
     ),
     "resident.amended": lambda facts: ("pencil", "info", _("Corrected by the office"), ""),
+    NOTED: lambda facts: ("message-square", "neutral", _("Note"), str(facts.get("text", ""))),
     "resident.listed": lambda facts: ("user-plus", "neutral", _("Listed at this station"), ""),
     "letter.issued": _issued,
     "letter.sheet_good": _sheet_good,

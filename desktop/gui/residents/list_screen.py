@@ -8,12 +8,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from desktop.domain.errors import RekamError
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.chips import Chip, ChipLook, resident_chip
 from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.residents.detail import Detail
 from desktop.gui.residents.import_dialog import ImportDialog
 from desktop.gui.residents.import_presenter import ImportPresenter
 from desktop.gui.residents.nik_text import NikText
+from desktop.gui.residents.note_dialog import ask_note
 from desktop.gui.residents.page import ResidentPage
 from desktop.gui.residents.presenter import ResidentsPresenter
 from desktop.gui.residents.register import Register
@@ -21,6 +24,7 @@ from desktop.gui.residents.rostering import RosterDesk
 from desktop.gui.residents.table_model import ResidentsModel
 from desktop.gui.residents.view import ResidentsView
 from desktop.i18n import _
+from desktop.i18n.errors import sentence
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,33 @@ class ListScreen(Screen):
             return
         seen = partial(self._desk.register.note_seen, detail.nik)
         self._context.runner.run(seen, lambda _noted: None)
+        self._fill_page(detail)
+        # Enter does the next thing, if there is one; otherwise it leads back.
+        (self.page.first_button() or self._back).setFocus()
+
+    def ask_note(self) -> None:
+        """Ask for a remark about the resident on the page."""
+        if detail := self.view.panel.detail:
+            told = _("It stands in the history with your name and goes to the office. No paper shows it.")
+            if not self._desk.register.own:
+                told = _("It stands in the history with your name. No paper shows it.")
+            ask_note(self, detail.name, told, self._write_note)
+
+    def _write_note(self, text: str) -> None:
+        self.presenter.note(text, self._show_noted, self._refuse_note)
+
+    def _show_noted(self) -> None:
+        self._context.refresh_badges()
+        if (detail := self.view.panel.detail) and self._pages.currentWidget() is self.page:
+            self._fill_page(detail)
+
+    def _refuse_note(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        advice = sentence(error)
+        self._context.notify("danger", f"{advice.headline}. {advice.advice}")
+
+    def _fill_page(self, detail: Detail) -> None:
         self.page.show_detail(detail)
         self._pages.setCurrentWidget(self.page)
         self.header.set_title(detail.name)
@@ -101,8 +132,6 @@ class ListScreen(Screen):
         self._import.hide()
         for widget in (self._nik, self._chip, self._back):
             widget.show()
-        # Enter does the next thing, if there is one; otherwise it leads back.
-        (self.page.first_button() or self._back).setFocus()
 
     def go_back(self) -> None:
         """Return to the list, where one was."""
@@ -147,6 +176,7 @@ class ListScreen(Screen):
         view.panel.start_requested.connect(presenter.start)
         view.panel.page_requested.connect(self.show_page)
         self.page.start_requested.connect(presenter.start)
+        self.page.note_requested.connect(self.ask_note)
         view.nik_given.connect(presenter.record_new)
         view.roster_noted.connect(self._note_roster)
         view.import_requested.connect(self.ask_file)

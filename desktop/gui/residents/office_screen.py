@@ -8,6 +8,7 @@ from desktop.domain import regions
 from desktop.domain.biodata import age_on
 from desktop.domain.officers import Action
 from desktop.gui.context import ScreenContext
+from desktop.gui.residents.deeds import note_deed
 from desktop.gui.residents.detail import Detail, Start, full_facts, short_facts
 from desktop.gui.residents.history_lines import history_lines
 from desktop.gui.residents.list_screen import ListDesk, ListScreen
@@ -39,6 +40,7 @@ def read_office_detail(office: Office, nik: str) -> Detail:
         start=Start("", _("The station of the kecamatan records."), is_next=False),
         next=NextStep(next_step(resident.status, lines).headline, _where(biodata.village)),
         photo_score=score,
+        deeds=[note_deed()],
     )
 
 
@@ -69,6 +71,7 @@ def build(context: ScreenContext) -> ListScreen:
         own="",
         read_detail=partial(read_office_detail, office),
         note_seen=partial(residents.note_seen, office),
+        note=partial(residents.note, office),
     )
     may_import = office.officer.may(Action.LOAD_ROSTER)
     return ListScreen(context, ListDesk(register, office_rostering(office), None, may_import))

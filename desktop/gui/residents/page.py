@@ -29,12 +29,14 @@ class ResidentPage(QWidget):
         start_requested: begin or go on recording.
         discard_requested: give the interrupted recording up.
         proof_requested: print the proof of the last recording.
+        note_requested: write a remark down.
         deed_requested: id of another deed, see `deeds`.
     """
 
     start_requested = Signal()
     discard_requested = Signal()
     proof_requested = Signal()
+    note_requested = Signal()
     deed_requested = Signal(str)
 
     def __init__(self) -> None:
@@ -79,6 +81,7 @@ class ResidentPage(QWidget):
             DeedKind.RECORD: self.start_requested,
             DeedKind.DISCARD: self.discard_requested,
             DeedKind.PROOF: self.proof_requested,
+            DeedKind.NOTE: self.note_requested,
         }
         signal = own.get(DeedKind(kind))
         if signal is not None:

@@ -150,6 +150,22 @@ class ResidentsPresenter:
             give_up = partial(self._register.discard, self._detail.nik, reason)
             self._runner.run(give_up, lambda _done: self.load(), self._failed)
 
+    def note(self, text: str, then: Callable[[], None], refuse: Callable[[Exception], None]) -> None:
+        """Write a remark about the resident shown down, and read anew what is known of them."""
+        if self._detail is None:
+            return
+        register, nik = self._register, self._detail.nik
+
+        def write() -> Detail:
+            register.note(nik, text)
+            return register.read_detail(nik)
+
+        def show(detail: Detail) -> None:
+            self._show_detail(detail)
+            then()
+
+        self._runner.run(write, show, refuse)
+
     def start(self) -> None:
         """Begin the recording of the resident shown, or go on with it.
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from desktop.domain.officers import Action
 from desktop.gui.residents.detail import Detail, read_detail
-from desktop.station import enrolments, roster
+from desktop.station import enrolments, residents, roster
 from desktop.station.audit import note_seen
 from desktop.station.session import Session
 from desktop.store.listings import Place
@@ -27,6 +28,7 @@ class Register:
         start_new: begins the recording of somebody unlisted and returns the NIK.
         discard: gives the interrupted recording of a NIK up, with a reason.
         note_seen: writes down that somebody's page was opened.
+        note: writes a remark about a NIK down.
     """
 
     place: Place
@@ -36,6 +38,7 @@ class Register:
     start_new: Callable[[str], str] = field(default=lambda nik: nik)
     discard: Callable[[str, str], None] = _nothing
     note_seen: Callable[[str], object] = _nothing
+    note: Callable[[str, str], object] = _nothing
 
 
 def station_register(session: Session) -> Register:
@@ -49,6 +52,7 @@ def station_register(session: Session) -> Register:
         start_new=lambda nik: enrolments.start_new(session, nik).nik,
         discard=lambda nik, reason: _discard(session, nik, reason),
         note_seen=lambda nik: note_seen(session, "resident", nik),
+        note=partial(residents.note, session),
     )
 
 

@@ -22,6 +22,7 @@ _LOOKS = {
     DeedKind.EXTEND: ("calendar-plus", ""),
     DeedKind.INVITE: ("megaphone", "U"),
     DeedKind.PROOF: ("printer", "B"),
+    DeedKind.NOTE: ("message-square", "C"),
     DeedKind.DISCARD: ("trash-2", ""),
 }
 

@@ -7,6 +7,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Give the code of a kecamatan or a village, such as 16.07.07.",
     ),
     "report.form": ("A report cannot be a {form} file", "End the file's name in .pdf, .xlsx or .csv."),
+    "note.empty": ("The note is empty", "Write a few words."),
+    "note.too_long": ("The note is too long", "Say it in at most {most} letters."),
     "report.period": ("The period ends before it begins", "Give the first day before the last."),
     "route.per_day": ("So many people a day is not possible", "Write a number from 1 to {most}."),
     "worklist.day": (

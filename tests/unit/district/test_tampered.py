@@ -104,6 +104,8 @@ def test_reordered_or_rewritten_entries_break_the_chain(office, shop):
         ("letter.sheet_good", "471", {"copy": 1 << 70}),
         ("officer.added", "x", {"role": "supervisor", "letter_key": "zz", "name": "X"}),
         ("resident.listed", "1", {"biodata": {"nik": 1 << 80}}),
+        ("resident.noted", "1", {"text": 5}),
+        ("resident.noted", "1", {"text": "x" * 2000}),
         ("enrolment.returned", "07-NOBODY", {"reasons": 3}),
         ("device.outage", "x", {"kind": 1 << 90}),
     ],
