@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
@@ -19,6 +20,9 @@ from desktop.gui.theme import stylesheet
 
 if TYPE_CHECKING:
     from desktop.demo.world import World
+
+# What the camera's backend would like to have and does without: nobody can act on it.
+_UNSAID = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg.info=false"
 
 
 def run(data: Path | None, argv: Sequence[str]) -> int:
@@ -80,6 +84,7 @@ def self_check() -> None:
 
 def dressed() -> QApplication:
     """Make the application of this process, in our fonts, words and colours."""
+    QLoggingCategory.setFilterRules(_UNSAID)
     app = QApplication([paths.APPLICATION])
     app.setApplicationName(paths.APPLICATION)
     app.setApplicationDisplayName(TITLE)
