@@ -69,11 +69,10 @@ def _place(database: Database, folded: str) -> int:
     )
     low = before or 0
     high = low + 2 * GAP if after is None else after
-    if high - low > 1:
-        return int(low + high) // 2
-    for step in range(1, _MOST_STEPS):
-        if scalar(database, "SELECT 1 FROM residents WHERE id = ?", [low + step]) is None:
-            return int(low + step)
+    # The middle may be taken by somebody for whom there was no room elsewhere.
+    for place in (int(low + high) // 2, *range(low + 1, low + _MOST_STEPS)):
+        if place > low and scalar(database, "SELECT 1 FROM residents WHERE id = ?", [place]) is None:
+            return int(place)
     # Found all the same, only not among the first: that is what an import puts in order again.
     return int(scalar(database, "SELECT max(id) FROM residents")) + GAP
 

@@ -4,14 +4,16 @@ import pytest
 from recording_desk import PEOPLE, list_people, roster_row, write_roster
 from regency import found_regency, nik, record
 
+from desktop.domain.biodata import Biodata
 from desktop.domain.errors import InputError
 from desktop.domain.progress import CallbackProgress, Canceled
 from desktop.domain.residents import Filter, ResidentStatus
-from desktop.domain.roster_lines import Change
+from desktop.domain.roster_lines import Change, line_of
 from desktop.station import residents, roster
 from desktop.store import journal
 from desktop.store.connection import rows, scalar
 from desktop.store.fingerprint import state_hash
+from desktop.store.resident_rows import put
 
 DIED, LEFT = {"STATUS_WARGA": "MENINGGAL"}, {"STATUS_WARGA": "PINDAH"}
 
@@ -165,3 +167,22 @@ def test_the_newest_file_again_is_known_and_an_older_one_is_not(session, tmp_pat
     roster.apply_read(session, read(session, tmp_path, unchanged()[:1]), is_complete=False)
     (tmp_path / "lama.csv").write_bytes(old)
     assert not roster.read(session, tmp_path / "lama.csv", tmp_path / "r.csv", str).was_known
+
+
+@pytest.mark.parametrize("order", ["falling", "rising", "to and fro"])
+def test_however_many_are_written_down_by_hand_each_gets_a_place_of_their_own(session, order):
+    """Halving the room between two names leaves none after ten, and somebody stands where others would."""
+    listed = [f"SITI {number:03}" for number in range(60)]
+    names_in_turn = {
+        "falling": listed[::-1],
+        "rising": listed,
+        "to and fro": [name for pair in zip(listed, listed[::-1], strict=True) for name in pair][:60],
+    }[order]
+    database = session.store.database
+    with session.store.work(session.officer.id):  # nothing is committed: the station stays as it was
+        for serial, name in enumerate(names_in_turn, 100):
+            person = Biodata(nik(serial), "", name, 2, "PALEMBANG", "1990-06-12", "16.07.07.2003")
+            put(database, [line_of([*person.to_body().values(), ""])], "2026-11-24T00:00:00Z")
+
+        there = [row["folded"] for row in rows(database, "SELECT folded FROM residents ORDER BY folded")]
+        assert [name for name in there if name in names_in_turn] == sorted(names_in_turn)
