@@ -4,18 +4,15 @@ The short way says exactly what `domain.roster.parse_row` says; a test lays the 
 asks questions that a table answers: have I seen this date, this village, these codes before?
 """
 
-from array import array
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from desktop.domain import codes
-from desktop.domain.line_shelves import LineShelves
-from desktop.domain.names import MAX_LETTERS, name_doubts
+from desktop.domain.names import MAX_LETTERS
 from desktop.domain.nik import LENGTH as NIK_LENGTH
-from desktop.domain.nik import Doubt, birth_digits, region_doubt
+from desktop.domain.nik import birth_digits, region_doubt
 from desktop.domain.roster import (
     CODED_COLUMNS,
     LONGEST_TEXT,
@@ -25,21 +22,19 @@ from desktop.domain.roster import (
     REQUIRED_COLUMNS,
     Departed,
     Rejection,
-    RosterRow,
     coded_values,
     find_place,
     parse_row,
 )
 from desktop.domain.roster_dates import read_date
-from desktop.domain.roster_lines import SEPARATOR, Departure, gone_line, line_of
+from desktop.domain.roster_gathering import Found, Gathered
+from desktop.domain.roster_lines import SEPARATOR, Departure, line_of
 
 Cells = Sequence[str]
 _MOST_CACHED = 1 << 17
-_PLAIN_COLUMNS = (
-    *("NIK", "NO_KK", "NAMA_LGKP", "JENIS_KLMIN", "TMPT_LHR", "ALAMAT", "NO_RT", "NO_RW", "DUSUN"),
-    *("KODE_POS", "TELP"),
-)
-_WHOLE_COLUMNS = ("NIK", "NO_KK", "NAMA_LGKP", "NO_RT", "NO_RW")
+_REGION_DIGITS, _BIRTH_END = 6, 12
+_PLAIN_SIGNS = bytes(range(0x20, 0x7F)) + b"\n"
+_ONE_WORD = ("name.one_word",)
 
 
 class Block(NamedTuple):
@@ -51,31 +46,6 @@ class Block(NamedTuple):
     numbers: Sequence[int]
     rows: Sequence[Cells]
     is_tidy: bool
-
-
-@dataclass
-class Gathered:
-    """What a file held: `lines` to keep, with the row each came from and its hash; counts of the others."""
-
-    lines: LineShelves = field(default_factory=LineShelves)
-    numbers: "array[int]" = field(default_factory=lambda: array("I"))
-    hashes: "array[int]" = field(default_factory=lambda: array("q"))
-    gone: dict[str, Departure] = field(default_factory=dict)
-    repeated: int = 0
-    rejected: int = 0
-    doubted: int = 0
-    doubts: Counter[str] = field(default_factory=Counter)
-    kecamatan: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def imported(self) -> int:
-        """Rows that are on the list now, those that say the same twice included."""
-        return len(self.lines) + self.repeated + len(self.gone)
-
-    def in_order(self) -> Iterator[str]:
-        """Yield the lines as they are kept: departures first, then residents by name. Empties this."""
-        yield from (gone_line(nik, reason) for nik, reason in sorted(self.gone.items()))
-        yield from self.lines.in_order()
 
 
 class _Table(dict[Any, Any]):
@@ -104,103 +74,100 @@ class BatchReading:
     def __init__(self, columns: Sequence[str], today: date, refuse: Callable[[Rejection], None]) -> None:
         self._columns, self._today, self._refuse = tuple(columns), today, refuse
         self.gathered = Gathered()
-        self._first: dict[int, int] = {}
         known = (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
         self._absent = dict.fromkeys((column for column in known if column not in columns), "")
         self._births = _Table(self._plain_birth)
         self._places = _Table(_plain_place)
-        self._regions = _Table(_region_doubt)
+        self._regions = _Table(_region_codes)
         self._codes = _Table(_plain_codes)
         self._statuses = _Table(_plain_status)
 
     def take(self, block: Block) -> None:
         """Read the next rows."""
         is_even = set(map(len, block.rows)) == {len(self._columns)}
-        if block.is_tidy and is_even and "STATUS_WARGA" in self._absent:
-            self._read_plain(block)
-            return
-        for number, row in zip(block.numbers, block.rows, strict=True):
-            self._read_one(number, row)
+        is_plain = block.is_tidy and is_even and "STATUS_WARGA" in self._absent
+        found = self._read_plain(block) if is_plain else self._read_slowly(block)
+        for rejection in self.gathered.take(found):
+            self._refuse(rejection)
 
-    def _read_plain(self, block: Block) -> None:
+    def _read_plain(self, block: Block) -> Found:
         """Read rows of one shape; whatever is not plainly right is looked at slowly, with a reason."""
-        blank = ("",) * len(block.rows)
-        columns = dict(zip(self._columns, zip(*block.rows, strict=True), strict=True))
-
-        def cells(*names: str) -> Iterable[Any]:
-            return zip(*(columns.get(name, blank) for name in names), strict=True)
-
-        odd = _odd_places({name: columns.get(name, blank) for name in _WHOLE_COLUMNS})
-        known = zip(
-            map(self._births.__getitem__, cells("TGL_LHR", "JENIS_KLMIN")),
-            map(self._places.__getitem__, cells(*REGION_COLUMNS)),
-            map(self._codes.__getitem__, cells(*CODED_COLUMNS)),
-            map(self._statuses.__getitem__, columns.get("STATUS_REKAM", blank)),
-            strict=True,
+        columns: dict[str, Sequence[str]] = dict(
+            zip(self._columns, zip(*block.rows, strict=True), strict=True)
         )
-        for place, (said, found) in enumerate(zip(cells(*_PLAIN_COLUMNS), known, strict=True)):
-            if place in odd or None in found or said[0][6:12] != found[0][1]:
-                self._read_one(block.numbers[place], block.rows[place])
+        for column in self._absent:
+            columns[column] = ("",) * len(block.rows)
+        known = self._known(columns)
+        odd = _odd_places(columns) | _unknown_places(columns["NIK"], known)
+        if not odd:
+            return self._plain(block.numbers, columns, known)
+        plain = [place for place in range(len(block.rows)) if place not in odd]
+        slowly = self._read_slowly(_only(block, sorted(odd)))
+        return self._read_plain(_only(block, plain)).with_(slowly) if plain else slowly
+
+    def _known(self, columns: Mapping[str, Sequence[str]]) -> "_Known":
+        """Look up what cells mean; None for those that are not plainly right."""
+
+        def cells(names: Sequence[str]) -> Iterable[Any]:
+            return zip(*(columns[name] for name in names), strict=True)
+
+        return _Known(
+            list(map(self._births.__getitem__, cells(("TGL_LHR", "JENIS_KLMIN")))),
+            list(map(self._places.__getitem__, cells(REGION_COLUMNS))),
+            list(map(self._codes.__getitem__, cells(CODED_COLUMNS))),
+            list(map(self._statuses.__getitem__, columns["STATUS_REKAM"])),
+        )
+
+    def _plain(self, numbers: Sequence[int], columns: Mapping[str, Sequence[str]], known: "_Known") -> Found:
+        """Put together the lines of rows of which everything is known."""
+        niks, names = columns["NIK"], columns["NAMA_LGKP"]
+        days, _digits = zip(*known.births, strict=True)
+        villages, kecamatan, postals, regions = zip(*known.places, strict=True)
+        said = columns["KODE_POS"]
+        postal = [mine or its for mine, its in zip(said, postals, strict=True)] if "" in said else said
+        cells = zip(
+            *(names, niks, columns["NO_KK"], names, columns["JENIS_KLMIN"], columns["TMPT_LHR"], days),
+            *(villages, known.codes, *(columns[name] for name in ("ALAMAT", "NO_RT", "NO_RW", "DUSUN"))),
+            *(postal, repeat("WNI", len(niks)), columns["TELP"], known.statuses),
+            strict=False,
+        )
+        lines = list(map(SEPARATOR.join, cells))
+        return Found(numbers, niks, kecamatan, lines, self._doubts(columns, kecamatan, regions))
+
+    def _doubts(
+        self, columns: Mapping[str, Sequence[str]], kecamatan: Sequence[str], regions: Sequence[str]
+    ) -> dict[int, Sequence[str]]:
+        """Return by place what is doubtful about numbers and names that are plainly right."""
+        niks, names = columns["NIK"], columns["NAMA_LGKP"]
+        found: dict[int, Sequence[str]] = {
+            place: _ONE_WORD for place, name in enumerate(names) if " " not in name
+        }
+        said = [nik[:_REGION_DIGITS] for nik in niks]
+        for place, (here, there) in enumerate(zip(said, regions, strict=True)):
+            if here != there and (codes_ := self._regions[here, kecamatan[place]]):
+                found[place] = (*codes_, *found.get(place, ()))
+        return found
+
+    def _read_slowly(self, block: Block) -> Found:
+        rows: list[tuple[int, str, str, str]] = []
+        doubts: dict[int, Sequence[str]] = {}
+        refused: list[Rejection] = []
+        gone: dict[str, Departure] = {}
+        for number, row in zip(block.numbers, block.rows, strict=True):
+            cells = {**self._absent, **dict(zip(self._columns, row, strict=False))}
+            if len(row) != len(self._columns):
+                cells[MISSHAPEN] = str(len(row))
+            read = parse_row(number, cells, self._today)
+            if isinstance(read, Rejection):
+                refused.append(read)
+            elif isinstance(read, Departed):
+                gone[read.nik] = read.reason
             else:
-                self._keep_plain(block.numbers[place], said, found)
-
-    def _keep_plain(self, number: int, said: Sequence[str], found: Sequence[Any]) -> None:
-        nik, kk, name, sex, town, address, rt, rw, hamlet, postal, phone = said
-        (day, _digits), (village, kecamatan, its_postal, region), coded, word = found
-        line = SEPARATOR.join(
-            (name, nik, kk, name, sex, town, day, village, coded, address, rt, rw, hamlet,
-             postal or its_postal, "WNI", phone, word)
-        )  # fmt: skip
-        if not self._keep(number, nik, kecamatan, line):
-            return
-        if nik[:6] != region or " " not in name:
-            doubt = self._regions[nik[:6], kecamatan]
-            self._doubt((doubt, *name_doubts(name)) if doubt else name_doubts(name))
-
-    def _read_one(self, number: int, row: Cells) -> None:
-        cells = {**self._absent, **dict(zip(self._columns, row, strict=False))}
-        if len(row) != len(self._columns):
-            cells[MISSHAPEN] = str(len(row))
-        read = parse_row(number, cells, self._today)
-        if isinstance(read, Rejection):
-            self._reject(read)
-        elif isinstance(read, Departed):
-            self.gathered.gone[read.nik] = read.reason
-        else:
-            self._keep_row(number, read)
-
-    def _keep_row(self, number: int, row: RosterRow) -> None:
-        nik, place = str(row.line[0]), str(row.line[6])
-        if self._keep(number, nik, place[:8], line_of(row.line)):
-            self._doubt(row.doubts)
-
-    def _keep(self, number: int, nik: str, kecamatan: str, line: str) -> bool:
-        gathered = self.gathered
-        index = len(gathered.numbers)
-        first = self._first.setdefault(int(nik), index)
-        if first == index:
-            gathered.lines.add(line)
-            gathered.numbers.append(number)
-            gathered.hashes.append(hash(line))
-            gathered.kecamatan[kecamatan] += 1
-            return True
-        before = gathered.numbers[first]
-        if gathered.hashes[first] == hash(line):
-            gathered.repeated += 1
-            self._doubt((Doubt("roster.row_repeated", "nik", {"first_row": before}),))
-        else:
-            self._reject(Rejection(number, "NIK", "roster.nik_repeated", nik, before))
-        return False
-
-    def _reject(self, rejection: Rejection) -> None:
-        self.gathered.rejected += 1
-        self._refuse(rejection)
-
-    def _doubt(self, doubts: Iterable[Doubt]) -> None:
-        found = {doubt.code for doubt in doubts}
-        if found:
-            self.gathered.doubted += 1
-            self.gathered.doubts.update(found)
+                if read.doubts:
+                    doubts[len(rows)] = tuple({doubt.code for doubt in read.doubts})
+                rows.append((number, str(read.line[0]), str(read.line[6])[:8], line_of(read.line)))
+        numbers, niks, kecamatan, lines = zip(*rows, strict=True) if rows else ((), (), (), ())
+        return Found(numbers, niks, kecamatan, lines, doubts, refused, gone)
 
     def _plain_birth(self, key: tuple[str, str]) -> tuple[str, str] | None:
         """Return the day and the six digits that a NIK has for it."""
@@ -211,6 +178,29 @@ class BatchReading:
         return read.date, birth_digits(read.date, int(sex))
 
 
+class _Known(NamedTuple):
+    """What cells of some rows mean, row by row: birth date, place, codes, the centre's word."""
+
+    births: list[Any]
+    places: list[Any]
+    codes: list[Any]
+    statuses: list[Any]
+
+
+def _only(block: Block, places: Sequence[int]) -> Block:
+    return Block([block.numbers[one] for one in places], [block.rows[one] for one in places], block.is_tidy)
+
+
+def _unknown_places(niks: Sequence[str], known: _Known) -> set[int]:
+    """Return the places of rows in which something is not known, or the NIK says another birth."""
+    said = [nik[_REGION_DIGITS:_BIRTH_END] for nik in niks]
+    born = [birth and birth[1] for birth in known.births]
+    if said == born and not any(None in cells for cells in known):
+        return set()
+    odd = {place for cells in known for place, value in enumerate(cells) if value is None}
+    return odd | {place for place, pair in enumerate(zip(said, born, strict=True)) if pair[0] != pair[1]}
+
+
 def _plain_place(numbers: tuple[str, str, str, str]) -> tuple[str, str, str, str] | None:
     found = find_place(*numbers)
     if found is None:
@@ -218,8 +208,9 @@ def _plain_place(numbers: tuple[str, str, str, str]) -> tuple[str, str, str, str
     return found.code, found.kecamatan, found.postal, found.kecamatan.replace(".", "")
 
 
-def _region_doubt(key: tuple[str, str]) -> Doubt | None:
-    return region_doubt(*key)
+def _region_codes(key: tuple[str, str]) -> tuple[str, ...]:
+    doubt = region_doubt(*key)
+    return (doubt.code,) if doubt else ()
 
 
 def _plain_codes(texts: tuple[str, ...]) -> str | None:
@@ -248,7 +239,7 @@ def _is_number(value: str) -> bool:
 def _are_numbers(values: Sequence[str]) -> bool:
     joined = "".join(values)
     is_even = set(map(len, values)) == {NIK_LENGTH} and joined.isascii() and joined.isdigit()
-    return is_even and not any(value.endswith("0000") for value in values)
+    return is_even and "0000" not in [value[12:] for value in values]
 
 
 def _is_name(value: str) -> bool:
@@ -284,14 +275,18 @@ _CHECKS: dict[str, tuple[Callable[[str], bool], Callable[[Sequence[str]], bool]]
 
 def is_tidy(text: str, delimiter: str) -> bool:
     """Tell whether lines hold no cell that would be tidied up, and none that is too long."""
+    # Half a million rows are looked through: one kind of border, and few searches.
+    cells = "\n" + text.replace(delimiter, "\n") + "\n"
     return (
-        "  " not in text
-        and f" {delimiter}" not in text
-        and f"{delimiter} " not in text
-        and f"{delimiter}'" not in text
-        and " \n" not in text
-        and "\n " not in text
-        and "\n'" not in text
-        and text.replace("\n", "").replace("\t", "" if delimiter == "\t" else "\t").isprintable()
-        and len(max(text.split("\n"), key=len)) <= LONGEST_TEXT
+        not ("  " in cells or " \n" in cells or "\n " in cells)
+        and ("'" not in cells or "\n'" not in cells)
+        and _is_printable(cells)
+        and max(map(len, text.split("\n"))) <= LONGEST_TEXT
     )
+
+
+def _is_printable(cells: str) -> bool:
+    """Tell whether there are no control signs but ends of lines."""
+    if cells.isascii():
+        return not cells.encode().translate(None, _PLAIN_SIGNS)
+    return cells.replace("\n", "").isprintable()

@@ -14,7 +14,8 @@ from pathlib import Path
 from desktop.domain.officers import Action, Officer
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.roster import Rejection
-from desktop.domain.roster_batches import BatchReading, Gathered
+from desktop.domain.roster_batches import BatchReading
+from desktop.domain.roster_gathering import Gathered
 from desktop.domain.roster_lines import COLUMNS, SEPARATOR, Change
 from desktop.exchange.roster_file import RosterFile, open_roster
 from desktop.exchange.roster_rejects import RejectsWriter

@@ -218,6 +218,36 @@ def test_the_short_way_says_what_the_long_one_says(changed):
         assert set(gathered.doubts) == {doubt.code for doubt in slowly.doubts}
 
 
+@given(st.lists(cells, max_size=12), st.integers(1, 12))
+def test_many_rows_at_once_say_what_they_say_one_by_one(changes, size):
+    """Plain rows, odd ones and repeated NIKs among each other, however they fall into blocks."""
+    blank = dict.fromkeys((*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS), "")
+    people = [{**blank, **SITI, "NIK": f"16070752069090{n % 7:02}", **some} for n, some in enumerate(changes)]
+    told = {}
+    for at_once in (1, size):
+        refused = []
+        reading = BatchReading(list(blank), TODAY, refused.append)
+        for start in range(0, len(people), at_once):
+            some = [list(row.values()) for row in people[start : start + at_once]]
+            tidy = is_tidy("\n".join("|".join(cells) for cells in some), "|")
+            reading.take(Block(range(start + 2, start + 2 + len(some)), some, tidy))
+        found = reading.gathered
+        counts = (found.imported, found.rejected, found.doubted, found.doubts, found.kecamatan, found.gone)
+        told[at_once] = (refused, counts, list(found.in_order()))
+    assert told[size] == told[1]
+
+
+@pytest.mark.parametrize(
+    "name", [" SITI AMINAH", "SITI AMINAH ", "'SITI AMINAH", "SITI  AMINAH", "SITI\tAMINAH"]
+)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_cell_at_either_end_of_a_block_is_tidied_too(name, place):
+    rows = [["SITI AMINAH", "X", "SITI AMINAH"] for _row in range(3)]
+    assert is_tidy("\n".join(";".join(row) for row in rows), ";")
+    rows[place][place] = name
+    assert not is_tidy("\n".join(";".join(row) for row in rows), ";")
+
+
 def test_who_died_or_moved_away_needs_only_a_nik():
     row = parse_row(2, {"NIK": SITI["NIK"], "STATUS_WARGA": "Meninggal"}, TODAY)
     assert row == Departed(SITI["NIK"], Departure.DIED)
