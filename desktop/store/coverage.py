@@ -9,12 +9,14 @@ import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from sys import intern
+from typing import Any
 
 from sqlite_utils import Database
 
 from desktop.domain.coverage import AgeCover, AreaCover, Cover, HeatRow, cover_of, total
 from desktop.store.connection import scalar
+from desktop.store.coverage_tally import Tally, rows_of
+from desktop.store.resident_rows import ROW
 from desktop.store.scaffolding import bring_back, take_away
 
 _ELIGIBLE = """CASE WHEN marital IN (2, 3, 4) OR birth_date <= (SELECT cutoff FROM coverage_day)
@@ -32,7 +34,7 @@ _COLUMNS = {
 TABLES = tuple(_KEYS)
 _KECAMATAN_LENGTH = len("16.07.07")
 _AT_ONCE = 5000
-_Counts = Counter[tuple[object, ...]]
+_MARRIED = ("2", "3", "4")  # as a roster's line has them
 
 
 def _keys(table: str) -> str:
@@ -45,41 +47,26 @@ def _recount(table: str) -> str:
 
 def recount(database: Database) -> None:
     """Count all residents anew into the kept counts."""
+    tally = Tally()
+    cursor = database.execute(
+        f"SELECT village, rw, rt, substr(birth_date, 1, 4), sex, ({_ELIGIBLE}), status FROM residents"
+    )
+    while some := cursor.fetchmany(_AT_ONCE):
+        tally.take(list(zip(*some, strict=True)))
+    _keep(database, tally)
+
+
+def _keep(database: Database, tally: Tally) -> None:
     for table in ("coverage_moves", *TABLES):
         database.execute(f"DELETE FROM {table}")
-    rts, ages = _counted(database)
-    for table, counts in (("coverage_rts", rts), ("coverage_ages", ages)):
+    for table, counts in (("coverage_rts", tally.rts), ("coverage_ages", tally.ages)):
         marks = ", ".join("?" * (_COLUMNS[table].count(",") + 4))
-        database.conn.executemany(f"INSERT INTO {table} VALUES ({marks})", _rows(counts))
+        database.conn.executemany(f"INSERT INTO {table} VALUES ({marks})", rows_of(counts))
     # From what was just counted: going through all residents once more would take half a second.
     database.execute(
         """INSERT INTO coverage_kecamatan SELECT substr(village, 1, 8), eligible, status, sum(number)
         FROM coverage_rts GROUP BY 1, 2, 3"""
     )
-
-
-def _counted(database: Database) -> tuple[_Counts, _Counts]:
-    """Count by neighbourhood and by age, in one reading: SQLite takes four times as long to group so."""
-    rts: _Counts = Counter()
-    ages: _Counts = Counter()
-    cursor = database.execute(
-        f"SELECT village, rw, rt, substr(birth_date, 1, 4), sex, ({_ELIGIBLE}), status FROM residents"
-    )
-    while some := cursor.fetchmany(_AT_ONCE):
-        village, rw, rt, born, sex, eligible, status = zip(*some, strict=True)
-        # Keys share their texts: each row brings its own, and there are as many keys as neighbourhoods.
-        village, rw, rt, born, status = (
-            tuple(map(intern, texts)) for texts in (village, rw, rt, born, status)
-        )
-        kecamatan = [intern(code[:_KECAMATAN_LENGTH]) for code in village]
-        rts.update(zip(village, rw, rt, eligible, status, strict=True))
-        ages.update(zip(kecamatan, born, sex, eligible, status, strict=True))
-    return rts, ages
-
-
-def _rows(counts: _Counts) -> Iterator[tuple[object, ...]]:
-    for key, number in counts.items():
-        yield (*key, number)
 
 
 def is_settled(database: Database) -> bool:
@@ -125,6 +112,29 @@ def counted_afterwards(database: Database) -> Iterator[None]:
     yield
     if away:  # inside another such block there were none, and that one counts
         recount(database)
+    bring_back(database, away)
+
+
+@contextlib.contextmanager
+def counted_meanwhile(database: Database) -> Iterator[Callable[[list[tuple[Any, ...]]], None]]:
+    """Give a function that counts the first residents as their rows (`resident_rows.ROW`) are written.
+
+    From the end of the block on, whatever moves is noted again.
+    """
+    away = take_away(database, "trigger", "coverage_")
+    tally, day = Tally(), cutoff(database)
+
+    def watch(rows: list[tuple[Any, ...]]) -> None:
+        columns = dict(zip(ROW, zip(*rows, strict=True), strict=True))
+        births = columns["birth_date"]
+        pairs = zip(columns["marital"], births, strict=True)
+        eligible = [1 if marital in _MARRIED or birth <= day else 0 for marital, birth in pairs]
+        years = [birth[:4] for birth in births]
+        where = (columns["village"], columns["rw"], columns["rt"])
+        tally.take((*where, years, columns["sex"], eligible, columns["status"]))
+
+    yield watch
+    _keep(database, tally)
     bring_back(database, away)
 
 

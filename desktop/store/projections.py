@@ -65,8 +65,7 @@ def project(
     """
     header = entry.header
     if entry.kind == "roster.imported" and header.place == home:
-        with coverage.counted_afterwards(database):
-            rosters.fold_roster(database, entry, rosters_folder)
+        rosters.fold_roster(database, entry, rosters_folder)
         return
     if header.place != home and not _counts_here(database, entry, is_sound=is_sound):
         return

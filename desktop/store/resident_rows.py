@@ -2,6 +2,8 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -10,15 +12,19 @@ from desktop.domain.roster_lines import COLUMNS, SEPARATOR
 from desktop.store.connection import is_on_server, scalar
 from desktop.store.name_reading import forget, learn
 from desktop.store.scaffolding import bring_back, take_away
+from desktop.store.word_building import WordBuilder, words_built_beside
 
 # Rows have room between them, so that whoever comes later takes a place in the order of names, too.
 GAP = 1024
-_NAMES = ", ".join(COLUMNS)
-_INSERT = f"""INSERT INTO residents (id, {_NAMES}, listed_at, status)
-    VALUES ({", ".join("?" * (len(COLUMNS) + 3))})"""
+ROW = ("id", *COLUMNS, "listed_at", "status")
+_INSERT = f"INSERT INTO residents ({', '.join(ROW)}) VALUES ({', '.join('?' * len(ROW))})"
 _UPDATE = f"""UPDATE residents SET {", ".join(f"{name} = ?" for name in COLUMNS)}, status = ? WHERE id = ?"""
 _NIK, _FOLDED, _VILLAGE = (COLUMNS.index(name) for name in ("nik", "folded", "village"))
 _MOST_STEPS = 64
+# Rows come in the order of one of these, and few get into the other: both grow as quickly as they are made.
+_GROWING = ("residents_name", "residents_young")
+Take = Callable[[list[str]], None]
+Watch = Callable[[list[tuple[Any, ...]]], None]
 Line = tuple[str, ...]
 
 
@@ -78,49 +84,57 @@ def _place(database: Database, folded: str) -> int:
 
 
 @contextlib.contextmanager
-def bulk(database: Database, listed_at: str) -> Iterator[Callable[[list[str]], None]]:
+def bulk(
+    database: Database, listed_at: str, watch: Watch | None = None
+) -> Iterator[Callable[[list[str]], None]]:
     """Give a function that writes lines in the order of names into an empty table; indexes come after.
 
     Indexes and triggers of the table are away meanwhile, whoever made them; the caller's transaction
-    brings them back if it fails. A line may say since when a resident is listed: one more value.
+    brings them back if it fails. A line may say since when a resident is listed: one more value. `watch`
+    is shown the rows, in the order of `ROW`.
     """
     made = _dismantle(database)
     count = 0
+    with _words_beside(database) as words:
 
-    def take(lines: list[str]) -> None:
-        nonlocal count
-        rows = []
-        for line in lines:
-            values = line.split(SEPARATOR)
-            since = values.pop() if len(values) > len(COLUMNS) else listed_at
-            count += 1
-            rows.append((count * GAP, *values, since, _standing(values[-1])))
-        database.conn.executemany(_INSERT, rows)
+        def take(lines: list[str]) -> None:
+            nonlocal count
+            rows = []
+            for line in lines:
+                values = line.split(SEPARATOR)
+                since = values.pop() if len(values) > len(COLUMNS) else listed_at
+                count += 1
+                rows.append((count * GAP, *values, since, _standing(values[-1])))
+            if words:
+                words.take(rows)
+            if watch:
+                watch(rows)
+            database.conn.executemany(_INSERT, rows)
 
-    yield take
-    _assemble(database, made)
+        yield take
+        if words:
+            words.end()
+        bring_back(database, made)
+        if words:
+            words.put_into_place()
     forget(database)
+
+
+def _words_beside(database: Database) -> AbstractContextManager[WordBuilder | None]:
+    # A server keeps its index of words like any other.
+    return contextlib.nullcontext() if is_on_server(database) else words_built_beside(database, ROW)
 
 
 def clear(database: Database) -> None:
     """Take all rows away, without telling the index of each."""
     made = _dismantle(database)
     database.execute("DELETE FROM residents")
-    _assemble(database, made)
+    bring_back(database, made)
     forget(database)
 
 
 def _dismantle(database: Database) -> list[str]:
-    made = take_away(database, "index") + take_away(database, "trigger")
-    _tell_search(database, "delete-all")
+    made = take_away(database, "index", but=_GROWING) + take_away(database, "trigger")
+    if not is_on_server(database):
+        database.execute("INSERT INTO resident_search (resident_search) VALUES ('delete-all')")
     return made
-
-
-def _assemble(database: Database, made: list[str]) -> None:
-    bring_back(database, made)
-    _tell_search(database, "rebuild")
-
-
-def _tell_search(database: Database, what: str) -> None:
-    if not is_on_server(database):  # a server keeps its index of words like any other
-        database.execute("INSERT INTO resident_search (resident_search) VALUES (?)", [what])

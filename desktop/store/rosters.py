@@ -15,6 +15,7 @@ from desktop.crypto.sealing import open_stream, recipient_of, seal_stream
 from desktop.domain.entries import Entry
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.roster_lines import COLUMNS, HEADER, SEPARATOR, Departure, gone_line, line_of
+from desktop.store import coverage
 from desktop.store.connection import scalar
 from desktop.store.files import private_folder, write_durably
 from desktop.store.resident_rows import bulk
@@ -85,11 +86,12 @@ def fold_roster(database: Database, entry: Entry, folder: Path) -> None:
     content, at = entry.content, entry.header.at
     roster = KeptRoster(content["source"], tuple(content.get("areas", ())))
     if scalar(database, "SELECT 1 FROM residents LIMIT 1") is None:
-        with bulk(database, at) as write:
+        with coverage.counted_meanwhile(database) as count, bulk(database, at, count) as write:
             _read(database, folder / f"{roster.source}.age", lambda lines: write(_residents(lines)))
     else:
-        changes = compare(database, folder, roster, date.fromisoformat(at[:10]))
-        apply_changes(database, changes, at)
+        with coverage.counted_afterwards(database):
+            changes = compare(database, folder, roster, date.fromisoformat(at[:10]))
+            apply_changes(database, changes, at)
     refresh_touched(database)
     database.execute(
         """INSERT INTO rosters (source, file, at, rows) VALUES (?, ?, ?, ?) ON CONFLICT (source)

@@ -1,5 +1,7 @@
 """What one types and whom it finds: any word, any part of a NIK, other spellings, slips; nearest first."""
 
+import threading
+
 import pytest
 from recording_desk import roster_row, write_roster
 from regency import found_regency, nik
@@ -178,3 +180,31 @@ def test_who_is_meant_is_found_in_spite_of_slips(tmp_path):
 
 def _query(session, one):
     return read_query(one.query, session.today())
+
+
+def test_the_index_that_is_built_beside_a_list_is_the_one_that_a_rebuild_makes(tmp_path):
+    """Words and rows agree after an import and after changes; nothing is left of the thread that built it."""
+    session = found_regency(tmp_path).session()
+    database = session.store.database
+    path = tmp_path / "crowd.csv"
+    write_crowd(path, 3000, 3, today=session.today())
+    roster.import_roster(session, path, tmp_path / "r.csv", lambda item: item.code)
+    check = "INSERT INTO resident_search (resident_search, rank) VALUES ('integrity-check', 1)"
+    try:
+        database.execute(check)
+        terms = "SELECT term, doc FROM search_words ORDER BY term"
+        built = database.execute(terms).fetchall()
+        database.execute("INSERT INTO resident_search (resident_search) VALUES ('rebuild')")
+        assert built == database.execute(terms).fetchall()
+
+        later = write_roster(tmp_path / "later.csv", [roster_row(n, f"ZULFA {n}") for n in range(1, 30)])
+        roster.import_roster(session, later, tmp_path / "r.csv", lambda item: item.code)
+        database.execute(check)
+        # Control: a row that the index does not know is noticed.
+        database.execute("DROP TRIGGER search_changed")
+        database.execute("UPDATE residents SET rt = '999' WHERE nik = ?", [nik(1)])
+        with pytest.raises(Exception, match="resident_search"):
+            database.execute(check)
+    finally:
+        session.close()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("words")]
