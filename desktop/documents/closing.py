@@ -20,7 +20,7 @@ from desktop.i18n.formats import local
 TITLE = "Laporan Harian Stasiun"
 _HEIGHT = Paper.A4.size[1]
 _LEFT, _RIGHT, _TOP = 36.0, 559.0, 33.0
-_GAP, _ROW = 20.0, 15.6
+_GAP, _ROW = 20.0, 14.4
 _QR_MM = 16.5
 _HEAD, _PLAIN, _STRONG = Style(700, 9.8, 7), Style(500, 9.2, 6), Style(700, 9.2, 6)
 _FIGURES = ("recorded", "approved", "returned", "issued", "handed_over")
@@ -102,13 +102,13 @@ def _draw_pair(sheet: Sheet, words: Wording, made: Closing, names: Sequence[str]
         for label, value, is_strong in blocks(words, made, name):
             style = _STRONG if is_strong else _PLAIN
             figure = fit(value, style, width / 2)
-            figure.draw_on(sheet.canvas, left + width - 2, y - 10.8, 1)
+            figure.draw_on(sheet.canvas, left + width - 2, y - 10.2, 1)
             said = fit(shown(label), style, width - figure.width - 10)
-            said.style.face.draw(sheet.canvas, (left + 2, y - 10.8), said.lines[0], said.size)
+            said.style.face.draw(sheet.canvas, (left + 2, y - 10.2), said.lines[0], said.size)
             y -= _ROW
             sheet.canvas.line(left, y, left + width, y)
         lowest = min(lowest, y)
-    return lowest - 17
+    return lowest - 15
 
 
 def _draw_officers(sheet: Sheet, words: Wording, made: Closing, top: float) -> float:
@@ -124,7 +124,7 @@ def _draw_officers(sheet: Sheet, words: Wording, made: Closing, top: float) -> f
     )
     fit(words.text("blocks.officers"), _HEAD, 200).draw_on(sheet.canvas, sheet.left, top - 3)
     rows, total = officer_rows(words, made)
-    return grid.draw(sheet, top - 9, rows, total) - 17
+    return grid.draw(sheet, top - 9, rows, total) - 15
 
 
 def _draw_events(sheet: Sheet, words: Wording, made: Closing, top: float) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktop.documents.dates import numeric_date
 from desktop.documents.register_words import number, shown
 from desktop.documents.wording import Wording, wording
-from desktop.domain.closing import Closing
+from desktop.domain.closing import Closing, Event
 from desktop.i18n.formats import local, size
 
 WORDING_VERSION = 1
@@ -37,17 +37,24 @@ def blocks(words: Wording, made: Closing, name: str) -> Block:
         return list(_sheets(words, made))
     keys = {
         "recording": ("unfinished_morning", "started", "recorded", "abandoned", "unfinished"),
-        "review": ("review_morning", "recorded", "approved", "returned", "review"),
+        "review": (
+            "review_morning",
+            "recorded_first",
+            "recorded_again",
+            "approved",
+            "returned",
+            "review",
+        ),
     }[name]
     found = [(words.text(f"{name}.{key}"), number(made.figures[key]), key == keys[-1]) for key in keys]
     return [*_queue(words, made), *found] if name == "recording" else found
 
 
 def _queue(words: Wording, made: Closing) -> Iterator[tuple[str, str, bool]]:
-    """Yield one line where there was a queue that day."""
-    if "queue_given" in made.figures:
-        given, left = (number(made.figures[name]) for name in ("queue_given", "queue_left"))
-        yield words.text("recording.queue"), f"{given} / {left}", False
+    """Yield two lines where there was a queue that day."""
+    for name in ("queue_given", "queue_left"):
+        if name in made.figures:
+            yield words.text(f"recording.{name}"), number(made.figures[name]), False
 
 
 def _numbers(words: Wording, made: Closing) -> Iterator[tuple[str, str, bool]]:
@@ -105,6 +112,9 @@ def _laptop(words: Wording, made: Closing) -> Iterator[tuple[str, str, bool]]:
         backup = f"{day}{at:%H.%M}"
     yield words.text("laptop.backup"), backup, False
     yield words.text("laptop.disk"), size(made.disk_free), False
+    cuts, minutes = made.figures["power_cuts"], made.figures["power_minutes"]
+    told = words.text("laptop.cuts", count=cuts, minutes=minutes) if cuts else words.text("laptop.no_cut")
+    yield words.text("laptop.power"), told, False
     yield words.text("laptop.numbers"), number(made.figures["numbers_left"]), False
     if "cards" in made.figures:
         yield words.text("laptop.cards"), number(made.figures["cards"]), False
@@ -155,13 +165,24 @@ def event_text(words: Wording, made: Closing) -> str:
     """Return what happened that the office should know."""
     if not made.events:
         return words.text("events.none")
-    said = [
-        words.text(f"events.{item.kind}", subject=number_short(item.subject), words=item.words)
-        for item in made.events[:_MOST_EVENTS]
-    ]
+    said = [_event(words, item) for item in made.events[:_MOST_EVENTS]]
     if len(made.events) > _MOST_EVENTS:
         said.append(words.text("events.more", count=len(made.events) - _MOST_EVENTS))
     return shown(" ".join(said))
+
+
+def _event(words: Wording, event: Event) -> str:
+    subject = number_short(event.subject)
+    if event.kind == "device.broken":
+        subject = words.text(f"devices.{event.subject}")
+    key = f"events.{event.kind}"
+    told = words.text(key, subject=subject, words=event.words.rstrip(". "))
+    if event.kind != "device.broken":
+        return told
+    hours = f"{local(event.at):%H.%M}"
+    if not event.until:
+        return f"{told} {words.text('events.since', at=hours)}"
+    return f"{told} {words.text('events.between', first=hours, last=f'{local(event.until):%H.%M}')}"
 
 
 def short(head: str) -> str:

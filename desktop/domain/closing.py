@@ -49,11 +49,13 @@ class Carried:
 
 @dataclass(frozen=True)
 class Event:
-    """Something the office should know: a code, and what it is about."""
+    """Something the office should know: a code, what it is about, from when until when (UTC, or empty)."""
 
     kind: str
     subject: str
     words: str = ""
+    at: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True)

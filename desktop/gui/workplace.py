@@ -26,6 +26,7 @@ from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.desk import Desk
 from desktop.gui.device_words import device_lines
 from desktop.gui.gauge_frame import GaugeFrame
+from desktop.gui.mains import Mains
 from desktop.gui.officer_words import role_words
 from desktop.gui.passphrase_page import PassphraseOverWindow
 from desktop.gui.printing_here import PreferredQueue, queue_of_this_computer
@@ -94,6 +95,7 @@ class Workplace(QObject):
         self._devices = SessionRunner(devices, self._on_failure)
         self._confirming = self._make_confirming()
         self._uploading = self._make_uploading()
+        self._mains = Mains(session, self._runner) if isinstance(session, Session) else None
         self._entries = {entry.id: entry for entry in screens.screens_for(session.card.kind, session.officer)}
         self._items = list[NavItem]()
         self.context = ScreenContext(
@@ -282,6 +284,8 @@ class Workplace(QObject):
         self._tick()
 
     def _show_facts(self, facts: Facts) -> None:
+        if self._mains:
+            self._mains.see(facts.power)
         for line in device_lines(facts):
             if line.id != "camera":
                 self._desk.status.set_item(line.id, line.icon, line.status, _TONES[line.tone])

@@ -10,9 +10,11 @@ from typing import Any
 from desktop.documents.closing import closing_pdf
 from desktop.domain.cards import CardState
 from desktop.domain.closing import Carried, Closing, Event, OfficerDay, Sum
+from desktop.domain.enrolments import Lifecycle
 from desktop.domain.letters import SheetState
 from desktop.domain.officers import Role
 from desktop.domain.queue import TicketState
+from desktop.station import power
 from desktop.station.bundles import TRAVEL, pending
 from desktop.station.numbers import numbering, numbers_left
 from desktop.station.queue import line_of_today
@@ -37,6 +39,7 @@ _COUNTED = {
 }
 _OPEN = ("unfinished_morning", "started", "recorded", "abandoned")
 _REVIEW = ("review_morning", "recorded", "approved", "returned")
+_LOST, _BACK = power.LOST, power.BACK
 _TOLD = ("letter.sheet_spoiled", "letter.revoked", "letter.voided", "device.broken", "station.restored")
 
 
@@ -120,8 +123,12 @@ def _figures(known: _Day) -> dict[str, int]:
     left = numbers_left(session)
     waiting = pending(session)
     seqs = [int(row["body"]["seq"]) for row in known.of("letter.issued")]
+    again = sum(_is_again(known, row) for row in known.of("enrolment.recorded"))
     return {
         **found,
+        **_power(known),
+        "recorded_first": found["recorded"] - again,
+        "recorded_again": again,
         "used": max(seqs) - min(seqs) + 1 if seqs else 0,
         "extended": sum(bool(row["body"].get("supersedes")) for row in known.of("letter.issued")),
         "unfinished_morning": _unfinished(before),
@@ -140,6 +147,28 @@ def _figures(known: _Day) -> dict[str, int]:
         "unsealed_records": waiting.counts.get("enrolment.recorded", 0),
         "unconfirmed_bundles": len(waiting.bundles),
     }
+
+
+def _is_again(known: _Day, row: dict[str, Any]) -> bool:
+    """Tell whether somebody was recorded whom a supervisor or the office had sent back."""
+    database, place = known.session.store.database, known.session.store.place
+    held = enrolments.get(database, place, row["subject"])
+    earlier = enrolments.of_resident(database, held.row.nik) if held else []
+    back = (Lifecycle.RETURNED, Lifecycle.REJECTED)
+    return any(item.lifecycle in back and item.recorded_at < row["at"] for item in earlier)
+
+
+def _power(known: _Day) -> dict[str, int]:
+    """Return how often the mains failed and for how many minutes, to the last entry where it stayed away."""
+    times, minutes, since = 0, 0.0, ""
+    last = known.rows[-1]["at"] if known.rows else ""
+    for row in [*known.of(_LOST, _BACK), {"kind": _BACK, "at": last}]:
+        if row["kind"] == _LOST:
+            times, since = times + 1, since or row["at"]
+        elif since:
+            seconds = (datetime.fromisoformat(row["at"]) - datetime.fromisoformat(since)).total_seconds()
+            minutes, since = minutes + seconds / 60, ""
+    return {"power_cuts": times, "power_minutes": round(minutes)}
 
 
 def _unfinished(before: dict[str, int]) -> int:
@@ -284,6 +313,11 @@ def _carried(known: _Day) -> tuple[Carried, ...]:
 
 
 def _events(known: _Day) -> list[Event]:
-    return [
-        Event(row["kind"], row["subject"], str(row["body"].get("reason", ""))) for row in known.of(*_TOLD)
-    ]
+    found = []
+    for row in known.of(*_TOLD):
+        reason, until = str(row["body"].get("reason", "")), ""
+        if row["kind"] == "device.broken":
+            later = (item["at"] for item in known.of("device.repaired") if item["subject"] == row["subject"])
+            until = next((at for at in later if at > row["at"]), "")
+        found.append(Event(row["kind"], row["subject"], reason, row["at"], until))
+    return found

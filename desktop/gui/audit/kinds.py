@@ -23,7 +23,7 @@ def groups() -> list[tuple[str, str]]:
         ("bundle.,parcel.,receipt.,trust.,station.", _("Synchronisation")),
         ("seen.,register.", _("Views and exports")),
         ("officer.,session.,key.", _("Officers")),
-        ("backup.,check.,clock.,device.,data.", _("Backups and checks")),
+        ("backup.,check.,clock.,device.,power.,data.", _("Backups and checks")),
     ]
 
 
@@ -90,5 +90,7 @@ def _keeping() -> dict[str, KindLook]:
         "clock.confirmed": KindLook(_("Clock confirmed"), "clock"),
         "device.broken": KindLook(_("Device failed"), "triangle-alert", "warn"),
         "device.repaired": KindLook(_("Device works again"), "check", "ok"),
+        "power.lost": KindLook(_("Mains failed"), "battery-low", "warn"),
+        "power.back": KindLook(_("Mains back"), "plug-zap", "ok"),
         "data.purged": KindLook(_("Old data purged"), "trash-2"),
     }

@@ -1,12 +1,15 @@
 """The day's closing: what was done, and that it adds up or says by how much it does not."""
 
+from datetime import timedelta
+
 import pypdfium2
 import pytest
-from letter_office import carry_down, carry_up, hand_to_holder, issue, print_good
+from letter_office import carry_down, carry_up, hand_to_holder, issue, print_good, record_again
 from regency import OPERATOR, SUPERVISOR, nik, record, record_and_approve
 
+from desktop.domain.biometrics import Modality
 from desktop.domain.enrolments import ReturnReason
-from desktop.station import closing, letters, printing, queue, review
+from desktop.station import biometrics, closing, letters, power, printing, queue, review
 from desktop.station.printing import PrintJob
 
 
@@ -77,6 +80,7 @@ def test_the_page_names_numbers_exceptions_and_people(session):
     assert "Rata-rata" in text
     assert "1 menit" in text
     assert "Nomor antrean" not in text
+    assert "tidak tercatat" in text
 
 
 def test_the_queue_and_every_exception_are_told(regency, session):
@@ -86,8 +90,8 @@ def test_the_queue_and_every_exception_are_told(regency, session):
     made = closing.close_day(session)
     assert (made.figures["queue_given"], made.figures["queue_left"]) == (2, 1)
     text = page(made)
-    assert "Nomor antrean / pulang tanpa direkam" in text
-    assert "2 / 1" in text
+    assert "Nomor antrean diberikan" in text
+    assert "Pulang tanpa direkam" in text
 
     # A recording with a finger that could not be taken is an exception as well.
     assert sum(item.exceptions for item in made.officers) == 0
@@ -172,3 +176,32 @@ def test_a_day_with_very_much_to_say_stays_one_page(session):
             work.commit()
 
     page(closing.close_day(session))
+
+
+def test_who_was_recorded_again_is_told_apart_and_the_review_still_adds_up(session):
+    record_again(session, 5)
+    made = closing.close_day(session)
+
+    assert (made.figures["recorded"], made.figures["recorded_again"]) == (6, 1)
+    assert made.figures["recorded_first"] == 5
+    assert made.is_matching
+    assert "Tambah: diperbaiki petugas" in page(made)
+
+
+def test_cuts_of_the_mains_are_counted_once_and_added_up(regency, session):
+    for minutes, is_plugged in ((0, False), (1, False), (9, True), (5, True), (1, False), (3, True)):
+        regency.clock.now += timedelta(minutes=minutes)
+        power.note_power(session, is_plugged=is_plugged, percent=80)
+    made = closing.close_day(session)
+
+    assert (made.figures["power_cuts"], made.figures["power_minutes"]) == (2, 13)
+    assert "2 kali, 13 menit" in page(made)
+
+
+def test_a_scanner_out_of_order_is_named_with_its_hours(regency, session):
+    biometrics.report_outage(session, Modality.FINGER, "kabel lepas")
+    assert "pemindai sidik jari, kabel lepas, sejak 09." in page(closing.close_day(session))
+    regency.clock.now += timedelta(hours=2)
+    biometrics.end_outage(session, Modality.FINGER)
+
+    assert "sampai 11." in page(closing.close_day(session))
