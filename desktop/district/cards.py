@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from desktop.district.letterheads import letterhead_in_force
 from desktop.district.office import Office
 from desktop.domain.cards import (
     CardPolicy,
     CardState,
     Delivery,
+    NameList,
     Proposal,
     SpoilReason,
     Stock,
@@ -22,6 +24,7 @@ from desktop.domain.errors import InputError, RuleError
 from desktop.domain.officers import Action
 from desktop.store import cards
 from desktop.store.cards import Allocation
+from desktop.store.unit_of_work import stamp
 
 _NEW_17_DAYS = 365
 POLICY = "card_policy"
@@ -154,11 +157,12 @@ def propose_cards(office: Office) -> Allocation:
         raise InputError("cards.nobody", left=stock.left)
     known = cards.allocations(office.store.database)
     name = f"JATAH-{len(known) + 1:04}"
-    people = [
-        {"nik": item.nik, "place": item.place, "number": item.number, "since": item.since}
-        for item in proposal.people
-    ]
-    body = {"people": people, "policy": policy.to_body(), "reserve": proposal.reserve, "left": stock.left}
+    body = {
+        "people": _wanted(proposal),
+        "policy": policy.to_body(),
+        "reserve": proposal.reserve,
+        "left": stock.left,
+    }
     _append(office, "cards.proposed", name, body)
     return _allocation(office, name)
 
@@ -211,6 +215,40 @@ def book_printed(office: Office, name: str, niks: Sequence[str] | None = None) -
     body = {"cards": [{"nik": nik, "place": open_now[nik]} for nik in wanted]}
     _append(office, "cards.printed", name, body)
     return wanted
+
+
+def name_list(office: Office) -> NameList:
+    """Return who gets cards: of the allocation under way, or else who would get some now.
+
+    Raises:
+        RuleError: the role.
+        InputError: ``cards.nobody``: nobody waits, or there are no blank cards.
+    """
+    office.officer.require(Action.RECEIVE)
+    found = cupboard(office)
+    under_way = next((item for item in reversed(found.allocations) if item.printed < len(item.people)), None)
+    people = under_way.people if under_way else _wanted(found.proposal)
+    if not people:
+        raise InputError("cards.nobody", left=found.stock.left)
+    names = {name: item.name for name, item in office.officers.items()}
+    proposed_by = under_way.proposed_by if under_way else ""
+    approved_by = under_way.approved_by if under_way else ""
+    return NameList(
+        under_way.id if under_way else "",
+        tuple(cards.names_of(office.store.database, people)),
+        names.get(proposed_by, proposed_by),
+        names.get(approved_by, approved_by),
+        stamp(office.store.clock()),
+        letterhead_in_force(office)[0],
+        bool(office.card.is_demo),
+    )
+
+
+def _wanted(proposal: Proposal) -> list[dict[str, str]]:
+    return [
+        {"nik": item.nik, "place": item.place, "number": item.number, "since": item.since}
+        for item in proposal.people
+    ]
 
 
 def _allocation(office: Office, name: str) -> Allocation:

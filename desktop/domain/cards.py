@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.domain.errors import InputError
+from desktop.domain.letters import Letterhead
 
 READY = "PRINT_READY_RECORD"
 MOST_SHEETS = 100_000
@@ -142,6 +143,42 @@ class Candidate:
     def has_letter(self) -> bool:
         """Tell whether a letter stands for the card until it comes."""
         return bool(self.number)
+
+
+@dataclass(frozen=True)
+class CardName:
+    """Somebody on the list of those who get a card; `since` is the day by which they stand in line."""
+
+    nik: str
+    name: str
+    village: str
+    rt: str
+    rw: str
+    number: str
+    since: str
+
+
+@dataclass(frozen=True)
+class NameList:
+    """Who gets the cards of an allocation; or, with `allocation` empty, of a proposal not written down.
+
+    `proposed_by` and `approved_by` are names of officers, empty for nobody yet.
+    """
+
+    allocation: str
+    people: tuple[CardName, ...]
+    proposed_by: str
+    approved_by: str
+    made_at: str
+    letterhead: Letterhead
+    is_demo: bool = False
+
+    def by_kecamatan(self) -> list[tuple[str, list[CardName]]]:
+        """Return the people of each kecamatan, in the order of codes; within it as they stand in line."""
+        found: dict[str, list[CardName]] = {}
+        for person in self.people:
+            found.setdefault(person.village[:8], []).append(person)
+        return sorted(found.items())
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.i18n import _
 
 
-def save_proof_as(parent: QWidget, name: str, then: Callable[[Path], object]) -> None:
+def save_proof_as(parent: QWidget, name: str, then: Callable[[Path], object], title: str = "") -> None:
     """Ask for a place, proposing the file `name`; `then` gets the path unless the person thinks better."""
-    dialog = QFileDialog(parent, _("Save the proof of recording"))
+    dialog = QFileDialog(parent, title or _("Save the proof of recording"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(_("PDF (*.pdf)"))
     dialog.setDefaultSuffix("pdf")

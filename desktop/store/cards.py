@@ -1,12 +1,13 @@
 """Blank cards, allocations and cards, folded from the journal; the office's and the stations' alike."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from desktop.domain.cards import READY, Candidate, CardState, Delivery, Stock
+from desktop.domain.cards import READY, Candidate, CardName, CardState, Delivery, Stock
 from desktop.domain.entries import Entry, canonical
 from desktop.domain.letters import LIVE
 from desktop.domain.residents import ResidentStatus
@@ -162,6 +163,19 @@ def allocations(database: Database) -> list[Allocation]:
         )
         for row in found
     ]  # fmt: skip
+
+
+def names_of(database: Database, people: Iterable[Mapping[str, str]]) -> list[CardName]:
+    """Return name and address of people with their `nik`, `number` and `since`, in their order."""
+    found = []
+    for person in people:
+        sql = """SELECT coalesce(r.name, l.name) AS name, coalesce(r.village, l.village) AS village,
+            coalesce(r.rt, '') AS rt, coalesce(r.rw, '') AS rw FROM (SELECT ? AS nik) p
+            LEFT JOIN residents r ON r.nik = p.nik LEFT JOIN letters l ON l.number = ?"""
+        (row,) = rows(database, sql, [person["nik"], person["number"]])[:1] or [{}]
+        facts = {name: row.get(name) or "" for name in ("name", "village", "rt", "rw")}
+        found.append(CardName(person["nik"], **facts, number=person["number"], since=person["since"]))
+    return found
 
 
 def card_of(database: Database, nik: str) -> Card | None:

@@ -1,11 +1,11 @@
 """The screen Blangko: two people from the delivery to the printed card."""
 
 import pytest
-from letter_desk import Desk, child
+from letter_desk import Desk, FolderQueue, child
 from letter_office import carry_up, centre_says
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from regency import CHEAP, CLERK, PASSWORD, SUPERVISOR, Regency, TestClock, record_and_approve
 
 from desktop.bootstrap import Newcomer, Terms, found_district, sign_in
@@ -41,14 +41,19 @@ def regency(tmp_path):
 
 
 @pytest.fixture
-def opened(regency, show):
+def tray(tmp_path):
+    return FolderQueue(tmp_path / "tray")
+
+
+@pytest.fixture
+def opened(regency, tray, show):
     """Open the screen in the name of an officer, who leaves before the next comes."""
     desks = []
 
     def opening(officer=CLERK):
         for desk in desks:
             desk.session.close()
-        desks[:] = [Desk(sign_in(regency.district, officer.id, PASSWORD, regency.clock))]
+        desks[:] = [Desk(sign_in(regency.district, officer.id, PASSWORD, regency.clock), tray)]
         screen = show(build(desks[0].context()), (1150, 738))
         screen.activate()
         return screen
@@ -99,6 +104,25 @@ def test_two_people_share_cards_out(opened):
     assert "titipan berikut" in said(screen)
     assert [text.text() for text in screen.view._numbers] == ["10", "2", "0", "8"]
     assert child(screen, Chip, "stock").look().words == "Stok cocok"
+
+
+def test_the_names_go_to_the_printer_or_into_a_file(opened, tray, tmp_path):
+    screen = opened()
+    assert not child(screen, QPushButton, "print-names").isEnabled()
+    book(screen, "deliver", "BL-2026-01", "10", "10")
+    QTest.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert tray.sheets() == 1
+    assert "Daftar nama ada di printer" in said(screen)
+
+    tray.printer = None
+    child(screen, QPushButton, "print-names").click()
+    dialog = screen.findChild(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("Daftar nama penerima kartu.pdf")
+    dialog.fileSelected.emit(str(tmp_path / "nama.pdf"))
+    dialog.close()
+
+    assert (tmp_path / "nama.pdf").read_bytes().startswith(b"%PDF")
+    assert "Daftar nama tersimpan" in said(screen)
 
 
 def test_a_count_that_differs_is_red_and_stops_the_proposal(opened):

@@ -44,7 +44,8 @@ class BlankoView(QWidget):
 
     Signals:
         order_chosen: oldest or even; policy_requested: the rest of how cards are shared out.
-        deliver_requested, spoil_requested, count_requested, act_requested: a button was pressed.
+        deliver_requested, spoil_requested, count_requested, act_requested, names_requested: a button was
+            pressed.
         reload_requested: try again.
     """
 
@@ -54,6 +55,7 @@ class BlankoView(QWidget):
     spoil_requested = Signal()
     count_requested = Signal()
     act_requested = Signal()
+    names_requested = Signal()
     reload_requested = Signal()
 
     def __init__(self) -> None:
@@ -84,6 +86,8 @@ class BlankoView(QWidget):
         self.policy.setObjectName("policy")
         self.act = Button("", "primary", "large", icon="check", key="F8")
         self.act.setObjectName("act")
+        self.names = Button(_("Print the names"), size="large", icon="printer", key="Ctrl+P")
+        self.names.setObjectName("print-names")
         self.refusal = Text("", "detail", "ink.tertiary")
         self.deliver = Button(_("Book"), icon="plus", key="N")
         self.deliver.setObjectName("deliver")
@@ -111,6 +115,8 @@ class BlankoView(QWidget):
         self.act.setText(page.next.words)
         self.act.setEnabled(not page.next.refusal)
         self.refusal.setText(page.next.refusal)
+        self.refusal.setVisible(bool(page.next.refusal))
+        self.names.setEnabled(page.has_names)
         self._deliveries.set_rows(page.deliveries)
         self.deliveries.set_state(
             None if page.deliveries else _none(_("No delivery is booked yet"), "package")
@@ -182,11 +188,12 @@ class BlankoView(QWidget):
         stack.setSpacing(4)
         for note in self._notes:
             stack.addWidget(note)
+        stack.addWidget(self.refusal)
         stack.addSpacing(8)
         deeds = QHBoxLayout()
+        deeds.setSpacing(10)
         deeds.addWidget(self.act)
-        deeds.addSpacing(14)
-        deeds.addWidget(self.refusal)
+        deeds.addWidget(self.names)
         deeds.addStretch(1)
         deeds.addWidget(self.policy)
         stack.addLayout(deeds)
@@ -198,6 +205,7 @@ class BlankoView(QWidget):
         self.deliver.clicked.connect(self.deliver_requested)
         self.spoil.clicked.connect(self.spoil_requested)
         self.count.clicked.connect(self.count_requested)
+        self.names.clicked.connect(self.names_requested)
         self.act.clicked.connect(self.act_requested)
 
 

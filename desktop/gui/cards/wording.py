@@ -63,6 +63,7 @@ class Page:
     deliveries: list[DeliveryLine]
     spoiled: list[tuple[str, str]]
     counted: str
+    has_names: bool
 
 
 def page(cupboard: Cupboard, officer: str) -> Page:
@@ -83,6 +84,7 @@ def page(cupboard: Cupboard, officer: str) -> Page:
         [_delivery(item) for item in cupboard.deliveries],
         [(spoil_words(name), formats.number(number)) for name, number in cupboard.spoiled.items()],
         _counted(stock),
+        bool(proposal.people) or any(item.printed < len(item.people) for item in cupboard.allocations),
     )
 
 

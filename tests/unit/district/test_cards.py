@@ -1,15 +1,20 @@
 """Blank cards from the delivery to the holder's hand, over two places and the stick between them."""
 
+from dataclasses import replace
+
+import pypdfium2
 import pytest
 from letter_office import PNG, carry_down, carry_up, centre_says, hand_to_holder
-from regency import CHEAP, CLERK, PASSWORD, SUPERVISOR, Regency, TestClock, nik, record_and_approve
+from regency import CHEAP, CLERK, PASSWORD, SUPERVISOR, VILLAGE, Regency, TestClock, nik, record_and_approve
 
 from desktop.bootstrap import Newcomer, Terms, found_district, sign_in
 from desktop.district import cards, status
+from desktop.documents.card_names import names_pdf
 from desktop.domain.cards import CardPolicy, CardState, Order, SpoilReason
 from desktop.domain.errors import InputError, RekamError, RuleError
 from desktop.domain.letters import LetterState, Relation
 from desktop.domain.officers import Officer, Role
+from desktop.domain.regions import village_name
 from desktop.domain.residents import ResidentStatus
 from desktop.domain.worklists import ListKind
 from desktop.station import cards as at_station
@@ -232,6 +237,51 @@ def test_the_office_puts_aside_what_no_honest_station_would_write(printed, kind,
     received = carry_up(printed)
 
     assert sum(item.quarantined for item in received) == 1
+
+
+def test_the_names_are_on_paper_before_and_after_two_people_decided(with_letters):
+    office = office_of(with_letters)
+    cards.book_delivery(office, "BL-2026-01", 10, 10)
+    (proposal,) = pages_of(cards.name_list(office))
+    assert "Usulan belum diajukan, 2 lembar" in proposal
+    assert "Disetujui: belum" in proposal
+    made = cards.propose_cards(office)
+    office.close()
+    office = office_of(with_letters, SECOND)
+    cards.approve_cards(office, made.id)
+    names = cards.name_list(office)
+    office.close()
+    (page,) = pages_of(names)
+
+    assert [person.nik for person in names.people] == [nik(0), nik(1)]
+    for said in (
+        "JATAH-0001, 2 lembar",
+        "Muara Padang",
+        village_name(VILLAGE),
+        "003/001",
+        "07-00001",
+        "DATA CONTOH",
+    ):
+        assert said in page, said
+    assert f"Diusulkan: {CLERK.name} · Disetujui: {SECOND.name}" in page
+    assert nik(0)[6:12] not in page
+
+
+def pages_of(names):
+    document = pypdfium2.PdfDocument(names_pdf(names))
+    return [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
+
+
+def test_each_kecamatan_begins_a_page_of_the_names(with_letters):
+    office = office_of(with_letters)
+    cards.book_delivery(office, "BL-2026-01", 10, 10)
+    names = cards.name_list(office)
+    office.close()
+    elsewhere = [replace(names.people[0], village="16.07.05.2003") for _person in range(40)]
+    pages = pages_of(replace(names, people=(*names.people, *elsewhere)))
+
+    assert len(pages) == 3
+    assert ["40 di kecamatan ini" in page for page in pages] == [True, True, False]
 
 
 def test_without_anybody_waiting_nothing_is_proposed(regency):
