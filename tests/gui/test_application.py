@@ -275,7 +275,7 @@ def test_the_office_opens_at_its_inbox(qtbot, application: Application, windows:
         "inbox",
         "duplicates",
         "blanko",
-        "coverage",
+        "covered",
         "verification",
         "parcels",
         "residents",
