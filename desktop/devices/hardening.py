@@ -6,14 +6,21 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 from pathlib import Path
+from types import TracebackType
+
+from desktop.domain.faults import trace_lines
 
 _PR_SET_DUMPABLE = 4
 
 
 def keep_to_ourselves() -> None:
-    """Make new files private, and let no crash write the memory, with its keys, to the disk."""
+    """Make new files private, and let no crash write the memory, with its keys, to the disk or a screen."""
     os.umask(0o077)
+    sys.excepthook = _tell
+    threading.excepthook = lambda caught: _write(caught.exc_value or caught.exc_type())
+    sys.unraisablehook = lambda caught: _write(caught.exc_value or caught.exc_type())
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -48,3 +55,16 @@ def _is_running(number: str) -> bool:
     import psutil
 
     return number.isdigit() and int(number) != os.getpid() and psutil.pid_exists(int(number))
+
+
+def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        _write(error)
+
+
+def _write(error: BaseException) -> None:
+    """Say what failed and where; Python itself would say with whose name and NIK."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # there may be nowhere to say it
+        sys.stderr.write("\n".join(trace_lines(error)) + "\n")

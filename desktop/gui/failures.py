@@ -2,18 +2,16 @@
 
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from desktop import __version__
-from desktop.domain.errors import RekamError
+from desktop.domain.faults import headline, trace_lines
 from desktop.i18n.errors import Advice, unexpected
 
 _MAX_LOG_BYTES = 256 * 1024
-_PACKAGE = "desktop"
 Tell = Callable[[Advice, str], None]
 
 
@@ -33,6 +31,7 @@ class Failures:
         """Hear of everything that nothing else catches."""
         sys.excepthook = self._on_exception
         threading.excepthook = lambda caught: self._write(caught.exc_value or caught.exc_type())
+        sys.unraisablehook = lambda caught: self._write(caught.exc_value or caught.exc_type())
 
     def report(self, error: BaseException) -> None:
         """Log `error` and tell the person; a failure while telling is only logged."""
@@ -68,37 +67,3 @@ class Failures:
         except OSError:
             # A full disk must not turn one fault into two; the dialog still carries the place.
             pass
-
-
-def headline(error: BaseException) -> str:
-    """Return one line that names the fault for the office: its kind and where it happened."""
-    lines = trace_lines(error)
-    ours = [line.strip() for line in lines[1:] if line.strip().startswith(f"{_PACKAGE}/")]
-    return f"{lines[0]}, {ours[-1]}" if ours else lines[0]
-
-
-def trace_lines(error: BaseException) -> list[str]:
-    """Return kind and places of an error and of those behind it, never a message or a value.
-
-    Messages and values may hold a name or a NIK; a code of our own refusals may not.
-    """
-    lines: list[str] = []
-    seen: set[int] = set()
-    current: BaseException | None = error
-    while current is not None and id(current) not in seen:
-        seen.add(id(current))
-        code = f" [{current.code}]" if isinstance(current, RekamError) else ""
-        lines.append(f"{type(current).__name__}{code}")
-        for frame in traceback.extract_tb(current.__traceback__):
-            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
-        current = current.__cause__ or current.__context__
-    return lines
-
-
-def _short(filename: str) -> str:
-    """Return a path from our package on, or the file's name alone: paths may name a person."""
-    parts = Path(filename).parts
-    if _PACKAGE in parts:
-        start = len(parts) - 1 - parts[::-1].index(_PACKAGE)
-        return "/".join(parts[start:])
-    return parts[-1] if parts else filename

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import RuleError
+from desktop.domain.faults import headline, trace_lines
 from desktop.gui import failures
-from desktop.gui.failures import Failures, headline, trace_lines
+from desktop.gui.failures import Failures
 from desktop.i18n.formats import group_nik
 
 SECRET = "SITI AMINAH"

@@ -47,6 +47,40 @@ def test_temporary_files_go_into_a_folder_of_our_own_and_are_gone_afterwards(tmp
     assert list(tmp_path.iterdir()) == []
 
 
+FAULTS = """
+import sys, threading
+from desktop.devices.hardening import keep_to_ourselves
+keep_to_ourselves()
+def fail():
+    name = "SITI AMINAH"
+    raise ValueError(name + " 1607075206909001")
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+class Dying:
+    def __del__(self):
+        fail()
+Dying()
+fail()
+"""
+
+
+def test_a_fault_is_said_by_kind_and_place_and_never_by_what_it_was_about():
+    """Not with the command line either, not in a thread, not in a destructor."""
+    done = subprocess.run([sys.executable, "-c", FAULTS], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("ValueError\n") == 3
+    assert done.stderr.count("fail\n") == 3
+    assert "SITI" not in done.stderr
+    assert "1607" not in done.stderr
+
+
+def test_python_itself_would_say_it():
+    script = FAULTS.replace("keep_to_ourselves()\n", "pass\n")
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.stderr.count("SITI AMINAH 1607075206909001") == 3
+
+
 NETWORK = """
 import sys
 def watch(event, given):
