@@ -4,6 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import left_behind
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -23,3 +24,31 @@ def indonesian():
     i18n.set_language("id")
     yield
     i18n.set_language("id")
+
+
+left_behind.listen()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_temp(tmp_path_factory):
+    """A temporary folder that is looked through: what programs leave there, they leave to everybody."""
+    folder = tmp_path_factory.getbasetemp() / "temporary"
+    left_behind.use_temp(folder)
+    return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Fail a test that leaves a resident behind; see `left_behind`."""
+    report = yield
+    if call.when == "call" and report.passed:
+        said = [text for title, text in report.sections if "stdout" not in title] + left_behind.heard
+        found = [f"{who} on stderr" for text in said for who in left_behind.in_words(text)]
+        if folder := item.funcargs.get("tmp_path"):
+            found += left_behind.in_files(folder)
+        if folder := item.funcargs.get("private_temp"):
+            found += left_behind.in_temp(folder)
+        if found and not item.get_closest_marker("leaves_traces"):
+            report.outcome, report.longrepr = "failed", f"left behind: {sorted(set(found))[:20]}"
+    left_behind.heard.clear()
+    return report

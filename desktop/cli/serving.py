@@ -7,12 +7,13 @@ import re
 import secrets
 import shutil
 import ssl
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from desktop.cli.access import add_data, open_office
 from desktop.cli.outcomes import say_received
@@ -22,6 +23,7 @@ from desktop.district import onward, receiving
 from desktop.district.office import Office
 from desktop.district.publishing import parcel_beyond
 from desktop.domain.errors import InputError
+from desktop.domain.faults import trace_lines
 from desktop.domain.officers import Action
 from desktop.exchange.container import read_container
 from desktop.exchange.wire import VERSION
@@ -160,10 +162,16 @@ def make_server(
 ) -> ThreadingHTTPServer:
     """Return a server that waits to be started; port 0 takes any free one."""
     handler = type("Handler", (_Handler,), {"desk": desk})
-    server = ThreadingHTTPServer(address, handler)
+    server = _Server(address, handler)
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
     return server
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say of a fault what and where; Python would also say about whom."""
+        sys.stderr.write("\n".join(trace_lines(cast(BaseException, sys.exception()))) + "\n")
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,11 +1,12 @@
 """A dressed application, once, and a window of the design's size."""
 
 import pytest
+import shown_words
 from demo_world import build_lived_world, copied
 from open_app import SIZE, shown
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop import i18n
 from desktop.demo.world import PASSWORD
@@ -14,6 +15,19 @@ from desktop.gui.application import Application
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.enrolment import photo_step
 from desktop.gui.theme import stylesheet
+
+shown_words.listen_to_titles()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Fail a test at whose end a window names a resident in its title, or has a label that reads HTML."""
+    report = yield
+    if call.when == "call" and report.passed and QApplication.instance() is not None:
+        found = [*shown_words.residents_in_titles(), *shown_words.rich_words()]
+        if found and not item.get_closest_marker("leaves_traces"):
+            report.outcome, report.longrepr = "failed", f"shown: {sorted(set(found))[:20]}"
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from desktop.gui.backup.wording import KeptLook
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line
 from desktop.gui.components.dialogs import IconSquare
-from desktop.gui.components.text import Text
+from desktop.gui.components.text import Text, set_tip
 from desktop.i18n import _
 
 
@@ -48,7 +48,7 @@ class KeepingCard(Card):
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.diagnostics.setToolTip(_("Sealed to the help desk, and without anybody's data."))
+        set_tip(self.diagnostics, _("Sealed to the help desk, and without anybody's data."))
         self.purge.clicked.connect(self.purge_requested)
         self.diagnostics.clicked.connect(self.diagnostics_requested)
         self.laptop.clicked.connect(lambda: self.breach_requested.emit(False))
@@ -61,7 +61,7 @@ class KeepingCard(Card):
         about = _("What was there and how it was sealed, for the report that is due within three days.")
         for button in (self.laptop, self.stick):
             button.setEnabled(may_report)
-            button.setToolTip(about if may_report else _("A supervisor writes this report."))
+            set_tip(button, about if may_report else _("A supervisor writes this report."))
 
     def show_kept(self, look: KeptLook) -> None:
         """Say how long recordings stay."""

@@ -1,6 +1,7 @@
 """Text as the design sets it: always plain, with the design's line height, wrapping or one line."""
 
 import math
+from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -118,13 +119,26 @@ class Text(QLabel):
             paint.text(painter, rect, line, self.font(), ink)
         if self._elides:
             is_cut = self.sizeHint().width() > self.width()
-            self.setToolTip(self.text() if is_cut else "")
+            set_tip(self, self.text() if is_cut else "")
 
     def _line_px(self) -> int:
         return role(self._role).line_px
 
     def _lines(self, width: int) -> list[str]:
         return [line for part in self.text().split("\n") for line in broken(part, self.font(), width)]
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip that shows a text letter by letter."""
+    widget.setToolTip(plain_tip(text))
+
+
+def plain_tip(text: str) -> str:
+    """Return what makes a tooltip show `text` letter by letter.
+
+    Qt reads one that looks like HTML as that, and would draw the picture that a name asks for.
+    """
+    return f'<p style="white-space:pre-wrap">{escape(text)}</p>' if "<" in text else text
 
 
 def broken(text: str, with_font: QFont, width: float) -> list[str]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolTip, QWidget
 
 from desktop.gui.components.cells import Cell
-from desktop.gui.components.text import Text
+from desktop.gui.components.text import Text, plain_tip
 from desktop.gui.coverage.wording import Bar, Line, Stage
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -137,7 +137,7 @@ class WeekChart(QLabel):
         if isinstance(event, QHelpEvent):
             pairs = zip(self._places(), self._bars, strict=True)
             words = next((bar.words for place, bar in pairs if place.contains(event.pos().toPointF())), "")
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         return super().event(event)
 

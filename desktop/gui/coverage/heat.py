@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 from desktop.gui.components.cells import Cell, TextCell
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.table import Column, DataTable, RowsModel
-from desktop.gui.components.text import Text
+from desktop.gui.components.text import Text, plain_tip
 from desktop.gui.coverage.heat_wording import LEVELS, HeatLine, legend
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -66,7 +66,7 @@ class _HeatTable(DataTable):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.words_at(event.pos()), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.words_at(event.pos())), self)
             return True
         return super().viewportEvent(event)
 

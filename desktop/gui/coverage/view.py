@@ -11,7 +11,7 @@ from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.choices import ComboField, Segment, Segments
 from desktop.gui.components.page_stack import PageStack
 from desktop.gui.components.states import EmptyState, Skeleton
-from desktop.gui.components.text import Text
+from desktop.gui.components.text import Text, set_tip
 from desktop.gui.coverage.charts import Funnel, WeekChart
 from desktop.gui.coverage.heat import HeatView
 from desktop.gui.coverage.heat_wording import HeatLine
@@ -75,7 +75,7 @@ class CoverageView(QWidget):
         self._forecast.setObjectName("forecast")
         self._as_table = Button("", size="small", icon="list", key="T")
         self._as_table.setAccessibleName(_("Show as a table"))
-        self._as_table.setToolTip(_("Show as a table"))
+        set_tip(self._as_table, _("Show as a table"))
         self._as_table.setObjectName("weeks-as-table")
         self._failure = Banner("danger", "")
         self._failure.hide()
@@ -115,7 +115,7 @@ class CoverageView(QWidget):
         self.weeks.show_bars(bars)
         said, assumed = forecast
         self._forecast.setText(said)
-        self._forecast.setToolTip(assumed)
+        set_tip(self._forecast, assumed)
         self._forecast.setAccessibleDescription(assumed)
         this_week = formats.number(bars[-1].number if bars else 0)
         self._last.remark.setText(_("{count} this week").format(count=this_week))
@@ -209,7 +209,7 @@ class CoverageView(QWidget):
         words = _("Show as a table") if is_table else _("Show as a chart")
         self._as_table.set_icon("list" if is_table else "chart-column")
         self._as_table.setAccessibleName(words)
-        self._as_table.setToolTip(words)
+        set_tip(self._as_table, words)
 
 
 def _parts(is_office: bool) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.labelled import Icon
-from desktop.gui.components.text import Text
+from desktop.gui.components.text import Text, set_tip
 from desktop.gui.enrolment.photo_presenter import MOST_SHOTS, BackgroundCard, Excuse, Quality, ShotLine
 from desktop.gui.enrolment.rows import empty
 from desktop.gui.photo_words import CheckLine
@@ -204,7 +204,7 @@ class ShotsView(Card):
         self._remark.setVisible(not excuse.is_possible)
         said = _("Used because: {reason}").format(reason=excuse.reason)
         self._title.setText(said if excuse.reason else _("Photos taken"))
-        self._title.setToolTip(excuse.reason)
+        set_tip(self._title, excuse.reason)
 
     def show_shots(self, shots: Sequence[ShotLine]) -> None:
         """Show other photos."""
@@ -234,7 +234,7 @@ class ShotButton(QAbstractButton):
         self.setEnabled(shot is not None)
         name = _("Photo {number}: {words}").format(number=self._number + 1, words=self._words)
         self.setAccessibleName(name)
-        self.setToolTip(self._words)
+        set_tip(self, self._words)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.gui.components.text import set_tip
 from desktop.gui.gauge_words import GaugeLook
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -56,7 +57,7 @@ class _Gauge(QAbstractButton):
         self.setObjectName(f"gauge-{look.kind}")
         self.setText(look.words)
         self.setAccessibleName(f"{look.words}. {look.advice}")
-        self.setToolTip(look.advice)
+        set_tip(self, look.advice)
         self.setFixedHeight(_HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -14,7 +14,7 @@ from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.dialogs import IconSquare
 from desktop.gui.components.progress import Bar
 from desktop.gui.components.states import EmptyState
-from desktop.gui.components.text import Text
+from desktop.gui.components.text import Text, set_tip
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.office_home import wording
 from desktop.gui.office_home.wording import LOOKS, CellLine, TaskLine
@@ -173,7 +173,7 @@ class _CellBox(QWidget):
         self._tone, self._icon = LOOKS[line.state]
         self._is_dashed = line.state is CellState.MISSING
         self.setFixedHeight(_CELL_PX)
-        self.setToolTip(f"{line.code} {line.name}: {line.words}")
+        set_tip(self, f"{line.code} {line.name}: {line.words}")
         self.setAccessibleName(f"{line.code} {line.name}, {line.words}, {line.detail}")
         column = QVBoxLayout(self)
         column.setContentsMargins(9, 8, 6, 8)

@@ -9,7 +9,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.states import EmptyState
-from desktop.gui.components.text import Text
+from desktop.gui.components.text import Text, set_tip
 from desktop.gui.components.timeline import Event, Timeline
 from desktop.gui.register.deeds import Deed
 from desktop.gui.register.wording import Detail
@@ -187,7 +187,7 @@ class _NumberBox(QFrame):
 
 def _allow(button: Button, deed: Deed) -> None:
     button.setEnabled(not deed.refusal)
-    button.setToolTip(deed.refusal)
+    set_tip(button, deed.refusal)
     button.setAccessibleDescription(deed.refusal)
 
 

@@ -10,7 +10,7 @@ from desktop.gui.components.choices import Check
 from desktop.gui.components.fields import TextArea
 from desktop.gui.components.keys import KeyBadge, KeyHint
 from desktop.gui.components.labelled import Labelled, Remark
-from desktop.gui.components.text import Text
+from desktop.gui.components.text import Text, set_tip
 from desktop.gui.review import wording
 from desktop.gui.review.wording import Record
 from desktop.i18n import _
@@ -69,7 +69,7 @@ class DecisionPanel(Card):
         self._rule.set_tone("ink.secondary" if may_decide else "warn")
         for widget in (self.approve, self.send_back, self._message, *self._checks.values()):
             widget.setEnabled(may_decide)
-            widget.setToolTip("" if may_decide else headline)
+            set_tip(widget, "" if may_decide else headline)
 
     def show_missing(self, words: str) -> None:
         """Say that a reason has to be chosen, and go there."""

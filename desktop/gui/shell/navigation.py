@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 
 from desktop.gui.components.avatar import Avatar
 from desktop.gui.components.keys import KeyBadge
-from desktop.gui.components.text import Text
+from desktop.gui.components.text import Text, set_tip
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import paint_icon
@@ -59,7 +59,7 @@ class NavButton(QAbstractButton):
     def set_compact(self, is_compact: bool) -> None:
         """Show the icon and the digit alone; the words become a tooltip."""
         self._is_compact = is_compact
-        self.setToolTip(self.item.label if is_compact else "")
+        set_tip(self, self.item.label if is_compact else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -169,7 +169,7 @@ class OfficerCard(QFrame):
         """Show the lock alone."""
         for widget in (self._avatar, self._name, self._role):
             widget.setVisible(not is_compact)
-        self.setToolTip(self._name.text() if is_compact else "")
+        set_tip(self, self._name.text() if is_compact else "")
 
     def set_officer(self, name: str, role: str) -> None:
         """Show who is signed in."""
@@ -187,7 +187,7 @@ class _IconButton(QAbstractButton):
         self._icon = icon
         self.setFixedSize(36, 36)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from desktop.gui.components.fields import PassphraseField
+from desktop.gui.components.text import set_tip
 from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import radius, size
@@ -81,5 +82,5 @@ class _Eye(QAbstractButton):
     def _rename(self, is_shown: bool) -> None:
         words = _("Hide the passphrase") if is_shown else _("Show the passphrase")
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        set_tip(self, words)
         self.update()

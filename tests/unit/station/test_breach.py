@@ -58,6 +58,7 @@ def test_an_operator_makes_no_such_report(regency):
     session.close()
 
 
+@pytest.mark.leaves_traces
 def test_the_help_desk_learns_how_the_program_is_and_of_nobody(regency, tmp_path, monkeypatch):
     identity, recipient = new_identity()
     log = tmp_path / "rekam.log"
