@@ -66,11 +66,12 @@ def why_not() -> str:
 
 
 @contextlib.contextmanager
-def mounted(root: Path) -> Iterator[BrittleDisk]:
-    """Mount a failing disk at `root` for the length of the block."""
+def mounted(root: Path, *memory: Path) -> Iterator[BrittleDisk]:
+    """Mount a failing disk at `root` while the block runs; with a `memory`, one that forgets nothing."""
     root.mkdir()
     environment = {**os.environ, "PYTHONPATH": str(TESTS)}
-    server = subprocess.Popen([sys.executable, "-m", "brittle.mount", str(root)], env=environment)
+    program = "brittle.unforgetting" if memory else "brittle.mount"
+    server = subprocess.Popen([sys.executable, "-m", program, root, *memory], env=environment)
     try:
         _wait_for(root, server)
         yield BrittleDisk(root)
