@@ -33,7 +33,7 @@ def residents_in_titles() -> Iterator[str]:
 def rich_words() -> Iterator[str]:
     """Yield the widgets that would read their text, or their tooltip, as HTML where it looks like that."""
     for window in QApplication.topLevelWidgets():
-        for label in window.findChildren(QLabel):
+        for label in (*window.findChildren(QLabel), *([window] if isinstance(window, QLabel) else [])):
             if label.text() and label.textFormat() != _PLAIN and not _is_qts(label):
                 yield f"a label reads {label.text()!r} as it likes"
         for page in window.findChildren(QTextEdit):

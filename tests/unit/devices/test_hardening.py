@@ -75,6 +75,7 @@ def test_a_fault_is_said_by_kind_and_place_and_never_by_what_it_was_about():
     assert "1607" not in done.stderr
 
 
+@pytest.mark.leaves_traces
 def test_python_itself_would_say_it():
     script = FAULTS.replace("keep_to_ourselves()\n", "pass\n")
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
