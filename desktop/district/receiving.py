@@ -23,7 +23,7 @@ from desktop.exchange.carrying import carry, file_load
 from desktop.exchange.container import UnverifiedContainer
 from desktop.exchange.proving import verify_container
 from desktop.store import bundles, forks, journal, stations
-from desktop.store.connection import MISFITS, alone
+from desktop.store.connection import MISFITS, alone, taking_in
 from desktop.store.files import private_folder
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
@@ -104,7 +104,7 @@ def receive_bundle(office: Office, path: Path, progress: Progress = SILENT) -> R
     inbox = private_folder(office.store.folder.root / "inbox")
     station = read_bundle(path)[1].station
     # Bundles of one station follow from each other; other desks meanwhile take in those of others.
-    with alone(office.store.database, station):
+    with alone(office.store.database, station), taking_in(office.store.database):
         received = _receive(office, path, progress)
         if received.outcome == "held":
             _hold(path, inbox / path.name, progress)

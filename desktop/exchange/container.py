@@ -23,7 +23,7 @@ from desktop.exchange.zip_layout import header_length, local_header
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 MAX_MANIFEST = 16 << 20
 SIGNATURE_BYTES = 64
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 NAME = re.compile(r"(media/[0-9a-f]{64}\.age|[a-z][a-z0-9_-]{0,40}\.(json|jsonl\.age|age))")
 
 
@@ -32,7 +32,7 @@ def identity_of(manifest: bytes) -> str:
     return hashlib.sha256(manifest).hexdigest()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A member to be: its name in the container and the file that holds its bytes."""
 
@@ -42,7 +42,7 @@ class Source:
     length: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Member:
     """A member as a manifest lists it."""
 

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from desktop.domain.duplicates import Likeness, is_like
 from desktop.domain.entries import Entry
 from desktop.domain.names import fold_name
-from desktop.domain.namesakes import Namesakes
+from desktop.domain.namesakes import namesakes
 from desktop.store.connection import rows, scalar
 
 _COUNTS = "lifecycle IN ('approved', 'accepted', 'rejected') AND approved_by IS NOT NULL"
@@ -85,11 +85,11 @@ def twins_of(
         sql = f"SELECT id, nik, name, {_BORN} FROM enrolments WHERE place = ? AND id IN ({_marks(batch)})"
         found = {row[0]: row for row in database.conn.execute(sql, [place, *batch])}
         ours = [found[item] for item in batch if item in found]
-        namesakes = _namesakes(database, ours)
+        like_ours = _like_by_name(database, ours)
         twice = _twice(database, ours)
         for id_, nik, _name, _born in ours:
             like = {
-                **dict.fromkeys(namesakes[id_], Likeness.PERSON),
+                **dict.fromkeys(like_ours[id_], Likeness.PERSON),
                 **dict.fromkeys(twice[nik], Likeness.NIK),
             }
             like.pop((place, id_), None)
@@ -123,7 +123,7 @@ def _twice(database: Database, ours: Sequence[Recorded]) -> Mapping[str, list[tu
     return found
 
 
-def _namesakes(database: Database, ours: Sequence[Recorded]) -> Mapping[str, list[tuple[str, str]]]:
+def _like_by_name(database: Database, ours: Sequence[Recorded]) -> Mapping[str, list[tuple[str, str]]]:
     """Return for each recording whose is like it by name and day of birth; the index alone tells them."""
     by_day = defaultdict(list)
     for row in ours:
@@ -132,9 +132,9 @@ def _namesakes(database: Database, ours: Sequence[Recorded]) -> Mapping[str, lis
     for day, born in by_day.items():
         rows_ = database.conn.execute(f"SELECT name, place, id FROM enrolments WHERE {_BORN} = ?", [day])
         listed_ = rows_.fetchall()
-        names = Namesakes([fold_name(row[0]) for row in listed_])
+        names = [fold_name(row[0]) for row in listed_]
         for id_, _nik, name, _day in born:
-            found[id_] = [listed_[number][1:] for number in names.like(fold_name(name))]
+            found[id_] = [listed_[number][1:] for number in namesakes(fold_name(name), names)]
     return found
 
 

@@ -12,7 +12,7 @@ from desktop.domain.biometrics import Biometrics, taken_from_body
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport
 from desktop.domain.entries import Body, Entry, Header, canonical
 from desktop.domain.photos import GOOD_FROM
-from desktop.store.connection import rows, scalar
+from desktop.store.connection import rows, scalar, streamed
 from desktop.store.residents import refresh_status, refresh_status_of
 
 _INSERT = """INSERT INTO enrolments (place, id, epoch, seq, nik, name, village, recorded_at, recorded_by,
@@ -200,7 +200,7 @@ def accepted(database: Database) -> Iterator[dict[str, Any]]:
     """Yield every enrolment that the office accepted, with its body, by place and number."""
     sql = """SELECT place, id, recorded_at, recorded_by, approved_by, body FROM enrolments
         WHERE lifecycle = 'accepted' ORDER BY place, recorded_at, id"""
-    for row in database.conn.execute(sql):
+    for row in streamed(database, sql):
         names = ("place", "id", "recorded_at", "recorded_by", "approved_by")
         yield {**dict(zip(names, row, strict=False)), "body": json.loads(row[5])}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from desktop.store.connection import streamed
 from desktop.store.projections import TABLES
 
 # Row ids depend on the order in which rows came; they mean nothing.
@@ -20,6 +21,6 @@ def state_hash(database: Database, tables: Iterable[str] = TABLES) -> str:
         listed = ", ".join(columns)
         order = ", ".join(f"{name} NULLS FIRST" for name in columns)
         digest.update(table.encode())
-        for row in database.execute(f"SELECT {listed} FROM {table} ORDER BY {order}"):
+        for row in streamed(database, f"SELECT {listed} FROM {table} ORDER BY {order}"):
             digest.update(repr(tuple(row)).encode())
     return digest.hexdigest()

@@ -14,6 +14,8 @@ from desktop.store.connection import rows, scalar
 _COLUMNS = "place, epoch, seq, at, by, kind, subject, body, body_hash, prev, hash"
 _INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES ({', '.join('?' * 11)})"
 _HEADER = tuple(Header.__dataclass_fields__)
+# A long journal is read a page at a time: a server would hand it over whole, and memory would hold it.
+_PAGE = 500
 
 
 def head(database: Database, place: str) -> tuple[int, int, str]:
@@ -42,8 +44,12 @@ def entries(
     if epoch is not None:
         where.append("epoch = ?")
         values.append(epoch)
-    sql = f"SELECT {_COLUMNS} FROM journal WHERE {' AND '.join(where)} ORDER BY epoch, seq"
-    yield from map(_entry, _stream(database, sql, values))
+    at: tuple[int, int] = (0, 0)
+    sql = f"""SELECT {_COLUMNS} FROM journal WHERE {" AND ".join(where)} AND (epoch, seq) > (?, ?)
+        ORDER BY epoch, seq LIMIT {_PAGE}"""
+    while page := rows(database, sql, [*values, *at]):
+        yield from map(_entry, page)
+        at = (page[-1]["epoch"], page[-1]["seq"])
 
 
 def lines(database: Database, place: str, epoch: int, first: int, last: int) -> Iterator[bytes]:
@@ -102,7 +108,11 @@ def holds(database: Database, place: str, seq: int, hash_: str) -> bool:
 
 def all_entries(database: Database) -> Iterator[Entry]:
     """Yield every entry of every place in the order in which this store learned of it."""
-    yield from map(_entry, _stream(database, f"SELECT {_COLUMNS} FROM journal ORDER BY id", []))
+    sql = f"SELECT id, {_COLUMNS} FROM journal WHERE id > ? ORDER BY id LIMIT {_PAGE}"
+    at = 0
+    while page := rows(database, sql, [at]):
+        yield from map(_entry, page)
+        at = page[-1]["id"]
 
 
 def about(database: Database, subject: str) -> list[Entry]:
@@ -206,13 +216,6 @@ def places(database: Database) -> list[str]:
 def count(database: Database, place: str) -> int:
     """Return how many entries of `place` are held here."""
     return int(scalar(database, "SELECT count(*) FROM journal WHERE place = ?", [place]))
-
-
-def _stream(database: Database, sql: str, values: list[Any]) -> Iterator[dict[str, Any]]:
-    cursor = database.execute(sql, values)
-    names = [column[0] for column in cursor.description]
-    for row in cursor:
-        yield dict(zip(names, row, strict=True))
 
 
 def _entry(row: dict[str, Any]) -> Entry:

@@ -93,5 +93,5 @@ def rebuild(database: Database, *, home: str, rosters_folder: Path) -> None:
         resident_rows.clear(database)
         for table in TABLES:
             database.execute(f"DELETE FROM {table}")
-        for entry in list(journal.all_entries(database)):
+        for entry in journal.all_entries(database):
             project(database, entry, home=home, rosters_folder=rosters_folder)

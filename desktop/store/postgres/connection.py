@@ -19,6 +19,7 @@ from desktop.store.postgres.schema import bring_up_to_date
 TIMEOUT_S = 10
 # Any number will do: whoever writes in this office holds it until the commit.
 WRITING = 0x52_4B_54_50
+_PORTION = 500
 _HERE = ("", "127.0.0.1", "localhost", "::1")
 _SAFE = ("verify-full", "verify-ca")
 Rows: TypeAlias = "psycopg.Cursor[tuple[Any, ...]]"
@@ -31,6 +32,9 @@ class _Plain(Dumper):
 
     def dump(self, obj: Any) -> bytes:
         return b"%d" % obj
+
+    def quote(self, obj: Any) -> bytes:
+        return b" %d" % obj
 
 
 class _Whole(Loader):
@@ -89,6 +93,15 @@ class PostgresDatabase:
         """Run a statement once for each row, all of them on their way at once."""
         with told(), self._link.cursor() as cursor:
             cursor.executemany(translated(sql), rows)
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield rows as the server hands them over, a few hundred at a time."""
+        self._reconnect()
+        text = translated(sql)
+        with told(), self._link.cursor("rows", withhold=not self.in_transaction) as cursor:
+            cursor.itersize = _PORTION
+            cursor.execute(text, arguments(text, values))
+            yield from cursor
 
     def script(self, text: str) -> None:
         """Run statements that take no values, as they stand."""
