@@ -42,7 +42,7 @@ def save(folder: Path, size: int, filled: int = 0) -> Figures:
 
 
 def _timed(session: Session, drafts: list[Draft], floor_path: Path) -> Figures:
-    times, floor, sizes = [], [], []
+    times, behind, floor, sizes = [], [], [], []
     with floor_path.open("ab", buffering=0) as file:
         for draft in drafts:
             saved = enrolments.save_draft(session, draft)
@@ -51,9 +51,12 @@ def _timed(session: Session, drafts: list[Draft], floor_path: Path) -> Figures:
             begin = time.perf_counter()
             recorded = enrolments.record(session, saved)
             times.append(1000 * (time.perf_counter() - begin))
+            session.store.media.rest()  # what goes on behind the officer's back is not to slow the floor down
+            behind.append(1000 * (time.perf_counter() - begin) - times[-1])
             sizes.append(_bytes_of(session, recorded.row.id))
             floor.append(_append(file, sizes[-1]))
     figures = {**spread("save_ms", times), **spread("floor_ms", floor)}
+    figures["afterwards_ms_p50"] = statistics.median(behind)
     figures["kb"] = statistics.mean(sizes) / 1000
     figures["p50_ratio"] = figures["save_ms_p50"] / figures["floor_ms_p50"]
     figures["p95_ratio"] = figures["save_ms_p95"] / figures["floor_ms_p95"]

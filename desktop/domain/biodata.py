@@ -1,6 +1,6 @@
 """A resident's biodata, in SIAK's codes. Labels of the codes: `domain.codes`."""
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -43,7 +43,7 @@ class Biodata:
 
     def to_body(self) -> dict[str, Any]:
         """Return the fields as a journal body."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in FIELDS}
 
     def with_values(self, **values: Any) -> "Biodata":
         """Return a copy with `values` in place."""
@@ -73,7 +73,5 @@ def age_on(birth_date: str, day: date) -> int:
 
 def changes(before: Biodata, after: Biodata) -> list[dict[str, Any]]:
     """Return what differs, as ``{field, before, after}`` in the order of the form."""
-    old, new = before.to_body(), after.to_body()
-    return [
-        {"field": name, "before": old[name], "after": new[name]} for name in FIELDS if old[name] != new[name]
-    ]
+    found = ((name, getattr(before, name), getattr(after, name)) for name in FIELDS)
+    return [{"field": name, "before": old, "after": new} for name, old, new in found if old != new]

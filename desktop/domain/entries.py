@@ -33,7 +33,7 @@ def _refuse_ambiguous(value: object) -> None:
     kind = type(value)
     if kind is str or kind is int:
         return
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         for key, part in value.items():
             if not isinstance(key, str):
                 raise InputError("entry.not_canonical", type="key")

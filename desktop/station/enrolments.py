@@ -3,12 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from desktop.crypto.sealing import seal
 from desktop.domain.biodata import Biodata, changes
 from desktop.domain.biometrics import Biometrics, sample_facts, standing_in
 from desktop.domain.completeness import check_biodata, missing_parts, undecided
 from desktop.domain.enrolments import Draft, Enrolment, Lifecycle, Step, new_enrolment_id
-from desktop.domain.entries import Body
+from desktop.domain.entries import Body, Entry
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.nik import Doubt, check_nik
 from desktop.domain.officers import Action
@@ -91,9 +90,15 @@ def _fresh_id(session: Session) -> str:
 
 
 def save_draft(session: Session, draft: Draft) -> Draft:
-    """Keep a recording under way as it is now; returns it with the time of saving."""
+    """Keep a recording under way as it is now; returns it with the time of saving.
+
+    What signing off will need is made ready here: sealed pictures, and a file to put them in.
+    """
     session.officer.require(Action.RECORD)
     saved = replace(draft, saved_at=stamp(session.store.clock()))
+    if session.fact("recipients"):
+        _sealed_pictures(session, draft)
+    session.store.media.make_ready()
     with session.work() as work:
         drafts.save(work.database, saved)
         work.commit()
@@ -146,16 +151,18 @@ def record(session: Session, draft: Draft) -> Enrolment:
     taken = biometrics.of_draft(session, draft.id)
     _check(session, draft, taken)
     require_fresh(session)
-    samples = _pack(session, _sealed(session, draft), sample_facts(taken))
-    with session.work() as work:
-        _append(work, draft, {"samples": samples, **standing_in(taken)})
-        queue.finish(work.database, draft.nik, stamp(session.store.clock()))
-        work.commit()
+    sealed, media = _sealed(session, draft), session.store.media
+    with media.packing(list(sealed.values())) as pack:
+        pack.begin()
+        with session.work() as work:
+            samples = _listed(pack.name, sealed, sample_facts(taken))
+            entry = _append(work, draft, {"samples": samples, **standing_in(taken)})
+            queue.finish(work.database, draft.nik, stamp(session.store.clock()))
+            pack.finish()
+            work.commit()
+    media.settle(pack.name)
     session.confirm()
-    session.store.media.settle(str(samples[0]["file"]))
-    recorded = enrolments.get(session.store.database, session.store.place, draft.id)
-    assert recorded is not None, "the entry was folded in the same transaction"  # noqa: S101
-    return recorded
+    return enrolments.just_recorded(entry)
 
 
 def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
@@ -176,25 +183,27 @@ def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
 
 def _sealed(session: Session, draft: Draft) -> dict[str, bytes]:
     """Return the sealed samples of a recording by what each is of."""
+    return _sealed_pictures(session, draft) | stored.sealed_of(session.store.database, draft.id)
+
+
+def _sealed_pictures(session: Session, draft: Draft) -> dict[str, bytes]:
     recipients = session.recipients()
     taken = (("photo", draft.photo), ("signature", draft.signature))
-    found = {modality: seal(data, recipients) for modality, data in taken if data}
-    return found | stored.sealed_of(session.store.database, draft.id)
+    return {modality: session.sealed_ahead.sealed(data, recipients) for modality, data in taken if data}
 
 
-def _pack(session: Session, sealed: dict[str, bytes], facts: dict[str, dict[str, Any]]) -> list[Body]:
-    """Make one durable file of the samples and return what the entry says of each."""
-    name = session.store.media.keep_together(list(sealed.values()))
+def _listed(file: str, sealed: dict[str, bytes], facts: dict[str, dict[str, Any]]) -> list[Body]:
+    """Return what the entry says of each sample in a file."""
     found: list[Body] = []
     at = 0
     for modality, data in sealed.items():
-        place = {"modality": modality, "file": name, "at": at, "length": len(data)}
+        place = {"modality": modality, "file": file, "at": at, "length": len(data)}
         found.append({**facts.get(modality, {}), **place})
         at += len(data)
     return found
 
 
-def _append(work: Work, draft: Draft, taken: Body) -> None:
+def _append(work: Work, draft: Draft, taken: Body) -> Entry:
     database = work.database
     photo = images.keep(database, draft.photo)
     signature = images.keep(database, draft.signature) if draft.signature else ""
@@ -202,7 +211,7 @@ def _append(work: Work, draft: Draft, taken: Body) -> None:
     listed = residents.biodata_of(database, draft.nik)
     if listed is None and draft.is_new_resident:
         work.append("resident.listed", draft.nik, {"biodata": draft.biodata.to_body()})
-    work.append(
+    return work.append(
         "enrolment.recorded",
         draft.id,
         {

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -147,8 +147,29 @@ def get(database: Database, place: str, enrolment: str) -> Enrolment | None:
     if not found:
         return None
     row, body, decision = found[0], json.loads(found[0]["body"]), json.loads(found[0]["decision"])
+    return replace(
+        _enrolment(_row_of(row, body), body),
+        decided_at=row["decided_at"],
+        decided_by=row["decided_by"],
+        reasons=tuple(decision.get("reasons", ())),
+        message=decision.get("message", decision.get("reason", "")),
+    )
+
+
+def just_recorded(entry: Entry) -> Enrolment:
+    """Return the enrolment that an entry of this moment made; nothing of it is read back."""
+    header, body = entry.header, entry.content
+    row = {
+        "id": header.subject, "recorded_at": header.at, "recorded_by": header.by,
+        "lifecycle": Lifecycle.RECORDED, "transport": Transport.PENDING,
+        **{name: body["biodata"][name] for name in ("nik", "name", "village")},
+    }  # fmt: skip
+    return _enrolment(_row_of(row, body), body)
+
+
+def _enrolment(row: EnrolmentRow, body: Body) -> Enrolment:
     return Enrolment(
-        row=_row_of(row, body),
+        row=row,
         biodata=biodata_from_body(body["biodata"]),
         changes=body["changes"],
         accepted_warnings=body["accepted_warnings"],
@@ -156,10 +177,6 @@ def get(database: Database, place: str, enrolment: str) -> Enrolment | None:
         signature=body["signature"],
         signature_exception=body["signature_exception"],
         consent=body["consent"],
-        decided_at=row["decided_at"],
-        decided_by=row["decided_by"],
-        reasons=tuple(decision.get("reasons", ())),
-        message=decision.get("message", decision.get("reason", "")),
         taken=taken_from_body(body),
     )
 

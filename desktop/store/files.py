@@ -1,6 +1,7 @@
 """Files written so that a power cut leaves the old one or the new one, never half of either."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from io import RawIOBase
@@ -12,6 +13,7 @@ from desktop.domain.errors import EnvironmentProblem
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 _ZEROS = 1 << 20
+_NO_SECOND_NAMES = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
 def private_folder(path: Path) -> Path:
@@ -85,24 +87,37 @@ def write_if_possible(path: Path, data: bytes) -> None:
         os.replace(part, path)
 
 
-def write_new_durably(path: Path, parts: Sequence[bytes]) -> None:
-    """Write a file that nothing names yet straight under its name, and sync file and folder.
-
-    Half a file may stay after a power cut: only for names that say what the bytes must be. Without the
-    rename, both syncs are one commit of the file system's journal.
+def fill_durably(path: Path, parts: Sequence[bytes]) -> None:
+    """Write into an empty file whose name is durable, and sync it; a failure leaves no trace.
 
     Raises:
         EnvironmentProblem: the disk refused.
     """
     with translated_errors(path):
         try:
-            with open(path, "wb", buffering=0, opener=_private) as file:
+            with path.open("r+b", buffering=0) as file:
                 _write_out(file, b"".join(parts))
                 os.fsync(file.fileno())
         except BaseException:
             path.unlink(missing_ok=True)
             raise
-        sync_folder(path.parent)
+
+
+def give_second_name(path: Path, name: Path) -> None:
+    """Let a durable file be found under another name too; where a disk knows no second names, copy it.
+
+    The folder of the new name is yet to be synced.
+
+    Raises:
+        EnvironmentProblem: the disk refused.
+    """
+    with translated_errors(name):
+        try:
+            os.link(path, name)
+        except OSError as error:
+            if error.errno not in _NO_SECOND_NAMES:
+                raise
+            write_bytes_durably(name, path.read_bytes())
 
 
 def overwrite_and_remove(path: Path) -> None:

@@ -37,6 +37,7 @@ def copy_place(store: Store, target: Path, recorded: int, progress: Progress) ->
     with translated_errors(made):
         shutil.rmtree(part, ignore_errors=True)
         folder = DataFolder(private_folder(part))
+        store.media.put_in_place()
         names = vault.add_files(source.root, vault.shared_folder(target, place), progress)
         for path in (source.keyslots, source.recovery, source.card):
             if path.exists():

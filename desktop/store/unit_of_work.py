@@ -174,7 +174,8 @@ class Store:
         before.close()
 
     def close(self) -> None:
-        """Close the database, forget its key and let the folder go."""
+        """Finish with the samples, close the database, forget its key and let the folder go."""
+        self.media.close()
         self.database.close()
         self.data_key = b""
         if self._lock is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 SECTOR = 512
@@ -104,7 +105,7 @@ class Disk:
 
     def used(self) -> int:
         """Return how many bytes the files hold, each rounded up to whole sectors."""
-        return _used(self.root)
+        return sum(-(-len(file.current) // SECTOR) * SECTOR for file in set(_files(self.root)))
 
     def cut(self, chance: random.Random | None) -> None:
         """Take the power away: see `File.cut` and `Folder.cut`."""
@@ -123,10 +124,12 @@ class Disk:
         self.root = copy.deepcopy(self._snapshot)
 
 
-def _used(node: File | Folder) -> int:
+def _files(node: File | Folder) -> Iterator[File]:
     if isinstance(node, File):
-        return -(-len(node.current) // SECTOR) * SECTOR
-    return sum(_used(child) for child in node.current.values())
+        yield node
+        return
+    for child in node.current.values():
+        yield from _files(child)
 
 
 def _settle(node: File | Folder) -> None:

@@ -19,7 +19,7 @@ import mfusepy
 from brittle.disk import Disk, File, Folder
 
 CONTROL = "/.control"
-MUTATIONS = ("create", "write", "truncate", "fsync", "fsyncdir", "rename", "unlink", "mkdir", "rmdir")
+MUTATIONS = ("create", "write", "truncate", "fsync", "fsyncdir", "rename", "link", "unlink", "mkdir", "rmdir")
 MiB = 1 << 20
 
 
@@ -224,6 +224,17 @@ class BrittleMount(mfusepy.Operations):
         else:
             target.change((new_name, node))
             source.change((old_name, None))
+        return 0
+
+    def link(self, target: str, source: str) -> int:
+        """Give a file another name, `target`."""
+        self.gate.pass_("link")
+        if self.gate.plan.is_fat:
+            raise mfusepy.FuseOSError(errno.EPERM)
+        folder, name = self._folder_of(target)
+        if name in folder.current:
+            raise mfusepy.FuseOSError(errno.EEXIST)
+        folder.change((name, self._find(source)))
         return 0
 
     def unlink(self, path: str) -> int:

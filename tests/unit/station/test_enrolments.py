@@ -26,6 +26,7 @@ def test_a_recording_is_an_entry_with_sealed_samples(regency):
     assert (recorded.row.lifecycle, recorded.row.transport) == (Lifecycle.RECORDED, Transport.PENDING)
     assert residents.get_resident(session, nik(1)).status is ResidentStatus.AWAITING_REVIEW
     assert enrolments.unfinished(session) == []
+    session.store.media.rest()
     (pack,) = session.store.folder.media.rglob("*.age")
     samples = named_samples(session, recorded.row.id)
     assert [sample["modality"] for sample in samples] == ["photo", "signature"]
