@@ -11,17 +11,23 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import accumulate, chain
+from itertools import accumulate
+from math import prod
+from typing import Any
+
+import numpy
 
 _HIGH = "\U0010ffff"
 _KECAMATAN_LENGTH = len("16.07.07")
-# A first page found by looking at everybody costs as much as sorting so many, times all there are.
-_LOOKS = 250
-# Meeting with so many times as many costs less than a look at each.
-_MET_AT_ONCE, _FEW = 4, 200
+# Where one in so many is looked for, a first page is found by looking at everybody.
+_LOOKS = 16
+_FEW = 500
+_NOBODY = array("I")
+_NONE = numpy.empty(0, dtype=numpy.uintc)
 _MOST_NEWER = 2000
 Range = tuple[int, int]
 NewRow = tuple[int, str, str]
+Rows = numpy.ndarray[Any, numpy.dtype[numpy.uintc]]
 
 
 @dataclass(frozen=True)
@@ -33,35 +39,54 @@ class Wanted:
 
 
 class _Part:
-    """Bearers of words in the order of residents: all of them, or those of one kecamatan."""
+    """Bearers of words in the order of residents: all of them, or those of one kecamatan.
+
+    Who bears the words of a range lies together, so that a range is a piece of one array.
+    """
 
     def __init__(
-        self, rows: Sequence[int], bearers: Mapping[int, "array[int]"], order: Sequence[int]
+        self, rows: Sequence[int], bearers: Mapping[int, "array[int]"], order: Sequence[int], whole: int
     ) -> None:
-        self.rows, self._bearers, self._order = rows, bearers, order
-        sizes = (len(bearers[number]) if number in bearers else 0 for number in order)
-        self._before = list(accumulate(sizes, initial=0))
+        self.rows, self._whole = rows, whole
+        lists = [bearers.get(number, _NOBODY) for number in order]
+        self._before = list(accumulate(map(len, lists), initial=0))
+        self._borne = numpy.frombuffer(b"".join(lists), dtype=numpy.uintc)
 
     def count(self, found: Range) -> int:
         """Return how many bear a word of a range; whoever bears two counts twice."""
         return self._before[found[1]] - self._before[found[0]]
 
-    def led_by(self, ranges: Collection[Range]) -> Iterable[int]:
-        """Return rows in order, among them all who bear a word of every range: the fewer, the fewer looks."""
-        first, *others = sorted(ranges, key=self.count)
-        size = self.count(first)
-        if size * size > _LOOKS * len(self.rows) and first[1] - first[0] > 1:
-            return self.rows
-        several = self._of(first)
-        rows: Collection[int] = several[0] if len(several) == 1 else set(chain.from_iterable(several))
-        for found in others:
-            if len(rows) > _FEW and self.count(found) <= _MET_AT_ONCE * len(rows):
-                rows = set(rows).intersection(chain.from_iterable(self._of(found)))
-        return sorted(rows) if isinstance(rows, set) else rows
+    def led_by(self, leading: Collection[Range], placed: Collection[tuple[Range, Rows]]) -> Iterable[int]:
+        """Return rows in order, among them all who bear a word of every range: the fewer, the fewer looks.
 
-    def _of(self, found: Range) -> list["array[int]"]:
-        numbers = self._order[found[0] : found[1]]
-        return [self._bearers[number] for number in numbers if number in self._bearers]
+        `placed` are ranges beside the rows that meet them by where they live.
+        """
+        first, *others = sorted(leading, key=self.count)
+        share = prod((self.count(found) / (len(self.rows) or 1) for found in leading), start=1.0)
+        if share * _LOOKS > 1 and not placed:
+            return self.rows
+        rows = self._of(first)
+        if not others and not placed and len(rows) > _FEW:
+            return self._piece_by_piece(rows)
+        is_met = numpy.zeros(self._whole, dtype=bool)
+        for found, living_there in (*((other, _NONE) for other in others), *placed):
+            for met in (self._of(found), living_there):
+                is_met[met] = True
+            rows = rows[is_met[rows]]
+            for met in (self._of(found), living_there):
+                is_met[met] = False
+        in_order: list[int] = numpy.unique(rows).tolist()
+        return in_order
+
+    def _piece_by_piece(self, rows: Rows) -> Iterator[int]:
+        """Put in order what a first page needs, and ever more the more is asked for."""
+        low, width = 0, _FEW * self._whole // len(rows)
+        while low < self._whole:
+            yield from numpy.unique(rows[(rows >= low) & (rows < low + width)]).tolist()
+            low, width = low + width, 4 * width
+
+    def _of(self, found: Range) -> Rows:
+        return self._borne[self._before[found[0]] : self._before[found[1]]]
 
 
 class NameIndex:
@@ -107,7 +132,12 @@ class NameIndex:
         for rank, number in enumerate(self._order):
             self._rank[number] = rank
         self._villages = list(self._places)
-        self._parts[""] = _Part(range(len(self._ids)), self._bearers, self._order)
+        place_of = numpy.frombuffer(self._place_of, dtype=numpy.ushort)
+        self._by_place: Rows = numpy.argsort(place_of, kind="stable").astype(numpy.uintc)
+        counts = numpy.bincount(place_of, minlength=len(self._places))
+        self._place_ends = [0, *numpy.cumsum(counts).tolist()]
+        self._parts[""] = _Part(range(len(self._ids)), self._bearers, self._order, len(self._ids))
+        self._bearers = {}
         self._part(own)
         self.is_finished = True
 
@@ -143,7 +173,8 @@ class NameIndex:
         if not leading:
             return None
         asked = [(*found, self._within(one.places)) for found, one in zip(ranges, wanted, strict=True)]
-        rows = part.led_by(leading)
+        placed = [((low, high), self._living(places)) for low, high, places in asked if places]
+        rows = part.led_by(leading, placed)
         found = (row for row in rows if self._is_in(row, area) and self._meets(row, asked))
         return merge(self._shown(found), self._newer_having(wanted, area))
 
@@ -185,6 +216,12 @@ class NameIndex:
     def _within(self, areas: tuple[str, ...]) -> frozenset[int]:
         return frozenset(place for code, place in self._places.items() if areas and code.startswith(areas))
 
+    def _living(self, places: frozenset[int]) -> Rows:
+        """Return the rows of those who live in some villages."""
+        ends = self._place_ends
+        pieces = [self._by_place[ends[place] : ends[place + 1]] for place in places]
+        return numpy.concatenate(pieces) if pieces else _NONE
+
     def _part(self, area: str) -> _Part:
         kecamatan = area[:_KECAMATAN_LENGTH]
         part = self._parts.get(kecamatan)
@@ -199,4 +236,4 @@ class NameIndex:
         for row in rows:
             for number in self._flat[self._ends[row - 1] if row else 0 : self._ends[row]]:
                 bearers.setdefault(number, array("I")).append(row)
-        return _Part(rows, bearers, self._order)
+        return _Part(rows, bearers, self._order, len(self._ids))

@@ -24,7 +24,6 @@ _GIVEN = ", ".join(f"value ->> {number} AS {name}" for number, name in enumerate
 # The tables in which FTS5 keeps an index without contents and sizes of its own.
 _KEPT_IN = {"resident_search_data": "id, block", "resident_search_idx": "segid, term, pgno"}
 _AHEAD = 4
-_HASH_BYTES = 16 << 20
 
 
 class WordBuilder:
@@ -37,9 +36,6 @@ class WordBuilder:
         self._under_way: deque[Future[None]] = deque()
         self._memory = sqlcipher3.dbapi2.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._memory.execute(scalar(database, _DECLARED, ["resident_search"]))
-        self._memory.execute(
-            "INSERT INTO resident_search (resident_search, rank) VALUES ('hashsize', ?)", [_HASH_BYTES]
-        )
         self._memory.execute("BEGIN")
         words = scalar(database, _DECLARED, ["resident_words"]).partition(" AS ")[2]
         self._insert = f"""WITH residents AS MATERIALIZED (SELECT {_GIVEN} FROM json_each(?))

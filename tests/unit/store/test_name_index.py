@@ -152,3 +152,40 @@ def test_the_rarest_word_leads():
         looks.clear()
         assert list(index.having([Wanted("SIT"), Wanted("RAR")], area)) == [rare]
         assert len(looks) == 1
+
+
+def test_whoever_is_wanted_is_found_in_order_as_by_looking_at_everybody():
+    """Common and rare beginnings, one word or three, beside places, in an area: by every way there is."""
+    chance = random.Random(5)
+    words = ["".join(chance.choices("ABCDE", k=chance.randint(1, 4))) for _word in range(300)]
+    weights = [1 / (rank + 2) for rank in range(len(words))]
+    villages = [f"16.07.{kecamatan:02}.20{number:02}" for kecamatan in range(1, 6) for number in range(4)]
+    people = [
+        (10 * row, " ".join(chance.choices(words, weights, k=chance.randint(1, 3))), chance.choice(villages))
+        for row in range(1, 8001)
+    ]
+    index = NameIndex()
+    index.take(people)
+    index.finish("16.07.01")
+    for _question in range(300):
+        wanted = [
+            Wanted(chance.choice(words)[: chance.randint(1, 4)], places)
+            for places in chance.choices([(), (), (), ("16.07.02", "16.07.03.2001")], k=chance.randint(1, 3))
+        ]
+        area = chance.choice(["", "16.07.01", "16.07.04", "16.07.04.2001"])
+        found = index.having(wanted, area)
+        if found is None:
+            assert all(one.places for one in wanted)
+            continue
+        assert list(found) == [
+            id_
+            for id_, folded, village in people
+            if village.startswith(area)
+            and all(f" {one.word}" in f" {folded}" or village.startswith(one.places) for one in wanted)
+        ]
+
+
+def test_a_list_of_nobody_finds_nobody():
+    index = NameIndex()
+    index.finish("16.07.01")
+    assert list(index.having([Wanted("SITI"), Wanted("A")], "16.07.01") or ()) == []
