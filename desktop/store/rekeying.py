@@ -40,6 +40,8 @@ def rekeyed_copy(store: Store, new_key: bytes, target: Path) -> None:
 def _change_key(path: Path, old: bytes, new: bytes) -> None:
     with contextlib.closing(sqlcipher3.dbapi2.connect(str(path), isolation_level=None)) as connection:
         connection.execute(f"PRAGMA key = {quoted_key(old)}")
+        # Nothing names this file yet: what is cut off is thrown away, so no journal has to bring it back.
+        connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA rekey = {quoted_key(new)}")
 

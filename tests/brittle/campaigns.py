@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from regency import photo
+
 from brittle import workers
 from brittle.control import BrittleDisk, mounted
 from brittle.places import Harm, Job, make, regency_at
-from brittle.recording import AT_ONCE, SAVE, quick_look
+from brittle.recording import AT_ONCE, SAVE, look_and_save
 from brittle.workers import Told, Worker
 from desktop.store import connection
 
@@ -77,13 +79,15 @@ def kills_while_saving(folder: Path, points: int, seed: int) -> Figures:
     """Kill a recorder at random moments; the next one looks for what the last one was told was safe."""
     chance, figures, said = random.Random(seed), Figures(), list[Any]()
     make(folder / "template", SAVE)
+    for serial in range(AT_ONCE * min(points, _KILLS_A_PLACE)):
+        photo(serial)  # remembered: else each that is forked would draw its own anew
     root = folder / "place"
     for point in range(points):
         run = point % _KILLS_A_PLACE
         if run == 0:
             _fresh(folder / "template", root)
             said = []
-        worker = Worker(partial(_look_and_save, root, run, said))
+        worker = Worker(partial(look_and_save, regency_at(root, run), said))
         seen = Harm(**worker.told.said.pop(0)) if worker.hear(1) else Harm(damaged=1)
         worker.hear(chance.randint(0, AT_ONCE - 1))
         worker.let_time_pass(chance.random() * _LATEST_S)
@@ -93,12 +97,6 @@ def kills_while_saving(folder: Path, points: int, seed: int) -> Figures:
         if run == _KILLS_A_PLACE - 1 or point == points - 1:
             figures.add_harm(_look(root, SAVE, run + 1, Told(said)))
     return figures
-
-
-def _look_and_save(root: Path, run: int, said: list[Any], tell: workers.Tell) -> None:
-    regency = regency_at(root, run)
-    tell(asdict(quick_look(regency, said)))
-    SAVE.act(regency, tell)
 
 
 def random_kills(folder: Path, job: Job, points: int, seed: int) -> Figures:

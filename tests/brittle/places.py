@@ -1,5 +1,7 @@
 """What all jobs share: the places they are done at, and how those are looked at afterwards."""
 
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -55,8 +57,15 @@ def regency_at(root: Path, run: int) -> Regency:
 
 
 def make(root: Path, job: Job) -> None:
-    """Make the places of a job at `root`."""
+    """Make the places of a job at `root`.
+
+    The job is done once on a copy of them, in this process: who is forked from it has the modules loaded and
+    the invented photos taken, and spends its time on the work.
+    """
     job.prepare(found_regency(root))
+    with tempfile.TemporaryDirectory() as scratch:
+        rehearsed = shutil.copytree(root, Path(scratch) / root.name)
+        job.act(regency_at(rehearsed, 1), lambda _said: None)
 
 
 def unsoundness(store: Store) -> int:

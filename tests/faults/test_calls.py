@@ -18,7 +18,7 @@ WAYS = {
     "kill": ("F3", {"kill": True}, 10_000),
     "EIO": ("F6", {"error": errno.EIO}, 10_000),
     # The disk that fills up, below, meets the others.
-    "ENOSPC": ("F6", {"error": errno.ENOSPC}, 100),
+    "ENOSPC": ("F6", {"error": errno.ENOSPC}, 40),
 }
 
 

@@ -44,7 +44,7 @@ def test_the_control_whose_samples_are_not_synced_before_their_entry_leaves_halv
 @pytest.mark.parametrize("name", EVERY)
 def test_cut_at_operations_all_over(tmp_path, points, row, name, torn):
     with failing_disk(tmp_path, JOBS[name]) as (disk, root):
-        figures = at_every_operation(disk, root, JOBS[name], {"cut": torn}, most=points(60, 2))
+        figures = at_every_operation(disk, root, JOBS[name], {"cut": torn}, most=points(40, 2))
 
     row("F4", f"power cut at operations of {name}, lost or torn", **figures.to_dict())
     assert figures.harm == 0, figures
