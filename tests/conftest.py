@@ -5,7 +5,9 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import left_behind
+import network
 import pytest
+import watched_connections
 from hypothesis import HealthCheck, settings
 
 from desktop import i18n, paths
@@ -27,6 +29,8 @@ def indonesian():
 
 
 left_behind.listen()
+watched_connections.listen()
+network.listen()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,7 +52,10 @@ def pytest_runtest_makereport(item, call):
             found += left_behind.in_files(folder)
         if folder := item.funcargs.get("private_temp"):
             found += left_behind.in_temp(folder)
+        found += [*watched_connections.wrong, *network.calls]
         if found and not item.get_closest_marker("leaves_traces"):
             report.outcome, report.longrepr = "failed", f"left behind: {sorted(set(found))[:20]}"
     left_behind.heard.clear()
+    watched_connections.wrong.clear()
+    network.calls.clear()
     return report

@@ -38,6 +38,8 @@ _MARKS = {
     "clear database": b"SQLite format 3\0",
     **PICTURES,
 }
+# Where what belongs to other users or to all workers goes; Python's own for this process is looked through.
+EVERYBODYS = tempfile.gettempdir()
 _PLACE, _CARRIED = "place.json", {".rekam", ".log", ".part", ".mark", ".age"}
 
 heard: list[str] = []

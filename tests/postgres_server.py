@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from left_behind import EVERYBODYS
 
 # A server that forgets at a power cut is quicker, and this one is thrown away.
 _CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -46,7 +47,7 @@ def _model(address: str) -> str:
 
         with psycopg.connect(f"{address}/postgres", autocommit=True) as link:
             link.execute("CREATE DATABASE model")
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=EVERYBODYS) as folder:
             PostgresDatabase(f"{address}/model", open_database(Path(folder, "m.db"), bytes(32))).close()
         _models[address] = "model"
     return _models[address]
@@ -77,7 +78,7 @@ def skip_without() -> None:
 @contextmanager
 def running() -> Iterator[Server]:
     """Start a server of our own and stop it in the end."""
-    root = Path(tempfile.mkdtemp(prefix="rekam-pg-"))
+    root = Path(tempfile.mkdtemp(prefix="rekam-pg-", dir=EVERYBODYS))
     bin_, data, port = programs(), root / "data", _free_port()
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         someone = pwd.getpwnam("postgres")

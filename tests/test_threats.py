@@ -1,11 +1,12 @@
-"""The table of threats names tests that exist, and leaves no threat without one."""
+"""The tables of threats, faults and hardening name tests that exist, and leave no line without one."""
 
 import ast
 import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROW = re.compile(r"^\| (T\d+) \|(.*)\|(.*)\|$")
+ROW = re.compile(r"^\| ([TF]\d+) \|(.*)\|(.*)\|$")
+LINE = re.compile(r"^\| ([^|]+) \|([^|]+)\|([^|]+)\|$")
 NAME = re.compile(r"`([\w/]+\.py)::(\w+)`")
 
 
@@ -26,15 +27,35 @@ def names_in(path: Path) -> set[str]:
 
 
 def test_every_threat_is_answered():
-    assert list(rows()) == [f"T{number}" for number in range(1, 17)]
+    threats, faults = (f"T{number}" for number in range(1, 17)), (f"F{number}" for number in range(1, 23))
+    assert list(rows()) == [*threats, *faults]
     assert [name for name, proofs in rows().items() if not proofs] == []
 
 
+def hardening() -> dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
+    """Return the proofs and the controls of each line."""
+    lines = (HERE / "HARDENING.md").read_text("utf-8").splitlines()
+    found = [row for line in lines if (row := LINE.match(line))][1:]
+    return {row[1]: (NAME.findall(row[2]), NAME.findall(row[3])) for row in found if set(row[1]) != {"-"}}
+
+
+def test_every_line_of_hardening_has_a_proof_and_a_control():
+    assert len(hardening()) >= 20
+    assert [line for line, (proofs, controls) in hardening().items() if not proofs or not controls] == []
+
+
 def test_every_named_test_exists():
+    named = [*rows().values(), *(proofs + controls for proofs, controls in hardening().values())]
     missing = [
         f"{file}::{test}"
-        for proofs in rows().values()
+        for proofs in named
         for file, test in proofs
         if not (HERE / file).exists() or test not in names_in(HERE / file)
     ]
     assert missing == []
+
+
+def test_every_test_that_is_spelled_another_way_is_named_too():
+    """What the tables put between backticks with a file in it is read by the tests above."""
+    text = (HERE / "THREATS.md").read_text("utf-8") + (HERE / "HARDENING.md").read_text("utf-8")
+    assert text.count("::") == len(NAME.findall(text))

@@ -20,6 +20,7 @@ from threading import Event
 from typing import TypeVar
 
 import pytest
+from left_behind import EVERYBODYS
 from papers import letter_page, read_pages
 
 from desktop.devices.printers import CupsQueue, JobState, PrinterState
@@ -199,13 +200,13 @@ def missing() -> str:
 def shop() -> Iterator[PrintShop]:
     with ExitStack() as stack:
         # One print shop at a time: there is room for one Avahi on a machine.
-        lock = stack.enter_context((Path(tempfile.gettempdir()) / "rekam-print-shop.lock").open("w"))
+        lock = stack.enter_context((Path(EVERYBODYS) / "rekam-print-shop.lock").open("w"))
         fcntl.flock(lock, fcntl.LOCK_EX)
         reason = missing()
         if reason:
             pytest.skip(f"no print shop: {reason}")
         # Not under pytest's folder: the filters of CUPS run as another user, who may not enter it.
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rekam-print-")))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rekam-print-", dir=EVERYBODYS)))
         yield open_shop(stack, folder)
 
 

@@ -97,6 +97,7 @@ def test_a_long_log_makes_room_and_keeps_the_one_before(tmp_path, monkeypatch):
 
 def test_the_hooks_hear_of_what_nothing_else_catches(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     told = []
     Failures(tmp_path / "rekam.log", lambda *what: told.append(what)).install()

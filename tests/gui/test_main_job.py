@@ -1,6 +1,7 @@
 """The main job in the real app: done by the program itself, and the operator's part by keys alone."""
 
 import sys
+import threading
 from functools import partial
 
 import pytest
@@ -137,7 +138,8 @@ def once(dressed, monkeypatch, tmp_path):
     dressed.setQuitOnLastWindowClosed(False)
     monkeypatch.setenv(ONCE, "1")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user"))
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, hook, getattr(module, hook))
     monkeypatch.setattr(opening, "dressed", lambda: dressed)
     monkeypatch.setattr(showing, "TIME_OUT_S", 0.1)
 

@@ -1,11 +1,20 @@
 """What the program asks of the operating system, tried in a process of its own."""
 
+import contextlib
 import os
+import re
+import shutil
+import socket
 import subprocess
 import sys
+from pathlib import Path
 
+import network
 import pytest
 
+import desktop
+
+needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="no strace here")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux")
 
 
@@ -82,27 +91,54 @@ def test_python_itself_would_say_it():
     assert done.stderr.count("SITI AMINAH 1607075206909001") == 3
 
 
-NETWORK = """
-import sys
-def watch(event, given):
-    if event == "socket.getaddrinfo" or (event == "socket.connect" and isinstance(given[1], tuple)):
-        raise SystemExit(f"network: {event} {given[1:]}")
-sys.addaudithook(watch)
-"""
+def connected(script: str, trace: Path, **environment: str) -> tuple[str, list[str]]:
+    """Run a script under strace; return what it said, and which addresses it or its children called."""
+    watch = ["strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg", "-o", str(trace)]
+    surroundings = {**os.environ, **environment}
+    command = [*watch, sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip(), re.findall(r"sa_family=AF_INET6?, .*", trace.read_text(errors="replace"))
 
 
+@needs_strace
 def test_windows_core_and_a_new_station_touch_no_network(tmp_path):
     card = ["--code", "07", "--name", "X", "--kecamatan", "16.07.07", "--request", str(tmp_path / "r.json")]
     init = ["station", "init", "--data", str(tmp_path / "07"), *card, "--officer", "burhan:supervisor:B"]
-    script = NETWORK + (
-        f"from desktop.__main__ import main\nsys.exit(main(['--self-check']) or main({init!r}))\n"
+    script = (
+        f"import sys\nfrom desktop.__main__ import main\nsys.exit(main(['--self-check']) or main({init!r}))\n"
     )
-    said = run(script, XDG_DATA_HOME=str(tmp_path / "home"), REKAM_PASSWORD="perahu sungai musi")
+    home = {"XDG_DATA_HOME": str(tmp_path / "home"), "REKAM_PASSWORD": "perahu sungai musi"}
+    said, calls = connected(script, tmp_path / "trace", **home)
     words = said.splitlines()[-1].rsplit(":", 1)[1].split()
     assert len(words) == 6
+    assert calls == []
 
 
-def test_the_watch_on_the_network_bites():
-    script = NETWORK + "import socket\nsocket.create_connection(('127.0.0.1', 9))\n"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    assert (done.returncode, "network: socket." in done.stderr) == (1, True)
+@needs_strace
+def test_the_watch_on_the_network_bites(tmp_path):
+    """Python, a C library and another program."""
+    script = (
+        "import ctypes, socket, subprocess, sys\n"
+        "call = 'import socket; s = socket.socket(); s.connect_ex((\"127.0.0.1\", 9))'\n"
+        "exec(call)\n"
+        "subprocess.run([sys.executable, '-c', call])\n"
+        "address = (ctypes.c_ubyte * 16)(2, 0, 0, 9, 127, 0, 0, 1)\n"
+        "ctypes.CDLL(None).connect(socket.socket().fileno(), address, 16)\n"
+    )
+    assert len(connected(script, tmp_path / "trace")[1]) == 3
+
+
+@pytest.mark.leaves_traces
+def test_a_call_out_of_this_computer_is_heard_in_any_test():
+    with contextlib.suppress(OSError), socket.socket() as line:
+        line.settimeout(0.01)
+        line.connect(("192.0.2.1", 9))  # a network for documentation: nobody is there
+    assert network.calls == ["socket.connect to 192.0.2.1"]
+
+
+def test_qts_network_is_not_even_loaded():
+    """Nothing imports it, so that no picture, font or page can be fetched by a widget."""
+    source = Path(desktop.__file__).parent
+    assert [path.name for path in source.rglob("*.py") if "QtNetwork" in path.read_text("utf-8")] == []
+    assert [path.name for path in source.rglob("*.py") if "QtWebEngine" in path.read_text("utf-8")] == []

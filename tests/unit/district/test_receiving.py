@@ -1,12 +1,14 @@
 import itertools
 import shutil
+import sqlite3
 
 import pytest
+import watched_connections
 from regency import OPERATOR, SUPERVISOR, record, record_and_approve
 
 from desktop.district import publishing, receiving, status
 from desktop.domain.enrolments import Lifecycle, Transport
-from desktop.domain.errors import BundleRejected
+from desktop.domain.errors import BundleRejected, EnvironmentProblem
 from desktop.domain.officers import Officer, Role
 from desktop.exchange.bundle import Slice
 from desktop.station import backup, bundles, enrolments, parcels, review
@@ -164,6 +166,30 @@ def test_a_bad_bundle_does_not_stop_the_others(regency):
     assert isinstance(results[0], receiving.Refused)
     assert [item.outcome for item in results[1:]] == ["received"] * len(paths)
     office.close()
+
+
+@pytest.mark.leaves_traces
+def test_a_foreign_database_is_refused_and_never_opened(regency, tmp_path):
+    """With a view and a trigger that would act on whoever opened it; as a bundle and as the place's own."""
+    made = sqlite3.connect(tmp_path / "evil.db")
+    made.executescript(
+        "CREATE TABLE entries (seq INTEGER, body TEXT); CREATE VIEW officers AS SELECT load_extension('x');"
+        "CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM entries; END;"
+        "INSERT INTO entries VALUES (1, '{}')"
+    )
+    made.close()
+    data = (tmp_path / "evil.db").read_bytes()
+    (regency.usb / "evil.rekam").write_bytes(data)
+    office, opened = regency.office(), watched_connections.opened
+    (refused,) = receiving.receive_folder(office, regency.usb)
+    assert isinstance(refused, receiving.Refused)
+    assert watched_connections.opened == opened
+    office.close()
+    before = office.store.folder.database.read_bytes()
+    office.store.folder.database.write_bytes(data)
+    with pytest.raises(EnvironmentProblem, match=r"database\.unreadable"):
+        regency.office()
+    assert office.store.folder.database.read_bytes() == data != before
 
 
 def test_an_unknown_station_is_refused(regency):

@@ -4,28 +4,13 @@ import sys
 
 import pytest
 import sqlcipher3
+from watched_connections import READ_BACK, softened
 
 from desktop.domain.errors import EnvironmentProblem
 from desktop.store.connection import PRAGMAS, check_database, open_database, rows
 from desktop.store.migrations import SCHEMA_VERSION
 
 KEY = bytes(range(32))
-READ_BACK = {
-    "cipher_log_level": None,  # write-only
-    "cipher_memory_security": 0,  # see README: what it costs and what it does not give
-    "cache_size": -16000,
-    "trusted_schema": 0,
-    "cell_size_check": 1,
-    "foreign_keys": 1,
-    "secure_delete": 1,
-    "temp_store": 2,
-    "mmap_size": 0,
-    "journal_mode": "wal",
-    "synchronous": 2,
-    "fullfsync": 1,
-    "busy_timeout": 5000,
-    "recursive_triggers": 1,
-}
 
 
 @pytest.fixture
@@ -47,6 +32,18 @@ def test_every_pragma_is_in_force(path):
     for name, expected in READ_BACK.items():
         if expected is not None:
             assert str(found[name]) == str(expected), name
+
+
+def test_a_softened_connection_is_found(path):
+    """The control of what is looked at whenever a test closes a connection."""
+    database = open_database(path, KEY)
+    assert softened(database.conn) == []
+    for pragma in ("synchronous = NORMAL", "secure_delete = OFF", "foreign_keys = OFF"):
+        database.execute(f"PRAGMA {pragma}")
+    assert softened(database.conn) == ["foreign_keys is 0", "secure_delete is 0", "synchronous is 1"]
+    for pragma in ("synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+        database.execute(f"PRAGMA {pragma}")
+    database.close()
 
 
 def test_locked_memory_is_of_the_whole_process_and_for_good():
