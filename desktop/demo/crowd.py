@@ -14,10 +14,10 @@ from desktop.demo.communities import COMMUNITIES
 from desktop.demo.people import FIRST_SERIAL, SERIALS
 from desktop.domain.nik import FEMALE, MALE, birth_digits
 from desktop.domain.regions import Village, kecamatan_list, villages_of
-from desktop.domain.roster import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
+from desktop.domain.roster_columns import PLAIN_COLUMNS, REQUIRED_COLUMNS
 
 COLUMNS = tuple(
-    column for column in (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS) if column not in ("TELP", "STATUS_WARGA")
+    column for column in (*REQUIRED_COLUMNS, *PLAIN_COLUMNS) if column not in ("TELP", "STATUS_WARGA")
 )
 WORDS = 30_000
 _STARTS = [

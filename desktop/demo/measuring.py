@@ -108,7 +108,7 @@ def _is_plain(session: Session, biodata: Biodata) -> bool:
 
 
 def _odd(session: Session, biodata: Biodata) -> bool:
-    return bool(biodata_doubts(biodata) or enrolments.duplicates(session, biodata))
+    return bool(biodata_doubts(biodata, session.today()) or enrolments.duplicates(session, biodata))
 
 
 def _again(root: Path, officer: str, place: str = "station-07") -> Any:

@@ -15,10 +15,10 @@ from desktop.demo.communities import HOUSEHOLDS, Community, spread
 from desktop.demo.neighbours import NEIGHBOURS
 from desktop.domain.nik import FEMALE, MALE, birth_digits
 from desktop.domain.regions import Village, former_kecamatan, kecamatan_list, villages_of
-from desktop.domain.roster import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
+from desktop.domain.roster_columns import PLAIN_COLUMNS, REQUIRED_COLUMNS
 
 COLUMNS = tuple(
-    column for column in (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS) if column not in ("TELP", "STATUS_WARGA")
+    column for column in (*REQUIRED_COLUMNS, *PLAIN_COLUMNS) if column not in ("TELP", "STATUS_WARGA")
 )
 DEMO_KECAMATAN = "16.07.07"
 # One household in five, so that a small roster still gives the demonstration's station enough to do.

@@ -147,7 +147,7 @@ def _unrecorded(session: Session, story: Story, count: int) -> list[str]:
     sound = []
     for row in rows:
         biodata = residents.get_resident(session, row.nik).biodata
-        odd = biodata_doubts(biodata) or enrolments.duplicates(session, biodata)
+        odd = biodata_doubts(biodata, today) or enrolments.duplicates(session, biodata)
         is_young = first_day_of_age(biodata.birth_date, biodata.marital, today) is not None
         if row.nik != SITI_AMINAH and not odd and not is_young and not check_biodata(biodata, today):
             sound.append(row.nik)

@@ -17,7 +17,7 @@ from typing import Any
 from desktop.crypto.sealing import open_sealed
 from desktop.district.office import Office
 from desktop.district.receiving import kept_bundle
-from desktop.domain.biodata import FIELDS
+from desktop.domain.biodata import FIELDS, biodata_from_body
 from desktop.domain.errors import EnvironmentProblem, InputError
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
@@ -106,9 +106,14 @@ def _fill(office: Office, part: Path, progress: Progress) -> tuple[int, dict[str
     total, count = enrolments.count_accepted(office.store.database), 0
     for row in enrolments.accepted(office.store.database):
         progress.report(count, total, "onward.write")
-        biodata = row["body"]["biodata"]
+        biodata = biodata_from_body(row["body"]["biodata"])
         lines.writerow(
-            [row["place"], row["id"], row["recorded_at"], *(_plain(biodata[name]) for name in FIELDS)]
+            [
+                row["place"],
+                row["id"],
+                row["recorded_at"],
+                *(_plain(getattr(biodata, name)) for name in FIELDS),
+            ]
         )
         listed = list(_samples(office, row))
         for sample in listed:

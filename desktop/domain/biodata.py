@@ -1,5 +1,7 @@
 """A resident's biodata, in SIAK's codes. Labels of the codes: `domain.codes`."""
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -11,8 +13,10 @@ from desktop.domain.errors import InputError
 class Biodata:
     """What the roster says of a resident and the operator confirms.
 
-    Codes are SIAK's integers (0: not given). `birth_date` is ``YYYY-MM-DD``; `village` is
-    the ten-digit region code ``16.07.05.2003``; `rt` and `rw` are three digits.
+    Codes are SIAK's integers (0: not given). Dates are ``YYYY-MM-DD``; `village` is the ten-digit
+    region code ``16.07.05.2003``; `rt` and `rw` are three digits.
+
+    From `title` on nothing has to be known: most lists lack it, and entries of earlier programs do.
     """
 
     nik: str
@@ -35,6 +39,23 @@ class Biodata:
     postal: str = ""
     citizenship: str = "WNI"
     phone: str = ""
+    title: str = ""
+    mother: str = ""
+    mother_nik: str = ""
+    father: str = ""
+    father_nik: str = ""
+    birth_certificate: str = ""
+    marriage_certificate: str = ""
+    marriage_date: str = ""
+    divorce_certificate: str = ""
+    divorce_date: str = ""
+    impairment: int = 0
+    disability: int = 0
+    previous_address: str = ""
+    passport: str = ""
+    passport_until: str = ""
+    permit: str = ""
+    permit_until: str = ""
 
     @property
     def kecamatan(self) -> str:
@@ -42,8 +63,16 @@ class Biodata:
         return self.village[:8]
 
     def to_body(self) -> dict[str, Any]:
-        """Return the fields as a journal body."""
-        return {name: getattr(self, name) for name in FIELDS}
+        """Return the fields as a journal body; further facts only where there are any."""
+        body = {name: getattr(self, name) for name in CORE}
+        return body | {name: value for name in FURTHER if (value := getattr(self, name))}
+
+    def to_row(self) -> tuple[Any, ...]:
+        """Return the values of `ROW`: the core as it stands, what is known further as one JSON text."""
+        return (
+            *(getattr(self, name) for name in CORE),
+            pack({name: getattr(self, name) for name in FURTHER}),
+        )
 
     def with_values(self, **values: Any) -> "Biodata":
         """Return a copy with `values` in place."""
@@ -51,6 +80,27 @@ class Biodata:
 
 
 FIELDS = tuple(field.name for field in fields(Biodata))
+CORE = FIELDS[: FIELDS.index("title")]
+FURTHER = FIELDS[len(CORE) :]
+# As rows of tables and lines of rosters have it: whoever reads half a million needs few columns.
+ROW = (*CORE, "further")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+def pack(further: Mapping[str, Any]) -> str:
+    """Return what is known further as one text; empty when nothing is."""
+    known = {name: value for name, value in further.items() if value}
+    return _encode(known) if known else ""
+
+
+def unpack(text: str) -> dict[str, Any]:
+    """Return what `pack` has put together; a field that this program does not know is left out."""
+    return {name: value for name, value in json.loads(text).items() if name in FURTHER} if text else {}
+
+
+def biodata_from_row(row: Sequence[Any]) -> Biodata:
+    """Read biodata from the values of `ROW`."""
+    return Biodata(*row[: len(CORE)], **unpack(row[len(CORE)]))
 
 
 def biodata_from_body(body: dict[str, Any]) -> Biodata:
@@ -59,10 +109,16 @@ def biodata_from_body(body: dict[str, Any]) -> Biodata:
     Raises:
         InputError: a field is missing, unknown or of the wrong type.
     """
+    values = {field.name: body.get(field.name, field.default) for field in fields(Biodata)}
     for field in fields(Biodata):
-        if not isinstance(body.get(field.name), field.type if isinstance(field.type, type) else str | int):
+        is_there = field.name in body or field.name in FURTHER
+        if not is_there or not isinstance(values[field.name], _kind(field.type)):
             raise InputError("biodata.field", field=field.name)
-    return Biodata(**{name: body[name] for name in FIELDS})
+    return Biodata(**values)
+
+
+def _kind(declared: object) -> type:
+    return declared if isinstance(declared, type) else object
 
 
 def age_on(birth_date: str, day: date) -> int:

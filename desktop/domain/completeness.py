@@ -5,6 +5,7 @@ from datetime import date
 from desktop.domain.biodata import Biodata
 from desktop.domain.enrolments import Draft
 from desktop.domain.errors import InputError
+from desktop.domain.further import further_doubts, further_errors
 from desktop.domain.names import check_name, name_doubts
 from desktop.domain.nik import Doubt, check_kk, check_nik, doubts
 from desktop.domain.photos import FACE_CHECK, lacks_face
@@ -36,7 +37,7 @@ def check_biodata(biodata: Biodata, today: date) -> list[InputError]:
     ]
     if find_village(biodata.village) is None:
         found.append(InputError("region.village_unknown", field="village", value=biodata.village))
-    return found
+    return found + further_errors(biodata)
 
 
 def _birth_errors(birth_date: str, today: date) -> list[InputError]:
@@ -49,18 +50,19 @@ def _birth_errors(birth_date: str, today: date) -> list[InputError]:
     return []
 
 
-def biodata_doubts(biodata: Biodata) -> list[Doubt]:
+def biodata_doubts(biodata: Biodata, today: date) -> list[Doubt]:
     """Return what is legal but odd; each needs the operator's reason before the recording is saved."""
     try:
         found = doubts(biodata.nik, biodata.birth_date, biodata.sex, biodata.kecamatan)
     except (InputError, ValueError):
         return []
-    return found + name_doubts(biodata.name)
+    return found + name_doubts(biodata.name) + further_doubts(biodata, today)
 
 
-def undecided(draft: Draft) -> list[Doubt]:
+def undecided(draft: Draft, today: date) -> list[Doubt]:
     """Return the doubts that the operator has not answered with a reason."""
-    return [item for item in biodata_doubts(draft.biodata) if item.code not in draft.accepted_warnings]
+    doubts = biodata_doubts(draft.biodata, today)
+    return [item for item in doubts if item.code not in draft.accepted_warnings]
 
 
 def missing_parts(draft: Draft) -> list[str]:

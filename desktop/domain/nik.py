@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from desktop.domain.errors import InputError
-from desktop.domain.regions import REGENCY, former_kecamatan, is_kecamatan
+from desktop.domain.regions import REGENCY, former_kecamatan, former_regency, is_kecamatan
 
 LENGTH = 16
 WOMEN_DAY_OFFSET = 40
@@ -158,7 +158,11 @@ def region_doubt(digits: str, kecamatan: str) -> Doubt | None:
     is_known = is_kecamatan(region) if region.startswith(REGENCY) else _may_be_elsewhere(digits)
     if not is_known:
         return Doubt("nik.region_unknown", "nik", {"region": region})
-    return Doubt("nik.region_other", "nik", {"region": region, "kecamatan": kecamatan}) if kecamatan else None
+    if not kecamatan:
+        return None
+    if former := former_regency(region):
+        return Doubt("nik.region_former", "nik", {"region": region, "regency": former[0], "until": former[1]})
+    return Doubt("nik.region_other", "nik", {"region": region, "kecamatan": kecamatan})
 
 
 def _may_be_elsewhere(digits: str) -> bool:

@@ -118,6 +118,12 @@ def former_kecamatan(code: str) -> str:
     return str(_former()["former_kecamatan"].get(code, ""))
 
 
+def former_regency(region: str) -> tuple[str, int] | None:
+    """Return name and last year of the regency of which this one was a part, for a code inside it."""
+    found = _former()["former_regency"].get(region[:5])
+    return (str(found["name"]), int(found["until"])) if found else None
+
+
 @cache
 def place_words() -> Mapping[str, tuple[str, ...]]:
     """Return each word of the names of kecamatan and villages, in capitals, with the codes that bear it."""

@@ -12,22 +12,22 @@ from operator import itemgetter
 from typing import Any, NamedTuple, Never
 
 from desktop.domain import codes
-from desktop.domain.biodata import Biodata
+from desktop.domain.biodata import Biodata, biodata_from_row
 from desktop.domain.codes import centre_statuses
 from desktop.domain.errors import InputError
 from desktop.domain.names import name_doubts
 from desktop.domain.nik import Doubt, check_kk, check_nik, differences
 from desktop.domain.regions import Village, find_village
+from desktop.domain.roster_columns import (
+    CODED_COLUMNS,
+    OPTIONAL_COLUMNS,
+    REGION_COLUMNS,
+    REQUIRED_COLUMNS,
+)
 from desktop.domain.roster_dates import read_date
+from desktop.domain.roster_further import NUMBERS, read_further
 from desktop.domain.roster_lines import Departure
 
-REGION_COLUMNS = ("NO_PROP", "NO_KAB", "NO_KEC", "NO_KEL")
-REQUIRED_COLUMNS = ("NIK", "NO_KK", "NAMA_LGKP", "JENIS_KLMIN", "TMPT_LHR", "TGL_LHR", *REGION_COLUMNS)
-OPTIONAL_COLUMNS = (
-    *("GOL_DRH", "AGAMA", "STAT_KWN", "STAT_HBKEL", "PDDK_AKH", "JENIS_PKRJN", "ALAMAT", "NO_RT", "NO_RW"),
-    *("DUSUN", "KODE_POS", "TELP", "STATUS_REKAM", "STATUS_WARGA"),
-)
-CODED_COLUMNS = ("GOL_DRH", "AGAMA", "STAT_KWN", "STAT_HBKEL", "PDDK_AKH", "JENIS_PKRJN")
 # The key under which a reader reports a row that has more or fewer cells than the header.
 MISSHAPEN = "#"
 LONGEST_TEXT = 300
@@ -39,7 +39,7 @@ _region_cells = itemgetter(*REGION_COLUMNS)
 _other_cells = itemgetter("ALAMAT", "NO_RT", "NO_RW", "DUSUN", "KODE_POS", "TELP", "STATUS_REKAM")
 BLOOD_UNKNOWN = 13
 _KNOWN = frozenset({*_BLANK, MISSHAPEN})
-_NUMBER_COLUMNS = frozenset({"NIK", "NO_KK", *REGION_COLUMNS, "NO_RT", "NO_RW"})
+_NUMBER_COLUMNS = frozenset({"NIK", "NO_KK", *REGION_COLUMNS, "NO_RT", "NO_RW", *NUMBERS})
 # A 16-digit number does not fit into a spreadsheet's number: it shows 1.60705E+15 and has lost digits.
 _SPREADSHEET_NUMBER = re.compile(r"\d+(?:[.,]\d+)?E\+?\d+|\d{10,}[.,]\d*", re.IGNORECASE)
 
@@ -52,7 +52,7 @@ _DEPARTED = {"MENINGGAL": Departure.DIED, "MATI": Departure.DIED, "PINDAH": Depa
 class RosterRow(NamedTuple):
     """A resident read from a roster.
 
-    `line` holds the biodata's values in the order of `FIELDS`, then the centre's status (may be
+    `line` holds the biodata as `Biodata.to_row` gives it, then the centre's status (may be
     empty): half a million rows are stored from it, and only the few that are looked at are made
     into `Biodata`.
     """
@@ -63,7 +63,7 @@ class RosterRow(NamedTuple):
     @property
     def biodata(self) -> Biodata:
         """The resident's biodata."""
-        return Biodata(*self.line[:-1])
+        return biodata_from_row(self.line)
 
     @property
     def centre_status(self) -> str:
@@ -161,7 +161,7 @@ def _read(cells: Mapping[str, str], today: date) -> RosterRow:
     address, rt, rw, hamlet, postal, phone, status = _other_cells(cells)
     who = (nik, _kk(cells["NO_KK"], found), name, sex, cells["TMPT_LHR"], birth_date, place.code)
     where = (address, _three_digits(rt), _three_digits(rw), hamlet, postal or place.postal)
-    rest = ("WNI", phone, _centre_status(status, found))
+    rest = ("WNI", phone, read_further(cells, today, found), _centre_status(status, found))
     return RosterRow(who + coded + where + rest, tuple(found))
 
 

@@ -12,21 +12,25 @@ from typing import Any, NamedTuple
 from desktop.domain import codes
 from desktop.domain.names import MAX_LETTERS
 from desktop.domain.nik import LENGTH as NIK_LENGTH
-from desktop.domain.nik import birth_digits, region_doubt
+from desktop.domain.nik import Doubt, birth_digits, region_doubt
 from desktop.domain.roster import (
-    CODED_COLUMNS,
     LONGEST_TEXT,
     MISSHAPEN,
-    OPTIONAL_COLUMNS,
-    REGION_COLUMNS,
-    REQUIRED_COLUMNS,
     Departed,
     Rejection,
     coded_values,
     find_place,
     parse_row,
 )
+from desktop.domain.roster_columns import (
+    CODED_COLUMNS,
+    FURTHER_COLUMNS,
+    OPTIONAL_COLUMNS,
+    REGION_COLUMNS,
+    REQUIRED_COLUMNS,
+)
 from desktop.domain.roster_dates import read_date
+from desktop.domain.roster_further import read_further
 from desktop.domain.roster_gathering import Found, Gathered
 from desktop.domain.roster_lines import SEPARATOR, Departure, line_of
 
@@ -81,6 +85,8 @@ class BatchReading:
         self._regions = _Table(_region_codes)
         self._codes = _Table(_plain_codes)
         self._statuses = _Table(_plain_status)
+        self._further = tuple(column for column in FURTHER_COLUMNS if column in columns)
+        self._no_further = dict.fromkeys(FURTHER_COLUMNS, "")
 
     def take(self, block: Block) -> None:
         """Read the next rows."""
@@ -116,6 +122,7 @@ class BatchReading:
             list(map(self._places.__getitem__, cells(REGION_COLUMNS))),
             list(map(self._codes.__getitem__, cells(CODED_COLUMNS))),
             list(map(self._statuses.__getitem__, columns["STATUS_REKAM"])),
+            list(map(self._plain_further, cells(self._further))) if self._further else columns["GELAR"],
         )
 
     def _plain(self, numbers: Sequence[int], columns: Mapping[str, Sequence[str]], known: "_Known") -> Found:
@@ -128,7 +135,7 @@ class BatchReading:
         cells = zip(
             *(names, niks, columns["NO_KK"], names, columns["JENIS_KLMIN"], columns["TMPT_LHR"], days),
             *(villages, known.codes, *(columns[name] for name in ("ALAMAT", "NO_RT", "NO_RW", "DUSUN"))),
-            *(postal, repeat("WNI", len(niks)), columns["TELP"], known.statuses),
+            *(postal, repeat("WNI", len(niks)), columns["TELP"], known.further, known.statuses),
             strict=False,
         )
         lines = list(map(SEPARATOR.join, cells))
@@ -177,14 +184,21 @@ class BatchReading:
             return None
         return read.date, birth_digits(read.date, int(sex))
 
+    def _plain_further(self, texts: tuple[str, ...]) -> str | None:
+        doubts: list[Doubt] = []
+        said = {**self._no_further, **dict(zip(self._further, texts, strict=True))}
+        further = read_further(said, self._today, doubts)
+        return None if doubts else further
+
 
 class _Known(NamedTuple):
-    """What cells of some rows mean, row by row: birth date, place, codes, the centre's word."""
+    """What cells of some rows mean, row by row: birth date, place, codes, the centre's word, papers."""
 
     births: list[Any]
     places: list[Any]
     codes: list[Any]
     statuses: list[Any]
+    further: Sequence[Any]
 
 
 def _only(block: Block, places: Sequence[int]) -> Block:
@@ -281,7 +295,10 @@ def is_tidy(text: str, delimiter: str) -> bool:
         not ("  " in cells or " \n" in cells or "\n " in cells)
         and ("'" not in cells or "\n'" not in cells)
         and _is_printable(cells)
-        and max(map(len, text.split("\n"))) <= LONGEST_TEXT
+        and (
+            max(map(len, text.split("\n"))) <= LONGEST_TEXT
+            or max(map(len, cells.split("\n"))) <= LONGEST_TEXT
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""Birth dates as exports write them: 12-06-1990, 12/6/90, 1990-06-12, or a spreadsheet's day number."""
+"""Dates as exports write them: 12-06-1990, 12/6/90, 1990-06-12, or a spreadsheet's day number."""
 
 import re
 from dataclasses import dataclass
@@ -39,6 +39,28 @@ def read_date(text: str, today: date) -> ReadDate | None:
     if match := _SERIAL.fullmatch(plain):
         return _past(_SPREADSHEET_EPOCH + timedelta(days=int(match[1])), today)
     return None
+
+
+def read_any_date(text: str, today: date) -> str:
+    """Return a date of a paper as ``YYYY-MM-DD``, one to come too; empty when it is none.
+
+    Two digits of a year mean the one nearest to today.
+    """
+    plain = _TIME.sub("", text.strip())
+    found = None
+    if match := _DAY_FIRST.fullmatch(plain):
+        day, month, year = (int(part) for part in match.groups())
+        found = _date(year if len(match[3]) > 2 else _nearest(year, today.year), month, day)
+    elif match := _YEAR_FIRST.fullmatch(plain):
+        found = _date(*map(int, match.groups()))
+    elif match := _SERIAL.fullmatch(plain):
+        found = _SPREADSHEET_EPOCH + timedelta(days=int(match[1]))
+    return found.isoformat() if found else ""
+
+
+def _nearest(year2: int, this: int) -> int:
+    century = this - this % 100 + year2
+    return min((century - 100, century, century + 100), key=lambda year: abs(year - this))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -1,6 +1,6 @@
 """The lines of a kept roster: a resident each, in the order of names, so that lists lie side by side.
 
-A line holds the folded name, the biodata's fields and the centre's word, separated by a sign that no cell
+A line holds the folded name, the biodata's row and the centre's word, separated by a sign that no cell
 can hold. Who has died or moved away is a line of its own, before all names.
 """
 
@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from desktop.domain.biodata import FIELDS
+from desktop.domain.biodata import ROW, pack, unpack
 from desktop.domain.names import fold_name
 
 SEPARATOR = "\x1f"
-HEADER = "rekam-roster/2"
-COLUMNS = ("folded", *FIELDS, "centre_status")
+HEADER, HEADER_2 = "rekam-roster/3", "rekam-roster/2"
+COLUMNS = ("folded", *ROW, "centre_status")
 _GONE = "-"
 _PLACE_FIELDS = ("village", "rt", "rw", "address", "hamlet", "kk", "postal")
-_NAME = FIELDS.index("name")
+_NAME, _FURTHER = ROW.index("name"), COLUMNS.index("further")
 
 
 class Departure(StrEnum):
@@ -41,9 +41,37 @@ class Change(StrEnum):
 
 
 def line_of(values: Iterable[Any]) -> str:
-    """Return the line of a resident: biodata in the order of `FIELDS`, then the centre's word."""
+    """Return the line of a resident: biodata as a row, then the centre's word."""
     cells = [str(value) for value in values]
     return SEPARATOR.join((fold_name(cells[_NAME]), *cells))
+
+
+def line_of_2(line: str) -> str:
+    """Return a line of the second form as it stands now: nothing further was known then."""
+    if line.startswith(_GONE + SEPARATOR):
+        return line
+    head, mark, word = line.rpartition(SEPARATOR)
+    return f"{head}{mark}{mark}{word}"
+
+
+def values_of(line: str) -> dict[str, str]:
+    """Return a line's values by column, what is known further by field; empty for no line."""
+    if not line:
+        return {}
+    values = dict(zip(COLUMNS, line.split(SEPARATOR), strict=True))
+    return values | {name: str(value) for name, value in unpack(values.pop("further")).items()}
+
+
+def keep_further(before: str, after: str) -> str:
+    """Return the newer line with what only the older one knows further.
+
+    Most lists lack these columns, and a list that says nothing of a mother does not say that there is none.
+    """
+    old, new = before.split(SEPARATOR), after.split(SEPARATOR)
+    if not old[_FURTHER] or old[_FURTHER] == new[_FURTHER]:
+        return after
+    new[_FURTHER] = pack({**unpack(old[_FURTHER]), **unpack(new[_FURTHER])})
+    return SEPARATOR.join(new)
 
 
 def gone_line(nik: str, reason: Departure) -> str:

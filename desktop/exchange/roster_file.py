@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.domain.errors import EnvironmentProblem, InputError
-from desktop.domain.roster import MISSHAPEN, OPTIONAL_COLUMNS, REQUIRED_COLUMNS
+from desktop.domain.roster import MISSHAPEN
 from desktop.domain.roster_batches import Block, is_tidy
+from desktop.domain.roster_columns import OPTIONAL_COLUMNS, REQUIRED_COLUMNS, siak_names
 from desktop.exchange.roster_workbook import ZIP_MAGIC, open_sheet
 
 MAX_BYTES = 512 << 20
@@ -249,11 +250,12 @@ def _columns(header: list[str]) -> list[str]:
     Raises:
         InputError: needed columns are missing, or one stands twice.
     """
-    names = [_MISNAMED.sub("_", name.strip()).upper() for name in header]
+    names = siak_names([_MISNAMED.sub("_", name.strip()).upper() for name in header])
     while names and not names[-1]:
         names.pop()
     missing = [column for column in REQUIRED_COLUMNS if column not in names]
-    if len(missing) == len(REQUIRED_COLUMNS):
+    # Names alone stand in any list.
+    if set(REQUIRED_COLUMNS) - set(missing) <= {"NAMA_LGKP"}:
         raise InputError("roster.not_a_table")
     if missing:
         raise InputError("roster.missing_columns", columns=", ".join(missing))

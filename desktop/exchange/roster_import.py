@@ -16,7 +16,7 @@ from desktop.domain.progress import SILENT, Progress
 from desktop.domain.roster import Rejection
 from desktop.domain.roster_batches import BatchReading
 from desktop.domain.roster_gathering import Gathered
-from desktop.domain.roster_lines import COLUMNS, SEPARATOR, Change
+from desktop.domain.roster_lines import SEPARATOR, Change, values_of
 from desktop.exchange.roster_file import RosterFile, open_roster
 from desktop.exchange.roster_rejects import RejectsWriter
 from desktop.store import rosters
@@ -165,14 +165,10 @@ def preview_roster(place: Place, report: RosterReport, *, is_complete: bool) -> 
     for nik, kind in changes.kinds.items():
         some = found.setdefault(kind, [])
         if len(some) < SAMPLES_EACH:
-            some.append(Sample(nik, rosters.line_here(store.database, nik), _fields(after.get(nik, ""))))
+            some.append(Sample(nik, rosters.line_here(store.database, nik), values_of(after.get(nik, ""))))
     samples = {kind: tuple(found[kind]) for kind in Change if kind in found}
     counts = changes.counts()
     return Preview(changes.unchanged, {kind: counts[kind] for kind in Change if counts[kind]}, samples)
-
-
-def _fields(line: str) -> dict[str, str]:
-    return dict(zip(COLUMNS, line.split(SEPARATOR), strict=True)) if line else {}
 
 
 def apply_roster(place: Place, report: RosterReport, *, is_complete: bool) -> None:

@@ -166,14 +166,17 @@ def record(session: Session, draft: Draft) -> Enrolment:
 
 
 def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
-    errors = check_biodata(draft.biodata, recording_day(session))
+    today = recording_day(session)
+    errors = check_biodata(draft.biodata, today)
     if errors:
         raise errors[0]
     missing = missing_parts(draft) + taken.missing()
     if missing:
         raise RuleError("enrolment.incomplete", missing=missing)
     again = duplicates(session, draft.biodata)
-    open_doubts = undecided(draft) + [doubt for doubt in again if doubt.code not in draft.accepted_warnings]
+    open_doubts = undecided(draft, today) + [
+        doubt for doubt in again if doubt.code not in draft.accepted_warnings
+    ]
     if open_doubts:
         raise RuleError("enrolment.undecided", doubts=[doubt.code for doubt in open_doubts])
     if draft.biodata.nik != draft.nik:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rapidfuzz.distance import Indel
 from sqlite_utils import Database
 
-from desktop.domain.biodata import FIELDS, Biodata, biodata_from_body
+from desktop.domain.biodata import FIELDS, ROW, Biodata, biodata_from_body, biodata_from_row
 from desktop.domain.entries import Entry
 from desktop.domain.names import fold_name
 from desktop.domain.queries import Query
@@ -69,7 +69,7 @@ def refresh_touched(database: Database) -> None:
 def fold_listed(database: Database, entry: Entry) -> None:
     """A resident whom no roster knew was written down here."""
     biodata = biodata_from_body(dict(entry.content["biodata"]))
-    put(database, [line_of([*biodata.to_body().values(), "UNREGISTERED"])], entry.header.at)
+    put(database, [line_of([*biodata.to_row(), "UNREGISTERED"])], entry.header.at)
     refresh_status(database, biodata.nik)
 
 
@@ -123,7 +123,7 @@ def get(database: Database, nik: str) -> Resident | None:
     if not found:
         return None
     row = found[0]
-    biodata = Biodata(**{name: row[name] for name in FIELDS})
+    biodata = biodata_from_row([row[name] for name in ROW])
     last = "SELECT id FROM enrolments WHERE nik = ? ORDER BY recorded_at DESC, id DESC LIMIT 1"
     letter = "SELECT number FROM letters WHERE nik = ? ORDER BY issued_at DESC, seq DESC LIMIT 1"
     return Resident(
@@ -137,8 +137,8 @@ def get(database: Database, nik: str) -> Resident | None:
 
 def biodata_of(database: Database, nik: str) -> Biodata | None:
     """Return what the roster says of a resident, or None."""
-    row = database.execute(f"SELECT {', '.join(FIELDS)} FROM residents WHERE nik = ?", [nik]).fetchone()
-    return Biodata(*row) if row else None
+    row = database.execute(f"SELECT {', '.join(ROW)} FROM residents WHERE nik = ?", [nik]).fetchone()
+    return biodata_from_row(row) if row else None
 
 
 def likeness(name: str, other: str) -> float:
@@ -181,7 +181,7 @@ def fold_amended(database: Database, entry: Entry) -> None:
     biodata = found.biodata.with_values(**known)
     put(
         database,
-        [line_of([*biodata.to_body().values(), centre_status(database, biodata.nik)])],
+        [line_of([*biodata.to_row(), centre_status(database, biodata.nik)])],
         found.listed_at,
     )
     refresh_status(database, biodata.nik)

@@ -12,6 +12,7 @@ from desktop.domain.roster_lines import (
     SEPARATOR,
     Change,
     Departure,
+    keep_further,
     kind_of_change,
     read_gone,
 )
@@ -111,6 +112,8 @@ class Comparison:
         nik = values[_NIK]
         self._missing.discard(nik)
         before = self._before(nik)
+        if before is not None:
+            line = keep_further(before, line)
         if before == line:
             self.changes.unchanged += 1
             return

@@ -14,7 +14,17 @@ from sqlite_utils import Database
 from desktop.crypto.sealing import open_stream, recipient_of, seal_stream
 from desktop.domain.entries import Entry
 from desktop.domain.errors import EnvironmentProblem
-from desktop.domain.roster_lines import COLUMNS, HEADER, SEPARATOR, Departure, gone_line, line_of
+from desktop.domain.roster_lines import (
+    COLUMNS,
+    HEADER,
+    HEADER_2,
+    SEPARATOR,
+    Departure,
+    gone_line,
+    line_of,
+    line_of_2,
+    values_of,
+)
 from desktop.store import coverage
 from desktop.store.connection import scalar
 from desktop.store.files import private_folder, write_durably
@@ -115,25 +125,29 @@ def _read(database: Database, path: Path, take: Take) -> None:
 
 
 class _Reader:
-    """Reads both forms of kept rosters; the first program wrote JSON, in the order of the file."""
+    """Reads every form of kept rosters; the first program wrote JSON, in the order of the file."""
 
     def __init__(self, take: Take) -> None:
         self._take = take
-        self._is_first = True
+        self._is_first, self._is_second_form = True, False
         self._older: list[str] | None = None
 
     def take(self, lines: list[bytes]) -> None:
         """Read the next lines."""
         if self._is_first:
             self._is_first = False
-            if lines[0].decode() == HEADER:
+            header = lines[0].decode()
+            self._is_second_form = header == HEADER_2
+            if header in (HEADER, HEADER_2):
                 lines = lines[1:]
             else:
                 self._older = []
-        if self._older is None:
-            self._take([line.decode() for line in lines])
+        if self._older is not None:
+            self._older += [line_of_2(line_of(json.loads(line))) for line in lines]
+        elif self._is_second_form:
+            self._take([line_of_2(line.decode()) for line in lines])
         else:
-            self._older += [line_of(json.loads(line)) for line in lines]
+            self._take([line.decode() for line in lines])
 
     def finish(self) -> None:
         """Hand over what could not be handed over before all was read."""
@@ -168,7 +182,7 @@ def lines_of(database: Database, kecamatan: str) -> list[str]:
 def line_here(database: Database, nik: str) -> dict[str, str]:
     """Return a resident's row as a roster's line has it, by column; empty for nobody."""
     found = database.execute(f"SELECT {', '.join(COLUMNS)} FROM residents WHERE nik = ?", [nik]).fetchone()
-    return dict(zip(COLUMNS, map(str, found), strict=True)) if found else {}
+    return values_of(SEPARATOR.join(map(str, found))) if found else {}
 
 
 def last_import(database: Database) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import InputError
-from desktop.domain.roster import REQUIRED_COLUMNS
+from desktop.domain.roster_columns import REQUIRED_COLUMNS
 from desktop.exchange.roster_file import open_roster
 from desktop.i18n.errors import sentence
 

@@ -64,7 +64,7 @@ def button(view, name):
 
 def test_both_stand_side_by_side_with_their_photos(view):
     assert view.findChild(Text, "case-title").text() == "NIK dipakai dua rekaman"
-    assert view.findChild(Text, "alike").text() == "5 dari 5 sama"
+    assert view.findChild(Text, "alike").text() == "6 dari 6 sama"
     assert view._first._photo.has_photo()
     assert view._second._photo.has_photo()
     assert button(view, "decide-different").isHidden()

@@ -1,29 +1,25 @@
-"""The form of the biodata step: nineteen fields in the order of the family card."""
+"""The form of the biodata step: what the card bears first, what else the family's papers say behind a line.
 
-from collections.abc import Callable, Mapping
-from functools import partial
+One of the two parts is open at a time, so that neither needs scrolling in the design's window.
+"""
+
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain import codes, regions
 from desktop.domain.biodata import Biodata
-from desktop.gui.components.choices import ComboField, Radio, RadioRow
-from desktop.gui.components.fields import LineField
-from desktop.gui.components.labelled import Labelled
-from desktop.gui.components.nik_field import DateField, NikField
-from desktop.i18n import _
-from desktop.i18n.labels import label_words
+from desktop.gui.biodata_words import place_words
+from desktop.gui.components.buttons import Button
+from desktop.gui.enrolment.form_fields import FormFields, form_row
+from desktop.i18n import _, _n
 
-_ROW_GAP_PX, _GAP_PX = 11, 12
-_LEFT, _RIGHT = 331, 335
-_NARROW_PX, _POSTAL_PX = 56, 90
-_PREFIX = "field-"
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-# Longest texts, chosen generously: no source names SIAK's own limits.
-_LONGEST = {"name": 120, "birth_place": 60, "address": 120, "rt": 3, "rw": 3, "postal": 5, "phone": 20}
+_ROW_GAP_PX = 14
+_NARROW_PX, _DATE_PX, _TITLE_PX = 56, 128, 96
+_NAMED, _DAY = 164, 159
+_OPEN, _CLOSED = "chevron-up", "chevron-down"
 
 
 class BiodataForm(QWidget):
@@ -42,207 +38,160 @@ class BiodataForm(QWidget):
 
     def __init__(self, home: str) -> None:
         super().__init__()
-        self._home, self._is_filling = home, False
-        self._fields: dict[str, Labelled[Any]] = {}
+        self._home = home
+        self._made = FormFields(self)
+        self._made.edited.connect(self.edited)
+        self._made.left.connect(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_ROW_GAP_PX)
-        for row in self._rows():
-            column.addLayout(row)
+        # Made in the order in which Tab goes through them.
+        self._core = _part(column, self._core_rows())
+        self.more = Button("", "secondary", icon=_CLOSED, key="Ctrl+K").spread()
+        self.more.setObjectName("further")
+        column.addWidget(self.more)
+        self._first_further = len(self._made.by_name)
+        self._further = _part(column, self._further_rows())
         column.addStretch(1)
+        self.more.clicked.connect(self._turn)
+        self._show_further(is_open=False)
         self.field("nik").set_locked(True)
 
     def field(self, name: str) -> Any:
         """Return the control of a field."""
-        return self._fields[name].control
+        return self._made.by_name[name].control
 
     def show_biodata(self, biodata: Biodata) -> None:
         """Fill the fields."""
-        self._is_filling = True
         self._offer_villages(biodata)
-        for name, labelled in self._fields.items():
+        for name in self._made.by_name:
             value = str(getattr(biodata, name))
             if name == "village" and (place := regions.find_village(value)):
                 value = place.code
-            _fill(labelled.control, "" if value == "0" else value)
-        self._is_filling = False
+            self._made.fill(name, value)
 
     def show_messages(self, errors: Mapping[str, str], warned: frozenset[str]) -> None:
         """Say beside the fields what is wrong, and colour those that wait for a decision."""
-        for name, labelled in self._fields.items():
+        for name, labelled in self._made.by_name.items():
             if labelled.message() != errors.get(name, ""):
                 labelled.set_error(errors.get(name, ""))
             if name not in errors and hasattr(labelled.control, "set_state"):
                 labelled.control.set_state("warn" if name in warned else "")
 
+    def show_asked(self, asked: frozenset[str], filled: int) -> None:
+        """Show the further fields that are asked for, and how many of them hold something."""
+        for name in self._further_names():
+            labelled = self._made.by_name[name]
+            if labelled.isHidden() == (name in asked):
+                labelled.setVisible(name in asked)
+        self._filled = filled
+        self._say_more()
+
     def message(self, name: str) -> str:
         """Return what is said beside a field."""
-        return self._fields[name].message()
+        return self._made.by_name[name].message()
 
     def focus_field(self, name: str) -> None:
-        """Put the cursor into a field."""
+        """Put the cursor into a field, opening the part where it stands."""
+        self._show_further(is_open=name in self._further_names())
         control = self.field(name)
         control.setFocus()
         if isinstance(control, QLineEdit):
             control.selectAll()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Qt calls a field that is half full not finished; it is left all the same.
-        if event.type() == QEvent.Type.FocusOut:
-            self.left.emit(watched.objectName().removeprefix(_PREFIX))
-        # Enter goes to the next field; it must not press a button elsewhere on the screen.
-        if isinstance(event, QKeyEvent) and event.key() in _ENTER:
-            if event.type() == QEvent.Type.KeyPress:
-                self.focusNextChild()
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
+    def fold(self) -> None:
+        """Show the first part, as at the beginning of every recording."""
+        self._show_further(is_open=False)
 
-    def _rows(self) -> list[QHBoxLayout]:
-        # Made in the order in which Tab goes through them.
-        text, choice = self._text, self._choice
-        narrow = LineField(tabular=True), LineField(tabular=True)
-        for field in narrow:
-            field.setFixedWidth(_NARROW_PX)
-        postal = LineField(tabular=True)
-        postal.setFixedWidth(_POSTAL_PX)
+    def _further_names(self) -> list[str]:
+        return list(self._made.by_name)[self._first_further :]
+
+    def _turn(self) -> None:
+        is_open = self._further.isHidden()
+        self._show_further(is_open=is_open)
+        self.focus_field(self._further_names()[0] if is_open else "kk")
+
+    def _show_further(self, *, is_open: bool) -> None:
+        self._further.setVisible(is_open)
+        self._core.setVisible(not is_open)
+        self.more.set_icon(_OPEN if is_open else _CLOSED)
+        self._say_more()
+
+    def _say_more(self) -> None:
+        if not self._further.isHidden():
+            self.more.setText(_("Back to the main data"))
+            return
+        words = _("More: education, parents, certificates, papers")
+        count = _n("{count} filled in", "{count} filled in", self._filled).format(count=self._filled)
+        self.more.setText(f"{words} · {count}" if self._filled else words)
+
+    _filled = 0
+
+    def _core_rows(self) -> list[QHBoxLayout]:
+        made = self._made
+        citizenships = [(code, code) for code, _words in codes.citizenships()]
         return [
-            _row(text("nik", "NIK", NikField()), (text("kk", _("KK number"), NikField()), 1)),
-            _row(
-                text("name", _("Full name")),
-                (text("birth_place", _("Place of birth")), 164),
-                (text("birth_date", _("Date of birth"), DateField()), 159),
+            form_row([(made.number("nik"), 1)], [(made.number("kk"), 1)]),
+            form_row(
+                [(made.text("name"), 1)],
+                [(made.text("birth_place"), _NAMED), (made.date("birth_date"), _DAY)],
             ),
-            _row(
-                self._sex(),
-                (choice("blood", _("Blood group")), 164),
-                (choice("religion", _("Religion")), 159),
+            form_row(
+                [(made.radios("sex"), 1)], [(made.coded("blood"), _NAMED), (made.coded("religion"), _DAY)]
             ),
-            _row(choice("marital", _("Civil status")), (choice("occupation", _("Occupation")), 1)),
-            _row(
-                text("address", _("Address")),
-                (text("rt", "RT", narrow[0]), 0),
-                (text("rw", "RW", narrow[1]), 0),
-                (self._village(), 1),
+            form_row([(made.coded("marital"), 1)], [(made.coded("occupation"), 1)]),
+            form_row(
+                [(made.text("address"), 1)],
+                [
+                    (made.digits("rt", width=_NARROW_PX), 0),
+                    (made.digits("rw", width=_NARROW_PX), 0),
+                    (made.digits("postal"), 1),
+                ],
             ),
-            _row(
-                choice("relation", _("In the family")),
-                (choice("education", _("Education")), 1),
-                (text("postal", _("Postal code"), postal), 0),
-            ),
-            _row(
-                text("phone", _("Telephone number"), note=_("(may be empty)")),
-                (self._citizenship(), 1),
+            form_row(
+                [(made.choice("village", ()), 1)],
+                [
+                    (made.digits("phone", note=_("(may be empty)")), _NAMED),
+                    (made.choice("citizenship", citizenships), _DAY),
+                ],
             ),
         ]
 
-    def _sex(self) -> Labelled[Any]:
-        made = RadioRow([(str(code), label_words(words)) for code, words in codes.choices("sex")])
-        return self._add("sex", _("Sex"), made, made.chosen)
-
-    def _village(self) -> Labelled[Any]:
-        made = ComboField()
-        return self._add("village", _("Village"), made, made.chosen)
-
-    def _citizenship(self) -> Labelled[Any]:
-        made = ComboField()
-        made.set_choices([(code, code) for code, _words in codes.citizenships()])
-        return self._add("citizenship", _("Nationality"), made, made.chosen)
-
-    def _text(self, name: str, label: str, control: LineField | None = None, note: str = "") -> Labelled[Any]:
-        made = control or LineField()
-        if name in _LONGEST:
-            made.setMaxLength(_LONGEST[name])
-        if control is None and name != "phone":
-            made.textEdited.connect(partial(_raise_letters, made))
-        return self._add(name, label, made, made.textEdited, note)
-
-    def _choice(self, name: str, label: str) -> Labelled[Any]:
-        made = ComboField()
-        made.setPlaceholderText(_("Choose"))
-        made.set_choices([(str(code), label_words(words)) for code, words in codes.choices(name)])
-        return self._add(name, label, made, made.chosen)
-
-    def _add(self, name: str, label: str, control: Any, edited: Any, note: str = "") -> Labelled[Any]:
-        control.setObjectName(_PREFIX + name)
-        labelled = Labelled(label, control, note)
-        self._fields[name] = labelled
-        read: Callable[[], str] = control.text if isinstance(control, QLineEdit) else control.value
-        edited.connect(lambda _value: self._tell(name, read()))
-        if isinstance(control, QLineEdit):
-            control.installEventFilter(self)
-        return labelled
-
-    def _tell(self, name: str, text: str) -> None:
-        if not self._is_filling:
-            self.edited.emit(name, _typed(name, text))
+    def _further_rows(self) -> list[QHBoxLayout]:
+        made = self._made
+        return [
+            form_row([(made.coded("relation"), 1)], [(made.coded("education"), 1)]),
+            form_row([(made.text("mother"), 1)], [(made.number("mother_nik"), 1)]),
+            form_row([(made.text("father"), 1)], [(made.number("father_nik"), 1)]),
+            form_row(
+                [(made.text("birth_certificate"), 1), (made.text("title", width=_TITLE_PX), 0)],
+                [(made.coded("impairment"), 1), (made.coded("disability"), 1)],
+            ),
+            form_row([(made.text("previous_address"), 1)], [(made.text("hamlet"), 1)]),
+            form_row(
+                [(made.text("marriage_certificate"), 1), (made.date("marriage_date", width=_DATE_PX), 0)],
+                [(made.text("divorce_certificate"), 1), (made.date("divorce_date", width=_DATE_PX), 0)],
+            ),
+            form_row(
+                [(made.text("passport"), 1), (made.date("passport_until", width=_DATE_PX), 0)],
+                [(made.text("permit"), 1), (made.date("permit_until", width=_DATE_PX), 0)],
+            ),
+        ]
 
     def _offer_villages(self, biodata: Biodata) -> None:
-        """Offer the villages of the resident's kecamatan first, then all others with theirs."""
+        """Offer all villages with their kecamatan, those of the resident's own first."""
         first = biodata.kecamatan or self._home
-        own = [(place.code, place.name) for place in regions.villages_of(first)]
-        others = [
-            (place.code, f"{place.name} · {kecamatan.name}")
-            for kecamatan in regions.kecamatan_list()
-            if kecamatan.code != first
-            for place in regions.villages_of(kecamatan.code)
-        ]
-        self.field("village").set_choices(own + others)
+        kecamatan = sorted(regions.kecamatan_list(), key=lambda place: place.code != first)
+        villages = [place for above in kecamatan for place in regions.villages_of(above.code)]
+        self.field("village").set_choices([(place.code, place_words(place.code)) for place in villages])
 
 
-def _row(left: QWidget, *right: tuple[QWidget, int]) -> QHBoxLayout:
-    """Return a row of one field on the left half and some, with their shares, on the right."""
-    row, half = QHBoxLayout(), QHBoxLayout()
-    row.setSpacing(_GAP_PX)
-    half.setSpacing(_GAP_PX)
-    row.addLayout(_raised(left), _LEFT)
-    row.addLayout(half, _RIGHT)
-    for widget, share in right:
-        half.addLayout(_raised(widget), share)
-    return row
-
-
-def _raised(widget: QWidget) -> QVBoxLayout:
-    """Keep a field at the top: a message below one must not push its neighbours down."""
-    column = QVBoxLayout()
-    column.addWidget(widget)
-    column.addStretch(1)
-    return column
-
-
-def _fill(control: Any, value: str) -> None:
-    if isinstance(control, DateField):
-        # Half a date that was typed before a power cut is shown as it was typed.
-        shown = "-".join(reversed(value.split("-"))) if len(value) == 10 and value[4] == "-" else value
-        if control.text() != shown:
-            control.set_value(shown)
-    elif isinstance(control, RadioRow) and not value:
-        _let_go(control)
-    elif control.value() != value:
-        control.set_value(value)
-
-
-def _let_go(row: RadioRow) -> None:
-    """Leave no radio button on: nothing was chosen yet for this resident."""
-    for radio in row.findChildren(Radio):
-        radio.setAutoExclusive(False)
-        radio.setChecked(False)
-        radio.setAutoExclusive(True)
-
-
-def _typed(name: str, text: str) -> str:
-    """Return the value that is kept: dates as YYYY-MM-DD once they are complete."""
-    if name == "birth_date":
-        parts = text.split("-")
-        is_complete = len(parts) == 3 and [len(part) for part in parts] == [2, 2, 4]
-        return "-".join(reversed(parts)) if is_complete else text
-    return text
-
-
-def _raise_letters(field: LineField, text: str) -> None:
-    """Write capitals, as SIAK does, leaving the cursor where it is."""
-    raised = text.upper()
-    if raised != text:
-        cursor = field.cursorPosition()
-        field.setText(raised)
-        field.setCursorPosition(cursor)
+def _part(column: QVBoxLayout, rows: list[QHBoxLayout]) -> QWidget:
+    part = QWidget()
+    inside = QVBoxLayout(part)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(_ROW_GAP_PX)
+    for row in rows:
+        inside.addLayout(row)
+    column.addWidget(part)
+    return part

@@ -5,17 +5,25 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from desktop.domain.biodata import Biodata
+from desktop.domain.biodata import FURTHER, Biodata
 from desktop.domain.completeness import biodata_doubts, check_biodata
 from desktop.domain.errors import RekamError
+from desktop.domain.further import IMPAIRED, is_asked
 from desktop.domain.nik import Doubt
-from desktop.gui.enrolment.doubts import DoubtWords, doubt_words
+from desktop.gui.biodata_words import remark
+from desktop.gui.enrolment.doubt_saying import DoubtWords
+from desktop.gui.enrolment.doubts import doubt_words
 from desktop.gui.enrolment.nik_meaning import NikMeaning, nik_meaning
 from desktop.gui.enrolment.recording import Recording
 from desktop.i18n.errors import sentence
 from desktop.station import enrolments
 
-_NUMBERS = frozenset(["sex", "blood", "religion", "marital", "occupation", "education", "relation"])
+_NUMBERS = frozenset(
+    ["sex", "blood", "religion", "marital", "occupation", "education", "relation"]
+    + ["impairment", "disability"]
+)
+# On the second part of the form.
+_ASIDE = ("relation", "education", "hamlet", *FURTHER)
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,8 @@ class BiodataState:
         warned: fields with an open doubt.
         open_doubts: what has to be decided, the first of which is shown.
         decided: what was decided, so that it can be taken back.
+        asked: the further fields that apply to this resident.
+        filled: how many of them hold something.
     """
 
     errors: dict[str, str]
@@ -44,6 +54,8 @@ class BiodataState:
     decided: Sequence[Decided]
     meaning: NikMeaning
     can_restore: bool
+    asked: frozenset[str]
+    filled: int
 
 
 class BiodataView(Protocol):
@@ -81,6 +93,9 @@ class BiodataPresenter:
             return
         before = {item.code: item for item in self.doubts()}
         self._recording.change_biodata(self.biodata.with_values(**{field: typed}))
+        if field == "impairment" and typed != IMPAIRED and self.biodata.disability:
+            self._recording.change_biodata(self.biodata.with_values(disability=0))
+            self._view.show_biodata(self.biodata)
         self._forget_answers(before)
         self.refresh()
 
@@ -149,7 +164,10 @@ class BiodataPresenter:
     def doubts(self) -> list[Doubt]:
         """Return everything odd, decided or not; one for each code."""
         wrong = self.errors()
-        found = {item.code: item for item in [*biodata_doubts(self.biodata), *self._duplicates]}
+        found = {
+            item.code: item
+            for item in [*biodata_doubts(self.biodata, self._recording.day), *self._duplicates]
+        }
         # What is wrong is mended first; to call it odd as well helps nobody.
         return [item for item in found.values() if item.field not in wrong]
 
@@ -158,7 +176,7 @@ class BiodataPresenter:
         answers, errors = self._recording.draft.accepted_warnings, self.errors()
         open_doubts = self._open()
         decided = [
-            Decided(item.code, doubt_words(item, self.biodata).short, answers[item.code])
+            Decided(item.code, remark(item.code), answers[item.code])
             for item in self.doubts()
             if item.code in answers
         ]
@@ -171,6 +189,8 @@ class BiodataPresenter:
                 decided=decided,
                 meaning=nik_meaning(self.biodata, self.doubts(), self._recording.draft.accepted_warnings),
                 can_restore=original is not None and original != self.biodata,
+                asked=frozenset(name for name in _ASIDE if is_asked(name, self.biodata)),
+                filled=sum(bool(getattr(self.biodata, name)) for name in _ASIDE),
             )
         )
         self._changed()

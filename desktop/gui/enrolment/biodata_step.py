@@ -11,7 +11,7 @@ from desktop.gui.components.text import Text
 from desktop.gui.enrolment.biodata_form import BiodataForm
 from desktop.gui.enrolment.biodata_presenter import BiodataState, Decided
 from desktop.gui.enrolment.doubt_banner import DecidedRow, DoubtBanner
-from desktop.gui.enrolment.doubts import DoubtWords
+from desktop.gui.enrolment.doubt_saying import DoubtWords
 from desktop.gui.enrolment.nik_panel import NikPanel
 from desktop.gui.enrolment.rows import empty
 from desktop.i18n import _
@@ -59,6 +59,7 @@ class BiodataStep(QWidget):
     def show_state(self, state: BiodataState) -> None:
         """Show errors, doubts and the meaning of the NIK."""
         self.form.show_messages(state.errors, state.warned)
+        self.form.show_asked(state.asked, state.filled)
         self._restore.setEnabled(state.can_restore)
         self._panel.show_meaning(state.meaning)
         self._show_doubt(state.open_doubts[0] if state.open_doubts else None)
@@ -77,7 +78,8 @@ class BiodataStep(QWidget):
             (self._banner.fix or self._banner.keep).setFocus()
 
     def set_original(self, is_listed: bool) -> None:
-        """Say where the values come from."""
+        """Begin with another resident: say where the values come from."""
+        self.form.fold()
         self._title.title.setText(_("From the list of residents") if is_listed else _("New resident"))
         remark = _("Change only what differs from the family card")
         self._title.remark.setText(remark if is_listed else _("Copy the family card"))

@@ -9,10 +9,10 @@ from typing import Protocol
 from desktop.domain import codes, regions
 from desktop.domain.biodata import Biodata
 from desktop.domain.biometrics import Biometrics, Modality, Position
-from desktop.domain.completeness import READ_ALOUD, biodata_doubts, missing_parts
+from desktop.domain.completeness import READ_ALOUD, missing_parts
 from desktop.domain.enrolments import Draft, Step
+from desktop.gui.biodata_words import remark
 from desktop.gui.enrolment.body_words import position_name
-from desktop.gui.enrolment.doubts import doubt_words
 from desktop.gui.enrolment.recording import Recording
 from desktop.gui.photo_words import excuse_words
 from desktop.gui.taken_thumbs import TakenThumbs, thumbs_of
@@ -275,7 +275,7 @@ def exceptions(draft: Draft) -> list[Deviation]:
         words = exception_words(draft.signature_exception)
         found.append(Deviation("signature", words, _("Instead of a signature.")))
     for code, reason in draft.accepted_warnings.items():
-        found.append(Deviation("triangle-alert", _code_words(code, draft.biodata), reason))
+        found.append(Deviation("triangle-alert", _code_words(code), reason))
     return found
 
 
@@ -291,11 +291,8 @@ def body_exceptions(taken: Biometrics) -> list[Deviation]:
     return found
 
 
-def _code_words(code: str, biodata: Biodata) -> str:
-    if words := excuse_words(code):
-        return words
-    found = [doubt for doubt in biodata_doubts(biodata) if doubt.code == code]
-    return doubt_words(found[0], biodata).short if found else _("Perhaps recorded before")
+def _code_words(code: str) -> str:
+    return excuse_words(code) or remark(code) or _("Remark")
 
 
 def _photo_words(draft: Draft) -> str:

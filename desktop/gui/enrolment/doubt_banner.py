@@ -8,7 +8,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.text import Text
 from desktop.gui.enrolment.biodata_presenter import Decided
-from desktop.gui.enrolment.doubts import DoubtWords
+from desktop.gui.enrolment.doubt_saying import DoubtWords
 from desktop.i18n import _
 
 

@@ -1,45 +1,14 @@
 """What is legal but odd, in words: what differs, the likely fix, and how to keep the value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from desktop.domain import codes, regions
 from desktop.domain.biodata import Biodata
 from desktop.domain.nik import Doubt
+from desktop.gui.enrolment.doubt_saying import DoubtWords, Fix
+from desktop.gui.enrolment.further_doubts import FURTHER_CODES, say_further
 from desktop.i18n import _, formats
 from desktop.i18n.labels import label_words
-
-
-@dataclass(frozen=True)
-class Fix:
-    """The likely right value of a field, and the words of the button that takes it."""
-
-    words: str
-    field: str
-    value: str | int
-
-
-@dataclass(frozen=True)
-class DoubtWords:
-    """A doubt for a person to decide.
-
-    Attributes:
-        code, field: which doubt, and beside which field it stands.
-        headline, text: what is odd and what to look at.
-        keep: the words of the link that keeps the value, for a reason.
-        short: the same in three words, for the list of checks.
-        reasons: reasons that are often true; one press writes them.
-        fix: the likely mistake mended, if there is one.
-    """
-
-    code: str
-    field: str
-    headline: str
-    text: str
-    keep: str
-    short: str
-    reasons: tuple[str, ...] = ()
-    fix: Fix | None = None
 
 
 def doubt_words(doubt: Doubt, biodata: Biodata) -> DoubtWords:
@@ -54,7 +23,6 @@ def doubt_words(doubt: Doubt, biodata: Biodata) -> DoubtWords:
         headline,
         _("Compare it with the family card."),
         keep=_("Keep it, write down why"),
-        short=headline,
         reasons=(_("As on the family card"),),
     )
 
@@ -74,7 +42,6 @@ def _birth_date(doubt: Doubt, biodata: Biodata) -> DoubtWords:
         _("The birth date does not match the NIK"),
         text,
         keep=_("Keep {value}, write down why").format(value=formats.long_date(entered)),
-        short=_("Birth date differs"),
         reasons=(_("Birth date was corrected, the NIK stays"), _("As on the birth certificate")),
         fix=Fix(_("Use {value}").format(value=said), "birth_date", in_nik) if in_nik else None,
     )
@@ -91,7 +58,6 @@ def _sex(doubt: Doubt, biodata: Biodata) -> DoubtWords:
         _("The sex does not match the NIK"),
         text + " " + _("Compare it with the family card."),
         keep=_("Keep {value}, write down why").format(value=entered),
-        short=_("Sex differs"),
         reasons=(_("The NIK was issued with a mistake"), _("Changed by a court ruling")),
         fix=Fix(_("Use {value}").format(value=said), "sex", in_nik),
     )
@@ -108,8 +74,19 @@ def _region_other(doubt: Doubt, biodata: Biodata) -> DoubtWords:
         _("The NIK comes from another region"),
         text,
         keep=_("The NIK is right, write down why"),
-        short=_("Region differs"),
         reasons=(_("Moved here, the NIK stays"), _("As on the family card")),
+    )
+
+
+def _region_former(doubt: Doubt, biodata: Biodata) -> DoubtWords:
+    text = _("Until {until} this regency was part of {regency}, and a NIK stays. Or the resident moved here.")
+    return DoubtWords(
+        doubt.code,
+        "nik",
+        _("The NIK is older than the regency"),
+        text.format(**doubt.facts),
+        keep=_("The NIK is right, write down why"),
+        reasons=(_("Issued before the regency was split"), _("Moved here, the NIK stays")),
     )
 
 
@@ -123,7 +100,6 @@ def _region_unknown(doubt: Doubt, biodata: Biodata) -> DoubtWords:
         _("The region inside the NIK is not known"),
         text + " " + _("Compare it with the family card."),
         keep=_("The NIK is right, write down why"),
-        short=_("Region not known"),
         reasons=(_("Old region code"), _("As on the family card")),
     )
 
@@ -131,11 +107,11 @@ def _region_unknown(doubt: Doubt, biodata: Biodata) -> DoubtWords:
 def _name(doubt: Doubt, biodata: Biodata) -> DoubtWords:
     facts = {name: str(value) for name, value in doubt.facts.items()}
     older = _("Names given before the rule stay valid.")
-    headline, text, short = {
-        "name.one_word": (_("The name has one word"), older, _("One-word name")),
-        "name.long": (_("The name is longer than {most} letters"), _("It has {letters}."), _("Long name")),
-        "name.signs": (_("The name holds signs: {signs}"), older, _("Signs in the name")),
-        "name.not_latin": (_("The name holds foreign letters: {letters}"), older, _("Foreign letters")),
+    headline, text = {
+        "name.one_word": (_("The name has one word"), older),
+        "name.long": (_("The name is longer than {most} letters"), _("It has {letters}.")),
+        "name.signs": (_("The name holds signs: {signs}"), older),
+        "name.not_latin": (_("The name holds foreign letters: {letters}"), older),
     }[doubt.code]
     return DoubtWords(
         doubt.code,
@@ -143,7 +119,6 @@ def _name(doubt: Doubt, biodata: Biodata) -> DoubtWords:
         headline.format(**facts),
         text.format(**facts),
         keep=_("Keep this name, write down why"),
-        short=short,
         reasons=(_("As on the family card"), _("As on the birth certificate")),
     )
 
@@ -156,7 +131,6 @@ def _recorded_before(doubt: Doubt, biodata: Biodata) -> DoubtWords:
         _("This resident was recorded before"),
         text.format(date=formats.long_date(str(doubt.facts["at"])), id=doubt.facts["id"]),
         keep=_("Record again, write down why"),
-        short=_("Recorded before"),
         reasons=(_("Sent back by the supervisor"), _("Data have changed since")),
     )
 
@@ -169,7 +143,6 @@ def _at_centre(doubt: Doubt, biodata: Biodata) -> DoubtWords:
         _("The centre already has a recording"),
         text.format(status=doubt.facts["status"]),
         keep=_("Record again, write down why"),
-        short=_("Recorded at the centre"),
         reasons=(_("The centre asks for a new recording"), _("Was never recorded, the list is wrong")),
     )
 
@@ -182,7 +155,6 @@ def _same_person(doubt: Doubt, biodata: Biodata) -> DoubtWords:
         _("Perhaps listed twice"),
         text.format(nik=formats.group_nik(str(doubt.facts["nik"]))),
         keep=_("Another person, write down why"),
-        short=_("Perhaps listed twice"),
         reasons=(_("Another person, same name"), _("Twin or relative")),
     )
 
@@ -195,9 +167,11 @@ def region_words(code: str) -> str:
 
 
 _SAYINGS: dict[str, Callable[[Doubt, Biodata], DoubtWords]] = {
+    **dict.fromkeys(FURTHER_CODES, say_further),
     "nik.birth_date": _birth_date,
     "nik.sex": _sex,
     "nik.region_other": _region_other,
+    "nik.region_former": _region_former,
     "nik.region_unknown": _region_unknown,
     "enrolment.recorded_before": _recorded_before,
     "resident.at_centre": _at_centre,

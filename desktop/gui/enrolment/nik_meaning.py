@@ -42,7 +42,7 @@ def nik_meaning(biodata: Biodata, doubts: Sequence[Doubt], answers: Mapping[str,
         Part(
             biodata.nik[:6],
             _region_lines(said.region),
-            bool({"nik.region_other", "nik.region_unknown"} & set(odd)),
+            bool(_REGION.intersection(odd)),
         ),
         Part(
             biodata.nik[6:12],
@@ -57,6 +57,8 @@ def nik_meaning(biodata: Biodata, doubts: Sequence[Doubt], answers: Mapping[str,
 def _region_lines(region: str) -> tuple[str, str]:
     if regions.is_kecamatan(region):
         return _("Kecamatan"), regions.kecamatan_name(region)
+    if former := regions.former_regency(region):
+        return former[0], _("until {year}").format(year=former[1])
     return _("Another region"), region
 
 
@@ -75,13 +77,14 @@ def _birth_words(said: NikParts, biodata: Biodata, odd: Mapping[str, Doubt]) -> 
         return f"{said.day:02}-{said.month:02}-..{said.year2:02}"
 
 
+_REGION = frozenset(["nik.region_former", "nik.region_other", "nik.region_unknown"])
 _TWICE = ("enrolment.recorded_before", "resident.at_centre", "resident.same_person")
 
 
 def _checks(odd: Mapping[str, Doubt], answers: Mapping[str, str]) -> list[Check]:
     rows = (
         (_TWICE, _("Not twice at this station")),
-        (("nik.region_other", "nik.region_unknown"), _("Region matches the address")),
+        (_REGION, _("Region matches the address")),
         (("nik.birth_date", "nik.sex"), _("Birth date and sex match")),
     )
     differing = {
@@ -89,13 +92,14 @@ def _checks(odd: Mapping[str, Doubt], answers: Mapping[str, str]) -> list[Check]
         "resident.at_centre": _("Recorded at the centre"),
         "resident.same_person": _("Perhaps listed twice"),
         "nik.region_other": _("Region differs"),
+        "nik.region_former": _("Region of former times"),
         "nik.region_unknown": _("Region not known"),
         "nik.birth_date": _("Birth date differs"),
         "nik.sex": _("Sex differs"),
     }
     found = [Check(_("16 digits, complete"))]
     for names, fine in rows:
-        codes_here = [name for name in names if name in odd]
+        codes_here = [name for name in odd if name in names]
         if not codes_here:
             found.append(Check(fine))
         for code in codes_here:

@@ -9,6 +9,7 @@ from desktop.district.fingerprints import Fingerprints
 from desktop.domain.biometrics import Position
 from desktop.domain.duplicates import Likeness
 from desktop.domain.regions import find_village
+from desktop.gui.biodata_words import field_label, field_value
 from desktop.gui.office.inbox_wording import station_code
 from desktop.i18n import _, formats
 from desktop.store.duplicates import Twin
@@ -79,7 +80,11 @@ def case_of(case: SideBySide, at: tuple[int, int], photos: tuple[bytes, bytes]) 
         second=sides[1],
         same=_("{equal} of {all} alike").format(equal=equal, all=compared),
         conflicts=tuple(
-            Conflict(name, field_label(name), str(pair[0]), str(pair[1]))
+            Conflict(
+                name,
+                field_label(name),
+                *(field_value(name, value) or _("empty") for value in pair),
+            )
             for name, pair in case.merged.conflicts.items()
         ),
         may_be_two=not is_nik,
@@ -93,6 +98,7 @@ def _facts(twin: Twin) -> list[tuple[str, str]]:
         (_("NIK"), formats.group_nik(biodata["nik"])),
         (_("Name"), str(biodata["name"])),
         (_("Born"), born),
+        (_("Mother's name"), field_value("mother", biodata.get("mother", "")) or "–"),
         (_("Address"), _address(biodata)),
         (_("Family card number"), formats.group_nik(biodata["kk"])),
         (_("Recorded"), formats.date_time(twin.recorded_at)),
@@ -136,17 +142,3 @@ def _finger(position: Position) -> str:
 
 def _score(score: int | None) -> str:
     return _("unclear") if score is None else formats.number(score)
-
-
-def field_label(name: str) -> str:
-    """Return what a field of the biodata is called."""
-    return {
-        "name": _("Name"),
-        "address": _("Address"),
-        "kk": _("Family card number"),
-        "birth_place": _("Place of birth"),
-        "birth_date": _("Date of birth"),
-        "rt": "RT",
-        "rw": "RW",
-        "phone": _("Telephone"),
-    }.get(name, name)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain import codes, regions
-from desktop.domain.biodata import Biodata, age_on
+from desktop.domain.biodata import FURTHER, Biodata, age_on
 from desktop.domain.biometrics import Modality
+from desktop.domain.further import PROTECTED
 from desktop.domain.letters import LIVE, Letter
 from desktop.domain.officers import Action
 from desktop.domain.residents import Resident, ResidentStatus
+from desktop.gui.biodata_words import field_label, field_value
 from desktop.gui.residents.deeds import Deed, DeedKind, LetterBar, letter_bar, letter_deeds, note_deed
 from desktop.gui.residents.history_lines import HistoryLine, history_lines
 from desktop.gui.residents.next_step import NextStep, next_step
@@ -17,6 +19,7 @@ from desktop.i18n.labels import label_words
 from desktop.station import cards, enrolments, letters, residents
 from desktop.station.session import Session
 
+_FURTHER = ("relation", "education", *(name for name in FURTHER if name not in PROTECTED))
 # Who has something to come for, whatever becomes of letter and card.
 _INVITED = (ResidentStatus.NOT_RECORDED, ResidentStatus.RETURNED, ResidentStatus.RECORDED)
 
@@ -175,6 +178,7 @@ def full_facts(biodata: Biodata, age: int) -> list[Fact]:
         Fact(_("Blood type"), _label("blood", biodata.blood)),
         Fact(_("Citizenship"), biodata.citizenship),
         Fact(_("Telephone"), biodata.phone),
+        *(Fact(field_label(name), field_value(name, getattr(biodata, name))) for name in _FURTHER),
     ]
     return [fact for fact in found if fact.value]
 

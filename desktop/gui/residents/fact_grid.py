@@ -33,7 +33,7 @@ class FactGrid(QWidget):
         for row, fact in enumerate(facts):
             self._grid.setRowMinimumHeight(row, self._pitch - _GAP_PX)
             top = Qt.AlignmentFlag.AlignTop
-            label = Text(fact.label, "detail", "ink.secondary")
+            label = Text(fact.label, "detail", "ink.secondary").wrap()
             label.setFixedWidth(self._label_width)
             self._grid.addWidget(label, row, 0, top)
             if fact.is_number:

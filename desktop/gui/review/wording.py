@@ -3,18 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
-from desktop.domain.biodata import Biodata
-from desktop.domain.codes import label
+from desktop.domain.biodata import FURTHER, Biodata
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, ReturnReason
 from desktop.domain.nik import Doubt
 from desktop.domain.photos import GOOD_FROM
 from desktop.domain.regions import find_village, kecamatan_name
+from desktop.gui.biodata_words import field_label, field_value, remark
 from desktop.gui.photo_words import check_lines, excuse_words, weakness
 from desktop.gui.taken_thumbs import TakenThumbs
 from desktop.i18n import _, _n, formats
-from desktop.i18n.labels import label_words
 from desktop.station.biometrics import OperatorExceptions
+
+_SELDOM = ("education", "relation", "kk", "postal", "citizenship", "phone", *FURTHER)
 
 
 @dataclass(frozen=True)
@@ -192,19 +194,8 @@ def suspicions(doubts: Sequence[Doubt]) -> tuple[Remark, ...]:
 
 def accepted_remarks(accepted: dict[str, str]) -> tuple[Remark, ...]:
     """Return the doubts the operator decided, each with the reason that was given."""
-    words = {
-        "nik.region_unknown": _("Region code of the NIK is unknown"),
-        "nik.region_other": _("NIK begins with another kecamatan"),
-        "nik.birth_date": _("NIK and birth date differ"),
-        "nik.sex": _("NIK and sex differ"),
-        "name.long": _("Name longer than 60 letters"),
-        "name.one_word": _("Name of one word"),
-        "name.signs": _("Name with signs or digits"),
-        "name.not_latin": _("Name with foreign letters"),
-    }
     return tuple(
-        Remark(words.get(code) or excuse_words(code) or _("Remark"), reason)
-        for code, reason in accepted.items()
+        Remark(remark(code) or excuse_words(code) or _("Remark"), reason) for code, reason in accepted.items()
     )
 
 
@@ -216,7 +207,7 @@ def biodata_lines(enrolment: Enrolment, operator: str, home: str) -> tuple[Line,
     after = enrolment.biodata
     before = after.with_values(**{change["field"]: change["before"] for change in enrolment.changes})
     found = []
-    for words, render, always in _lines(home):
+    for words, render, always in _lines(home, after):
         old, new = render(before), render(after)
         if always or old != new:
             found.append(Line(words, new or "–", (old or "–") if old != new else ""))
@@ -243,22 +234,18 @@ def consent(enrolment: Enrolment) -> str:
     return words.get(enrolment.consent, "")
 
 
-def _lines(home: str) -> list[tuple[str, Callable[[Biodata], str], bool]]:
+def _lines(home: str, after: Biodata) -> list[tuple[str, Callable[[Biodata], str], bool]]:
     return [
         (_("Name"), lambda who: formats.personal_name(who.name), False),
         (_("Born"), _birth, True),
-        (_("Sex"), lambda who: _spoken("sex", who.sex), True),
+        (_("Sex"), lambda who: field_value("sex", who.sex), True),
         (_("Address"), lambda who: _address(who, home), True),
-        (_("Religion"), lambda who: _spoken("religion", who.religion), True),
-        (_("Marital status"), lambda who: _spoken("marital", who.marital), True),
-        (_("Occupation"), lambda who: _spoken("occupation", who.occupation), True),
-        (_("Blood type"), lambda who: _spoken("blood", who.blood), False),
-        (_("Education"), lambda who: _spoken("education", who.education), False),
-        (_("In the family"), lambda who: _spoken("relation", who.relation), False),
-        (_("KK number"), lambda who: formats.group_nik(who.kk), False),
-        (_("Postal code"), lambda who: who.postal, False),
-        (_("Citizenship"), lambda who: who.citizenship, False),
-        (_("Telephone"), lambda who: who.phone, False),
+        (_("Religion"), lambda who: field_value("religion", who.religion), True),
+        (_("Marital status"), lambda who: field_value("marital", who.marital), True),
+        (_("Occupation"), lambda who: field_value("occupation", who.occupation), True),
+        (_("Blood type"), lambda who: field_value("blood", who.blood), False),
+        (field_label("mother"), partial(_plain, "mother"), bool(after.mother)),
+        *((field_label(name), partial(_plain, name), False) for name in _SELDOM if name != "mother"),
     ]
 
 
@@ -278,5 +265,5 @@ def _address(who: Biodata, home: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _spoken(table: str, code: int) -> str:
-    return label_words(label(table, code))
+def _plain(name: str, who: Biodata) -> str:
+    return field_value(name, getattr(who, name))

@@ -72,6 +72,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "biodata.missing": ("This field is still empty", "Fill it in as on the family card."),
     "birth_date.future": ("The birth date lies in the future", "Compare it with the family card."),
+    "biodata.date": ("{value} is no date", "Type it as day-month-year, or leave the field empty."),
     "birth_date.unreadable": (
         "The birth date cannot be read",
         "Type it as day-month-year, such as 12-06-1990.",

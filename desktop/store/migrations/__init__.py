@@ -18,6 +18,7 @@ from desktop.store.migrations.v09_drafts import write_pictures_once
 from desktop.store.migrations.v10_cards import follow_cards_to_their_holders
 from desktop.store.migrations.v11_quarrels import note_quarrels
 from desktop.store.migrations.v12_queue import stand_in_line
+from desktop.store.migrations.v13_further import know_more_of_residents
 
 STEPS = (
     create_the_house,
@@ -32,6 +33,7 @@ STEPS = (
     follow_cards_to_their_holders,
     note_quarrels,
     stand_in_line,
+    know_more_of_residents,
 )
 SCHEMA_VERSION = len(STEPS)
 

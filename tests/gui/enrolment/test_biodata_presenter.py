@@ -199,9 +199,48 @@ def test_every_change_is_told(scene):
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "kept"), [("education", "5", 5), ("relation", "3", 3), ("postal", "30975", "30975")]
+    ("field", "value", "kept"),
+    [
+        ("education", "5", 5),
+        ("relation", "3", 3),
+        ("postal", "30975", "30975"),
+        ("mother", "SITI", "SITI"),
+        ("impairment", "2", 2),
+    ],
 )
 def test_what_the_family_card_says_besides_is_kept(scene, field, value, kept):
     scene.presenter.edit(field, value)
 
     assert getattr(scene.presenter.biodata, field) == kept
+
+
+def test_a_field_is_asked_for_with_the_answer_that_calls_for_it(scene):
+    assert {"mother", "marriage_date"} <= scene.view.state.asked
+    assert not {"divorce_date", "passport", "disability"} & scene.view.state.asked
+
+    for field, value in (("marital", "3"), ("citizenship", "WNA"), ("impairment", "2")):
+        scene.presenter.edit(field, value)
+
+    assert {"divorce_date", "passport", "permit_until", "disability"} <= scene.view.state.asked
+    assert scene.codes() == ["disability.kind", "permit.missing"]
+
+
+def test_a_reason_for_odd_papers_is_on_disk(scene, session):
+    scene.presenter.edit("mother_nik", scene.draft.nik)
+    assert scene.view.state.warned == {"mother_nik"}
+    scene.presenter.accept("mother_nik.own", "Tertulis begitu di KK")
+
+    assert scene.presenter.is_complete()
+    assert enrolments.unfinished(session)[0].accepted_warnings == {"mother_nik.own": "Tertulis begitu di KK"}
+    scene.presenter.take_back("mother_nik.own")
+    scene.presenter.fix("mother_nik.own")
+    assert scene.draft.biodata.mother_nik == ""
+
+
+def test_without_an_impairment_no_disability_stays(scene):
+    scene.presenter.edit("impairment", "2")
+    scene.presenter.edit("disability", "4")
+    scene.presenter.edit("impairment", "1")
+
+    assert scene.draft.biodata.disability == 0
+    assert scene.codes() == []

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from desktop.domain.biodata import Biodata
@@ -5,6 +7,7 @@ from desktop.domain.completeness import biodata_doubts
 from desktop.domain.nik import Doubt
 from desktop.gui.enrolment.doubts import doubt_words
 
+TODAY = date(2026, 11, 24)
 RIGHT = Biodata(
     nik="1607075206909001",
     kk="1607070303159002",
@@ -18,7 +21,7 @@ RIGHT = Biodata(
 
 def said(**values):
     biodata = RIGHT.with_values(**values)
-    return [doubt_words(doubt, biodata) for doubt in biodata_doubts(biodata)]
+    return [doubt_words(doubt, biodata) for doubt in biodata_doubts(biodata, TODAY)]
 
 
 def test_what_matches_raises_no_doubt():

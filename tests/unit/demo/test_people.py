@@ -39,7 +39,7 @@ def test_every_row_is_imported_and_no_number_is_given_twice(cells, rows):
 
 def test_nothing_about_them_is_odd_beyond_moves_and_single_names(rows):
     found = Counter(doubt.code for row in rows for doubt in row.doubts)
-    assert set(found) == {"nik.region_other", "name.one_word"}
+    assert set(found) == {"nik.region_other", "nik.region_former", "name.one_word"}
     assert 20 < found["nik.region_other"] < 400
 
 

@@ -42,6 +42,7 @@ def test_accepted_recordings_go_on_with_their_samples(office, tmp_path):
         rows = list(csv.DictReader(file))
     assert [row["nik"] for row in rows] == ["1607075206909000", "1607075206909001"]
     for row in rows:
+        assert (row["mother"], row["permit"]) == ("", "")  # columns of every recording, known or not
         packet = json.loads((made.folder / "packets" / f"{row['number']}.json").read_text())
         assert packet["identity"]["nik"] == row["nik"]
         kinds = {sample["modality"] for sample in packet["biometrics"]}

@@ -7,6 +7,7 @@ from desktop.domain.errors import InputError
 
 TABLES = {
     "sex": 2, "religion": 7, "marital": 4, "blood": 13, "education": 10, "occupation": 88, "relation": 11,
+    "impairment": 2, "disability": 6,
 }  # fmt: skip
 
 

@@ -132,7 +132,7 @@ def test_a_court_may_change_sex_but_not_the_nik():
         ("160702", "16.07.20", None),
         ("160704", "16.07.21", None),
         ("160705", "16.07.21", "nik.region_other"),
-        ("160606", "16.07.07", "nik.region_other"),
+        ("160606", "16.07.07", "nik.region_former"),
         ("330102", "16.07.07", "nik.region_other"),
         ("330102", "", None),
         ("160722", "16.07.07", "nik.region_unknown"),

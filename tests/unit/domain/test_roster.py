@@ -10,17 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.biodata import FIELDS, Biodata
+from desktop.domain.biodata import ROW, Biodata
 from desktop.domain.roster import (
     MISSHAPEN,
-    OPTIONAL_COLUMNS,
-    REQUIRED_COLUMNS,
     Departed,
     Rejection,
     RosterRow,
     parse_row,
 )
 from desktop.domain.roster_batches import BatchReading, Block, is_tidy
+from desktop.domain.roster_columns import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
 from desktop.domain.roster_lines import Departure, line_of
 
 TODAY = date(2026, 11, 24)
@@ -67,8 +66,8 @@ def test_a_clean_row_becomes_the_biodata_it_says():
 
 def test_the_line_stands_in_the_order_of_the_fields():
     row = parse_row(2, SITI, TODAY)
-    assert row.line == (*dataclasses.astuple(SITI_BIODATA), "UNREGISTERED")
-    assert len(row.line) == len(FIELDS) + 1
+    assert row.line == (*dataclasses.astuple(SITI_BIODATA)[:20], "", "UNREGISTERED")
+    assert len(row.line) == len(ROW) + 1
 
 
 @pytest.mark.parametrize(
@@ -94,6 +93,40 @@ def test_what_is_safe_to_repair_is_repaired_without_a_word(cells, field, value):
     row = read(**cells)
     assert getattr(row.biodata, field) == value
     assert row.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "value"),
+    [
+        ({"NAMA_LGKP_IBU": " SITI  MARYAM"}, "mother", "SITI MARYAM"),
+        ({"NIK_IBU": "1607 0752 0660 9001"}, "mother_nik", "1607075206609001"),
+        ({"NIK_AYAH": "0"}, "father_nik", ""),
+        ({"NO_AKTA_LHR": "-"}, "birth_certificate", ""),
+        ({"TGL_KWN": "3/8/12"}, "marriage_date", "2012-08-03"),
+        ({"TGL_AKH_PASPOR": "01-02-2031"}, "passport_until", "2031-02-01"),
+        ({"KLAIN_FSK": "Ada", "PNYDNG_CCT": "2"}, "disability", 2),
+        ({"KLAIN_FSK": "0"}, "impairment", 1),
+        ({"TMPT_SBL": "SEKAYU"}, "previous_address", "SEKAYU"),
+    ],
+)
+def test_what_a_list_says_of_parents_and_papers_is_read(cells, field, value):
+    row = read(**cells)
+    assert getattr(row.biodata, field) == value
+    assert row.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        ({"TGL_CRAI": "31-02-2010"}, "divorce_date"),
+        ({"PNYDNG_CCT": "9"}, "disability"),
+        ({"NIK_IBU": "1.60707E+15"}, "mother_nik"),
+    ],
+)
+def test_what_cannot_be_read_of_papers_is_a_doubt(cells, field):
+    row = read(**cells)
+    assert doubts_of(row) == [("roster.value_unreadable", field)]
+    assert not getattr(row.biodata, field)
 
 
 def test_a_code_of_2017_becomes_the_village_of_today():

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import EnvironmentProblem, InputError
-from desktop.domain.roster import MISSHAPEN, OPTIONAL_COLUMNS, REQUIRED_COLUMNS
+from desktop.domain.roster import MISSHAPEN
 from desktop.domain.roster_batches import BatchReading
+from desktop.domain.roster_columns import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
 from desktop.exchange import roster_file
 from desktop.exchange.roster_file import open_roster
 
@@ -192,3 +193,16 @@ def test_a_real_export_is_read_whole():
         for block in blocks:
             reading.take(block)
     assert (reading.gathered.imported, len(refused)) == (1962, 38)
+
+
+def test_columns_are_known_by_other_names_too_unless_siaks_own_is_there(tmp_path):
+    named = {"NAMA_LGKP": "Nama Lengkap", "TGL_LHR": "tanggal lahir", "JENIS_KLMIN": "Jenis Kelamin"}
+    header = [named.get(column, column) for column in HEADER] + ["Nama Ibu"]
+    with open_roster(written(tmp_path, text_of([header, [*ROW, "SITI MARYAM"]]).encode())) as file:
+        ((_number, cells),) = file.rows()
+    assert cells["NAMA_LGKP"] == ROW[HEADER.index("NAMA_LGKP")]
+    assert cells["NAMA_LGKP_IBU"] == "SITI MARYAM"
+    both = text_of([[*HEADER, "NAMA"], [*ROW, "panggilan"]]).encode()
+    with open_roster(written(tmp_path, both)) as file:
+        ((_number, cells),) = file.rows()
+    assert cells["NAMA_LGKP"] == ROW[HEADER.index("NAMA_LGKP")]

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from desktop.domain.errors import InputError
-from desktop.domain.roster import MISSHAPEN, REQUIRED_COLUMNS, Rejection, RosterRow, parse_row
+from desktop.domain.roster import MISSHAPEN, Rejection, RosterRow, parse_row
+from desktop.domain.roster_columns import REQUIRED_COLUMNS
 from desktop.exchange import roster_workbook
 from desktop.exchange.roster_file import open_roster
 

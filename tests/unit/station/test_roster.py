@@ -8,12 +8,13 @@ from desktop.domain.biodata import Biodata
 from desktop.domain.errors import InputError
 from desktop.domain.progress import CallbackProgress, Canceled
 from desktop.domain.residents import Filter, ResidentStatus
-from desktop.domain.roster_lines import Change, line_of
+from desktop.domain.roster_lines import COLUMNS, HEADER_2, SEPARATOR, Change, line_of
 from desktop.station import residents, roster
-from desktop.store import journal
+from desktop.store import journal, rosters
 from desktop.store.connection import rows, scalar
 from desktop.store.fingerprint import state_hash
 from desktop.store.resident_rows import put
+from desktop.store.rosters import KeptRoster
 
 DIED, LEFT = {"STATUS_WARGA": "MENINGGAL"}, {"STATUS_WARGA": "PINDAH"}
 
@@ -182,7 +183,41 @@ def test_however_many_are_written_down_by_hand_each_gets_a_place_of_their_own(se
     with session.store.work(session.officer.id):  # nothing is committed: the station stays as it was
         for serial, name in enumerate(names_in_turn, 100):
             person = Biodata(nik(serial), "", name, 2, "PALEMBANG", "1990-06-12", "16.07.07.2003")
-            put(database, [line_of([*person.to_body().values(), ""])], "2026-11-24T00:00:00Z")
+            put(database, [line_of([*person.to_row(), ""])], "2026-11-24T00:00:00Z")
 
         there = [row["folded"] for row in rows(database, "SELECT folded FROM residents ORDER BY folded")]
         assert [name for name in there if name in names_in_turn] == sorted(names_in_turn)
+
+
+def test_a_list_that_knows_no_parents_leaves_those_that_are_known(session, tmp_path):
+    person = roster_row(1, PEOPLE[0])
+    report = read(session, tmp_path, [{**person, "NAMA_LGKP_IBU": "SITI MARYAM", "NIK_IBU": nik(70)}])
+    roster.apply_read(session, report, is_complete=False)
+    plain = roster.read(
+        session,
+        file_of(tmp_path, [{**person, "NO_RT": "009"}], "polos.csv"),
+        tmp_path / "r.csv",
+        lambda item: item.code,
+    )
+    roster.apply_read(session, plain, is_complete=False)
+
+    known = residents.get_resident(session, nik(1)).biodata
+    assert (known.mother, known.mother_nik, known.rt) == ("SITI MARYAM", nik(70), "009")
+    before = state_hash(session.store.database, ["residents"])
+    session.store.rebuild()
+    assert state_hash(session.store.database, ["residents"]) == before
+
+
+def test_a_kept_list_of_the_program_before_is_read(session, monkeypatch):
+    database, folder = session.store.database, session.store.folder.rosters
+    before = rosters.line_here(database, nik(1))
+    cells = database.execute(f"SELECT {', '.join(COLUMNS)} FROM residents WHERE nik = ?", [nik(1)]).fetchone()
+    line = SEPARATOR.join(str(cell) for cell in (*cells[:-2], cells[-1])).replace("001", "007")
+    with monkeypatch.context() as earlier:
+        earlier.setattr("desktop.store.rosters.HEADER", HEADER_2)
+        rosters.keep_roster(database, folder, "a" * 64, [line])
+
+    changes = rosters.compare(database, folder, KeptRoster("a" * 64), session.today())
+
+    assert [item.split(SEPARATOR)[-2] for item in changes.put] == [""]
+    assert set(before) == {*COLUMNS} - {"further"}
