@@ -32,9 +32,12 @@ class Load:
     pour: Callable[[BinaryIO, ByteMeter], None]
 
 
-def recipe_load(name: str, recipe: Recipe) -> Load:
-    """Return the load of a container that is poured from its recipe."""
-    return Load(name, recipe.length, recipe.sha256, lambda file, meter: pour(recipe, file, meter))
+def recipe_load(name: str, length: int, sha256: str, recipe: Callable[[], Recipe]) -> Load:
+    """Return the load of a container whose recipe is read when it is poured, and forgotten then.
+
+    Of many containers that are carried together, the members of one are in memory at a time.
+    """
+    return Load(name, length, sha256, lambda file, meter: pour(recipe(), file, meter))
 
 
 def file_load(path: Path, sha256: str) -> Load:

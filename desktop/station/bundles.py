@@ -14,6 +14,7 @@ from desktop.exchange.container import Source
 from desktop.station.session import Session
 from desktop.store import bundles, enrolments, journal
 from desktop.store.bundles import BundleRow
+from desktop.store.connection import reading_through
 from desktop.store.files import private_folder
 from desktop.store.unit_of_work import stamp
 
@@ -84,7 +85,8 @@ def seal_news(session: Session, progress: Progress = SILENT, largest: int = BUND
     sealed = None
     while pending(session).has_news:
         progress.report(0, 0, "bundle.seal")
-        sealed = _seal_slice(session, largest)
+        with reading_through(session.store.database):
+            sealed = _seal_slice(session, largest)
     return sealed
 
 
@@ -164,8 +166,7 @@ def export_bundles(
     """
     sealed = seal_news(session, progress, largest)
     rows = bundles.unconfirmed(session.store.database, session.store.place)
-    media, outbox = session.store.media, session.store.folder.outbox
-    loads = [recipe_load(row.file, sealed_recipe(outbox / row.file, media)) for row in rows]
+    loads = [_load(session, row) for row in rows]
     paths = []
     try:
         for row, path in zip(rows, carry_all(loads, folder, progress), strict=True):
@@ -176,6 +177,11 @@ def export_bundles(
     except EnvironmentProblem as problem:
         raise _true_cause(session, loads, len(paths), problem) from problem
     return Carried(paths, sealed)
+
+
+def _load(session: Session, row: BundleRow) -> Load:
+    media, draft = session.store.media, session.store.folder.outbox / row.file
+    return recipe_load(row.file, row.length, row.sha256, lambda: sealed_recipe(draft, media))
 
 
 def _true_cause(

@@ -202,6 +202,16 @@ def taking_in(database: Database) -> Iterator[None]:
             local.execute(f"PRAGMA cache_size = {PRAGMAS['cache_size']}")
 
 
+@contextlib.contextmanager
+def reading_through(database: Database) -> Iterator[None]:
+    """Read much of the database once: its pages are not worth the memory that keeping them takes."""
+    database.execute("PRAGMA cache_size = -2000")
+    try:
+        yield
+    finally:
+        database.execute(f"PRAGMA cache_size = {PRAGMAS['cache_size']}")
+
+
 def scalar(database: Database, sql: str, parameters: Any = ()) -> Any:
     """Return the first column of the first row, or None where there is no row."""
     row = database.execute(sql, parameters).fetchone()
