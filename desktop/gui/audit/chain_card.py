@@ -111,7 +111,6 @@ class _BadgeCard(QFrame):
         self._head.setLayout(head)
         self._head.setMinimumHeight(_HEAD_PX)
         column.addWidget(self._head)
-        self._checks.setContentsMargins(16, 4, 14, 4)
         self._checks.setSpacing(0)
         column.addLayout(self._checks)
 
@@ -129,6 +128,8 @@ class _BadgeCard(QFrame):
             if number:
                 self._checks.addWidget(Line("line.row"))
             self._checks.addWidget(_check(is_fine, words))
+        # Without lines the head is the whole card.
+        self._checks.setContentsMargins(*((16, 4, 14, 4) if badge.checks else (0, 0, 0, 0)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
