@@ -21,6 +21,8 @@ MAX_COLUMNS = 128
 # A sheet of 800,000 residents is just below; rosters shrink ten- to thirtyfold, bombs a thousandfold.
 MAX_UNPACKED_BYTES = 1 << 30
 MAX_STRINGS_BYTES = 192 << 20
+# A million residents have some two million different numbers, names and addresses; each takes 70 bytes here.
+MAX_STRINGS = 3_000_000
 MAX_PART_BYTES = 16 << 20
 MAX_RATIO = 100
 SMALL_BYTES = 1 << 20
@@ -226,6 +228,8 @@ class _StringsReader:
         elif name == "rPh":
             self._is_reading = False
         elif name == "si":
+            if len(self._strings) == MAX_STRINGS:
+                raise InputError("roster.xlsx_bomb", bytes=MAX_STRINGS_BYTES)
             self._strings.append(self._text.take())
 
 

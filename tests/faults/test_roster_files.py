@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from desktop.domain.errors import InputError
@@ -14,8 +16,16 @@ from desktop.i18n.errors import sentence
 
 HEADER = (",".join(REQUIRED_COLUMNS) + "\n").encode()
 MEGABYTE = 1 << 20
+ROW = b"1607075206909001,1607070303159002,SITI AMINAH,2,PALEMBANG,12-06-1990,16,07,07,2003\n"
+ROWS = ROW * (MEGABYTE // len(ROW))
+SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+SHEET_START = b"<worksheet %s><sheetData>" % MAIN
+STRINGS_START = b"<sst %s>" % MAIN
 # What the interpreter and the modules take is some 60 MB.
 MOST_MB = 150
+# A workbook may keep three million texts beside its rows, before it is known what they are for.
+MOST_TEXTS_MB = 250
 
 # The process that reads finds `memory` where this one does.
 _WITH_TESTS = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
@@ -35,6 +45,22 @@ except InputError as error:
 print(code, peak_mb())
 """
 
+_GATHER = """
+import sys
+from datetime import date
+from pathlib import Path
+from memory import peak_mb
+from desktop.domain.roster_batches import BatchReading
+from desktop.exchange.roster_file import open_roster
+with open_roster(Path(sys.argv[1])) as file:
+    blocks = file.blocks()
+    next(blocks)
+    reading = BatchReading(file.columns, date(2026, 11, 24), lambda rejection: None)
+    for block in blocks:
+        reading.take(block)
+print(f"{reading.gathered.imported}/{reading.gathered.rejected}", peak_mb())
+"""
+
 
 def big(path, start, piece, megabytes):
     with path.open("wb") as file:
@@ -44,9 +70,9 @@ def big(path, start, piece, megabytes):
     return path
 
 
-def read(path):
+def read(path, program=_READ):
     run = subprocess.run(
-        [sys.executable, "-c", _READ, path], env=_WITH_TESTS, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, path], env=_WITH_TESTS, capture_output=True, text=True, check=True
     )
     code, megabytes = run.stdout.split()
     return code, int(megabytes)
@@ -80,3 +106,65 @@ def test_two_gigabytes_are_refused_by_their_size(tmp_path):
         pass
     assert refused.value.code == "roster.too_large"
     assert sentence(refused.value).headline == "Berkas terlalu besar"
+
+
+def test_a_list_of_two_gigabytes_is_refused_before_it_is_read(tmp_path):
+    found, megabytes = read(big(tmp_path / "daftar.csv", HEADER, ROWS, 2048))
+
+    assert found == "roster.too_large"
+    assert megabytes < MOST_MB
+
+
+def book(path, name, start, piece, megabytes):
+    """A workbook one of whose parts is very large, packed as well as it can be."""
+    plain = path.with_name("plain.xlsx")
+    openpyxl.Workbook().save(plain)
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for other in old.namelist():
+            if other != name:
+                new.writestr(other, old.read(other))
+        with new.open(name, "w", force_zip64=True) as part:
+            part.write(start)
+            for number in range(megabytes):
+                part.write(piece(number))
+    return path
+
+
+def numbered(template, each):
+    """Pieces of a megabyte that hold another number in each place, so that they pack no better than lists."""
+    count = MEGABYTE // (len(template) + 8)
+    return lambda piece: b"".join(template % (each * (piece * count + one)) for one in range(count))
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "piece", "megabytes"),
+    [
+        (SHEET, b"<worksheet>", lambda _piece: b" " * MEGABYTE, 2048),
+        (SHEET, SHEET_START, numbered(b'<row r="%d"><c r="A1"><v>1</v></c></row>', 1), 60),
+        (STRINGS, STRINGS_START, numbered(b"<si><t>%d</t></si>", 1), 190),
+        (STRINGS, STRINGS_START, lambda _piece: b"<si><t>" + b"x" * MEGABYTE + b"</t></si>", 2048),
+    ],
+    ids=["blanks", "rows to the end and on", "many texts", "long texts"],
+)
+def test_a_workbook_that_is_a_bomb(tmp_path, name, start, piece, megabytes):
+    found, peak = read(book(tmp_path / "daftar.xlsx", name, start, piece, megabytes))
+
+    assert found in ("roster.xlsx_bomb", "roster.too_large", "roster.not_a_table")
+    assert peak < MOST_MB + MOST_TEXTS_MB * (name == STRINGS)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("ends", [(b"\n",), (b"\r\n", b"\n"), (b"\r\n", b"\n", b"\r")])
+def test_one_nik_in_every_row_is_taken_once_whatever_ends_the_lines(tmp_path, encoding, ends):
+    rows = 999_999
+    path = tmp_path / "daftar.csv"
+    with path.open("wb") as file:
+        file.write(HEADER)
+        for number in range(rows):
+            row = f"1607075206909001,1607070303159002,ÉLIS {number},2,PALEMBANG,12-06-1990,16,07,07,2003"
+            file.write(row.encode(encoding) + ends[number % len(ends)])
+
+    found, megabytes = read(path, _GATHER)
+
+    assert found == f"1/{rows - 1}"
+    assert megabytes < MOST_MB

@@ -207,6 +207,16 @@ def test_a_sheet_larger_than_memory_allows_is_refused(path, monkeypatch):
     assert code_of(path) == "roster.xlsx_bomb"
 
 
+def test_a_workbook_with_more_texts_than_a_roster_has_is_refused(path, monkeypatch):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    texts = f'<sst xmlns="{main}">{"<si><t>X</t></si>" * 6}</sst>'.encode()
+    with zipfile.ZipFile(workbook(path, [HEADER, ROW]), "a") as book:
+        book.writestr("xl/sharedStrings.xml", texts)
+    assert rows_of(path)  # control
+    monkeypatch.setattr(roster_workbook, "MAX_STRINGS", 5)
+    assert code_of(path) == "roster.xlsx_bomb"
+
+
 @pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", SHEET])
 def test_a_workbook_without_its_parts_is_refused(path, name):
     changed = rewritten(workbook(path, [HEADER, ROW]), lambda part, data: b"" if part == name else data)
