@@ -8,8 +8,8 @@ from typing import Any
 
 from desktop.cli.access import add_data, open_office
 from desktop.cli.figures import figures
-from desktop.cli.terminal import OK, say, table
-from desktop.district import reports
+from desktop.cli.terminal import OK, REFUSED, say, table
+from desktop.district import closing, reports
 from desktop.district.home import OfficeHome, home
 from desktop.district.office import Office
 from desktop.domain.coverage import AreaCover
@@ -22,7 +22,7 @@ from desktop.store.files import write_bytes_durably
 
 
 def add_report(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add ``report``."""
+    """Add ``report`` and ``closing``."""
     parser = verbs.add_parser("report", help="coverage and work of a period and an area: PDF, XLSX or CSV")
     add_data(parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="ends in .pdf, .xlsx or .csv")
@@ -30,6 +30,26 @@ def add_report(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     parser.add_argument("--first", default="", metavar="YYYY-MM-DD", help="thirty days ago if not given")
     parser.add_argument("--last", default="", metavar="YYYY-MM-DD", help="today if not given")
     parser.set_defaults(run=write_report)
+    parser = verbs.add_parser("closing", help="write the office's report of a day: one page, does it add up?")
+    add_data(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--day", default="", metavar="YYYY-MM-DD", help="today if not given")
+    parser.set_defaults(run=write_closing)
+
+
+def write_closing(args: argparse.Namespace) -> int:
+    """Write the office's report of a day; the exit status says whether it adds up."""
+    office = open_office(args, Action.RECEIVE)
+    try:
+        made = closing.close_day(office, _day(args.day))
+    finally:
+        office.close()
+    write_bytes_durably(args.to, closing.document(made))
+    say(_("{file} was written.").format(file=args.to))
+    if not made.is_matching:
+        say(_("It does not add up: count the blank cards, and check the journal."))
+        return REFUSED
+    return OK
 
 
 def write_report(args: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """What the office does now, where its stations stand, what waits to travel: for screen and server."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -75,8 +76,8 @@ class OfficeHome:
 def home(office: Office) -> OfficeHome:
     """Return how the regency stands today."""
     today = office.today()
-    since = (office.store.clock() - timedelta(days=LATE_AFTER_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    cells = [_cell(item, since) for item in standings(office)]
+    since = _late_before(office)
+    cells = cells_of(office, standings(office))
     found = cupboard(office)
     figures = overview(office.store, today)
     return OfficeHome(
@@ -88,6 +89,16 @@ def home(office: Office) -> OfficeHome:
         stock=found.stock,
         has_roster=bool(figures.roster_at),
     )
+
+
+def cells_of(office: Office, found: Sequence[StationStanding]) -> list[Cell]:
+    """Return how each station stands now, the worst of what is true of it."""
+    since = _late_before(office)
+    return [_cell(item, since) for item in found]
+
+
+def _late_before(office: Office) -> str:
+    return (office.store.clock() - timedelta(days=LATE_AFTER_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _cell(item: StationStanding, since: str) -> Cell:

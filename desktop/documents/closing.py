@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from desktop.documents.canvas import Sheet, new_canvas
 from desktop.documents.closing_words import blocks, closing_words, event_text, officer_rows, problems, short
 from desktop.documents.dates import numeric_moment
+from desktop.documents.day_blocks import BOLD, HEAD, PLAIN, ROW, draw_events, draw_figures, draw_pair
 from desktop.documents.grid import Grid, GridColumn
 from desktop.documents.paper import Paper
 from desktop.documents.qr import draw_qr
@@ -20,11 +21,8 @@ from desktop.i18n.formats import local
 TITLE = "Laporan Harian Stasiun"
 _HEIGHT = Paper.A4.size[1]
 _LEFT, _RIGHT, _TOP = 36.0, 559.0, 33.0
-_GAP, _ROW = 20.0, 14.4
 _QR_MM = 16.5
-_HEAD, _PLAIN, _STRONG = Style(700, 9.8, 7), Style(500, 9.2, 6), Style(700, 9.2, 6)
 _FIGURES = ("recorded", "approved", "returned", "issued", "handed_over")
-_EVENT_LINES = 3
 
 
 def closing_pdf(made: Closing) -> bytes:
@@ -42,11 +40,14 @@ def closing_pdf(made: Closing) -> bytes:
     text = f"REKAM-HARIAN {made.station} {made.day} {made.entries} {made.head}"
     draw_qr(canvas, text, sheet.right - 47, _HEIGHT - _TOP - 43, _QR_MM)
     _draw_title(sheet, words, made)
-    _draw_figures(sheet, words, made)
+    figures = [(number(made.figures[name]), words.text(f"figures.{name}")) for name in _FIGURES]
+    draw_figures(sheet, figures, _HEIGHT - 145)
     bottom = _draw_blocks(sheet, words, made)
     bottom = _draw_officers(sheet, words, made, bottom)
     bottom = _draw_pair(sheet, words, made, ("carried", "laptop"), bottom)
-    _draw_events(sheet, words, made, bottom)
+    wrong = problems(words, made)
+    title = words.text("title.mismatch") if wrong else words.text("blocks.events")
+    draw_events(sheet, title, wrong, event_text(words, made), bottom)
     _draw_signatures(sheet, words, made)
     printed = words.text("foot.printed", at=numeric_moment(made.printed_at))
     printed = f"{printed} · {words.text('foot.demo')}" if made.is_demo else printed
@@ -65,23 +66,9 @@ def _draw_title(sheet: Sheet, words: Wording, made: Closing) -> None:
     if made.opened:
         opened, closed = (f"{local(at):%H.%M}" for at in (made.opened, made.closed))
         hours = words.text("title.hours", opened=opened, closed=closed)
-    fit(hours, _PLAIN, 200).draw_on(canvas, sheet.right, _HEIGHT - 118, 1)
+    fit(hours, PLAIN, 200).draw_on(canvas, sheet.right, _HEIGHT - 118, 1)
     supervisor = words.text("title.supervisor", name=made.supervisor)
-    fit(shown(supervisor), _STRONG, 220).draw_on(canvas, sheet.right, _HEIGHT - 132, 1)
-
-
-def _draw_figures(sheet: Sheet, words: Wording, made: Closing) -> None:
-    top, height = _HEIGHT - 145, 50.0
-    sheet.frame(sheet.left, top, (sheet.width, height))
-    width = sheet.width / len(_FIGURES)
-    for position, name in enumerate(_FIGURES):
-        middle = sheet.left + width * (position + 0.5)
-        fit(number(made.figures[name]), Style(800, 18), width).draw_on(sheet.canvas, middle, top - 25, 0.5)
-        fit(words.text(f"figures.{name}"), _PLAIN, width).draw_on(sheet.canvas, middle, top - 40, 0.5)
-        if position:
-            sheet.canvas.setLineWidth(0.6)
-            x = sheet.left + width * position
-            sheet.canvas.line(x, top - 8, x, top - height + 8)
+    fit(shown(supervisor), BOLD, 220).draw_on(canvas, sheet.right, _HEIGHT - 132, 1)
 
 
 def _draw_blocks(sheet: Sheet, words: Wording, made: Closing) -> float:
@@ -90,25 +77,8 @@ def _draw_blocks(sheet: Sheet, words: Wording, made: Closing) -> float:
 
 
 def _draw_pair(sheet: Sheet, words: Wording, made: Closing, names: Sequence[str], top: float) -> float:
-    """Draw two blocks side by side and return where the next begins."""
-    width = (sheet.width - _GAP) / 2
-    lowest = top
-    for position, name in enumerate(names):
-        left = sheet.left + position * (width + _GAP)
-        fit(words.text(f"blocks.{name}"), _HEAD, width).draw_on(sheet.canvas, left, top - 3)
-        y = top - 9
-        sheet.canvas.setLineWidth(0.6)
-        sheet.canvas.line(left, y, left + width, y)
-        for label, value, is_strong in blocks(words, made, name):
-            style = _STRONG if is_strong else _PLAIN
-            figure = fit(value, style, width / 2)
-            figure.draw_on(sheet.canvas, left + width - 2, y - 10.2, 1)
-            said = fit(shown(label), style, width - figure.width - 10)
-            said.style.face.draw(sheet.canvas, (left + 2, y - 10.2), said.lines[0], said.size)
-            y -= _ROW
-            sheet.canvas.line(left, y, left + width, y)
-        lowest = min(lowest, y)
-    return lowest - 15
+    pair = [(words.text(f"blocks.{name}"), blocks(words, made, name)) for name in names]
+    return draw_pair(sheet, pair, top)
 
 
 def _draw_officers(sheet: Sheet, words: Wording, made: Closing, top: float) -> float:
@@ -119,35 +89,19 @@ def _draw_officers(sheet: Sheet, words: Wording, made: Closing, top: float) -> f
             GridColumn(words.text(f"officers.{name}"), width, float(position > 0))
             for position, (name, width) in enumerate(zip(names, widths, strict=True))
         ),
-        row=_ROW + 0.6,
+        row=ROW + 0.6,
         size=9,
     )
-    fit(words.text("blocks.officers"), _HEAD, 200).draw_on(sheet.canvas, sheet.left, top - 3)
+    fit(words.text("blocks.officers"), HEAD, 200).draw_on(sheet.canvas, sheet.left, top - 3)
     rows, total = officer_rows(words, made)
     return grid.draw(sheet, top - 9, rows, total) - 15
 
 
-def _draw_events(sheet: Sheet, words: Wording, made: Closing, top: float) -> None:
-    wrong = problems(words, made)
-    name = words.text("title.mismatch") if wrong else words.text("blocks.events")
-    fit(name, Style(800, 12) if wrong else _HEAD, 300).draw_on(sheet.canvas, sheet.left, top - 3)
-    text = " ".join([*wrong, event_text(words, made)])
-    block = fit(text, _STRONG if wrong else _PLAIN, sheet.width - 20, leading=12.5)
-    lines = block.lines[:_EVENT_LINES]
-    if len(block.lines) > _EVENT_LINES:
-        lines = (*lines[:-1], f"{lines[-1]} …")
-    sheet.frame(sheet.left, top - 10, (sheet.width, 12.5 * len(lines) + 12), 0.8)
-    style = block.style
-    for position, line in enumerate(lines):
-        at = (sheet.left + 10, top - 26 - 12.5 * position)
-        style.face.draw(sheet.canvas, at, line, block.size)
-
-
 def _draw_signatures(sheet: Sheet, words: Wording, made: Closing) -> None:
     canvas = sheet.canvas
-    fit(words.text("signature.chain"), _STRONG, 150).draw_on(canvas, sheet.left, 80)
+    fit(words.text("signature.chain"), BOLD, 150).draw_on(canvas, sheet.left, 80)
     fit(short(made.head), Style(700, 10.4, tabular=True), 200).draw_on(canvas, sheet.left, 66)
-    fit(words.text("signature.free"), _PLAIN, 240).draw_on(canvas, sheet.left, 51.5)
+    fit(words.text("signature.free"), PLAIN, 240).draw_on(canvas, sheet.left, 51.5)
     for name, who, centre in (
         ("officer", made.officer, 353.0),
         ("supervisor", made.supervisor, 495.0),

@@ -1,6 +1,7 @@
 """Closes the day: says whether it adds up, and prints or saves its report. Any screen may offer it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,51 +15,59 @@ from desktop.gui.context import ScreenContext
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
 from desktop.station.closing import close_day, document
+from desktop.station.session import Session
 from desktop.store.files import write_bytes_durably
 
 
-class DayReport:
-    """The report of today, offered in a dialog over a screen."""
+@dataclass(frozen=True)
+class Reading:
+    """A day as it is shown before it is signed: does it add up, in words, and the page."""
 
-    def __init__(self, parent: QWidget, context: ScreenContext) -> None:
-        self._parent, self._context = parent, context
+    is_matching: bool
+    summary: str
+    file_name: str
+    pdf: bytes
+
+
+class DayReport:
+    """The report of today, offered in a dialog over a screen.
+
+    Args:
+        parent: the screen.
+        context: the open place.
+        read: works out the day; runs on the thread of the store.
+    """
+
+    def __init__(self, parent: QWidget, context: ScreenContext, read: Callable[[], Reading]) -> None:
+        self._parent, self._context, self._read = parent, context, read
 
     def begin(self) -> None:
         """Work out the day and show what came of it."""
-        session = self._context.station
+        self._context.runner.run(self._read, self._show, self._refuse)
 
-        def read() -> tuple[Closing, bytes]:
-            made = close_day(session)
-            return made, document(made)
-
-        self._context.runner.run(read, self._show, self._refuse)
-
-    def _show(self, found: tuple[Closing, bytes]) -> None:
-        made, pdf = found
-        tone, icon = ("ok", "check") if made.is_matching else ("danger", "triangle-alert")
-        message = Message(headline(made), summary(made), icon, tone)
+    def _show(self, found: Reading) -> None:
+        tone, icon = ("ok", "check") if found.is_matching else ("danger", "triangle-alert")
+        message = Message(headline(found), found.summary, icon, tone)
         dialog = Dialog(self._parent, message, Answers(_("Print report"), _("Close"), "printer"))
         dialog.setObjectName("day-report")
         save = Button(_("Save PDF"), icon="file-down", key="D")
         save.setObjectName("save-report")
-        save.clicked.connect(lambda: self._ask(dialog, made, pdf))
+        save.clicked.connect(lambda: self._ask(dialog, found))
         dialog.card.buttons.insertWidget(dialog.card.buttons.count() - 1, save)
-        dialog.accepted.connect(lambda: self._print(pdf))
+        dialog.accepted.connect(lambda: self._print(found.pdf))
         dialog.open()
 
-    def _ask(self, dialog: Dialog, made: Closing, pdf: bytes) -> None:
+    def _ask(self, dialog: Dialog, found: Reading) -> None:
         chooser = QFileDialog(dialog, _("Save PDF"))
         chooser.setObjectName("report-file")
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(
-            _("Day report {station} {day}").format(station=made.station, day=made.day) + ".pdf"
-        )
+        chooser.selectFile(f"{found.file_name}.pdf")
 
         def save(path: str) -> None:
             dialog.reject()
             said = _("Saved as {file}").format(file=Path(path).name)
-            self._run(lambda: write_bytes_durably(Path(path), pdf), said)
+            self._run(lambda: write_bytes_durably(Path(path), found.pdf), said)
 
         chooser.fileSelected.connect(save)
         chooser.open()
@@ -85,9 +94,16 @@ class DayReport:
         self._context.notify("danger", f"{advice.headline}. {advice.advice}")
 
 
-def headline(made: Closing) -> str:
+def station_day(session: Session) -> Reading:
+    """Return today at a station."""
+    made = close_day(session)
+    name = _("Day report {station} {day}").format(station=made.station, day=made.day)
+    return Reading(made.is_matching, summary(made), name, document(made))
+
+
+def headline(found: Reading) -> str:
     """Return whether the day adds up."""
-    return _("The day adds up") if made.is_matching else _("The day does not add up yet")
+    return _("The day adds up") if found.is_matching else _("The day does not add up yet")
 
 
 def summary(made: Closing) -> str:

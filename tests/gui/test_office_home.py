@@ -1,11 +1,12 @@
 """The office's home: tasks lead to their screens, cells say how stations stand."""
 
 import pytest
-from letter_desk import Desk
+from letter_desk import Desk, FolderQueue
 from letter_office import carry_up, issue
 from PySide6.QtWidgets import QPushButton, QWidget
 from regency import found_regency
 
+from desktop.gui.components.dialogs import Dialog
 from desktop.gui.components.text import Text
 from desktop.gui.office_home.screen import build
 
@@ -54,3 +55,17 @@ def test_figures_and_stock_are_told(opened):
     assert "Blangko tersisa 0" in words
     assert "0 dari 0" in words
     assert any("belum pernah" in word for word in words)
+
+
+def test_the_day_is_closed_on_paper(regency, show, tmp_path):
+    desk = Desk(regency.office(), FolderQueue(tmp_path / "tray"))
+    screen = show(build(desk.context()), (1150, 738))
+    screen.activate()
+    screen.findChild(QPushButton, "close-day").click()
+    dialog = next(found for found in screen.findChildren(Dialog) if found.isVisible())
+    assert dialog.accessibleName() == "Angka hari ini cocok"
+    assert "0 bundel dengan 0 rekaman datang, tersisa 0 blangko." in dialog.accessibleDescription()
+    dialog.accepting.click()
+
+    assert desk.queue.sheets() == 1
+    desk.session.close()

@@ -1,5 +1,7 @@
 """The home screen: greeting, tasks and letters on the left; today, devices and safety on the right."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.text import Text
 from desktop.gui.context import Screen, ScreenContext
-from desktop.gui.day_report import DayReport
+from desktop.gui.day_report import DayReport, station_day
 from desktop.gui.device_words import device_lines
 from desktop.gui.home.gauge_strip import GaugeStrip
 from desktop.gui.home.parts import DevicesCard, LettersCard, RemarkCard, TodayCard
@@ -37,7 +39,7 @@ class HomeScreen(Screen):
         self.start = Button(_("Start recording"), "primary", "large", icon="scan-face", key="F4")
         self.close_day = Button(_("Close the day"), icon="clipboard-check")
         self.close_day.setObjectName("close-day")
-        self._report = DayReport(self, context)
+        self._report = DayReport(self, context, partial(station_day, context.station))
         self.header.right.addWidget(self.close_day)
         self.tasks, self.letters = TasksCard(), LettersCard()
         self.today, self.devices = TodayCard(), DevicesCard()

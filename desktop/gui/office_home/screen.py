@@ -1,6 +1,7 @@
 """The office's home, at a glance."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -16,7 +17,9 @@ from desktop.gui.components.progress import Bar
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text, set_tip
 from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.day_report import DayReport
 from desktop.gui.office_home import wording
+from desktop.gui.office_home.closing_day import office_day
 from desktop.gui.office_home.wording import LOOKS, CellLine, TaskLine
 from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
@@ -37,6 +40,11 @@ class OfficeHomeScreen(Screen):
         read = Button(_("Read the stick"), "primary", icon="usb", key="U")
         read.setObjectName("read")
         read.clicked.connect(lambda: context.navigate("inbox"))
+        close = Button(_("Close the day"), icon="clipboard-check")
+        close.setObjectName("close-day")
+        self._report = DayReport(self, context, partial(office_day, context.office))
+        close.clicked.connect(self._report.begin)
+        self.header.right.addWidget(close)
         self.header.right.addWidget(read)
         self._read = read
         self._tasks = _column()
