@@ -49,11 +49,7 @@ def close_day(office: Office, day: date | None = None) -> OfficeDay:
     span = stamp(start), stamp(start + timedelta(days=1))
     database, home = office.store.database, office.store.place
     rows = day_entries(database, home, *span)
-    verdicts = Counter(
-        item["verdict"] == _ACCEPTED
-        for row in _of(rows, "enrolment.judged")
-        for item in row["body"]["verdicts"]
-    )
+    verdicts = _verdicts(rows)
     found = standings(office)
     return OfficeDay(
         day=wanted.isoformat(),
@@ -85,6 +81,12 @@ def document(made: OfficeDay) -> bytes:
         EnvironmentProblem: ``letter.wording``.
     """
     return office_day_pdf(made)
+
+
+def _verdicts(rows: Rows) -> Counter[bool]:
+    """Return how many recordings were accepted (True) and refused (False)."""
+    judged = (item for row in _of(rows, "enrolment.judged") for item in row["body"]["verdicts"])
+    return Counter(item["verdict"] == _ACCEPTED for item in judged)
 
 
 def _of(rows: Rows, *kinds: str) -> Rows:
