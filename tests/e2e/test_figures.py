@@ -88,6 +88,10 @@ def test_the_status_and_the_report_of_the_office(rekam, tmp_path):
     assert [item["place"] for item in found["work"]["stations"]] == ["07 Stasiun 07"]
     assert [task["kind"] for task in found["tasks"]] == ["late"]
     assert "late: 1 07" in rekam("district", "status")[1]
+    assert rekam("district", "closing", "--to", tmp_path / "kantor.pdf")[0] == 0
+    assert (tmp_path / "kantor.pdf").read_bytes().startswith(b"%PDF")
+    refused = rekam("district", "worklist", "returned", "--area", "16.07.07", "--to", tmp_path / "x.pdf")
+    assert "worklist.empty" in refused[2]
     for form in ("pdf", "xlsx", "csv"):
         assert rekam("district", "report", "--to", tmp_path / f"laporan.{form}")[0] == 0
         assert (tmp_path / f"laporan.{form}").stat().st_size > 200

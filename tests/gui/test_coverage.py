@@ -8,8 +8,12 @@ from letter_office import centre_says, issue
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
+from recording_desk import roster_row, write_roster
 from regency import SUPERVISOR, found_regency
 
+from desktop.cli import office_figures
+from desktop.district import reports, roster
+from desktop.district.home import home
 from desktop.gui.components.table import DataTable
 from desktop.gui.coverage.period_dialog import PeriodDialog
 from desktop.gui.coverage.periods import Period
@@ -98,6 +102,33 @@ def test_the_office_saves_the_report_of_what_it_looks_at(tmp_path, show, form):
 
     assert (tmp_path / f"laporan.{form}").stat().st_size > 200
     assert desk.said[-1][0] == "ok"
+
+
+def test_a_server_prints_the_same_as_the_screen_shows(tmp_path, show, capsys):
+    regency = found_regency(tmp_path)
+    desk = Desk(regency.office())
+    said = ("UNREGISTERED", "PRINT_READY_RECORD", "CARD_PRINTED", "PRINT_READY_RECORD")
+    rows = [roster_row(number, f"WARGA {number}", STATUS_REKAM=word) for number, word in enumerate(said)]
+    path = write_roster(tmp_path / "siak.csv", [*rows, roster_row(9, "WAYAN", "05", STATUS_REKAM=said[1])])
+    report = roster.read(desk.session, path, tmp_path / "r.csv", lambda item: item.code)
+    roster.apply_read(desk.session, report, is_complete=False)
+    screen = show(build(desk.context()), (1150, 738))
+    screen.activate()
+    figures = child(screen, DataTable, "figures")
+    shown = {
+        cell(figures, row, 1): [cell(figures, row, column) for column in (2, 5, 7)]
+        for row in range(figures.model().rowCount())
+    }
+    office_figures.say_home(home(desk.session), reports.report(desk.session))
+    printed = [line.split() for line in capsys.readouterr().out.splitlines()]
+    desk.session.close()
+
+    assert shown["Muara Padang"] == ["4", "2", "2"]
+    assert len(shown) == 2
+    for name, (eligible, without_card, left) in shown.items():
+        words = name.split()
+        (line,) = [found for found in printed if found[: len(words)] == words]
+        assert line[len(words) :] == [eligible, line[len(words) + 1], without_card, "0", left]
 
 
 def test_a_report_of_another_kind_is_refused(tmp_path, show):
