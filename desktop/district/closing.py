@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from desktop.district.duplicates import open_duplicates
 from desktop.district.home import Cell, cells_of
 from desktop.district.letterheads import letterhead_in_force
 from desktop.district.office import LOCAL_TIME, Office
@@ -14,7 +13,7 @@ from desktop.documents.office_day import office_day_pdf
 from desktop.domain.numbers import blocks_from_body
 from desktop.domain.office_day import OfficeDay, OfficerDay, StationDay
 from desktop.domain.officers import Action
-from desktop.store import bundles, cards, journal, letters, stations
+from desktop.store import bundles, cards, duplicates, journal, letters, stations
 from desktop.store.closing import day_entries
 from desktop.store.unit_of_work import stamp
 
@@ -68,7 +67,7 @@ def close_day(office: Office, day: date | None = None) -> OfficeDay:
         spoiled=sum(int(row["body"]["number"]) for row in _of(rows, "blanko.spoiled")),
         stock=cards.stock(database),
         aside=len(stations.quarantined(database)),
-        twins=len(open_duplicates(office)),
+        twins=duplicates.count_open(database),
         is_whole=journal.first_break(database, home) is None,
         is_demo=bool(office.card.is_demo),
     )

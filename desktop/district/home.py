@@ -10,7 +10,7 @@ from desktop.district.office import Office
 from desktop.district.status import StationStanding, standings
 from desktop.domain.cards import Stock
 from desktop.domain.coverage import Cover
-from desktop.store import stations
+from desktop.store import duplicates, stations
 from desktop.store.cards import Allocation
 from desktop.store.coverage_overview import overview
 
@@ -32,6 +32,7 @@ class TaskKind(StrEnum):
     STOCK = "stock"
     MISSING = "missing"
     QUARANTINE = "quarantine"
+    TWINS = "twins"
     APPROVE = "approve"
     PRINT = "print"
     LATE = "late"
@@ -131,6 +132,7 @@ def _tasks(
         OfficeTask(TaskKind.STOCK, 0 if stock.is_matching else 1, f"{stock.counted_off or stock.left:+d}"),
         OfficeTask(TaskKind.MISSING, _count(cells, CellState.MISSING), codes(CellState.MISSING)),
         OfficeTask(TaskKind.QUARANTINE, len(aside), ", ".join(sorted({row["place"] for row in aside}))),
+        OfficeTask(TaskKind.TWINS, duplicates.count_open(office.store.database)),
         OfficeTask(TaskKind.APPROVE, len(proposed), ", ".join(item.id for item in proposed)),
         OfficeTask(TaskKind.PRINT, unprinted),
         OfficeTask(TaskKind.LATE, _count(cells, CellState.LATE), codes(CellState.LATE)),

@@ -13,6 +13,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.dialogs import IconSquare
+from desktop.gui.components.labelled import Icon
 from desktop.gui.components.progress import Bar
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text, set_tip
@@ -155,6 +156,14 @@ class OfficeHomeScreen(Screen):
         card = Card((0, 0, 0, 0))
         head = TitleRow(_("Arrival of stations"), _("day · recordings"))
         head.setContentsMargins(18, 12, 18, 10)
+        # The remark stands beside the title, what the colours mean on the right.
+        head.row.removeWidget(head.remark)
+        head.row.insertWidget(1, head.remark)
+        for state in reversed(CellState):
+            tone, icon = LOOKS[state]
+            head.row.addSpacing(6)
+            head.row.addWidget(Icon(icon, tone, 14))
+            head.row.addWidget(Text(wording.state_words(state), "detail", "ink.secondary"))
         card.body.addWidget(head)
         card.body.addWidget(Line())
         inside = QWidget()

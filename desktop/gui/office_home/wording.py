@@ -61,6 +61,7 @@ _FORMS = {
     TaskKind.STOCK: ("id-card", "danger", "B", "blanko"),
     TaskKind.MISSING: ("package-x", "danger", "M", "inbox"),
     TaskKind.QUARANTINE: ("shield-alert", "warn", "K", "inbox"),
+    TaskKind.TWINS: ("git-compare-arrows", "warn", "D", "duplicates"),
     TaskKind.APPROVE: ("id-card", "warn", "S", "blanko"),
     TaskKind.PRINT: ("printer", "info", "C", "blanko"),
     TaskKind.LATE: ("clock-alert", "warn", "T", "inbox"),
@@ -92,6 +93,11 @@ def _task_words(kind: TaskKind) -> tuple[str, str, str]:
             _("{count} entries put aside"),
             _("Of {about}: they broke a rule and do not count"),
             _("Check"),
+        ),
+        TaskKind.TWINS: (
+            _("{count} times one person or NIK was recorded twice"),
+            _("Hold both recordings side by side"),
+            _("Decide"),
         ),
         TaskKind.APPROVE: (_("{count} proposal waits for a second person"), "{about}", _("Approve")),
         TaskKind.PRINT: (
