@@ -5,7 +5,8 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.demo.story import Mishaps, Story, fill_draft, office_day, record_some
+from desktop.demo.devices.service import InventedService, running
+from desktop.demo.story import Mishaps, Story, fill_draft, office_day, record_some, scan_body
 from desktop.demo.world import OPERATOR, SUPERVISOR, World
 from desktop.domain.enrolments import Draft, Lifecycle
 from desktop.station import bundles, enrolments, review
@@ -19,6 +20,11 @@ TWICE = 2
 
 def suffer(world: World, story: Story) -> Mishaps:
     """Live through the mishaps; in the end one bundle is still missing and two people wait for a decision."""
+    with running(InventedService()) as story.devices:
+        return _suffer(world, story)
+
+
+def _suffer(world: World, story: Story) -> Mishaps:
     first, second, third, last = world.codes[0], world.codes[1], world.codes[2], world.codes[-1]
     lost = _lose(world, story, second)
     doubled = _double(world, story, second)
@@ -85,6 +91,7 @@ def _record_twice(world: World, story: Story, codes: tuple[str, str]) -> None:
             draft = _begin(session, biodata.nik)
             draft = fill_draft(replace(draft, biodata=biodata), world.plan.seed + 900 + number)
             draft = enrolments.save_draft(session, draft)
+            scan_body(story, session, draft, number)
             names.append(enrolments.record(session, draft).row.id)
             story.recorded += 1
     with closing(world.session(SUPERVISOR, other)) as session:

@@ -173,8 +173,7 @@ def fill_draft(draft: Draft, seed: int) -> Draft:
 def _record_one(world: World, story: Story, session: Session, nik: str) -> str:
     draft = enrolments.start(session, nik)
     draft = enrolments.save_draft(session, fill_draft(draft, world.plan.seed + story.recorded))
-    story.devices.set_profile(f"contoh {story.recorded % BODIES}")
-    scan_all(session, draft.id, SbiScanners(DeviceTrust((demo_anchor(),)), (story.devices.port,)))
+    scan_body(story, session, draft, story.recorded)
     recorded = enrolments.record(session, draft)
     story.recorded += 1
     path = world.plan.out / "proofs" / f"{recorded.row.id}.pdf"
@@ -182,6 +181,12 @@ def _record_one(world: World, story: Story, session: Session, nik: str) -> str:
     path.write_bytes(printing.proof_document(session, recorded.row.id))
     story.proofs.append(path)
     return recorded.row.id
+
+
+def scan_body(story: Story, session: Session, draft: Draft, number: int) -> None:
+    """Take fingers and eyes of one of the invented bodies, from scanners that run just now."""
+    story.devices.set_profile(f"contoh {number % BODIES}")
+    scan_all(session, draft.id, SbiScanners(DeviceTrust((demo_anchor(),)), (story.devices.port,)))
 
 
 def _interrupt(session: Session, story: Story) -> None:
