@@ -9,13 +9,14 @@ has gone is found missing.
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import merge
 from itertools import accumulate
 from math import prod
 from typing import Any
 
 import numpy
+
+from desktop.store.wanted import Wanted
 
 _HIGH = "\U0010ffff"
 _KECAMATAN_LENGTH = len("16.07.07")
@@ -28,14 +29,6 @@ _MOST_NEWER = 2000
 Range = tuple[int, int]
 NewRow = tuple[int, str, str]
 Rows = numpy.ndarray[Any, numpy.dtype[numpy.uintc]]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A word as typed: it begins a word of the name, or the code of where the resident lives."""
-
-    word: str
-    places: tuple[str, ...] = ()
 
 
 class _Part:

@@ -3,12 +3,15 @@
 Until it is whole, and after a list that took residents away, the index in the database answers instead.
 """
 
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
 
 from desktop.store import vocabulary
-from desktop.store.name_index import NameIndex
+
+if TYPE_CHECKING:
+    from desktop.store.name_index import NameIndex
 
 _PIECE = "SELECT id, folded, village FROM residents WHERE id > ? ORDER BY id LIMIT ?"
 _indexes: "WeakKeyDictionary[Database, NameIndex]" = WeakKeyDictionary()
@@ -19,6 +22,9 @@ def read_names(database: Database, most: int, own: str) -> bool:
 
     Those of the `own` kecamatan are put together at the end, since every search asks for them first.
     """
+    # It brings numpy, which nobody should wait for before signing in.
+    from desktop.store.name_index import NameIndex
+
     index = _indexes.setdefault(database, NameIndex())
     if index.has_grown_much:
         index = _indexes[database] = NameIndex()
@@ -30,7 +36,7 @@ def read_names(database: Database, most: int, own: str) -> bool:
     return index.is_finished
 
 
-def names(database: Database) -> NameIndex | None:
+def names(database: Database) -> "NameIndex | None":
     """Return the index, or None while it is not whole."""
     index = _indexes.get(database)
     return index if index is not None and index.is_finished else None

@@ -14,11 +14,11 @@ from desktop.domain.name_sounds import sound
 from desktop.domain.queries import Query
 from desktop.domain.residents import Filter
 from desktop.store.connection import scalar
-from desktop.store.name_index import Wanted
 from desktop.store.name_reading import names
 from desktop.store.search_numbers import Batch, beginning_queries, inside_queries
 from desktop.store.search_words import Words, all_of, area_word, everybody, narrowing, status_word
 from desktop.store.vocabulary import vocabulary
+from desktop.store.wanted import Wanted
 
 FIRST_BATCH, BATCH = 100, 10_000
 # With so many found as typed, nobody looks further for other spellings, or for slips.

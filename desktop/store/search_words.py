@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 from desktop.domain.queries import Query
 from desktop.domain.regions import place_words
 from desktop.domain.residents import Filter, ResidentStatus
-from desktop.store.name_index import Wanted
 from desktop.store.vocabulary import Vocabulary
+from desktop.store.wanted import Wanted
 
 # Fewer letters say nothing about a place; so many words are looked up one by one.
 SHORTEST_PLACE, SHORTEST_PREFIX = 4, 3
