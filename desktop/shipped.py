@@ -20,6 +20,7 @@ _IN_SPDX = {
     "pyrage": "MIT",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "markdown-it-py": "MIT",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "mdurl": "MIT",
     "dlib-bin": "BSL-1.0",
 }

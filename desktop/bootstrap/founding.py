@@ -22,7 +22,8 @@ from desktop.store.connection import KEY_BYTES
 from desktop.store.files import private_folder, sync_folder, write_bytes_durably
 from desktop.store.folder import DataFolder, PlaceCard
 from desktop.store.moving import move_to_server
-from desktop.store.secrets import AGE_IDENTITY, SIGNING_KEY, put_secret
+from desktop.store.secrets import AGE_IDENTITY, BUCKET, SIGNING_KEY, put_secret
+from desktop.store.shelf import bucket_at
 from desktop.store.unit_of_work import Clock, Store, open_store, utc_now
 
 
@@ -38,12 +39,14 @@ class Newcomer:
 class Terms:
     """How a place is set up: the cost of guessing a password, the clock it lives by, and its server.
 
-    An office with many desks has its tables on a PostgreSQL server: ``postgresql://…``.
+    An office with many desks has its tables on a PostgreSQL server: ``postgresql://…``;
+    its bundles may lie in a bucket: ``s3://…``.
     """
 
     cost: KdfCost = FLOOR
     clock: Clock = utc_now
     server: str = ""
+    bucket: str = ""
 
 
 def found_station(
@@ -139,6 +142,9 @@ def _founding(
         put_secret(store.database, AGE_IDENTITY, new_identity()[0])
         if terms.server:
             move_to_server(store, terms.server)
+        if terms.bucket:
+            bucket_at(terms.bucket).check()
+            put_secret(store.database, BUCKET, terms.bucket)
         yield store
     if root.exists():
         root.rmdir()

@@ -104,18 +104,14 @@ def say_home(found: OfficeHome, made: Report) -> None:
         [
             [name, *map(formats.number, (each.eligible, each.recorded, each.without_card))]
             + [formats.number(each.letters), formats.number(each.without_proof)]
-            for name, each in covers
+            for name, each in [*covers, (_("All kecamatan"), found.cover)]
         ],
     )
     for task in found.tasks:
         say(f"! {task.kind.value}: {formats.number(task.number)} {task.about}".rstrip())
     cover, stock = found.cover, found.stock
     rows = [
-        [_("Must hold a KTP"), formats.number(cover.eligible)],
-        [_("Recorded"), formats.number(cover.recorded)],
         [_("Card printed"), formats.number(cover.printed)],
-        [_("KTP Sementara"), formats.number(cover.letters)],
-        [_("No proof yet"), formats.number(cover.without_proof)],
         [_("Not recorded"), formats.number(cover.unrecorded)],
         [_("left in the cupboard"), formats.number(stock.left)],
     ]

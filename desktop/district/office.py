@@ -10,6 +10,7 @@ from desktop.crypto.signing import SigningKey
 from desktop.domain.officers import Officer
 from desktop.store.facts import fact
 from desktop.store.folder import PlaceCard
+from desktop.store.shelf import Shelf, shelf_of
 from desktop.store.unit_of_work import Store, Work
 
 LOCAL_TIME = timezone(timedelta(hours=7), "WIB")
@@ -46,6 +47,15 @@ class Office:
     def fact(self, name: str) -> Any:
         """Return a setting, or None."""
         return fact(self.store.database, name)
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the bundles lie as they came.
+
+        Raises:
+            EnvironmentProblem: ``bucket.no_driver``, ``bucket.address``, ``bucket.no_tls``.
+        """
+        return shelf_of(self.store.database, self.store.folder.received)
 
     def close(self) -> None:
         """Lock: the database is closed and the keys are dropped with this session."""

@@ -16,7 +16,6 @@ from typing import Any
 
 from desktop.crypto.sealing import open_sealed
 from desktop.district.office import Office
-from desktop.district.receiving import kept_bundle
 from desktop.domain.biodata import FIELDS, biodata_from_body
 from desktop.domain.errors import EnvironmentProblem, InputError
 from desktop.domain.officers import Action
@@ -138,8 +137,8 @@ def _samples(office: Office, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if sha256 is None:
         raise EnvironmentProblem("media.missing", name=row["id"])
     for item in row["body"]["samples"]:
-        path = kept_bundle(office, sha256)
-        sealed = sealed_sample(path, str(item["file"]), int(item.get("at", 0)), int(item["length"]))
+        at, length = int(item.get("at", 0)), int(item["length"])
+        sealed = sealed_sample(office.shelf, sha256, str(item["file"]), at, length)
         data = open_sealed(sealed, [office.identity])
         ending = next((known for magic, known in _ENDINGS.items() if data.startswith(magic)), "bin")
         facts = {name: value for name, value in item.items() if name not in ("file", "at", "length")}

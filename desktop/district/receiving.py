@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.crypto.signing import key_id
+from desktop.district.bucket import carry_up
 from desktop.district.certificates import check_certificate
 from desktop.district.duplicates import note_duplicates
 from desktop.district.forks import note_fork, refuse_split
@@ -23,7 +24,7 @@ from desktop.exchange.carrying import carry, file_load
 from desktop.exchange.container import UnverifiedContainer
 from desktop.exchange.proving import verify_container
 from desktop.store import bundles, forks, journal, stations
-from desktop.store.connection import MISFITS, alone, taking_in
+from desktop.store.connection import MISFITS, DatabaseError, alone, taking_in
 from desktop.store.files import private_folder
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
@@ -225,14 +226,18 @@ def _take_in(
 ) -> Received:
     """Keep the bundle as it came while every byte is proven; then one transaction, or nothing at all."""
     unverified, slice_ = claimed
-    kept = kept_bundle(office, unverified.sha256)
+    shelf = office.shelf
+    kept = shelf.path(unverified.sha256)
     private_folder(kept.parent)
     try:
         bundle = keep_bundle(claimed, bytes.fromhex(station.public_key), kept, progress)
+        carry_up(shelf, unverified.sha256)
         quarantined = _replay(office, station, bundle)
     except BaseException:
-        kept.unlink(missing_ok=True)
+        if not _may_be_named(office, station.place, unverified.sha256):
+            kept.unlink(missing_ok=True)
         raise
+    shelf.settle(unverified.sha256)
     known = bundles.find(office.store.database, station.place, unverified.sha256)
     at = known.received_at if known else ""
     return Received("received", station.place, slice_.number, slice_.counts, quarantined, received_at=at)
@@ -258,9 +263,12 @@ def _replay(office: Office, station: StationRow, bundle: VerifiedBundle) -> int:
             return intake.quarantined
 
 
-def kept_bundle(office: Office, sha256: str) -> Path:
-    """Return where the office keeps the bundle with this identity, as its station signed it."""
-    return office.store.folder.received / sha256[:2] / f"{sha256}{SUFFIX}"
+def _may_be_named(office: Office, place: str, sha256: str) -> bool:
+    """Tell whether an entry names a bundle after all: a line may break when the server has just committed."""
+    try:
+        return bundles.find(office.store.database, place, sha256) is not None
+    except (EnvironmentProblem, DatabaseError):
+        return True
 
 
 class _Intake:

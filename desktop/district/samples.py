@@ -2,7 +2,6 @@
 
 from desktop.crypto.sealing import open_sealed
 from desktop.district.office import Office
-from desktop.district.receiving import kept_bundle
 from desktop.domain.errors import EnvironmentProblem
 from desktop.exchange.samples import sealed_sample
 from desktop.store import bundles
@@ -22,6 +21,7 @@ def sample_of(office: Office, twin: Twin, modality: str) -> bytes:
     sha256 = bundles.that_brought(office.store.database, twin.place, twin.id)
     if sha256 is None:
         raise EnvironmentProblem("media.missing", name=found["file"])
-    path = kept_bundle(office, sha256)
-    sealed = sealed_sample(path, str(found["file"]), int(found.get("at", 0)), int(found["length"]))
+    sealed = sealed_sample(
+        office.shelf, sha256, str(found["file"]), int(found.get("at", 0)), int(found["length"])
+    )
     return open_sealed(sealed, [office.identity])

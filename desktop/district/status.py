@@ -1,20 +1,20 @@
 """Where the whole regency stands: stations, bundles, gaps, quarantine."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from desktop.district.office import Office
-from desktop.district.receiving import held_bundles, kept_bundle
+from desktop.district.receiving import held_bundles
 from desktop.domain.errors import EnvironmentProblem
-from desktop.domain.progress import ByteMeter, silent_meter
+from desktop.domain.progress import silent_meter
 from desktop.exchange.bundle import Slice
-from desktop.exchange.proving import is_proven_copy
+from desktop.exchange.proving import is_proven
 from desktop.store import bundles, cards, coverage, enrolments, forks, journal, letters, stations
 from desktop.store.bundles import BundleRow
 from desktop.store.connection import EVERY_ROW, check_database
 from desktop.store.fingerprint import state_hash
 from desktop.store.forks import Fork
+from desktop.store.shelf import Shelf
 from desktop.store.stations import StationRow
 
 
@@ -106,26 +106,32 @@ def summary(office: Office) -> dict[str, Any]:
 
 
 def check(office: Office) -> dict[str, Any]:
-    """Check the database, every chain, every bundle with its samples, the kept counts; changes nothing."""
+    """Check the database, every chain, every bundle with its samples, the kept counts; changes nothing.
+
+    Bundles that no entry names are told too: work that was cut off left them, and nothing is wrong with it.
+
+    Raises:
+        EnvironmentProblem: the bucket cannot be asked.
+    """
     database = office.store.database
     broken = {place: journal.first_break(database, place) for place in journal.places(database)}
+    kept = bundles.journeys(database, limit=EVERY_ROW)
     found = {
         "database_damage": check_database(database),
         "first_breaks": {place: list(at) for place, at in broken.items() if at is not None},
-        "damaged_bundles": _damaged(office),
+        "damaged_bundles": [row.file for row in kept if not _is_whole(office.shelf, row.sha256)],
         "differing_counts": coverage.differing(database),
     }
-    return {**found, "is_sound": not any(found.values())}
+    unnamed = office.shelf.unnamed(row.sha256 for row in kept)
+    return {**found, "is_sound": not any(found.values()), "unnamed_bundles": unnamed}
 
 
-def _damaged(office: Office) -> list[str]:
-    rows = bundles.journeys(office.store.database, limit=EVERY_ROW)
-    meter = silent_meter()
-    return [row.file for row in rows if not _is_whole(kept_bundle(office, row.sha256), row.sha256, meter)]
-
-
-def _is_whole(path: Path, sha256: str, meter: ByteMeter) -> bool:
+def _is_whole(shelf: Shelf, sha256: str) -> bool:
     try:
-        return is_proven_copy(path, sha256, meter)
-    except (EnvironmentProblem, OSError):
+        return is_proven(lambda: shelf.open(sha256), sha256, silent_meter())
+    except EnvironmentProblem as problem:
+        if problem.code.startswith("bucket."):
+            raise
+        return False
+    except OSError:
         return False

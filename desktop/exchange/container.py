@@ -85,11 +85,20 @@ class VerifiedContainer:
         Raises:
             BundleRejected: there is no such member, or it is larger than `limit` bytes.
         """
+        with self.path.open("rb") as file:
+            return self.read_from(file, name, limit)
+
+    def read_from(self, file: BinaryIO, name: str, limit: int = 64 << 20) -> bytes:
+        """Return a small member whole, of this container lying in an open file.
+
+        Raises:
+            BundleRejected: there is no such member, or it is larger than `limit` bytes.
+        """
         member = next((member for member in self.members if member.name == name), None)
         if member is None or member.length > limit:
             raise BundleRejected("container.member", name=name)
-        with self.open(name) as file:
-            return file.read(member.length)
+        file.seek(self.offset_of(name))
+        return file.read(member.length)
 
     def open(self, name: str) -> BinaryIO:
         """Return the container's file positioned at a member's first byte."""
@@ -157,8 +166,17 @@ def read_container(path: Path) -> UnverifiedContainer:
         EnvironmentProblem: ``file.unreadable``.
     """
     with reading(path), open_regular(path) as file:
-        manifest = _take(file, MANIFEST, MAX_MANIFEST)
-        signature = _take(file, SIGNATURE, SIGNATURE_BYTES)
+        return read_leading(file, path)
+
+
+def read_leading(file: BinaryIO, path: Path) -> UnverifiedContainer:
+    """Read manifest and signature from the beginning of a file that is open.
+
+    Raises:
+        BundleRejected: ``container.not_ours`` or ``container.manifest``.
+    """
+    manifest = _take(file, MANIFEST, MAX_MANIFEST)
+    signature = _take(file, SIGNATURE, SIGNATURE_BYTES)
     try:
         refuse_bomb(manifest)
         fields = json.loads(manifest)

@@ -19,7 +19,7 @@ from desktop.exchange.container import (
     UnverifiedContainer,
     VerifiedContainer,
     open_regular,
-    read_container,
+    read_leading,
 )
 from desktop.exchange.zip_layout import Placed, closing, container_length, header_length, local_header
 from desktop.store.files import write_durably
@@ -90,10 +90,24 @@ def is_proven_copy(path: Path, sha256: str, meter: ByteMeter) -> bool:
         OSError: reading failed in the middle.
     """
     try:
-        unverified = read_container(path)
-        if unverified.sha256 != sha256:
-            return False
-        with open_regular(path) as file:
+        return is_proven(lambda: open_regular(path), sha256, meter)
+    except BundleRejected:  # it is no file
+        return False
+
+
+def is_proven(opened: Callable[[], BinaryIO], sha256: str, meter: ByteMeter) -> bool:
+    """Tell whether what can be opened, wherever it lies, is the container with this identity.
+
+    Raises:
+        EnvironmentProblem: it cannot be read.
+        OSError: reading failed in the middle.
+    """
+    try:
+        with opened() as file:
+            unverified = read_leading(file, Path(sha256))
+            if unverified.sha256 != sha256:
+                return False
+            file.seek(0)
             _prove(file, (unverified, members_of(unverified)), lambda _bytes: None, meter)
     except BundleRejected:
         return False

@@ -5,26 +5,30 @@ from functools import lru_cache
 from pathlib import Path
 
 from desktop.domain.errors import BundleRejected, EnvironmentProblem
-from desktop.exchange.container import VerifiedContainer, read_container
+from desktop.exchange.container import VerifiedContainer, read_leading
 from desktop.exchange.proving import members_of
+from desktop.store.shelf import Shelf
 
 
 @lru_cache(maxsize=8)
-def _opened(path: Path) -> VerifiedContainer:
+def _opened(shelf: Shelf, sha256: str) -> VerifiedContainer:
     """Return a kept bundle; it was verified when it came, and its members are checked when they are read."""
-    unverified = read_container(path)
+    with shelf.open(sha256) as file:
+        unverified = read_leading(file, Path(sha256))
     members = members_of(unverified)
-    return VerifiedContainer(path, unverified.manifest, members, unverified.sha256, 0)
+    return VerifiedContainer(unverified.path, unverified.manifest, members, unverified.sha256, 0)
 
 
-def sealed_sample(path: Path, file: str, at: int, length: int) -> bytes:
+def sealed_sample(shelf: Shelf, sha256: str, file: str, at: int, length: int) -> bytes:
     """Return `length` sealed bytes from `at` on of the file called `file` in a kept bundle.
 
     Raises:
-        EnvironmentProblem: ``media.missing``, ``media.damaged``.
+        EnvironmentProblem: ``media.missing``, ``media.damaged``; or what is wrong with a bucket.
     """
     try:
-        whole = _opened(path).read(f"media/{file}.age")
+        known = _opened(shelf, sha256)
+        with shelf.open(sha256) as bundle:
+            whole = known.read_from(bundle, f"media/{file}.age")
     except (BundleRejected, OSError) as error:
         raise EnvironmentProblem("media.missing", name=file) from error
     if hashlib.sha256(whole).hexdigest() != file:

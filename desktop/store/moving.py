@@ -1,6 +1,7 @@
 """Moving an office's tables to a PostgreSQL server, all in one transaction there or not at all."""
 
-from typing import cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from sqlite_utils import Database
 
@@ -11,6 +12,9 @@ from desktop.store.files import write_bytes_durably
 from desktop.store.secrets import SERVER, put_secret
 from desktop.store.serving import server_at
 from desktop.store.unit_of_work import Store
+
+if TYPE_CHECKING:
+    from desktop.store.postgres.connection import PostgresDatabase
 
 # The journal, and what cannot be folded from it; the keys stay in the folder.
 _KEPT = ("journal", "images")
@@ -54,3 +58,17 @@ def _copy(local: Database, server: Database, table: str) -> None:
     sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     while rows := cursor.fetchmany(_MANY):
         server.conn.executemany(sql, rows)
+
+
+def partition_server(store: Store, kecamatan: Sequence[str]) -> None:
+    """Lay the tables that grow into partitions by kecamatan.
+
+    Raises:
+        EnvironmentProblem: ``database.not_on_server``; ``database.no_server``.
+    """
+    if not is_on_server(store.database):
+        raise EnvironmentProblem("database.not_on_server")
+    from desktop.store.postgres.partitions import partition
+
+    server = cast("PostgresDatabase", store.database)
+    partition(server, server.local, kecamatan)

@@ -10,6 +10,7 @@ from desktop.store.connection import local_database, scalar
 
 SIGNING_KEY = "signing_key"
 AGE_IDENTITY = "age_identity"
+BUCKET = "bucket"  # where the office's bundles lie, if not in its folder
 SERVER = "server"  # the address of the office's PostgreSQL server, which may hold a password
 
 

@@ -6,6 +6,7 @@ what is safe and what to do. Write facts as ``{name}`` or ``{name:form}``; see `
 
 from desktop.i18n.sentences import (
     biometrics,
+    bucket,
     cards,
     cli,
     crypto,
@@ -51,4 +52,5 @@ SENTENCES: dict[str, Sentence] = {
     **travel.SENTENCES,
     **devices.SENTENCES,
     **server.SENTENCES,
+    **bucket.SENTENCES,
 }

@@ -21,6 +21,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "That database holds a journal already",
         "Nothing was changed. Create an empty database and give its address.",
     ),
+    "database.not_on_server": (
+        "The tables of this office lie in its folder",
+        "Only tables on a PostgreSQL server have partitions. Nothing was changed.",
+    ),
     "database.on_server": (
         "The tables of this office are on a server already",
         "Nothing was changed.",

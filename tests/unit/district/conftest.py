@@ -16,6 +16,7 @@ IN_THE_FOLDER = (
     "test_letter_settings",
     "test_officers",
     "test_fingerprints",
+    "test_bucket",
 )
 
 

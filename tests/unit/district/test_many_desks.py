@@ -12,6 +12,7 @@ from desktop.bootstrap import move_office, sign_in
 from desktop.demo.people import write_roster
 from desktop.district import publishing, receiving, status
 from desktop.district import roster as roster_of
+from desktop.district.partitioning import partition_tables
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.residents import Filter, ResidentStatus
 from desktop.station import bundles
@@ -227,6 +228,37 @@ def test_every_key_of_what_grows_holds_the_station(database):
         keys = link.execute(sql, [list(GROWING)]).fetchall()
     assert {table for table, _columns in keys} == set(GROWING)
     assert all("place" in columns for _table, columns in keys)
+
+
+def test_partitions_by_kecamatan_change_no_result(tmp_path, database, server):
+    regency = found_regency(tmp_path, server=database)
+    first, *later = bundles_of(regency, CODES[:2])
+    with office_of(regency) as office:
+        receiving.receive_bundle(office, first)
+        before = state_hash(office.store.database)
+        laid = partition_tables(office)
+        assert {"1607-07", "1607-08"} <= set(laid)
+        assert state_hash(office.store.database) == before
+        assert [item.outcome for item in receiving.receive_files(office, later)] == ["received"] * 3
+        partition_tables(office)  # again, as for a kecamatan that has come since
+        publishing.publish(office, "1607-07")
+        after = state_hash(office.store.database)
+        office.store.rebuild()
+        assert state_hash(office.store.database) == after
+        assert status.check(office)["is_sound"]
+        held = "SELECT DISTINCT tableoid::regclass::text, place FROM journal ORDER BY place"
+        lying = {row[1]: row[0] for row in office.store.database.execute(held)}
+        assert lying == {"1607": "journal_others", "1607-07": "journal_1607_07", "1607-08": "journal_1607_08"}
+        with pytest.raises(IntegrityError):
+            office.store.database.execute("DELETE FROM journal WHERE place = '1607-07'")
+
+
+def test_tables_in_a_folder_have_no_partitions(tmp_path):
+    with (
+        office_of(found_regency(tmp_path)) as office,
+        pytest.raises(EnvironmentProblem, match=r"database\.not_on_server"),
+    ):
+        partition_tables(office)
 
 
 @pytest.mark.parametrize(
