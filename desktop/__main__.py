@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import paths
+from desktop.devices.barred import bar
 from desktop.devices.hardening import keep_to_ourselves, use_private_temp
+from desktop.store.training import training_in, training_root
 
 if TYPE_CHECKING:
     from desktop.demo.world import World
@@ -21,10 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         multiprocessing.freeze_support()
     keep_to_ourselves()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if len(given) == 2 and given[0] == "--data":
+        _keep_training_apart(Path(given[1]))
     with contextlib.suppress(OSError):
         # Without a home of our own the system's folder has to do.
         use_private_temp(paths.user_data())
-    given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--self-check"]:
         from desktop.cli.self_check import self_check
         from desktop.gui import opening
@@ -37,6 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop.cli.main import run as run_command
 
     return run_command(given, _show_world, _read_letter)
+
+
+def _keep_training_apart(data: Path) -> None:
+    """Let windows on a folder of training have nothing to do with this user's real data."""
+    root = training_root(data)
+    held = training_in(root) if root else None
+    if root is not None and held is not None:
+        paths.live_in(root)
+        bar(held.beside)
 
 
 def _show_world(world: "World") -> int:

@@ -7,6 +7,13 @@ import sys
 from pathlib import Path
 
 APPLICATION = "rekam-ktp"
+_elsewhere: Path | None = None
+
+
+def live_in(folder: Path) -> None:
+    """Let all that is this user's own lie in `folder` from now on: training shares nothing with work."""
+    global _elsewhere
+    _elsewhere = folder
 
 
 def resources() -> Path:
@@ -17,6 +24,8 @@ def resources() -> Path:
 
 def user_data() -> Path:
     """Return this user's folder for the program's data; it may not exist yet."""
+    if _elsewhere is not None:
+        return _elsewhere
     # Only here: not every command and no first picture waits for it.
     from platformdirs import user_data_path
 

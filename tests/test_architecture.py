@@ -17,7 +17,7 @@ REPO = Path(__file__).parent.parent
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 40
 FORBIDDEN_WORDS = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc", "logic"}
-SHARED_BY_SCREENS = {"components", "theme", "background", "shell"}
+SHARED_BY_SCREENS = {"components", "theme", "background", "shell", "training"}
 TOP_LEVEL = {
     "desktop",
     "resources",

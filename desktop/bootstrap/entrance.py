@@ -19,6 +19,7 @@ from desktop.station.session import Session
 from desktop.store import attempts
 from desktop.store.folder import DISTRICT, DataFolder, PlaceCard
 from desktop.store.rekeying import sweep
+from desktop.store.training import require_like
 from desktop.store.unit_of_work import Clock, open_store, utc_now
 
 
@@ -119,6 +120,7 @@ def enter(
         EnvironmentProblem: the folder or the database.
     """
     folder = DataFolder(root)
+    require_like(root, is_training=bool(folder.read_card().is_training))
     slot, officers = _slot_of(folder, officer_id), officers_at(root)
     store = open_store(folder, opened.data_key, clock)
     try:

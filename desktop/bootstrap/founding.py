@@ -24,6 +24,7 @@ from desktop.store.folder import DataFolder, PlaceCard
 from desktop.store.moving import move_to_server
 from desktop.store.secrets import AGE_IDENTITY, BUCKET, SIGNING_KEY, put_secret
 from desktop.store.shelf import bucket_at
+from desktop.store.training import require_like
 from desktop.store.unit_of_work import Clock, Store, open_store, utc_now
 
 
@@ -123,6 +124,7 @@ def _founding(
     """Build a place beside where it will live; it gets its name only when it is complete."""
     if root.exists() and any(root.iterdir()):
         raise EnvironmentProblem("place.exists", folder=root.name)
+    require_like(root, is_training=bool(card.is_training))
     if not officers:
         raise InputError("officers.none", field="officers")
     for item in officers:

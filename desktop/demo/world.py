@@ -26,6 +26,8 @@ OPERATOR = Officer("ratna", "Ratna Dewi", Role.OPERATOR)
 SUPERVISOR = Officer("burhanuddin", "H. Burhanuddin", Role.SUPERVISOR)
 CLERK = Officer("erni", "Erni Marlina", Role.OFFICE)
 DISTRICT_CODE, DISTRICT_NAME = "1607", "Disdukcapil Kabupaten Banyuasin"
+# No regency has it: what training writes never bears the name of a real place's file.
+TRAINING_CODE = "0000"
 FIRST_STATION = "07"
 NUMBERS_EACH = 5000
 DAYS = 6
@@ -37,6 +39,7 @@ class Plan:
 
     `modalities` are demanded of every recording. Where no scanner is attached, the demo's own recordings and
     a visitor's are taken by invented ones.
+    In training the places say so on their cards.
     """
 
     out: Path
@@ -45,6 +48,17 @@ class Plan:
     seed: int = 1607
     cost: KdfCost = FLOOR
     modalities: tuple[str, ...] = EVERYTHING
+    is_training: bool = False
+
+    @property
+    def code(self) -> str:
+        """The code of the regency."""
+        return TRAINING_CODE if self.is_training else DISTRICT_CODE
+
+    def card(self, kind: str, code: str, name: str, kecamatan: str = "") -> PlaceCard:
+        """Return the card of a place of this demo."""
+        place = self.code if kind == DISTRICT else f"{self.code}-{code}"
+        return PlaceCard(kind, place, code, name, kecamatan, DISTRICT_NAME, 1, int(self.is_training))
 
 
 @dataclass
@@ -92,7 +106,7 @@ def build_world(plan: Plan, progress: Progress = SILENT) -> World:
     world = World(plan, StoryClock(DAYS))
     world.usb.mkdir(parents=True, exist_ok=True)
     terms = Terms(plan.cost, world.clock)
-    card = PlaceCard(DISTRICT, DISTRICT_CODE, DISTRICT_CODE, DISTRICT_NAME, "", DISTRICT_NAME, 1)
+    card = plan.card(DISTRICT, plan.code, DISTRICT_NAME)
     found_district(world.district, card, [Newcomer(CLERK, PASSWORD)], terms)
     world.codes = _codes(plan.stations)
     roster = plan.out / "roster.csv"
@@ -115,9 +129,7 @@ def _codes(count: int) -> list[str]:
 
 def _add_station(world: World, code: str, terms: Terms) -> None:
     kecamatan = next(item for item in kecamatan_list() if item.code.endswith(f".{code}"))
-    card = PlaceCard(
-        STATION, f"{DISTRICT_CODE}-{code}", code, kecamatan.name, kecamatan.code, DISTRICT_NAME, 1
-    )
+    card = world.plan.card(STATION, code, kecamatan.name, kecamatan.code)
     officers = [Newcomer(OPERATOR, PASSWORD), Newcomer(SUPERVISOR, PASSWORD)]
     request = found_station(world.station(code), card, officers, terms)
     office = world.office()

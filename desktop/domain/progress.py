@@ -33,6 +33,14 @@ class CallbackProgress:
 
 SILENT = CallbackProgress(lambda _done, _total, _step: None)
 
+
+def part_of(progress: Progress, number: int, parts: int) -> Progress:
+    """Return a progress whose whole is one of equal `parts` of another, counted from 0."""
+    return CallbackProgress(
+        lambda done, total, step: progress.report(number * total + done, parts * total, step)
+    )
+
+
 REPORT_BYTES = 1 << 20
 
 

@@ -19,14 +19,16 @@ from desktop.gui.sign_in.view import SignInView
 from desktop.gui.vigil import DEFAULT_MINUTES, Reason, Vigil
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
+from desktop.store.laptop import LAPTOP_FILE
+from desktop.store.training import training_root
 
 if TYPE_CHECKING:
     from desktop.gui.closing import Chores
     from desktop.gui.lock.presenter import Locked, LockPresenter
+    from desktop.gui.training.trainer import Trainer
     from desktop.gui.workplace import Front
 
 TITLE = "Rekam KTP"
-LAPTOP = "laptop.json"
 SIZE = (1366, 768)
 Clock = Callable[[], datetime]
 Cameras = Callable[[], int]
@@ -51,19 +53,22 @@ class Application(QObject):
     def __init__(self, root: Path, log: Path, clock: Clock = _NOW, cameras: Cameras | None = None) -> None:
         super().__init__()
         self._root, self._clock, self._cameras = root, clock, cameras
+        self._places = root
         self.failures = Failures(log, self._tell)
         self.database, self.devices = TaskRunner(self._unhandled, self), TaskRunner(self._unhandled, self)
-        self.looks = Looks(root / LAPTOP, self.database)
+        self.looks = Looks(root / LAPTOP_FILE, self.database)
         self.looks.wear()
         self.looks.may_change = lambda: self.workplace is not None and not self.workplace.is_busy()
         # Not at once: the widget that asked for it is among those that are made anew.
         self.looks.changed.connect(self._redress, Qt.ConnectionType.QueuedConnection)
         self.looks.reopening.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
         self.is_reopening = False
+        self.reopens_at: Path | None = None
         self.desk = Desk()
         self.desk.looks = self.looks
         self.desk.help_requested.connect(self._show_help)
         self.desk.setWindowTitle(TITLE)
+        self.desk.training_requested.connect(self.ask_for_training)
         self.desk.resize(*SIZE)
         self.desk.lock_requested.connect(lambda: self.lock())
         self.desk.closing.connect(self._close)
@@ -80,6 +85,9 @@ class Application(QObject):
         self._beginning: Any = None
         self.terms: Any = None
         self._is_closing = False
+        self.trainer: Trainer | None = None
+        if (training := training_root(root)) is not None:
+            self._train_in(training)
 
     def open(self) -> None:
         """Show the window with the sign-in page; everything slow begins once that is drawn."""
@@ -93,12 +101,13 @@ class Application(QObject):
     def show_sign_in(self) -> None:
         """Cover the window with the sign-in page."""
         view = SignInView()
-        entrance = Entrance(self._root, self._opened, _demo_password, self.show_first_run, self._clock)
+        entrance = Entrance(self._places, self._opened, _demo_password, self.show_first_run, self._clock)
+        view.cover.offer_training(self.trainer is None)
         presenter = SignInPresenter(view, self.database, entrance)
         view.officer_chosen.connect(presenter.choose_officer)
         view.place_chosen.connect(presenter.choose_place)
         view.sign_in_requested.connect(presenter.sign_in)
-        view.set_up_requested.connect(presenter.set_up)
+        view.training_requested.connect(self.ask_for_training)
         view.mend_requested.connect(presenter.mend)
         view.date_confirmed.connect(presenter.confirm_date)
         view.clock_requested.connect(self._tell_how_to_set)
@@ -114,15 +123,24 @@ class Application(QObject):
 
         has_places = self._signing_in is not None and self._signing_in.has_choice()
         self._signing_in = self.page = None
-        leads = (self._opened, self._sign_in_at, self._tell_how_to_set)
+        leads = (self._opened, self._sign_in_at, self._tell_how_to_set, self.ask_for_training)
         threads = Threads(self.database, self.terms, self._clock)
         view, self._beginning = begin_here(self._root, folder, leads, threads, has_places=has_places)
         self.desk.cover(view)
 
     def _sign_in_at(self, place: Path | None) -> None:
         self._last_place = place or self._last_place
-        self.show_sign_in()
-        self._load_officers()
+        self._sign_in_again()
+
+    def ask_for_training(self) -> None:
+        """Ask whether to leave real work for training, and open it."""
+        from desktop.gui.training.opening import ask_for_training, prepare_training
+
+        def go() -> None:
+            if self.workplace is None or not self.workplace.is_busy():
+                self.database.run(partial(prepare_training, self._root), self._reopen)
+
+        ask_for_training(self.desk, go)
 
     def lock(self, reason: Reason = Reason.ASKED) -> None:
         """Close the session: its keys are dropped, and PIN or passphrase has to be given."""
@@ -158,8 +176,29 @@ class Application(QObject):
 
     def _change_officer(self, presenter: "LockPresenter") -> None:
         presenter.leave()
+        self._sign_in_again()
+
+    def _sign_in_again(self) -> None:
         self.show_sign_in()
         self._load_officers()
+
+    def _train_in(self, training: Path) -> None:
+        from desktop.gui.training.trainer import Trainer
+
+        self.trainer = Trainer(self.desk, self.database, training)
+        self._places = self.trainer.ground
+        self.trainer.again_requested.connect(self._train_again)
+        self.trainer.leave_requested.connect(lambda: self._reopen(self.trainer.beside()))
+
+    def _train_again(self) -> None:
+        make = partial(self.trainer.make_places, self._sign_in_again)
+        self.vigil.stop()
+        self.trainer.watch(None)
+        ending, self.workplace = self.workplace, None
+        if ending is None:
+            make()
+        else:
+            ending.end(lambda _closed: make())
 
     def stop(self) -> None:
         """End the threads; call after the event loop."""
@@ -172,11 +211,16 @@ class Application(QObject):
         from desktop.gui.printing_here import queue_of_this_computer
         from desktop.gui.surroundings import Surroundings, count_cameras, look_around
 
-        self._load_officers()
         queue = queue_of_this_computer()
-        self.surroundings = Surroundings(
-            self.devices, lambda: look_around(queue), self._cameras or count_cameras
+        self.surroundings = around = Surroundings(
+            self.devices, lambda: look_around(queue, around.drives), self._cameras or count_cameras
         )
+        if self.trainer is not None:
+            around.drives = self.trainer.drives
+        if self.trainer is not None and not self.trainer.has_places():
+            self.trainer.make_places(self._sign_in_again)
+        else:
+            self._load_officers()
         self.surroundings.changed.connect(lambda _facts: self._show_power())
         self.surroundings.start()
 
@@ -193,6 +237,8 @@ class Application(QObject):
         self.workplace = Workplace(self.desk, session, runners, self.surroundings, report)
         self.desk.uncover()
         self.workplace.open()
+        if self.trainer is not None:
+            self.trainer.watch(self.workplace)
         self._go_back_to_work(session)
 
     def _show_help(self) -> None:
@@ -203,11 +249,13 @@ class Application(QObject):
         open_help(self.desk, "office" if is_office else "station", self.devices)
 
     def _redress(self) -> None:
+        if self.trainer is not None:
+            self.trainer.dress()
         if self.workplace is not None:
             self.workplace.redress()
 
-    def _reopen(self) -> None:
-        self.is_reopening = True
+    def _reopen(self, at: Path | None = None) -> None:
+        self.is_reopening, self.reopens_at = True, at
         self.desk.close()
 
     def _go_back_to_work(self, session: Any) -> None:

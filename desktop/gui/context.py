@@ -14,6 +14,7 @@ from desktop.gui.shell.screen import Screen as ShellScreen
 
 # Places and their keys are a fifth of a second to import; the sign-in page is drawn before that.
 if TYPE_CHECKING:
+    from desktop.devices.drives import Drive
     from desktop.devices.printers import PrintQueue
     from desktop.district.office import Office
     from desktop.gui.looks import Looks
@@ -60,6 +61,12 @@ class ScreenContext:
     surroundings: Surroundings | None = None
     looks: Looks | None = None
     uploader: Uploader | None = None
+
+    def drives(self) -> list[Drive]:
+        """Return the sticks there are; slow."""
+        from desktop.devices.drives import removable_drives
+
+        return self.surroundings.drives() if self.surroundings else removable_drives()
 
     @property
     def station(self) -> Session:

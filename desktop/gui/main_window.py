@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.shell.screen import Screen
 from desktop.gui.shell.stage import Stage
@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
         screen_changed: id of the screen that came to the front.
         help_requested, search_requested, start_requested: F1, F3, F4.
         lock_requested: Ctrl+L or the lock in the sidebar.
+        training_requested: somebody wants to train.
         closing: the window is being closed; save and stop.
     """
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
     search_requested = Signal()
     start_requested = Signal()
     lock_requested = Signal()
+    training_requested = Signal()
     closing = Signal()
 
     def __init__(self) -> None:
@@ -58,7 +60,14 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         # Made when first needed: nobody waits for it before the sign-in.
         self._frame: Frame | None = None
-        self.setCentralWidget(self._pages)
+        # Whatever is shown, a cover as well, stands below what says that it is training.
+        self._band: QWidget | None = None
+        whole = QWidget()
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._pages)
+        self.setCentralWidget(whole)
         # While the day's work is being copied the window stays; whoever holds it closes it then.
         self.is_held = False
         self._screen_at: dict[str, str] = {}
@@ -176,6 +185,15 @@ class MainWindow(QMainWindow):
         if banner:
             self.frame.banner.addWidget(banner)
             banner.show()
+
+    def set_band(self, band: QWidget) -> None:
+        """Show a band above everything; one that is there already is replaced."""
+        if self._band is not None:
+            self._column.removeWidget(self._band)
+            self._band.hide()
+            self._band.deleteLater()
+        self._band = band
+        self._column.insertWidget(0, band)
 
     def redress(self) -> None:
         """Make sidebar and status bar anew, in the language and text size of now; there are no screens."""

@@ -10,13 +10,14 @@ from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
-from desktop.gui.application import LAPTOP, SIZE, TITLE, Application
+from desktop.gui.application import SIZE, TITLE, Application
 from desktop.gui.background.task_runner import TaskRunner
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.looks import zoom
 from desktop.gui.qt_texts import QtTexts
 from desktop.gui.reopening import begin_again
 from desktop.gui.theme import stylesheet
+from desktop.store.laptop import LAPTOP_FILE
 
 if TYPE_CHECKING:
     from desktop.demo.world import World
@@ -28,7 +29,7 @@ _UNSAID = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg.info=false"
 def run(data: Path | None, argv: Sequence[str]) -> int:
     """Open the app on a data folder, this user's own by default, and return its exit status."""
     root = data or paths.user_data()
-    zoom(root / LAPTOP)
+    zoom(root / LAPTOP_FILE)
     app = dressed()
     if "--gallery" in argv:
         return _show_gallery(app)
@@ -104,7 +105,7 @@ def _run(app: QApplication, root: Path, begin: Callable[[Application], None]) ->
     status = app.exec()
     application.stop()
     if application.is_reopening:
-        begin_again()
+        begin_again(application.reopens_at)
     return status
 
 

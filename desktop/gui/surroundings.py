@@ -12,6 +12,7 @@ from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.protocol import Runner
 
 EVERY_MS = 5000
+Drives = Callable[[], list[Drive]]
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ class Facts:
     cameras: int | None = None
 
 
-def look_around(queue: PrintQueue) -> Facts:
+def look_around(queue: PrintQueue, drives: Drives = removable_drives) -> Facts:
     """Return what is plugged in, but for the cameras; a slow printer makes one wait."""
-    return Facts(read_power(), tuple(removable_drives()), _printer(queue))
+    return Facts(read_power(), tuple(drives()), _printer(queue))
 
 
 def _printer(queue: PrintQueue) -> Printer | None:
@@ -52,11 +53,16 @@ def count_cameras() -> int:
 class Surroundings(QObject):
     """Looks again and again, one look at a time, and tells what changed.
 
+    Attributes:
+        drives: finds the sticks.
+
     Signals:
         changed: the new `Facts`.
     """
 
     changed = Signal(object)
+    # What finds the sticks; in training there is one, which is invented.
+    drives: Drives = staticmethod(removable_drives)
 
     def __init__(
         self, runner: Runner, look: Callable[[], Facts], cameras: Callable[[], int] = count_cameras

@@ -255,6 +255,8 @@ class Workplace(QObject):
         """Return the line to the office, for who may send what goes there."""
         if not isinstance(self._session, Session) or not self._session.officer.may(Action.CARRY):
             return None
+        if self._session.card.is_training:
+            return None  # there is no line out of training
         return Uploading(self._session, self._runner, self.refresh, self._on_failure)
 
     def _letterhead(self) -> Letterhead:

@@ -16,6 +16,7 @@ from desktop.store.copying import copy_file, copy_tree
 from desktop.store.files import sync_folder, translated_errors, write_bytes_durably
 from desktop.store.folder import DataFolder
 from desktop.store.saved import last_backup_at
+from desktop.store.training import require_like
 from desktop.store.vault import Copy
 
 
@@ -81,13 +82,17 @@ def copies_in(session: Session, folder: Path) -> list[Copy]:
 def newest_copy(source: Path) -> tuple[Path, str]:
     """Return the backup in a folder that is whole and newest, or the folder itself, and its station's code.
 
+    Copies of training on the same stick are passed over.
+
     Raises:
         EnvironmentProblem: ``place.missing``: there is no backup.
     """
     newest = sorted(source.glob("rekam-*-2*-*"), key=lambda path: path.name[-15:], reverse=True)
     for folder in (source, *newest):
         if DataFolder(folder).exists() and DataFolder(folder).database.exists():
-            return folder, DataFolder(folder).read_card().code
+            card = DataFolder(folder).read_card()
+            if not card.is_training:
+                return folder, card.code
     raise EnvironmentProblem("place.missing", folder=source.name)
 
 
@@ -95,11 +100,13 @@ def restore_files(source: Path, root: Path) -> None:
     """Copy a backup into an empty data folder, marked so that the next sign-in begins a new epoch.
 
     Raises:
-        EnvironmentProblem: ``place.exists``, ``place.missing``, or the disk refused.
+        EnvironmentProblem: ``place.exists``, ``place.missing``, ``place.training`` or ``place.not_training``,
+            or the disk refused.
     """
     if DataFolder(root).exists():
         raise EnvironmentProblem("place.exists", folder=root.name)
     card = DataFolder(source).read_card()
+    require_like(root, is_training=bool(card.is_training))
     part = root.with_name(root.name + ".part")
     with translated_errors(root):
         shutil.rmtree(part, ignore_errors=True)

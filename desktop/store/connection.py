@@ -1,6 +1,7 @@
 """The one way to open a database: SQLCipher by a raw key, hardened, asked to be durable."""
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -66,6 +67,8 @@ def open_database(path: Path, key: bytes) -> Database:
     """
     if len(key) != KEY_BYTES:
         raise EnvironmentProblem("database.key_length", length=len(key))
+    # SQLite opens its file below Python: whoever watches what this process opens is told here.
+    sys.audit("rekam.open_database", str(path))
     connection = sqlcipher3.dbapi2.connect(
         str(path), check_same_thread=False, isolation_level=None, factory=_Connection
     )

@@ -15,6 +15,7 @@ from desktop.store.files import (
     translated_errors,
     write_bytes_durably,
 )
+from desktop.store.laptop import LAPTOP_FILE
 
 STATION, DISTRICT = "station", "district"
 
@@ -30,6 +31,7 @@ class PlaceCard:
     kecamatan: str
     district_name: str
     is_demo: int = 0
+    is_training: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class DataFolder:
     @property
     def settings(self) -> Path:
         """What this laptop was told about itself, such as where its backups go."""
-        return self.root / "laptop.json"
+        return self.root / LAPTOP_FILE
 
     @property
     def mark(self) -> Path:

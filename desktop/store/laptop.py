@@ -12,6 +12,7 @@ from typing import Any
 from desktop.domain.entries import canonical
 from desktop.store.files import write_bytes_durably
 
+LAPTOP_FILE = "laptop.json"
 # Each change reads the file, so two at once would lose one.
 _CHANGING = threading.Lock()
 

@@ -25,9 +25,9 @@ from desktop.gui.enrolment.body_step import BodyStep
 from desktop.gui.enrolment.body_words import REASONS
 from desktop.gui.enrolment.proof_dialog import ProofDialog
 from desktop.gui.enrolment.screen import EnrolmentScreen
-from desktop.gui.enrolment.training import TrainingScanners
 from desktop.gui.main_window import MainWindow
 from desktop.gui.taken_thumbs import thumbs_of
+from desktop.gui.training.scanners import TrainingScanners
 from desktop.station import biometrics, enrolments
 from desktop.store.unit_of_work import utc_now
 

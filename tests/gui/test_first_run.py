@@ -112,5 +112,5 @@ def test_the_ways_are_taken_by_digit(qtbot, application):
         qtbot.keyClick(application.desk.focusWidget(), digit)
         assert find(application, f"way-{way.way.value}").isChecked()
         find(application, "restore-backup").setFocus()
-    find(application, "way-trial").click()
-    look(application, "first-trial")
+    find(application, "way-training").click()
+    look(application, "first-training")

@@ -32,7 +32,6 @@ class Page:
         self.view.officer_chosen.connect(self.presenter.choose_officer)
         self.view.place_chosen.connect(self.presenter.choose_place)
         self.view.sign_in_requested.connect(self.presenter.sign_in)
-        self.view.set_up_requested.connect(self.presenter.set_up)
 
     def find(self, name: str) -> QWidget:
         return self.view.findChild(QWidget, name)
@@ -152,19 +151,20 @@ def test_a_problem_is_a_banner_until_the_next_try(qtbot, page: Page, tmp_path):
     assert not page.find("sign-in-problem").isVisible()
 
 
-def test_a_laptop_without_a_place_begins_and_a_sample_offers_to(qtbot, tmp_path, show):
+def test_a_laptop_without_a_place_begins(tmp_path, show):
     page = Page(tmp_path)
     show(page.view)
     page.presenter.load()
-    without = list(page.began)
-    found_regency(tmp_path / "demo")
-    page.presenter.load()
-    qtbot.waitUntil(lambda: page.find("officer-0") is not None)
-    qtbot.keyClick(page.view, Qt.Key.Key_F7)
 
-    assert without == [None]
-    assert page.find("set-up").isVisible()
-    assert page.began == [None, None]
+    assert page.began == [None]
+
+
+def test_training_is_offered_to_who_does_not_train_yet(qtbot, page: Page):
+    with qtbot.waitSignal(page.view.training_requested):
+        qtbot.keyClick(page.view, Qt.Key.Key_F7)
+    page.view.cover.offer_training(False)
+
+    assert not page.find("train").isVisible()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 680)])

@@ -28,11 +28,11 @@ from desktop.gui.enrolment.photo_step import PhotoStep
 from desktop.gui.enrolment.presenter import EnrolmentPresenter, Saved, Unfinished
 from desktop.gui.enrolment.signature_step import SignatureStep
 from desktop.gui.enrolment.start_page import StartPage
-from desktop.gui.enrolment.training import TrainingScanners
 from desktop.gui.frame_source import FindCamera
 from desktop.gui.proof_presenter import ProofPresenter
 from desktop.gui.shell.stepper import StepItem, StepState
 from desktop.gui.step_words import step_name
+from desktop.gui.training.scanners import TrainingScanners
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
 from desktop.store.laptop import read_laptop
@@ -70,7 +70,8 @@ class EnrolmentScreen(Screen):
         for tool in (*self.biodata.tools, *self.photo.tools):
             self.header.right.addWidget(tool)
         self.bar = RecordingBar(self.add_action_bar())
-        find = find_scanners or partial(scanners, context.station)
+        own = partial(self.training.find if self._is_training else scanners, context.station)
+        find = find_scanners or own
         desk = Desk(find, context.devices, self.live)
         bodies = (self.fingers, self.irises, desk)
         views = StepViews(self.biodata, self.photo, *bodies, self.signature, self.check)
@@ -81,13 +82,15 @@ class EnrolmentScreen(Screen):
         self._show_tools(None)
 
     def _make_steps(self, kecamatan: str, find_camera: FindCamera | None) -> dict[Step, QWidget]:
+        self.training, self._is_training = TrainingScanners(), bool(self._context.session.card.is_training)
+        if self._is_training and find_camera is None:
+            find_camera = self._find_invented
         self.biodata, self.photo = BiodataStep(kecamatan), PhotoStep(find_camera)
         is_demo = bool(self._context.station.card.is_demo)
         self.fingers = BodyStep(Modality.FINGER, is_demo=is_demo)
         self.irises = BodyStep(Modality.IRIS, is_demo=is_demo)
         if find_camera is not None:
             self.fingers.find_camera = self.irises.find_camera = find_camera
-        self.training = TrainingScanners()
         self.signature, self.check = SignatureStep(), CheckStep()
         self.live = LivePicture()
         return {
@@ -274,6 +277,11 @@ class EnrolmentScreen(Screen):
         # Its thread may answer when the recording is already over.
         if self.presenter.flow:
             self.presenter.flow.photo.live(checks)
+
+    def _find_invented(self, _wanted: str) -> Any:
+        from desktop.gui.training.camera import invented_cameras
+
+        return invented_cameras(self._flow().recording.draft.biodata)
 
     def _train(self, at: BodyPresenter) -> None:
         self._context.devices.run(self.training.start, lambda _nothing: at.connect())

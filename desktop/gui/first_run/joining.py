@@ -10,9 +10,8 @@ from desktop.gui.background.protocol import Runner
 from desktop.gui.first_run.presenter import Beginning, FirstRunPresenter
 from desktop.gui.first_run.view import FirstRunView
 from desktop.gui.first_run.wording import Way
-from desktop.gui.trial import make_trial
 
-Leads = tuple[Callable[[Any], None], Callable[[Path | None], None], Callable[[], None]]
+Leads = tuple[Callable[[Any], None], Callable[[Path | None], None], Callable[[], None], Callable[[], object]]
 
 
 @dataclass(frozen=True)
@@ -32,16 +31,17 @@ def begin_here(
     Args:
         root: the data folder.
         folder: a station that waits for its office; None for a laptop without a task.
-        leads: what hears of an open session, what goes to the sign-in page, what says how the clock is set.
+        leads: what hears of an open session, what goes to the sign-in page, what says how the clock is set,
+            what opens training.
         threads: where places are made.
         has_places: there is somewhere to sign in.
     """
-    opened, signing_in, clock_help = leads
-    beginning = Beginning(root, opened, signing_in, make_trial, sticks, threads.terms, threads.clock)
+    opened, signing_in, clock_help, training = leads
+    beginning = Beginning(root, opened, signing_in, training, sticks, threads.terms, threads.clock)
     view = FirstRunView(has_places=has_places)
     presenter = FirstRunPresenter(view, threads.database, beginning)
     view.way_chosen.connect(lambda way: presenter.choose(Way(way)))
-    view.trial_requested.connect(presenter.try_sample)
+    view.training_requested.connect(presenter.train)
     view.restore_requested.connect(presenter.restore)
     view.station_given.connect(lambda values: presenter.set_up_station(*values))
     view.office_given.connect(lambda values: presenter.set_up_office(*values))

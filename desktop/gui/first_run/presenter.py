@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.domain.errors import InputError, RekamError, RuleError
-from desktop.domain.progress import Progress
-from desktop.gui.background.protocol import Listeners, Runner
+from desktop.gui.background.protocol import Runner
 from desktop.gui.first_run.wording import Waiting, Way
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
-
-MakeTrial = Callable[[Path, Progress], None]
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class Beginning:
         root: the data folder.
         opened: called with the session of a station that has been certified.
         signing_in: goes to the sign-in page; called with the folder of the place to show.
-        make_trial: makes a sample to try inside the data folder.
+        training: opens training, with invented residents, beside the data folder.
         sticks: returns the folders of the USB drives that are plugged in.
         terms: cost and clock of a new place; None calibrates for this laptop.
         clock: the clock the place will live by.
@@ -34,7 +31,7 @@ class Beginning:
     root: Path
     opened: Callable[[Any], None]
     signing_in: Callable[[Path | None], None]
-    make_trial: MakeTrial
+    training: Callable[[], object]
     sticks: Callable[[], Sequence[Path]]
     terms: Any = None
     clock: Callable[[], datetime] = partial(datetime.now, UTC)
@@ -47,7 +44,6 @@ class View(Protocol):
     def show_way(self, way: Way) -> None: ...
     def show_waiting(self, waiting: Waiting | None) -> None: ...
     def show_busy(self, words: str) -> None: ...
-    def show_making(self, share: float | None) -> None: ...
     def show_problem(self, advice: Advice | None) -> None: ...
     def show_wrong(self, field: str, words: str) -> None: ...
     def show_office_ready(self, kept: str) -> None: ...
@@ -84,19 +80,10 @@ class FirstRunPresenter:
             self._view.show_problem(None)
             self._view.show_way(way)
 
-    def try_sample(self) -> None:
-        """Make a sample to try, then sign in there."""
-        if self._is_busy:
-            return
-        self._begin("")
-        root, make = self._beginning.root, self._beginning.make_trial
-        listeners: Listeners[None] = Listeners(
-            lambda report: self._view.show_making(report.done / max(1, report.total)),
-            lambda _made: self._leave(None),
-            self._failed,
-        )
-        self._view.show_making(0)
-        self._runner.run_with_progress(lambda progress: make(root, progress), listeners)
+    def train(self) -> None:
+        """Try the program with invented residents."""
+        if not self._is_busy:
+            self._beginning.training()
 
     def restore(self, source: Path) -> None:
         """Bring a backup to life, and let its officers sign in."""
@@ -224,7 +211,6 @@ class FirstRunPresenter:
     def _end(self) -> None:
         self._is_busy = False
         self._view.show_busy("")
-        self._view.show_making(None)
 
     def _leave(self, place: Path | None) -> None:
         self._end()

@@ -11,7 +11,6 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.fields import LineField
-from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.text import Text
 from desktop.gui.first_run.cover import WelcomeCover
 from desktop.gui.first_run.form import FoundingForm
@@ -20,7 +19,7 @@ from desktop.gui.first_run.waiting_panel import WaitingPanel
 from desktop.gui.first_run.way_cards import WayCards
 from desktop.gui.first_run.wording import Waiting, Way, kecamatan_choices
 from desktop.gui.theme.tokens import color
-from desktop.i18n import _, formats
+from desktop.i18n import _
 from desktop.i18n.errors import Advice
 
 _PADDED = (22, 20, 22, 20)
@@ -31,7 +30,7 @@ class FirstRunView(QWidget):
 
     Signals:
         way_chosen: one of the three.
-        trial_requested, restore_requested: make a sample; bring a backup in a folder to life.
+        training_requested, restore_requested: open training; bring a backup in a folder to life.
         station_given, office_given: what was typed into the forms.
         save_requested, activate_requested, again_requested: of a station that waits.
         sign_in_requested: go to the sign-in page.
@@ -40,7 +39,7 @@ class FirstRunView(QWidget):
     """
 
     way_chosen = Signal(str)
-    trial_requested = Signal()
+    training_requested = Signal()
     restore_requested = Signal(object)
     station_given = Signal(list)
     office_given = Signal(list)
@@ -56,7 +55,6 @@ class FirstRunView(QWidget):
         self.setObjectName("first-run")
         self.cover, self.ways, self.office = WelcomeCover(), WayCards(), OfficePanel()
         self.waiting, self.station = WaitingPanel(), _station_form()
-        self.making = ProgressCard(_("Making sample data"), cancel=False)
         self._problem = Banner("danger", "")
         self._problem.setObjectName("first-problem")
         self._problem.hide()
@@ -68,7 +66,7 @@ class FirstRunView(QWidget):
         self.back.setVisible(has_places)
         self._panels = QStackedWidget()
         self._pages = {
-            Way.TRIAL: _padded(self._make_trial()),
+            Way.TRAINING: _padded(self._make_training()),
             Way.STATION: _padded(self.station),
             Way.OFFICE: _padded(self.office),
         }
@@ -101,13 +99,6 @@ class FirstRunView(QWidget):
         self._busy.setText(words)
         self._panels.setEnabled(not words)
         self.restore.setEnabled(not words)
-
-    def show_making(self, share: float | None) -> None:
-        self.making.setVisible(share is not None)
-        self.try_it.setVisible(share is None)
-        if share is not None:
-            note = _("Invented residents, nobody's data. This takes a moment.")
-            self.making.show_progress(share, formats.percent(share, 0), note)
 
     def show_problem(self, advice: Advice | None) -> None:
         self._problem.setVisible(advice is not None)
@@ -154,7 +145,7 @@ class FirstRunView(QWidget):
             self.station.take_focus()
         elif shown is self._pages[Way.OFFICE]:
             self.office.form.take_focus()
-        elif shown is self._pages[Way.TRIAL]:
+        elif shown is self._pages[Way.TRAINING]:
             self.try_it.setFocus()
 
     def _choose_backup(self) -> None:
@@ -174,18 +165,20 @@ class FirstRunView(QWidget):
         self.back.clicked.connect(self.sign_in_requested)
         self.restore.clicked.connect(self._choose_backup)
 
-    def _make_trial(self) -> QWidget:
+    def _make_training(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        words = _("A station and an office with invented residents: two officers, real steps, nobody's data.")
+        words = _(
+            "A station and an office with invented residents, two officers, invented scanners and a stick. "
+            "They live in a folder of their own, LATIHAN stands on every page, and nothing of it ever comes "
+            "among real data. The exercises show where to begin."
+        )
         column.addWidget(Text(words, "body", "ink.secondary").wrap())
-        self.try_it = Button(_("Try with sample data"), "primary", "large", icon="play", key="Return")
-        self.try_it.setObjectName("try-sample")
-        self.try_it.clicked.connect(self.trial_requested)
-        self.making.hide()
-        column.addWidget(self.making)
+        self.try_it = Button(_("Open training"), "primary", "large", icon="play", key="Return")
+        self.try_it.setObjectName("try-training")
+        self.try_it.clicked.connect(self.training_requested)
         column.addStretch(1)
         row = QHBoxLayout()
         row.addWidget(self.try_it)

@@ -13,7 +13,7 @@ WORDS = 6
 class Way(StrEnum):
     """What a laptop may become."""
 
-    TRIAL = "trial"
+    TRAINING = "training"
     STATION = "station"
     OFFICE = "office"
 
@@ -49,8 +49,8 @@ def ways() -> tuple[WayLook, ...]:
     """Return the three cards in their order."""
     return (
         WayLook(
-            Way.TRIAL,
-            _("Try with sample data"),
+            Way.TRAINING,
+            _("Try and train"),
             _("Invented residents. May be deleted at any time. Sample letters say DATA CONTOH."),
             "play",
         ),

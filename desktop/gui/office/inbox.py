@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.devices.drives import Drive, removable_drives
+from desktop.devices.drives import Drive
 from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.dialogs import Answers, Message
 from desktop.gui.components.states import EmptyState, Skeleton
@@ -153,10 +153,10 @@ class InboxView(Screen):
             self.request_given.emit(path)
 
 
-def build(context: ScreenContext, drives: Callable[[], list[Drive]] = removable_drives) -> Screen:
+def build(context: ScreenContext, drives: Callable[[], list[Drive]] | None = None) -> Screen:
     """Return the screen; `drives` tells what is plugged in."""
     view = InboxView()
-    workers = Workers(context.runner, context.devices, drives)
+    workers = Workers(context.runner, context.devices, drives or context.drives)
     presenter = InboxPresenter(context.office, workers, view, context.refresh_badges)
     view.finder = presenter.places
     admission = AdmissionPresenter(context.office, workers, presenter.places, view, context.notify)

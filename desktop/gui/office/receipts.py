@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.devices.drives import Drive, removable_drives
+from desktop.devices.drives import Drive
 from desktop.gui.components.banner import Note
 from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.card import Card, TitleRow
@@ -165,10 +165,10 @@ def _empty() -> EmptyState:
     return EmptyState(_("No station yet"), _("Certify one under “Incoming bundles” first."), icon="send")
 
 
-def build(context: ScreenContext, drives: Callable[[], list[Drive]] = removable_drives) -> Screen:
+def build(context: ScreenContext, drives: Callable[[], list[Drive]] | None = None) -> Screen:
     """Return the screen; `drives` tells what is plugged in."""
     view = ReceiptsView()
-    workers = Workers(context.runner, context.devices, drives)
+    workers = Workers(context.runner, context.devices, drives or context.drives)
     presenter = ReceiptsPresenter(context.office, workers, view, context.notify, context.refresh_badges)
     view.finder = presenter.places
     view.entered.connect(presenter.load)

@@ -112,10 +112,12 @@ class SettingsScreen(Screen):
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self.looks)
-        session = self._context.session
+        context, session = self._context, self._context.session
         listed = screens_for(session.card.kind, session.officer)
         if LETTERHEAD in {entry.id for entry in listed}:
             right.addWidget(self._make_letterhead())
+        if context.window is not None and not context.session.card.is_training:
+            right.addWidget(self._make_training())
         right.addWidget(self._make_about())
         right.addStretch(1)
         row.addLayout(right, 4)
@@ -130,6 +132,18 @@ class SettingsScreen(Screen):
         button = Button(_("Open the letterhead"), icon="stamp", key="K")
         button.setObjectName("open-letterhead")
         button.clicked.connect(lambda: self._context.navigate(LETTERHEAD))
+        card.body.addWidget(button)
+        return card
+
+    def _make_training(self) -> Card:
+        card = Card()
+        card.body.setSpacing(10)
+        card.body.addWidget(TitleRow(_("Training")))
+        text = _("Try everything with invented residents and scanners, apart from real data.")
+        card.body.addWidget(Text(text, "body", "ink.secondary").wrap())
+        button = Button(_("Open training"), icon="book-open", key="L")
+        button.setObjectName("open-training")
+        button.clicked.connect(self._context.window.training_requested)
         card.body.addWidget(button)
         return card
 

@@ -21,11 +21,11 @@ class Cover(SongketCover):
 
     Signals:
         other_chosen: number of another place, counted from zero.
-        set_up_requested: this laptop shall have a task of its own.
+        training_requested: somebody wants to train.
     """
 
     other_chosen = Signal(int)
-    set_up_requested = Signal()
+    training_requested = Signal()
 
     def __init__(self) -> None:
         time = Text("", "heading", "surface").tabular()
@@ -45,12 +45,11 @@ class Cover(SongketCover):
         self._others = QVBoxLayout()
         self._others.setSpacing(8)
         column.addLayout(self._others)
-        self._set_up = Button(_("Set up this laptop"), icon="laptop", key="F7").spread()
-        self._set_up.setObjectName("set-up")
-        self._set_up.clicked.connect(self.set_up_requested)
-        self._set_up.hide()
+        self._train = Button(_("Train with invented residents"), icon="book-open", key="F7").spread()
+        self._train.setObjectName("train")
+        self._train.clicked.connect(self.training_requested)
         column.addSpacing(8)
-        column.addWidget(self._set_up)
+        column.addWidget(self._train)
 
     def show_place(self, place: PlaceLook, others: Sequence[PlaceLook]) -> None:
         """Name the place, and offer the others."""
@@ -65,9 +64,9 @@ class Cover(SongketCover):
         for number, other in enumerate(others):
             self._others.addWidget(self._other(number, other, is_only=len(others) == 1))
 
-    def show_set_up(self, *, is_offered: bool) -> None:
-        """Offer to give this laptop a task of its own, beside the sample."""
-        self._set_up.setVisible(is_offered)
+    def offer_training(self, is_offered: bool) -> None:
+        """Offer to train, or not: who trains already leaves by the band above."""
+        self._train.setVisible(is_offered)
 
     def _other(self, number: int, place: PlaceLook, *, is_only: bool) -> QWidget:
         shown = place.kind if is_only else f"{place.kind} · {place.name}"

@@ -14,7 +14,6 @@ from desktop.domain.officers import Officer
 from desktop.gui.background.protocol import Runner
 from desktop.gui.clock_words import DateLook, date_look
 from desktop.gui.officer_words import role_words
-from desktop.gui.trial import trial_folder
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
 
@@ -77,7 +76,6 @@ class View(Protocol):
     def show_wrong(self, words: str) -> None: ...
     def show_wait(self, seconds: int, words: str) -> None: ...
     def show_problem(self, advice: Advice | None, *, can_mend: bool = False) -> None: ...
-    def show_set_up(self, *, is_offered: bool) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -168,11 +166,6 @@ class SignInPresenter:
         """Tell whether there is a place where somebody may sign in."""
         return any(not place.is_waiting for place in self._state.places)
 
-    def set_up(self) -> None:
-        """Give this laptop a task of its own; until now there is only a sample on it."""
-        if not self._state.is_busy:
-            self._entrance.begin(None)
-
     def tick(self) -> None:
         """Let a second pass: the clock goes on, and so does the countdown."""
         now = self._entrance.clock()
@@ -259,17 +252,15 @@ class SignInPresenter:
         self._view.show_officers([OfficerLook(item.name, role_words(item.role)) for item in place.officers])
         self._view.show_problem(sentence(place.problem) if place.problem else None)
         self._show_date()
-        self._view.show_set_up(is_offered=place.root.parent == trial_folder(self._entrance.root))
         self.choose_officer(0)
 
 
 def _places(root: Path, clock: Callable[[], datetime]) -> list[_Place]:
-    """Return the places of a folder, or of the sample in it, stations first; slow on a cold disk."""
+    """Return the places of a folder, stations first; slow on a cold disk."""
     from desktop.bootstrap import places_in
     from desktop.store.folder import DISTRICT
 
-    there = places_in(root) or places_in(trial_folder(root))
-    found = [_place(path, card, clock) for path, card in there]
+    found = [_place(path, card, clock) for path, card in places_in(root)]
     return sorted(found, key=lambda place: (place.card.kind == DISTRICT, place.card.place))
 
 

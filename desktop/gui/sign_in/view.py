@@ -33,7 +33,7 @@ class SignInView(QWidget):
         officer_chosen: number of an officer, from zero.
         place_chosen: number of another place, from zero.
         sign_in_requested: what was typed; the field is wiped before this is sent.
-        set_up_requested: give this laptop a task of its own.
+        training_requested: train with invented residents.
         mend_requested: take other users' rights to the folder away.
         date_confirmed: the date is right.
         clock_requested: say how the clock is set.
@@ -43,7 +43,7 @@ class SignInView(QWidget):
     officer_chosen = Signal(int)
     place_chosen = Signal(int)
     sign_in_requested = Signal(str)
-    set_up_requested = Signal()
+    training_requested = Signal()
     mend_requested = Signal()
     date_confirmed = Signal()
     clock_requested = Signal()
@@ -134,10 +134,6 @@ class SignInView(QWidget):
             self._problem.show_message("danger", advice.headline, advice.advice)
         self._problem.setVisible(advice is not None)
 
-    def show_set_up(self, *, is_offered: bool) -> None:
-        """Offer to give this laptop a task of its own."""
-        self.cover.show_set_up(is_offered=is_offered)
-
     def set_power(self, icon: str, words: str) -> None:
         """Say in the footer what feeds this laptop."""
         self._footer.set_power(icon, words)
@@ -171,7 +167,7 @@ class SignInView(QWidget):
         self.enter.clicked.connect(self._submit)
         self.date.confirmed.connect(self.date_confirmed)
         self.cover.clock_requested.connect(self.clock_requested)
-        self.cover.set_up_requested.connect(self.set_up_requested)
+        self.cover.training_requested.connect(self.training_requested)
 
     def _make_desk(self) -> QWidget:
         desk = QWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.devices.drives import Drive, removable_drives
+from desktop.devices.drives import Drive
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.sync.line_dialog import open_line
 from desktop.gui.sync.presenter import SyncPresenter, Workers
@@ -11,10 +11,10 @@ from desktop.gui.sync.view import SyncView
 from desktop.gui.uploader import LineState
 
 
-def build(context: ScreenContext, drives: Callable[[], list[Drive]] = removable_drives) -> Screen:
+def build(context: ScreenContext, drives: Callable[[], list[Drive]] | None = None) -> Screen:
     """Return the synchronisation screen; `drives` tells what is plugged in."""
     view = SyncView()
-    workers = Workers(context.runner, context.devices, drives)
+    workers = Workers(context.runner, context.devices, drives or context.drives)
     presenter = SyncPresenter(context.station, workers, view, context.refresh_badges)
     view.entered.connect(presenter.enter)
     view.drives_wanted.connect(presenter.look_for_drives)

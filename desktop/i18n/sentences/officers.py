@@ -88,6 +88,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Other users of this laptop can look into {folder}",
         "Nothing was opened. Make the folder private, then try again.",
     ),
+    "place.training": (
+        "{folder} belongs to training",
+        "Nothing was opened or changed. What is invented does not come among real data: open training for"
+        " it.",
+    ),
+    "place.not_training": (
+        "{folder} is real data",
+        "Nothing was opened or changed. Training never touches real data: leave training for it.",
+    ),
     "database.damaged": (
         "The database is damaged",
         "Nothing is written to it any more. Restore the latest backup, or call the office.",

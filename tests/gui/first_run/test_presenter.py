@@ -10,7 +10,6 @@ from desktop.bootstrap import Terms, sign_in
 from desktop.bootstrap.beginning import pending_request
 from desktop.crypto.words import request_words
 from desktop.district import publishing, stations
-from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.first_run.presenter import Beginning, FirstRunPresenter
 from desktop.gui.first_run.wording import Waiting, Way
@@ -29,7 +28,6 @@ class View:
         self.way: Way | None = None
         self.waiting: Waiting | None = None
         self.problem, self.wrong, self.kept = None, ("", ""), ""
-        self.shares: list[float | None] = []
         self.stick: Path | None = None
         self.asked = 0
 
@@ -44,9 +42,6 @@ class View:
 
     def show_busy(self, words):
         self.busy = words
-
-    def show_making(self, share):
-        self.shares.append(share)
 
     def show_problem(self, advice):
         self.problem = advice
@@ -69,23 +64,19 @@ class Start:
         self.root, self.usb, self.clock = folder / "laptop", folder / "usb", TestClock()
         self.usb.mkdir(exist_ok=True)
         self.view, self.opened, self.left, self.sticks = View(), [], [], [self.usb]
+        self.trained: list[Path] = []
         terms = Terms(cost=CHEAP, clock=self.clock)
         beginning = Beginning(
             self.root,
             self.opened.append,
             self.left.append,
-            self._make,
+            lambda: self.trained.append(self.root),
             lambda: self.sticks,
             terms,
             self.clock,
         )
         self.presenter = FirstRunPresenter(self.view, InlineRunner(), beginning)
         self.presenter.load(None)
-
-    def _make(self, root, progress):
-        progress.report(1, 2, "demo.station")
-        if root.exists():
-            raise EnvironmentProblem("disk.full")
 
     @property
     def station(self) -> Path:
@@ -229,13 +220,10 @@ def test_without_room_for_the_break_glass_key_there_is_no_office(start, tmp_path
     assert not (start.root / "kantor").exists()
 
 
-def test_a_sample_is_made_and_one_that_cannot_be_says_why(start):
-    start.presenter.try_sample()
-    start.root.mkdir()
-    start.presenter.try_sample()
-    assert start.view.shares[:2] == [0, 0.5]
-    assert start.left == [None]
-    assert start.view.problem is not None
+def test_training_opens_beside_and_leaves_the_laptop_without_a_task(start):
+    start.presenter.train()
+    assert start.trained == [start.root]
+    assert not start.root.exists()
 
 
 def test_a_backup_comes_to_life(start, tmp_path):

@@ -61,9 +61,6 @@ class View:
     def show_problem(self, advice: Advice | None, *, can_mend: bool = False) -> None:
         self.problem, self.can_mend = advice, can_mend
 
-    def show_set_up(self, *, is_offered: bool) -> None:
-        self.is_set_up_offered = is_offered
-
 
 class Page:
     """A presenter with its view, a hand-turned stopwatch and a drawer for what was opened."""
@@ -270,14 +267,6 @@ def test_a_station_that_waits_for_its_office_goes_on_with_its_request(regency: R
     before = list(page.began)
     page.presenter.choose_place([other.kind for other in page.view.others].index("Stasiun 12"))
     assert (before, page.began) == ([], [regency.station("12")])
-
-
-def test_a_real_place_goes_before_the_sample(regency: Regency):
-    found_regency(regency.root / "demo")
-    page = Page(regency.root)
-    page.presenter.load()
-
-    assert len(page.view.others) == 1
 
 
 LAST_WORK = "24 Nov 2026"

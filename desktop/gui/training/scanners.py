@@ -1,0 +1,46 @@
+"""Invented scanners, in this very program: only a place of the demo or of training trusts them."""
+
+import atexit
+import contextlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.capture.scanners import Scanners
+    from desktop.station.session import Session
+
+
+class TrainingScanners:
+    """Lets invented scanners listen on loopback from the first wish until the program ends."""
+
+    def __init__(self) -> None:
+        self._life = contextlib.ExitStack()
+        self._port = 0
+
+    def start(self) -> int:
+        """Start them, once, and return their port.
+
+        Raises:
+            EnvironmentProblem: ``devices.no_port``.
+        """
+        if not self._port:
+            # Imported only when wanted: nobody pays for it at the start.
+            from desktop.demo.devices.service import InventedService, running
+
+            self._port = self._life.enter_context(running(InventedService())).port
+            atexit.register(self.stop)
+        return self._port
+
+    def find(self, session: "Session") -> "Scanners":
+        """Return the invented scanners alone, whatever else is plugged into this computer.
+
+        Raises:
+            EnvironmentProblem: ``devices.no_port``.
+        """
+        from desktop.bootstrap.scanning import scanners
+
+        return scanners(session, (self.start(),))
+
+    def stop(self) -> None:
+        """End them."""
+        self._life.close()
+        self._port = 0
