@@ -191,14 +191,17 @@ class Application(QObject):
         self.trainer.leave_requested.connect(lambda: self._reopen(self.trainer.beside()))
 
     def _train_again(self) -> None:
-        make = partial(self.trainer.make_places, self._sign_in_again)
         self.vigil.stop()
         self.trainer.watch(None)
         ending, self.workplace = self.workplace, None
         if ending is None:
-            make()
+            self._make_training()
         else:
-            ending.end(lambda _closed: make())
+            ending.end(lambda _closed: self._make_training())
+
+    def _make_training(self) -> None:
+        self._signing_in = self.page = None
+        self.trainer.make_places(self._sign_in_again)
 
     def stop(self) -> None:
         """End the threads; call after the event loop."""
@@ -218,7 +221,7 @@ class Application(QObject):
         if self.trainer is not None:
             around.drives = self.trainer.drives
         if self.trainer is not None and not self.trainer.has_places():
-            self.trainer.make_places(self._sign_in_again)
+            self._make_training()
         else:
             self._load_officers()
         self.surroundings.changed.connect(lambda _facts: self._show_power())

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bootstrap import confirm
 from desktop.district.office import Office
@@ -64,7 +64,12 @@ class Workplace(QObject):
         runners: the database's and the devices' threads.
         surroundings: what is plugged in.
         unhandled: hears of faults that are nobody's else.
+
+    Signals:
+        refreshed: another screen came to the front, or something was written that is counted somewhere.
     """
+
+    refreshed = Signal()
 
     def __init__(
         self,
@@ -225,6 +230,7 @@ class Workplace(QObject):
 
     def refresh(self) -> None:
         """Read badges and the time of the last save anew."""
+        self.refreshed.emit()
         self._runner.run_latest("standing", lambda: read_standing(self._session), self._show_standing)
 
     def _may_open(self, screen: str) -> bool:

@@ -5,12 +5,12 @@ import threading
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from keyboard import CONTROL, Keyboard, shown, sign
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.demo.faces import invent_face
-from desktop.demo.signatures import invent_signature
 from desktop.demo.story import SITI_AMINAH
 from desktop.demo.world import OPERATOR, PASSWORD, SUPERVISOR
 from desktop.district.status import standings
@@ -26,9 +26,6 @@ from desktop.gui.enrolment import photo_step
 from desktop.gui.showing import ONCE, Showing
 from desktop.gui.showing_script import main_job
 from desktop.station import bundles, enrolments, letters, residents
-
-LEFT = Qt.MouseButton.LeftButton
-CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(autouse=True)
@@ -58,12 +55,6 @@ def close(qtbot, application):
     if application.desk.isVisible():
         with qtbot.waitSignal(application.closed):
             application.desk.close()
-
-
-def shown(application, name):
-    window = QApplication.activeModalWidget() or application.desk
-    found = window.findChildren(QWidget, name)
-    return next((widget for widget in found if widget.isVisible()), None)
 
 
 # -- by itself
@@ -153,65 +144,6 @@ def test_the_status_tells_how_it_went(world, monkeypatch, script, status):
 
 
 # -- by keys
-
-
-class Keyboard:
-    """Types wherever the focus is, as a keyboard does."""
-
-    def __init__(self, qtbot, application):
-        self._qtbot, self._application = qtbot, application
-
-    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
-        self._qtbot.waitUntil(self._is_in_front)
-        self._qtbot.keyClick(self._taker(), key, modifiers)
-
-    def press_until(self, key, is_done):
-        def pressed():
-            if not is_done():
-                self.press(key)
-            return is_done()
-
-        self._qtbot.waitUntil(pressed, timeout=10_000)
-
-    def type(self, words):
-        for letter in words:
-            self._qtbot.keyClicks(self._taker(), letter)
-
-    def wait_for(self, name, words=""):
-        def is_there():
-            widget = shown(self._application, name)
-            return widget is not None and widget.isEnabled() and words in str(widget.property("text"))
-
-        self._qtbot.waitUntil(is_there, timeout=10_000)
-
-    def wait_for_focus(self, name):
-        self._qtbot.waitUntil(lambda: self.focus() == name, timeout=10_000)
-
-    def focus(self):
-        return self._taker().objectName()
-
-    def _is_in_front(self):
-        # No window manager here gives the keys back when a dialog closes.
-        if QApplication.activeWindow() is not self._front():
-            self._front().activateWindow()
-        return QApplication.activeWindow() is self._front()
-
-    def _front(self):
-        return QApplication.activeModalWidget() or self._application.desk
-
-    def _taker(self):
-        return QApplication.activePopupWidget() or self._front().focusWidget() or self._front()
-
-
-def sign(application):
-    """The one thing no keyboard can do."""
-    pad = shown(application, "pad")
-    for stroke in invent_signature(3):
-        points = [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke]
-        QTest.mousePress(pad, LEFT, pos=points[0])
-        for point in points:
-            QTest.mouseMove(pad, point)
-        QTest.mouseRelease(pad, LEFT, pos=points[-1])
 
 
 def begin_by_keys(keys):

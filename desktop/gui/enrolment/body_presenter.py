@@ -68,6 +68,7 @@ class BodyView(Protocol):
     """What the presenter needs of the step."""
 
     def show_body(self, state: BodyState) -> None: ...
+    def show_searching(self) -> None: ...
     def show_scanner(self, name: str, *, was_lost: bool) -> None: ...
     def show_body_problem(self, advice: Advice) -> None: ...
 
@@ -120,6 +121,8 @@ class BodyPresenter:
 
     def connect(self, *, was_lost: bool = False) -> None:
         """Look for the scanner of this step."""
+        if self._scanner is None:
+            self._view.show_searching()
         work = partial(_find, self._desk, self.modality, self._group)
         self._desk.devices.run(work, partial(self._found, was_lost), self._scanner_failed)
 

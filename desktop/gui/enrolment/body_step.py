@@ -110,6 +110,13 @@ class BodyStep(QWidget):
             self._lost.take_focus()
         self._show_ready()
 
+    def show_searching(self) -> None:
+        """Say that the scanner is being looked for; what was found for somebody else counts no more."""
+        self._has_scanner = False
+        self._device.setText(_("Looking for the scanner…"))
+        self._device.set_tone("ink.secondary")
+        self._show_ready()
+
     def show_live(self, jpeg: bytes) -> None:
         """Show the newest live picture."""
         if not self._is_busy:

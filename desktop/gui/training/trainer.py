@@ -50,7 +50,6 @@ class Trainer(QObject):
         self._desk, self._runner, self._root = desk, runner, root
         self._done: frozenset[Exercise] = frozenset()
         self._workplace: Workplace | None = None
-        desk.screen_changed.connect(self._look)
         self.dress()
 
     @property
@@ -116,6 +115,8 @@ class Trainer(QObject):
     def watch(self, workplace: "Workplace | None") -> None:
         """Count the exercises in the journal of whoever has signed in."""
         self._workplace = workplace
+        if workplace is not None:
+            workplace.refreshed.connect(self._look)
         self._look()
 
     def show_exercises(self) -> ExercisesDialog:
@@ -124,7 +125,7 @@ class Trainer(QObject):
         dialog.open()
         return dialog
 
-    def _look(self, _screen: str = "") -> None:
+    def _look(self) -> None:
         if self._workplace is None or not isinstance(session := self._workplace.context.session, Session):
             return
         held = training_in(self.ground)
