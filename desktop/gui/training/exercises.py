@@ -47,6 +47,6 @@ class _Line(QWidget):
         words.addWidget(Text(title, "body").weight(700).wrap())
         words.addWidget(Text(remark, "detail", "ink.secondary").wrap())
         row.addLayout(words, 1)
-        said = _("done") if is_done else _("not yet")
+        said = _("finished") if is_done else _("not yet")
         row.addWidget(Text(said, "detail", "ok" if is_done else "ink.secondary").weight(600))
         self.setAccessibleName(f"{title}: {said}")
