@@ -82,7 +82,8 @@ class EnrolmentScreen(Screen):
         self._show_tools(None)
 
     def _make_steps(self, kecamatan: str, find_camera: FindCamera | None) -> dict[Step, QWidget]:
-        self.training, self._is_training = TrainingScanners(), bool(self._context.session.card.is_training)
+        self._is_training = bool(self._context.session.card.is_training)
+        self.training = TrainingScanners(is_apart=self._is_training)
         if self._is_training and find_camera is None:
             find_camera = self._find_invented
         self.biodata, self.photo = BiodataStep(kecamatan), PhotoStep(find_camera)

@@ -2,17 +2,27 @@
 
 import atexit
 import contextlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from desktop.capture.sbi.transport import PORTS
 
 if TYPE_CHECKING:
     from desktop.capture.scanners import Scanners
     from desktop.station.session import Session
 
+_ANY_PORT = (0,)
+
 
 class TrainingScanners:
-    """Lets invented scanners listen on loopback from the first wish until the program ends."""
+    """Lets invented scanners listen on loopback from the first wish until the program ends.
 
-    def __init__(self) -> None:
+    Args:
+        is_apart: at a port where nobody else looks for scanners: only `find` finds them.
+    """
+
+    def __init__(self, *, is_apart: bool = False) -> None:
+        self._ports: Iterable[int] = _ANY_PORT if is_apart else PORTS
         self._life = contextlib.ExitStack()
         self._port = 0
 
@@ -26,7 +36,7 @@ class TrainingScanners:
             # Imported only when wanted: nobody pays for it at the start.
             from desktop.demo.devices.service import InventedService, running
 
-            self._port = self._life.enter_context(running(InventedService())).port
+            self._port = self._life.enter_context(running(InventedService(), self._ports)).port
             atexit.register(self.stop)
         return self._port
 
