@@ -89,7 +89,7 @@ def _tables(folder: Path, server: str) -> Iterator[None]:
 
 
 def _exported(folder: Path, size: int) -> Figures:
-    world = build_world(Plan(folder, 50, cost=CHEAP))
+    world = build_world(Plan(folder, 50, cost=CHEAP, modalities=("photo", "signature")))
     with closing(world.session(OPERATOR)) as session:
         fill(session.store, size, KIB)
     for path in world.usb.iterdir():
