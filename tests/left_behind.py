@@ -11,8 +11,7 @@ called Siti Aminah. So the whole suite is marked. Looked through are:
 
 Not looked through, because a person asked for them or brought them: papers, spreadsheets and lists written
 where a test said (letters, registers, worklists, refused rows), rosters and photos that come in, and what the
-command line says on stdout. Nor parcels: the office signs them and does not seal them, and some name the NIKs
-whose card has come (HARDENING.md says so under "Not done").
+command line says on stdout.
 """
 
 import os
@@ -39,10 +38,9 @@ _MARKS = {
     "clear database": b"SQLite format 3\0",
     **PICTURES,
 }
-_PARCEL = ".titipan"
 # Where what belongs to other users or to all workers goes; Python's own for this process is looked through.
 EVERYBODYS = tempfile.gettempdir()
-_PLACE, _CARRIED = "place.json", {".rekam", ".log", ".part", ".mark", ".age"}
+_PLACE, _CARRIED = "place.json", {".rekam", ".titipan", ".log", ".part", ".mark", ".age"}
 
 heard: list[str] = []
 _clean: set[tuple[str, int, int]] = set()
@@ -82,7 +80,7 @@ def _files_of_ours(folder: Path) -> Iterator[Path]:
             places.append(root + os.sep)
         for name in names:
             path = Path(root, name)
-            is_ours = (is_place and path.suffix != _PARCEL) or path.suffix in _CARRIED
+            is_ours = is_place or path.suffix in _CARRIED
             if is_ours and path.is_file() and not path.is_symlink():
                 yield path
 

@@ -23,9 +23,11 @@ from desktop.exchange.parcel import (
     RECEIPT,
     RESUME,
     ROSTER,
+    SEALED,
     TRUST,
     Address,
     file_name,
+    seal_documents,
     write_parcel,
 )
 from desktop.exchange.roster_slice import seal_slice, slice_document
@@ -72,7 +74,9 @@ def publish(office: Office, place: str) -> Published:
     target = private_folder(office.store.folder.outbox) / file_name(place, number)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         files = _add_roster(office, station, documents, Path(folder))
-        sha256 = write_parcel(target, address, documents, office.root, files)
+        files += seal_documents(documents, station.age_recipient, Path(folder))
+        clear = {name: document for name, document in documents.items() if name not in SEALED}
+        sha256 = write_parcel(target, address, clear, office.root, files)
     covers = journal.head(office.store.database, office.store.place)[1]
     body = {"number": number, "sha256": sha256, "file": target.name, "contents": list(documents)}
     if ROSTER in documents:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop.crypto.sealing import open_sealed, seal
 from desktop.crypto.signing import SigningKey
 from desktop.domain.entries import canonical
 from desktop.domain.errors import BundleRejected
@@ -26,6 +27,9 @@ CERTIFICATE, RECEIPT, TRUST, RESUME = "certificate", "receipt", "trust", "resume
 CARDS = "cards"
 ROSTER = "roster"
 CORRECTIONS, CENTRE = "corrections", "centre"
+# They name residents: only the station may read them, whoever finds the stick.
+SEALED = (CARDS, CORRECTIONS, CENTRE)
+_CLEAR, _AGE = ".json", ".age"
 _FIELDS = {
     "format": str, "district": str, "station": str, "number": int, "made_at": str, "expires_at": str,
 }  # fmt: skip
@@ -44,10 +48,11 @@ class Address:
 
 @dataclass(frozen=True)
 class VerifiedParcel:
-    """A parcel that the district signed, whole."""
+    """A parcel that the district signed, whole; `identity` opens what is sealed to its station."""
 
     container: VerifiedContainer
     address: Address
+    identity: str = ""
 
     def contents(self) -> list[str]:
         """Return what it holds: documents such as a receipt or the trust list."""
@@ -57,25 +62,48 @@ class VerifiedParcel:
         """Return one content.
 
         Raises:
-            BundleRejected: it is not there, or not JSON.
+            BundleRejected: it is not there, sealed to another station, or not JSON.
         """
         try:
-            document = json.loads(self.container.read(f"{name}.json"))
+            document = json.loads(self._read(name))
         except (ValueError, RecursionError) as error:
             raise BundleRejected("parcel.document", name=name) from error
         if not isinstance(document, dict):
             raise BundleRejected("parcel.document", name=name)
         return document
 
+    def _read(self, name: str) -> bytes:
+        sealed = name + _AGE
+        if name in SEALED and any(member.name == sealed for member in self.container.members):
+            return open_sealed(self.container.read(sealed), [self.identity])
+        return self.container.read(name + _CLEAR)
+
 
 def document_names(members: Iterable[str]) -> list[str]:
-    """Return the documents among the members of a parcel; sealed files belong to one of them."""
-    return [name.removesuffix(".json") for name in members if name.endswith(".json")]
+    """Return the documents among the members of a parcel; other files belong to one of them."""
+    stems = [(name, name.removesuffix(_CLEAR).removesuffix(_AGE)) for name in members]
+    return [stem for name, stem in stems if name.endswith(_CLEAR) or stem in SEALED]
 
 
 def file_name(station: str, number: int) -> str:
     """Return a parcel's file name: station and number."""
     return f"{station}-{number:04}{SUFFIX}"
+
+
+def seal_documents(documents: Mapping[str, Mapping[str, Any]], recipient: str, folder: Path) -> list[Source]:
+    """Write the documents that name residents, sealed to their station, as members of a parcel.
+
+    Raises:
+        InputError: ``seal.recipient``.
+        OSError: the disk refused.
+    """
+    sealed = {name: seal(canonical(documents[name]), [recipient]) for name in SEALED if name in documents}
+    return [_source(f"{name}{_AGE}", data, folder / name) for name, data in sealed.items()]
+
+
+def _source(name: str, data: bytes, path: Path) -> Source:
+    path.write_bytes(data)
+    return Source(name, path, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def write_parcel(
@@ -85,17 +113,16 @@ def write_parcel(
     key: SigningKey,
     files: Sequence[Source] = (),
 ) -> str:
-    """Write a parcel durably and return its SHA-256; `files` are sealed members beside the documents.
+    """Write a parcel durably and return its SHA-256; `files` are the sealed members, `documents` the clear.
 
     Raises:
         EnvironmentProblem: the disk refused.
     """
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        sources = []
-        for name, document in documents.items():
-            data, path = canonical(document), Path(folder, name)
-            path.write_bytes(data)
-            sources.append(Source(f"{name}.json", path, hashlib.sha256(data).hexdigest(), len(data)))
+        sources = [
+            _source(f"{name}{_CLEAR}", canonical(document), Path(folder, name))
+            for name, document in documents.items()
+        ]
         return write_container(target, {"format": FORMAT, **vars(address)}, [*sources, *files], key)
 
 
@@ -115,10 +142,12 @@ def read_parcel(path: Path) -> tuple[UnverifiedContainer, Address]:
     return unverified, Address(**{name: fields[name] for name in Address.__dataclass_fields__})
 
 
-def verify_parcel(unverified: UnverifiedContainer, address: Address, root: bytes) -> VerifiedParcel:
-    """Check signature and every byte against the district's root key.
+def verify_parcel(
+    unverified: UnverifiedContainer, address: Address, root: bytes, identity: str = ""
+) -> VerifiedParcel:
+    """Check signature and every byte against the district's root key; `identity` is its station's.
 
     Raises:
         BundleRejected: with the reason.
     """
-    return VerifiedParcel(verify_container(unverified, root), address)
+    return VerifiedParcel(verify_container(unverified, root), address, identity)

@@ -37,6 +37,7 @@ from desktop.station.renewal import certified_key, switch_key
 from desktop.station.session import Session
 from desktop.store import bundles, cards, rosters
 from desktop.store.mark import write_mark
+from desktop.store.secrets import AGE_IDENTITY, secret
 from desktop.store.unit_of_work import Work
 
 # A stick that was pulled out or breaks: not a file that is no parcel.
@@ -105,7 +106,7 @@ def _take_in(session: Session, path: Path) -> Applied:
     unverified, address = read_parcel(path)
     if address.station != session.store.place:
         raise BundleRejected("parcel.other_station", station=address.station)
-    parcel = verify_parcel(unverified, address, _root(session, path))
+    parcel = verify_parcel(unverified, address, _root(session, path), _identity(session))
     number, sha256 = bundles.last_parcel(session.store.database, session.store.place)
     if parcel.container.sha256 == sha256:
         return Applied(address.number, parcel.contents(), was_known=True)
@@ -116,6 +117,10 @@ def _take_in(session: Session, path: Path) -> Applied:
     if RECEIPT in parcel.contents():
         require_same_past(session, parcel.document(RECEIPT))
     return _apply(session, parcel)
+
+
+def _identity(session: Session) -> str:
+    return secret(session.store.database, AGE_IDENTITY)
 
 
 def _root(session: Session, path: Path) -> bytes:
