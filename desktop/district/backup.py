@@ -1,12 +1,16 @@
 """The office's second copy, with every bundle as it came, and the office that comes to life from one."""
 
+import shlex
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from desktop.district.office import Office
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
 from desktop.store import enrolments, second_copy
+from desktop.store.connection import is_on_server
 from desktop.store.files import sync_folder
+from desktop.store.secrets import SERVER, find_secret
 
 
 def back_up(office: Office, target: Path, progress: Progress = SILENT) -> Path:
@@ -55,6 +59,21 @@ def try_backup_folder(office: Office) -> int | None:
 def needs_backup(office: Office) -> bool:
     """Tell whether anything worth keeping was written since the last backup."""
     return second_copy.has_news(office.store)
+
+
+def server_command(office: Office) -> str:
+    """Return the command by which the administrator of the office's server copies its tables.
+
+    Empty where the tables lie in the folder, and are copied with it. No password is in it: those belong in
+    ``~/.pgpass``.
+    """
+    if not is_on_server(office.store.database):
+        return ""
+    address = urlsplit(find_secret(office.store.database, SERVER))
+    user, port = address.username or "", f":{address.port}" if address.port else ""
+    place = f"{user}@" if user else ""
+    told = urlunsplit(address._replace(netloc=f"{place}{address.hostname or ''}{port}"))
+    return shlex.join(["pg_dump", "--format=custom", f"--file=rekam-{office.store.place}.dump", told])
 
 
 def settle_past(office: Office) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
+from desktop.devices.shutting_down import turn_off
 from desktop.domain.errors import RekamError
 from desktop.gui.background.task_runner import TaskRunner
 from desktop.gui.desk import Desk
@@ -67,6 +68,8 @@ class Application(QObject):
         self.desk = Desk()
         self.desk.looks = self.looks
         self.desk.help_requested.connect(self._show_help)
+        self.desk.turn_off_requested.connect(self._ask_turn_off)
+        self.turn_off = turn_off
         self.desk.setWindowTitle(TITLE)
         self.desk.training_requested.connect(self.ask_for_training)
         self.desk.resize(*SIZE)
@@ -289,8 +292,18 @@ class Application(QObject):
         chores = chores_of(self.workplace.context.session)
         if chores is None:
             self._end_session()
+        elif chores.server_command:
+            self._tell_first(chores.server_command)
         else:
             self._do_first(chores)
+
+    def _tell_first(self, command: str) -> None:
+        from desktop.gui.last_words import tell_of_server
+
+        self.desk.is_held = True
+        dialog = tell_of_server(self.desk, command)
+        dialog.finished.connect(lambda _answer: self._close_now())
+        dialog.open()
 
     def _do_first(self, chores: "Chores") -> None:
         from desktop.gui.closing import ClosingPage, begin_chores
@@ -309,6 +322,17 @@ class Application(QObject):
     def _end_session(self) -> None:
         ending, self.workplace = self.workplace, None
         ending.end(lambda _closed: self.closed.emit())
+
+    def _ask_turn_off(self) -> None:
+        """At the sign-in only: there is no session then that would have to be closed."""
+        if self.page is None:
+            return
+        from desktop.gui.last_words import ask_turn_off
+
+        ask_turn_off(self.desk, partial(self.devices.run, self.turn_off, self._turned_off, self._unhandled))
+
+    def _turned_off(self, _none: None) -> None:
+        self.desk.close()
 
     def _tell_how_to_set(self) -> None:
         from desktop.gui.clock_dialogs import tell_how

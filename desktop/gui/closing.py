@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.district import backup as office_backup
 from desktop.district.office import Office
 from desktop.domain.errors import RekamError
+from desktop.domain.officers import Action
 from desktop.domain.progress import Canceled, Progress
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
 from desktop.gui.components.progress import ProgressCard
@@ -46,14 +47,23 @@ class ClosingPage(QWidget):
 
 @dataclass(frozen=True)
 class Chores:
-    """What is to be done before the program closes."""
+    """What is to be done before the program closes.
 
-    is_purge_due: bool
-    backup_to: Path | None
+    Attributes:
+        server_command: what to say instead of a copy, where the office's tables lie on a server.
+    """
+
+    is_purge_due: bool = False
+    backup_to: Path | None = None
+    server_command: str = ""
 
 
 def chores_of(session: Session | Office) -> Chores | None:
     """Return what is to be done now, None for nothing; a copy only of news, and if its place is there."""
+    if isinstance(session, Office) and (command := office_backup.server_command(session)):
+        # Whoever looks after the office is told, not everybody at a desk.
+        is_told = session.officer.may(Action.ADMINISTER) and office_backup.needs_backup(session)
+        return Chores(server_command=command) if is_told else None
     if isinstance(session, Session):
         is_due = bool(due(session, most=1))
         folder = backup.backup_folder(session) if is_due or backup.needs_backup(session) else None

@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
         help_requested, search_requested, start_requested: F1, F3, F4.
         lock_requested: Ctrl+L or the lock in the sidebar.
         training_requested: somebody wants to train.
+        turn_off_requested: F10 while a page covers everything.
         closing: the window is being closed; save and stop.
     """
 
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
     start_requested = Signal()
     lock_requested = Signal()
     training_requested = Signal()
+    turn_off_requested = Signal()
     closing = Signal()
 
     def __init__(self) -> None:
@@ -209,6 +211,8 @@ class MainWindow(QMainWindow):
         # Keys, not shortcuts: a button of the screen with the same key goes first.
         if event.key() == Qt.Key.Key_F1:
             self.help_requested.emit()
+        elif event.key() == Qt.Key.Key_F10 and self.is_covered():
+            self.turn_off_requested.emit()
         elif event.key() in (Qt.Key.Key_F3, Qt.Key.Key_F4) and not self.is_covered():
             asked = self.search_requested if event.key() == Qt.Key.Key_F3 else self.start_requested
             asked.emit()

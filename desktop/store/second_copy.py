@@ -27,8 +27,7 @@ def copy_place(store: Store, target: Path, recorded: int, progress: Progress) ->
     Raises:
         EnvironmentProblem: ``drive.missing``, ``backup.unsound``, ``backup.on_server``, or the drive refused.
     """
-    if is_on_server(store.database):
-        raise EnvironmentProblem("backup.on_server")
+    _require_folder(store)
     if not target.is_dir():
         raise EnvironmentProblem("drive.missing", folder=target.name)
     place, source = store.place, store.folder
@@ -60,8 +59,10 @@ def choose_folder(store: Store, folder: Path) -> None:
     """Say where copies go from now on.
 
     Raises:
-        EnvironmentProblem: ``drive.missing``; ``backup.inside``: inside the data it should save.
+        EnvironmentProblem: ``drive.missing``; ``backup.inside``: inside the data it should save;
+            ``backup.on_server``.
     """
+    _require_folder(store)
     if not folder.is_dir():
         raise EnvironmentProblem("drive.missing", folder=folder.name)
     if folder.resolve().is_relative_to(store.folder.root.resolve()):
@@ -76,8 +77,9 @@ def try_folder(store: Store) -> int | None:
 
     Raises:
         EnvironmentProblem: ``drive.missing``; ``backup.unsound``: what came back is not what was
-            written; or the drive refused.
+            written; ``backup.on_server``; or the drive refused.
     """
+    _require_folder(store)
     folder = chosen_folder(store)
     if folder is None:
         return None
@@ -93,6 +95,11 @@ def try_folder(store: Store) -> int | None:
         if came_back != content:
             raise EnvironmentProblem("backup.unsound", file=probe.name)
         return shutil.disk_usage(folder).free
+
+
+def _require_folder(store: Store) -> None:
+    if is_on_server(store.database):
+        raise EnvironmentProblem("backup.on_server")
 
 
 def has_news(store: Store) -> bool:

@@ -2,13 +2,15 @@
 
 import shutil
 
+import postgres_server
 import pytest
 from letter_office import carry_down, carry_up
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QDialog
 from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_approve
 from whole_window import PATIENCE_MS, find, opened, sign_in, wait_for
 
+from desktop.devices.shutting_down import turn_off
 from desktop.district.letter_settings import set_purge_days
 from desktop.domain.clocks import ClockState
 from desktop.station import backup, clock, letters, retention
@@ -136,3 +138,56 @@ def test_closing_deletes_what_the_office_has_held_long_enough(qtbot, held_long, 
     (copy,) = backup.copies_in(session, stick)
     assert len(list(stick.rglob("media/*/*.age"))) == 1, "the copy came after"
     session.close()
+
+
+def test_f10_at_the_sign_in_turns_the_laptop_off(qtbot, application):
+    asked = []
+    application.turn_off = lambda: asked.append("off")
+    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_F10)
+    dialog = wait_for(qtbot, application, "turn-off")
+    dialog.rejecting.click()
+    assert not asked, "who said no goes on"
+
+    qtbot.keyClick(application.desk, Qt.Key.Key_F10)
+    dialog = wait_for(qtbot, application, "turn-off")
+    with qtbot.waitSignal(application.closed, timeout=PATIENCE_MS):
+        dialog.accepting.click()
+    assert asked == ["off"]
+
+
+def test_a_laptop_that_stays_on_is_said_and_the_program_stays_too(qtbot, application):
+    application.turn_off = lambda: turn_off(("false",))
+    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_F10)
+    wait_for(qtbot, application, "turn-off").accepting.click()
+    said = lambda: [item.accessibleName() for item in application.desk.findChildren(QDialog)]  # noqa: E731
+    qtbot.waitUntil(lambda: "Laptop tidak mau mati sendiri" in said(), timeout=PATIENCE_MS)
+    for dialog in application.desk.findChildren(QDialog):
+        dialog.reject()
+    assert application.desk.isVisible()
+
+
+def test_f10_does_nothing_while_somebody_works(qtbot, application):
+    sign_in(qtbot, application, "1")
+    qtbot.keyClick(application.desk, Qt.Key.Key_F10)
+    assert find(application, "turn-off") is None
+
+
+@pytest.fixture(scope="module")
+def server():
+    postgres_server.skip_without()
+    with postgres_server.running() as server:
+        yield server
+
+
+def test_an_office_on_a_server_says_who_copies_it(qtbot, dressed, tmp_path, server):
+    regency = found_regency(tmp_path / "data", server=server.database())
+    with opened(qtbot, regency.district, regency.clock) as application:
+        sign_in(qtbot, application, "1")
+        application.desk.close()
+        dialog = wait_for(qtbot, application, "server-copy")
+        command = find(application, "server-command").text()
+        assert command.startswith("pg_dump --format=custom --file=rekam-1607.dump postgresql://")
+        assert ":" not in command.rpartition("@")[0].partition("://")[2], "no password is shown"
+        assert application.desk.isVisible()
+        with qtbot.waitSignal(application.closed, timeout=PATIENCE_MS):
+            dialog.accepting.click()

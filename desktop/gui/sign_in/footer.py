@@ -1,4 +1,4 @@
-"""The last line of the page: the way back, the power, the version."""
+"""The last line of the page: what the keys do, the power, the version."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ class Footer(QWidget):
         column.addWidget(Line())
         row = QHBoxLayout()
         row.setSpacing(24)
+        row.addWidget(KeyHint(["F1"], _("Help")))
+        row.addWidget(KeyHint(["F10"], _("Turn the laptop off")))
         row.addWidget(KeyHint(["Escape"], _("to the officers")))
         row.addStretch(1)
         self._icon, self._power = Icon("plug-zap", "ink.secondary", 14), Text("", "detail", "ink.secondary")

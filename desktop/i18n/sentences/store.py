@@ -7,7 +7,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "backup.on_server": (
         "The office's tables lie on a server",
-        "Its administrator copies them there; bundles stay in this folder.",
+        "Its administrator copies them with pg_dump, and this office's folder with keys and bundles.",
+    ),
+    "laptop.stays_on": (
+        "The laptop does not turn itself off",
+        "Close the program, then turn the laptop off by its own menu.",
     ),
     "disk.unanswered": (
         "The disk did not answer",
