@@ -130,6 +130,8 @@ class MediaFolder:
         if self._notes.exists():
             with translated_errors(self._notes):
                 sync_folder(self._notes)
+                # The first note made the folder: its own name could be lost with all notes.
+                sync_folder(self._notes.parent)
 
     @property
     def _notes(self) -> Path:
