@@ -13,9 +13,9 @@ from desktop.domain.entries import Entry
 from desktop.domain.names import fold_name
 from desktop.domain.namesakes import namesakes
 from desktop.store.connection import rows, scalar
+from desktop.store.residents import RECORDED_BORN
 
 _COUNTS = "lifecycle IN ('approved', 'accepted', 'rejected') AND approved_by IS NOT NULL"
-_BORN = "json_extract(body, '$.biodata.birth_date')"
 _BATCH = 500
 # A recording's number, NIK, name and day of birth.
 Recorded: TypeAlias = tuple[str, str, str, str]
@@ -82,7 +82,8 @@ def twins_of(
     """Yield the pairs that a place's approved recordings form with others, the first recorded first."""
     for begin in range(0, len(enrolments), _BATCH):
         batch = enrolments[begin : begin + _BATCH]
-        sql = f"SELECT id, nik, name, {_BORN} FROM enrolments WHERE place = ? AND id IN ({_marks(batch)})"
+        names = f"id, nik, name, {RECORDED_BORN}"
+        sql = f"SELECT {names} FROM enrolments WHERE place = ? AND id IN ({_marks(batch)})"
         found = {row[0]: row for row in database.conn.execute(sql, [place, *batch])}
         ours = [found[item] for item in batch if item in found]
         like_ours = _like_by_name(database, ours)
@@ -130,8 +131,8 @@ def _like_by_name(database: Database, ours: Sequence[Recorded]) -> Mapping[str, 
         by_day[row[3]].append(row)
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for day, born in by_day.items():
-        rows_ = database.conn.execute(f"SELECT name, place, id FROM enrolments WHERE {_BORN} = ?", [day])
-        listed_ = rows_.fetchall()
+        sql = f"SELECT name, place, id FROM enrolments WHERE {RECORDED_BORN} = ?"
+        listed_ = database.conn.execute(sql, [day]).fetchall()
         names = [fold_name(row[0]) for row in listed_]
         for id_, _nik, name, _day in born:
             found[id_] = [listed_[number][1:] for number in namesakes(fold_name(name), names)]

@@ -25,6 +25,8 @@ from desktop.store.search_words import DAY, YEAR, all_of, narrowing, status_word
 
 # One letter in ten may differ: MUHAMAD and MUHAMMAD, but not SITI AMINAH and SITI FATIMAH.
 LIKE_NAMES = 0.9
+# Of an enrolment; indexed, spelled like this.
+RECORDED_BORN = "json_extract(body, '$.biodata.birth_date')"
 
 # The centre's word is the floor; what this place did since then stands above it.
 _CENTRE_STATUS = f"""CASE WHEN centre_status IN {CARD_STATUSES} THEN '{ResidentStatus.CARD}'
@@ -147,7 +149,10 @@ def likeness(name: str, other: str) -> float:
 
 
 def same_person_suspects(database: Database, biodata: Biodata) -> list[str]:
-    """Return other NIKs of people with a like name and the same birth date, the likest first."""
+    """Return other NIKs of people with a like name and the same birth date, the likest first.
+
+    What counts is what the roster says of them, and what a recording here says: it may have corrected that.
+    """
     year, day = biodata.birth_date[:4], biodata.birth_date[5:7] + biodata.birth_date[8:10]
     if not (year.isdigit() and day.isdigit()):
         return []
@@ -155,11 +160,15 @@ def same_person_suspects(database: Database, biodata: Biodata) -> list[str]:
         (SELECT rowid FROM resident_search WHERE resident_search MATCH ?)"""
     born = f'"{YEAR}{year}" AND "{DAY}{day}"'
     name = fold_name(biodata.name)
-    found = [
-        (likeness(name, folded), nik)
-        for nik, folded in database.execute(sql, [biodata.nik, biodata.birth_date, born])
-    ]
-    return [nik for like, nik in sorted(found, reverse=True) if like >= LIKE_NAMES][:5]
+    known = database.execute(sql, [biodata.nik, biodata.birth_date, born]).fetchall()
+    sql = f"SELECT nik, name FROM enrolments WHERE nik <> ? AND {RECORDED_BORN} = ?"
+    recorded = database.execute(sql, [biodata.nik, biodata.birth_date])
+    known += [(nik, fold_name(recorded_as)) for nik, recorded_as in recorded]
+    likest: dict[str, float] = {}
+    for nik, folded in known:
+        likest[nik] = max(likest.get(nik, 0), likeness(name, folded))
+    found = sorted(((like, nik) for nik, like in likest.items()), reverse=True)
+    return [nik for like, nik in found if like >= LIKE_NAMES][:5]
 
 
 def is_listed(database: Database, nik: str) -> bool:

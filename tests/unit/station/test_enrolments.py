@@ -214,6 +214,21 @@ def test_a_like_name_with_the_same_birth_date_needs_a_reason(regency, name, is_l
     session.close()
 
 
+def test_a_like_name_is_looked_for_in_what_recordings_here_corrected_too(regency, tmp_path):
+    session = regency.session()
+    path = write_roster(tmp_path / "d.csv", [roster_row(1, "AMINAH")])
+    roster.import_roster(session, path, tmp_path / "rejects.csv", lambda rejection: rejection.code)
+    other = ready_draft(session, 2, "SITI RUKAYAH")
+    parts = {name: getattr(other, name) for name in ("photo", "signature", "consent", "read_aloud")}
+    corrected = dataclasses.replace(enrolments.start(session, nik(1)), **parts)
+    born, named = corrected.biodata.birth_date, corrected.biodata.with_values(name="SITI RUKAYAH")
+    why = {doubt.code: "menurut KK" for doubt in enrolments.duplicates(session, named)}
+    enrolments.record(session, dataclasses.replace(corrected, biodata=named, accepted_warnings=why))
+    other = dataclasses.replace(other, biodata=other.biodata.with_values(birth_date=born))
+    assert "resident.same_person" in undecided(session, other)
+    session.close()
+
+
 def test_whom_the_centre_has_recorded_needs_a_reason(regency, tmp_path):
     session = regency.session()
     path = write_roster(tmp_path / "d.csv", [roster_row(1, "SITI AMINAH", STATUS_REKAM="PRINT_READY_RECORD")])
