@@ -26,6 +26,14 @@ class Words:
     weight: int = 0
 
 
+@dataclass(frozen=True)
+class TwoLines:
+    """What a cell shows below each other: ``TwoLines("Siti Aminah", "Muara Padang")``."""
+
+    headline: str
+    detail: str
+
+
 class Cell:
     """Paints the value of a cell; subclass it for a screen's own drawing."""
 
@@ -68,6 +76,19 @@ class TextCell(Cell):
     def delegate(self, table: QTableView, right: bool) -> QStyledItemDelegate:
         self.right = right
         return super().delegate(table, right)
+
+
+class TwoLinesCell(Cell):
+    """A `TwoLines`: who or what, and below it in small what tells it from others; for rows of 49px."""
+
+    def paint(self, painter: QPainter, rect: QRectF, value: Any) -> None:
+        if isinstance(value, TwoLines):
+            above, below = rect.adjusted(0, 6, 0, -22), rect.adjusted(0, 26, 0, -5)
+            paint.text(painter, above, value.headline, font("body", 600), "ink")
+            paint.text(painter, below, value.detail, font("detail"), "ink.secondary")
+
+    def words(self, value: Any) -> str:
+        return f"{value.headline}, {value.detail}" if isinstance(value, TwoLines) else ""
 
 
 class NikCell(Cell):

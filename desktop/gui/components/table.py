@@ -35,6 +35,8 @@ class Column:
         title: the header.
         value: takes a row and gives what the cell shows: words, a `ChipLook`, a bool for a check.
         width: in pixels; 0 shares what is left.
+        least: what a column without a width needs, before others may stay.
+        gives_way: the order in which columns leave a narrow table to it, from 1; 0 never does.
         cell: how it is painted.
         sort: id of the sort order the header asks for when clicked; empty: not sortable.
         right: header and cell are aligned right, for numbers.
@@ -46,6 +48,8 @@ class Column:
     cell: Cell = field(default_factory=TextCell)
     sort: str = ""
     right: bool = False
+    least: int = 0
+    gives_way: int = 0
 
 
 class RowsModel(QAbstractTableModel):
@@ -202,7 +206,16 @@ class DataTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QTableView.Shape.NoFrame)
 
+    def _give_way(self) -> None:
+        least = sum(column.width or column.least for column in self.columns)
+        ranked = sorted((column.gives_way, at) for at, column in enumerate(self.columns) if column.gives_way)
+        for _rank, at in ranked:
+            is_leaving = least > self.viewport().width()
+            least -= self.columns[at].width if is_leaving else 0
+            self.setColumnHidden(at, is_leaving)
+
     def _share_width(self) -> None:
+        self._give_way()
         columns = self.columns
         fixed = sum(column.width for at, column in enumerate(columns) if not self.isColumnHidden(at))
         growing = [number for number, column in enumerate(columns) if not column.width] or [len(columns) - 1]

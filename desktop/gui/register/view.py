@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.card import Card
-from desktop.gui.components.cells import ChipCell, TextCell
+from desktop.gui.components.cells import ChipCell, TextCell, TwoLines, TwoLinesCell
 from desktop.gui.components.chips import ChipLook
 from desktop.gui.components.choices import ComboField, Segment, Segments
 from desktop.gui.components.keys import KeyHints
@@ -32,6 +32,8 @@ from desktop.gui.register.wording import ALL, Detail, Line, Proof, segments
 from desktop.i18n import _
 
 _ROW_PX = 49
+# A name of 32 letters, whole.
+_NAME_PX = 274
 _SKELETON_AFTER_MS = 300
 
 
@@ -231,17 +233,20 @@ class RegisterView(QWidget):
 def _columns(prefix: str) -> list[Column]:
     return [
         Column(_("No. {prefix}").format(prefix=prefix), _digits, 90, TextCell(600, tabular=True), sort="seq"),
-        Column(_("Name"), lambda line: line.name, 0, TextCell(600)),
-        Column(_("Village"), lambda line: line.village, 0),
-        Column(_("Since"), lambda line: line.issued, 68),
-        Column(_("Until"), lambda line: line.expires, 106),
-        Column(_("State"), _chip, 138, ChipCell()),
-        Column(_("Copies"), lambda line: line.copies, 64, TextCell(tabular=True), right=True),
+        Column(_("Name and village"), _holder, 0, TwoLinesCell(), least=_NAME_PX),
+        Column(_("Since"), lambda line: line.issued, 66, gives_way=2),
+        Column(_("Until"), lambda line: line.expires, 102),
+        Column(_("State"), _chip, 144, ChipCell()),
+        Column(_("Copies"), lambda line: line.copies, 64, TextCell(tabular=True), right=True, gives_way=1),
     ]
 
 
 def _digits(line: Line) -> str:
     return f"{line.seq:05}"
+
+
+def _holder(line: Line) -> TwoLines:
+    return TwoLines(line.name, line.village)
 
 
 def _chip(line: Line) -> ChipLook:

@@ -19,6 +19,9 @@ from desktop.gui.theme.fonts import font
 from desktop.gui.theme.tokens import color
 from desktop.i18n import _, formats
 
+# A name of 32 letters, whole.
+_NAME_PX = 274
+
 
 class NikMatchCell(NikCell):
     """A NIK whose first digits are marked when they are what is searched."""
@@ -44,11 +47,15 @@ class ResidentsModel(QAbstractTableModel):
         self._pages = Pages(ask)
         self._names, self._niks = MatchCell(), NikMatchCell()
         self.columns = (
-            Column(_("Name"), lambda row: formats.personal_name(row.name), 0, self._names, sort="name"),
-            Column("NIK", lambda row: row.nik, 176, self._niks),
-            Column(_("Village"), _village, 126),
-            Column(_("Age"), lambda row: _age(row, today), 64, TextCell(tabular=True), right=True),
-            Column(_("Status"), lambda row: resident_chip(row.status), 190, ChipCell()),
+            Column(
+                _("Name"), lambda row: formats.personal_name(row.name), 0, self._names, "name", least=_NAME_PX
+            ),
+            Column("NIK", lambda row: row.nik, 172, self._niks),
+            Column(_("Village"), _village, 120, gives_way=2),
+            Column(
+                _("Age"), lambda row: _age(row, today), 56, TextCell(tabular=True), right=True, gives_way=1
+            ),
+            Column(_("Status"), lambda row: resident_chip(row.status), 182, ChipCell()),
         )
 
     def show_search(self, total: int, first: Sequence[ResidentRow], query: str) -> None:

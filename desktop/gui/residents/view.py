@@ -197,7 +197,7 @@ class ResidentsView(QWidget):
 
     def _make_list(self) -> Card:
         card = Card((0, 0, 0, 0), clips=True)
-        self.table = DataTable(self.model)
+        self.table = DataTable(self.model, side=9)
         self.table.setObjectName("residents")
         self.table.setAccessibleName(_("Residents"))
         self.table.show_sort("name")
