@@ -51,7 +51,7 @@ PRAGMAS: dict[str, str] = {
     "recursive_triggers": "ON",
 }
 # In KiB, as above. A bundle of 256 MiB dirties some 12 MiB of pages; a larger cache did not make it quicker.
-_CACHE_TAKING_IN = "-3000"
+_CACHE_TAKING_IN, _CACHE_READING_THROUGH = "-3000", "-2000"
 
 
 def open_database(path: Path, key: bytes) -> Database:
@@ -183,36 +183,29 @@ def _bring_up_to_date(database: Database) -> None:
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-@contextlib.contextmanager
-def not_overwriting(database: Database) -> Iterator[None]:
+def not_overwriting(database: Database) -> AbstractContextManager[None]:
     """Delete what is sealed to somebody else: its pages need no zeros before they are used again."""
-    database.execute("PRAGMA secure_delete = OFF")
-    try:
-        yield
-    finally:
-        database.execute("PRAGMA secure_delete = ON")
+    return _meanwhile(database, "secure_delete", "OFF")
+
+
+def taking_in(database: Database) -> AbstractContextManager[None]:
+    """Write much that is not read again soon: its pages do not pile up in memory."""
+    return _meanwhile(local_database(database), "cache_size", _CACHE_TAKING_IN)
+
+
+def reading_through(database: Database) -> AbstractContextManager[None]:
+    """Read much of the database once: its pages are not worth the memory that keeping them takes."""
+    return _meanwhile(database, "cache_size", _CACHE_READING_THROUGH)
 
 
 @contextlib.contextmanager
-def taking_in(database: Database) -> Iterator[None]:
-    """Write much that is not read again soon: its pages do not pile up in memory."""
-    local = local_database(database)
-    local.execute(f"PRAGMA cache_size = {_CACHE_TAKING_IN}")
+def _meanwhile(database: Database, pragma: str, value: str) -> Iterator[None]:
+    database.execute(f"PRAGMA {pragma} = {value}")
     try:
         yield
     finally:
         with contextlib.suppress(DatabaseError):  # it is closed after trouble with the disk
-            local.execute(f"PRAGMA cache_size = {PRAGMAS['cache_size']}")
-
-
-@contextlib.contextmanager
-def reading_through(database: Database) -> Iterator[None]:
-    """Read much of the database once: its pages are not worth the memory that keeping them takes."""
-    database.execute("PRAGMA cache_size = -2000")
-    try:
-        yield
-    finally:
-        database.execute(f"PRAGMA cache_size = {PRAGMAS['cache_size']}")
+            database.execute(f"PRAGMA {pragma} = {PRAGMAS[pragma]}")
 
 
 def scalar(database: Database, sql: str, parameters: Any = ()) -> Any:
