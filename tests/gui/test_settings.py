@@ -8,12 +8,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
 from regency import OPERATOR, found_regency
 
+from desktop.capture.sbi.scanner import SbiScanners
+from desktop.capture.sbi.trust import DeviceTrust
 from desktop.devices.printers import Printer, PrinterState
 from desktop.documents.pages import page_size_mm
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.context import ScreenContext
 from desktop.gui.printing_here import PreferredQueue
+from desktop.gui.settings import presenter
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.station import backup
 from desktop.store.laptop import Laptop, change_laptop, read_laptop
@@ -63,6 +66,12 @@ class Camera(QObject):
 @pytest.fixture
 def regency(tmp_path):
     return found_regency(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def no_scanner(monkeypatch):
+    """Whatever listens on this computer: other tests, and what is tried by hand, have invented scanners."""
+    monkeypatch.setattr(presenter, "scanners", lambda _session: SbiScanners(DeviceTrust(()), ()))
 
 
 @pytest.fixture

@@ -112,39 +112,29 @@ class SettingsScreen(Screen):
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self.looks)
-        context, session = self._context, self._context.session
-        listed = screens_for(session.card.kind, session.officer)
-        if LETTERHEAD in {entry.id for entry in listed}:
-            right.addWidget(self._make_letterhead())
-        if context.window is not None and not context.session.card.is_training:
-            right.addWidget(self._make_training())
+        right.addWidget(self._make_doors())
         right.addWidget(self._make_about())
         right.addStretch(1)
         row.addLayout(right, 4)
         self.body.addLayout(row, 1)
 
-    def _make_letterhead(self) -> Card:
+    def _make_doors(self) -> Card:
+        """What is set elsewhere, and the way there."""
         card = Card()
-        card.body.setSpacing(10)
-        card.body.addWidget(TitleRow(_("Letterhead and signature of letters")))
-        text = _("Office, address, coat of arms and who signs, beside the real page.")
-        card.body.addWidget(Text(text, "body", "ink.secondary").wrap())
-        button = Button(_("Open the letterhead"), icon="stamp", key="K")
-        button.setObjectName("open-letterhead")
-        button.clicked.connect(lambda: self._context.navigate(LETTERHEAD))
-        card.body.addWidget(button)
-        return card
-
-    def _make_training(self) -> Card:
-        card = Card()
-        card.body.setSpacing(10)
-        card.body.addWidget(TitleRow(_("Training")))
-        text = _("Try everything with invented residents and scanners, apart from real data.")
-        card.body.addWidget(Text(text, "body", "ink.secondary").wrap())
-        button = Button(_("Open training"), icon="book-open", key="L")
-        button.setObjectName("open-training")
-        button.clicked.connect(self._context.window.training_requested)
-        card.body.addWidget(button)
+        card.body.setSpacing(12)
+        context, session = self._context, self._context.session
+        if LETTERHEAD in {entry.id for entry in screens_for(session.card.kind, session.officer)}:
+            button = Button(_("Open the letterhead"), icon="stamp", key="K")
+            button.setObjectName("open-letterhead")
+            button.clicked.connect(lambda: context.navigate(LETTERHEAD))
+            card.body.addLayout(_door(_("Letterhead and signature of letters"), button))
+        if context.window is not None and not session.card.is_training:
+            button = Button(_("Open training"), icon="book-open", key="L")
+            button.setObjectName("open-training")
+            button.clicked.connect(context.window.training_requested)
+            words = _("Training, with invented residents and scanners")
+            card.body.addLayout(_door(words, button))
+        card.setVisible(bool(card.body.count()))
         return card
 
     def _make_about(self) -> Card:
@@ -158,6 +148,14 @@ class SettingsScreen(Screen):
         licences.clicked.connect(lambda: LicencesDialog(self.window()).open())
         card.body.addWidget(licences, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+
+def _door(words: str, button: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(Text(words, "label").wrap(), 1)
+    row.addWidget(button)
+    return row
 
 
 def build(context: ScreenContext) -> Screen:
