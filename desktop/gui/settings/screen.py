@@ -134,7 +134,8 @@ class SettingsScreen(Screen):
             button.clicked.connect(context.window.training_requested)
             words = _("Training, with invented residents and scanners")
             card.body.addLayout(_door(words, button))
-        card.setVisible(bool(card.body.count()))
+        if not card.body.count():
+            card.hide()
         return card
 
     def _make_about(self) -> Card:
