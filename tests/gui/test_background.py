@@ -1,5 +1,6 @@
 """Work off the GUI thread comes home on it, in order, stale or canceled answers apart."""
 
+import gc
 import threading
 
 import pytest
@@ -187,3 +188,31 @@ def test_an_estimate_waits_until_it_can_be_trusted():
     now[0] = 4.0
     assert estimate.seconds_left(25, 100, "copy") == pytest.approx(12.0)
     assert estimate.seconds_left(25, 100, "verify") is None
+
+
+class Held:
+    """Stands for a widget: remembers in which thread it went."""
+
+    def __init__(self, went):
+        self._went = went
+
+    def __del__(self):
+        self._went.append(threading.current_thread())
+
+
+def test_what_the_answers_know_goes_where_it_was_made(qtbot):
+    """A widget that the other thread is the last to hold is deleted there, which ends the program."""
+    runner, went, came = TaskRunner(pytest.fail), [], []
+
+    def ask():
+        held = Held(went)
+        runner.run(lambda: (held, None)[1], lambda answer, held=held: came.append(answer))
+
+    for _time in range(300):
+        ask()
+    qtbot.waitUntil(lambda: len(came) == 300)
+    runner.close()
+    gc.collect()
+
+    assert len(went) == 300
+    assert {thread.name for thread in went} == {threading.main_thread().name}

@@ -3,7 +3,8 @@
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -25,13 +26,17 @@ class TaskRunner(QObject):
     """
 
     _answered = Signal(object)
+    _reported = Signal(object)
 
     def __init__(self, unhandled: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._unhandled = unhandled
         self._executor: ThreadPoolExecutor | None = None
         self._newest: dict[str, int] = {}
+        self._asked: dict[int, _Asked] = {}
+        self._number = 0
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
         """Run `work`, then call `done` with its answer, or `failed` with what it raised."""
@@ -47,7 +52,7 @@ class TaskRunner(QObject):
 
     def run_with_progress(self, work: Callable[[Progress], T], listeners: Listeners[T]) -> Task:
         """Run long `work`, which reports to the progress it is given."""
-        task = _Task(lambda report: self._answered.emit(lambda: listeners.progressed(report)))
+        task = _Task(lambda report: self._reported.emit(lambda: listeners.progressed(report)))
         self._submit(lambda: work(task), listeners.done, listeners.failed, lambda: True)
         return task
 
@@ -59,32 +64,63 @@ class TaskRunner(QObject):
     def _submit(
         self, work: Callable[[], T], done: Done[T], failed: Failed | None, is_wanted: Callable[[], bool]
     ) -> None:
-        def job() -> None:
-            if not is_wanted():
-                return
-            try:
-                answer = work()
-            except Exception as error:
-                from desktop.store.unanswered import as_told
-
-                complaint = as_told(error)
-                self._answered.emit(lambda: (failed or self._unhandled)(complaint) if is_wanted() else None)
-            else:
-                self._answered.emit(lambda: done(answer) if is_wanted() else None)
-
         if self._executor is None:
             # Not before there is work: the first window is drawn without it.
             from concurrent.futures import ThreadPoolExecutor
 
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rekam")
-        self._executor.submit(job)
+        self._number += 1
+        self._asked[self._number] = _Asked(work, done, failed, is_wanted)
+        self._executor.submit(self._work, self._number)
+
+    def _work(self, number: int) -> None:
+        """Do one piece of work on the thread; nothing of it is in its hands when the answer leaves."""
+        asked = self._asked[number]
+        try:
+            if asked.is_wanted():
+                asked.answer = asked.work()
+        except Exception as error:
+            from desktop.store.unanswered import as_told
+
+            asked.complaint = as_told(error)
+        del asked
+        self._answered.emit(number)
 
     @Slot(object)
-    def _deliver(self, answer: Callable[[], None]) -> None:
+    def _deliver(self, number: int) -> None:
+        asked = self._asked.pop(number)
+        if not asked.is_wanted():
+            return
         try:
-            answer()
+            if asked.complaint is not None:
+                (asked.failed or self._unhandled)(asked.complaint)
+            else:
+                asked.done(asked.answer)
         except Exception as error:
             self._unhandled(error)
+
+    @Slot(object)
+    def _tell(self, news: Callable[[], None]) -> None:
+        try:
+            news()
+        except Exception as error:
+            self._unhandled(error)
+
+
+@dataclass
+class _Asked:
+    """One piece of work, which belongs to the thread that asked for it.
+
+    It knows widgets: were the other thread the last to hold it, they would be deleted there, which Qt does
+    not survive.
+    """
+
+    work: Callable[[], Any]
+    done: Done[Any]
+    failed: Failed | None
+    is_wanted: Callable[[], bool]
+    answer: Any = None
+    complaint: Exception | None = None
 
 
 class _Task:
