@@ -46,6 +46,12 @@ def check_lines(scores: Mapping[str, int]) -> list[CheckLine]:
     return failed + good
 
 
+def awaited_lines() -> list[CheckLine]:
+    """Return what will be looked at, before there is a picture."""
+    well = _well_words()
+    return [CheckLine(group[0], well[group[0]], 0) for group in _TOGETHER]
+
+
 def _failed_line(code: str, score: int) -> CheckLine:
     words = _failed_words()[code]
     return CheckLine(code, words.words, score, words.remedy)

@@ -4,6 +4,7 @@ import dataclasses
 import io
 
 import pytest
+from cut_off import cut_off
 from device_desk import device_for, served
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,12 +22,15 @@ from desktop.domain.biometrics import EYES, FINGERS, Modality, Position, Standin
 from desktop.domain.completeness import READ_ALOUD
 from desktop.domain.enrolments import Step
 from desktop.gui.components.fields import LineField
+from desktop.gui.components.text import Text
+from desktop.gui.enrolment.body_captions import captions
 from desktop.gui.enrolment.body_step import BodyStep
 from desktop.gui.enrolment.body_words import REASONS
 from desktop.gui.enrolment.proof_dialog import ProofDialog
 from desktop.gui.enrolment.screen import EnrolmentScreen
 from desktop.gui.main_window import MainWindow
 from desktop.gui.taken_thumbs import thumbs_of
+from desktop.gui.training.band import HEIGHT_PX
 from desktop.gui.training.scanners import TrainingScanners
 from desktop.station import biometrics, enrolments
 from desktop.store.unit_of_work import utc_now
@@ -323,3 +327,63 @@ def test_every_reason_has_its_button(begin, reason):
     recorder.step().findChild(QPushButton, f"except-{reason}").click()
 
     assert recorder.taken().exceptions[INDEX].reason.value == reason
+
+
+def test_below_the_hands_stands_how_far_they_are_and_an_exception_is_changed_from_there(begin):
+    recorder = begin()
+    body, step = recorder.flow.body[Step.FINGERS], recorder.step()
+    recorder.press("scan-finger")
+    body.choose(Position.RIGHT_MIDDLE)
+    recorder.press("except-bandaged")
+
+    said = [(caption.name, caption.words) for caption in captions(recorder.taken(), Modality.FINGER)]
+    assert said == [
+        ("Tangan kiri", "0 dari 5 selesai"),
+        ("Tangan kanan", "3 selesai, 1 dikecualikan, 1 lagi"),
+    ]
+    assert "Tangan kanan: 3 selesai" in step.map.accessibleName()
+    assert words_of(
+        step, "Jari tengah kanan dikecualikan:", f"Luka. Dicatat {recorder.session.officer.name}."
+    )
+
+    step.change.setFocus()
+    QTest.keyClick(step.change, Qt.Key.Key_Return)
+
+    assert step._title.title.text() == "Jari tengah kanan"
+    assert step.prove.hasFocus()
+    # Nothing is scanned of a finger that is excepted.
+    assert not step.scan.isEnabled()
+    recorder.press("lift-exception")
+    assert step.scan.isEnabled()
+
+
+def test_a_scanner_is_tested_and_says_what_it_is(begin, service):
+    recorder = begin()
+    test = recorder.screen.findChild(QPushButton, "test-finger")
+    assert test.isVisible()
+
+    QTest.mouseClick(test, Qt.MouseButton.LeftButton)
+    assert words_of(recorder.step(), "Pemindai menjawab")
+
+    service._set_status([device_for(service)], {"deviceStatus": "Not Ready"})
+    QTest.mouseClick(test, Qt.MouseButton.LeftButton)
+    assert recorder.step()._problem.isVisible()
+    assert not words_of(recorder.step(), "Pemindai menjawab")
+
+
+@pytest.mark.parametrize("height", [768, 768 - HEIGHT_PX], ids=["full", "in training"])
+def test_the_checks_of_a_photo_and_the_hint_below_them_have_room(begin, qtbot, height):
+    recorder = begin(Step.PHOTO)
+    recorder.window.resize(1366, height)
+    qtbot.waitUntil(lambda: cut_off(recorder.window) == [])
+
+    recorder.screen.photo.taken.emit(portrait(), None)
+
+    qtbot.waitUntil(lambda: words_of(recorder.screen.photo, "Wajah cukup terang", "100"))
+    qtbot.waitUntil(lambda: cut_off(recorder.window) == [])
+
+
+def words_of(step, *wanted):
+    """Tell whether all of these words are on the screen."""
+    shown = [text.text() for text in step.findChildren(Text) if text.isVisible()]
+    return set(wanted) <= set(shown)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
 from desktop.gui.theme.paint import Box
-from desktop.gui.theme.tokens import color, radius
+from desktop.gui.theme.tokens import color, radius, size
 
 _ICONS = {"ok": "circle-check", "info": "info", "warn": "triangle-alert", "danger": "circle-alert"}
 _EDGE_PX = 4
@@ -75,20 +75,39 @@ class Banner(QFrame):
 
 
 class Note(QFrame):
-    """A quiet grey or tinted box: an icon and a sentence, for what is good to know."""
+    """A quiet grey or tinted box: an icon and a sentence, for what is good to know; `side` takes a link.
 
-    def __init__(self, text: str, icon: str = "info", fill: str = "neutral.bg") -> None:
+    Args:
+        text: the sentence.
+        icon: before it.
+        fill: colour token of the box.
+        is_one_line: never grows; what has no room is in the tooltip.
+    """
+
+    def __init__(
+        self, text: str, icon: str = "info", fill: str = "neutral.bg", *, is_one_line: bool = False
+    ) -> None:
         super().__init__()
         self._box = Box(fill, None, radius("control"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(10)
+        if is_one_line:
+            row.setContentsMargins(14, 0, 14, 0)
+            self.setFixedHeight(size("control"))
         row.addWidget(Icon(icon, "ink", 16))
-        self._text = Text(text, "detail").wrap()
+        self._headline = Text("", "detail").weight(700)
+        self._headline.hide()
+        self._text = Text(text, "detail")
+        self._text = self._text.elide() if is_one_line else self._text.wrap()
+        row.addWidget(self._headline)
         row.addWidget(self._text, 1)
+        self.side = row
 
-    def set_text(self, text: str) -> None:
-        """Say something else."""
+    def set_text(self, text: str, headline: str = "") -> None:
+        """Say something else, after a few bold words if need be."""
+        self._headline.setVisible(bool(headline))
+        self._headline.setText(headline)
         self._text.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from desktop.capture.scanners import Scanner, Scanners
+from desktop.capture.scanners import Scanner, ScannerFacts, Scanners, ScannerStatus
 from desktop.domain.biometrics import (
     ATTEMPTS,
     GROUPS,
@@ -22,15 +22,14 @@ from desktop.domain.biometrics import (
 )
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.gui.background.protocol import Runner
+from desktop.gui.enrolment.body_captions import GOOD, Caption, captions, exceptions, summary
 from desktop.gui.enrolment.body_words import poor_advice, position_name, title_of
 from desktop.gui.enrolment.recording import Recording
 from desktop.i18n import _, _n
 from desktop.i18n.errors import Advice, sentence
-from desktop.i18n.positions import reason_short
 from desktop.station import biometrics
 
 SINGLE = "single"
-_GOOD = (Standing.GOOD, Standing.BEST_OF_THREE)
 
 
 @dataclass(frozen=True)
@@ -56,12 +55,13 @@ class BodyState:
     attempt: str
     scores: Sequence[int]
     advice: tuple[str, str, str]
-    remark: str
+    remark: tuple[str, str]
     can_lift: bool
     outage: str
     is_busy: bool
     preview: bytes
     has_proof: bool = False
+    captions: Sequence[Caption] = ()
 
 
 class BodyView(Protocol):
@@ -70,6 +70,7 @@ class BodyView(Protocol):
     def show_body(self, state: BodyState) -> None: ...
     def show_searching(self) -> None: ...
     def show_scanner(self, name: str, *, was_lost: bool) -> None: ...
+    def show_test(self, name: str) -> None: ...
     def show_body_problem(self, advice: Advice) -> None: ...
 
 
@@ -105,7 +106,7 @@ class BodyPresenter:
         self._scanner: Scanner | None = None
         self._scores: dict[Position, list[int]] = {}
         self._previews: dict[Position, bytes] = {}
-        self._is_busy = False
+        self._is_busy = self._is_tested = False
         self._mode = ""
         self._group = self._next_group()
 
@@ -126,12 +127,25 @@ class BodyPresenter:
         work = partial(_find, self._desk, self.modality, self._group)
         self._desk.devices.run(work, partial(self._found, was_lost), self._scanner_failed)
 
+    def test(self) -> None:
+        """Ask the scanner whether it is there and well, and say so."""
+        if not self._is_busy:
+            self._is_tested = True
+            self.connect()
+
     def choose_group(self, code: str) -> None:
         """Take another hand, or one finger after the other."""
         self._mode = code
         self._group = self._next_single() if code == SINGLE else _whole(code)
         self._refresh()
         self.connect()
+
+    def choose_excepted(self) -> None:
+        """Go to what is excepted, one after the other, to change it."""
+        own = [place for place in POSITIONS[self.modality] if place in self.taken.exceptions]
+        if own:
+            now = self._now()
+            self.choose(own[(own.index(now) + 1) % len(own)] if now in own else own[0])
 
     def choose(self, position: Position) -> None:
         """Take one finger or eye alone, perhaps once more."""
@@ -213,9 +227,18 @@ class BodyPresenter:
         self._scanner = scanner
         name = f"{scanner.facts.name} · {scanner.facts.serial}" if scanner else ""
         self._view.show_scanner(name, was_lost=was_lost and scanner is None)
+        was_tested, self._is_tested = self._is_tested, False
         if scanner is not None and scanner.facts.trouble:
             self._scanner = None
             self._view.show_body_problem(sentence(EnvironmentProblem(scanner.facts.trouble)))
+        elif scanner is not None and was_tested:
+            self._say_tested(scanner.facts)
+
+    def _say_tested(self, facts: ScannerFacts) -> None:
+        if facts.status is ScannerStatus.READY:
+            self._view.show_test(f"{facts.name} · {facts.serial}")
+        else:
+            self._view.show_body_problem(sentence(EnvironmentProblem("sbi.not_ready")))
 
     def _captured(self, capture: Capture) -> None:
         for sample in capture.samples:
@@ -277,8 +300,9 @@ class BodyPresenter:
 
     def _refresh(self) -> None:
         now = self._now()
-        scores = self._scores.get(now, [])
         reason = self.taken.exceptions.get(now)
+        # What was scanned of a finger that is excepted counts no more.
+        scores = [] if reason else self._scores.get(now, [])
         self._view.show_body(
             BodyState(
                 groups=self._group_lines(),
@@ -286,12 +310,13 @@ class BodyPresenter:
                 if len(self._group.positions) == 1 < len(self._group.whole)
                 else self._group.code,
                 spots=[self._spot(place, now) for place in POSITIONS[self.modality]],
-                summary=self._summary(),
+                summary=summary(self.taken, self.modality),
+                captions=captions(self.taken, self.modality),
                 title=title_of(self._group),
                 attempt=self._attempt(now),
                 scores=scores[-ATTEMPTS:],
                 advice=self._advice(now),
-                remark=self._exceptions(),
+                remark=exceptions(self.taken, self.modality, now, self._officer()),
                 can_lift=reason is not None,
                 outage=self._outage(),
                 is_busy=self._is_busy,
@@ -310,20 +335,15 @@ class BodyPresenter:
 
     def _spot(self, position: Position, now: Position) -> Spot:
         standing, sample = self.taken.standing(position), self.taken.samples.get(position)
-        state = "good" if standing in _GOOD else "poor" if standing is Standing.POOR else "open"
+        state = "good" if standing in GOOD else "poor" if standing is Standing.POOR else "open"
         if standing is Standing.EXCEPTED:
             state = "excepted"
-        score = sample.quality if sample else None
+        score = sample.quality if sample and state != "excepted" else None
         return Spot(position, state, score, position is now, position_name(position))
 
-    def _summary(self) -> str:
-        places = POSITIONS[self.modality]
-        good = sum(self.taken.standing(place) in _GOOD for place in places)
-        excepted = sum(place in self.taken.exceptions for place in places)
-        words = _("{good} good, {excepted} excepted") if excepted else _("{good} of {total} good")
-        return words.format(good=good, excepted=excepted, total=len(places))
-
     def _attempt(self, now: Position) -> str:
+        if now in self.taken.exceptions:
+            return _("Excepted")
         number = min(self.taken.attempts.get(now, 0) + 1, ATTEMPTS)
         return _("Attempt {number} of {total}").format(number=number, total=ATTEMPTS)
 
@@ -335,13 +355,9 @@ class BodyPresenter:
             return "info", _("The best of three attempts is kept"), _("It can be taken again at any time.")
         return "", "", ""
 
-    def _exceptions(self) -> str:
-        names = [
-            f"{position_name(place)}: {reason_short(item.reason, self.modality).lower()}"
-            for place, item in self.taken.exceptions.items()
-            if place.modality is self.modality
-        ]
-        return "; ".join(names)
+    def _officer(self) -> tuple[str, str]:
+        officer = self._recording.session.officer
+        return officer.id, officer.name
 
     def _outage(self) -> str:
         if self.modality not in self.taken.outages:

@@ -2,17 +2,20 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.biometrics import GROUPS, MIN_QUALITY, Modality
 from desktop.gui.components.banner import Banner, Note
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, TitleRow
+from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.choices import Segment, Segments
 from desktop.gui.components.text import Text
+from desktop.gui.enrolment.attempt_bars import AttemptBars
+from desktop.gui.enrolment.body_legend import BodyLegend
 from desktop.gui.enrolment.body_map import BodyMap
 from desktop.gui.enrolment.body_presenter import SINGLE, BodyState
-from desktop.gui.enrolment.body_words import REASONS, group_name
+from desktop.gui.enrolment.body_words import REASONS, group_hint, group_name
 from desktop.gui.enrolment.no_scanner import NoScanner
 from desktop.gui.enrolment.proof_dialog import ProofDialog
 from desktop.gui.frame_source import FindCamera, connected_camera
@@ -22,14 +25,15 @@ from desktop.i18n.errors import Advice
 from desktop.i18n.positions import reason_short
 
 _SIDE_PX = 386
-_SHOWN_ATTEMPTS, _REASONS_A_ROW = 3, 3
+_REASONS_A_ROW = 3
 
 
 class BodyStep(QWidget):
     """Takes fingers or irises.
 
     Signals:
-        scan_requested, connect_requested, lift_requested, repaired, later_requested, training_requested.
+        scan_requested, connect_requested, lift_requested, repaired, later_requested, training_requested,
+        change_requested, test_requested.
         group_chosen: the code of a hand; chosen: the position of one finger or eye.
         excepted: why the one that is now is not taken.
         proven: bytes of a picture that shows why.
@@ -44,6 +48,8 @@ class BodyStep(QWidget):
     repaired = Signal()
     later_requested = Signal()
     training_requested = Signal()
+    change_requested = Signal()
+    test_requested = Signal()
     group_chosen = Signal(str)
     chosen = Signal(str)
     excepted = Signal(str)
@@ -55,6 +61,8 @@ class BodyStep(QWidget):
     _problem: Banner
     _advice: Banner
     _title: TitleRow
+    _attempt: Chip
+    _bars: AttemptBars
     _device: Text
     picture: "ScannedPicture"
     scan: Button
@@ -62,6 +70,10 @@ class BodyStep(QWidget):
     def __init__(self, modality: Modality, *, is_demo: bool = False) -> None:
         super().__init__()
         self.modality, self._is_demo = modality, is_demo
+        test = Button(_("Test the scanner"))
+        test.setObjectName(f"test-{modality.value}")
+        test.clicked.connect(self.test_requested)
+        self.tools: list[QWidget] = [test]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -74,22 +86,18 @@ class BodyStep(QWidget):
         self._groups.set_value(state.group)
         self._groups.set_counts(dict(state.groups))
         self._summary.setText(state.summary)
-        self.map.show_spots(state.spots)
-        self._note.setVisible(bool(state.remark or state.outage))
-        self._note.set_text(state.outage or _("Excepted: {names}").format(names=state.remark))
-        self.lift.setVisible(state.can_lift)
-        self.prove.setVisible(state.can_lift)
-        self.prove.setText(_("Photo of it again") if state.has_proof else _("Photo of it"))
+        self.map.show_spots(state.spots, state.captions)
+        self._show_note(state)
         self.repair.setVisible(bool(state.outage))
         self._title.title.setText(state.title)
-        self._title.remark.setText(state.attempt)
+        self._attempt.set_look(ChipLook(state.attempt))
         self.picture.show_jpeg(state.preview)
         self._show_scores(state)
         kind, headline, text = state.advice
         self._advice.setVisible(bool(kind))
         if kind:
             self._advice.show_message(kind, headline, text)
-        self._is_busy = state.is_busy
+        self._is_busy, self._is_excepted = state.is_busy, state.can_lift
         self._is_done = done = all(spot.state in ("good", "excepted") for spot in state.spots) or bool(
             state.outage
         )
@@ -110,6 +118,12 @@ class BodyStep(QWidget):
             self._lost.take_focus()
         self._show_ready()
 
+    def show_test(self, name: str) -> None:
+        """Say that the scanner answered a test."""
+        self._problem.hide()
+        self._advice.show_message("ok", _("The scanner answers"), name)
+        self._advice.show()
+
     def show_searching(self) -> None:
         """Say that the scanner is being looked for; what was found for somebody else counts no more."""
         self._has_scanner = False
@@ -124,6 +138,7 @@ class BodyStep(QWidget):
 
     def show_body_problem(self, advice: Advice) -> None:
         """Say what went wrong; what was taken before is kept."""
+        self._advice.hide()
         self._problem.show_message("danger", advice.headline, advice.advice)
         self._problem.show()
 
@@ -148,10 +163,22 @@ class BodyStep(QWidget):
         card.body.addLayout(top)
         self.map = BodyMap()
         self.map.chosen.connect(self.chosen)
+        card.body.addSpacing(10)
         card.body.addWidget(self.map, 1)
+        card.body.addSpacing(8)
+        card.body.addWidget(BodyLegend())
+        card.body.addSpacing(14)
+        card.body.addLayout(self._make_below())
+        return card
+
+    def _make_below(self) -> QHBoxLayout:
         below = QHBoxLayout()
-        self._note = Note("")
-        self._note.hide()
+        below.setSpacing(8)
+        self._note = Note("", "info" if self.modality is Modality.FINGER else "glasses", is_one_line=True)
+        self.change = Button(_("Change"), "underlined")
+        self.change.setObjectName("change-exception")
+        self.change.clicked.connect(self.change_requested)
+        self._note.side.addWidget(self.change)
         self.lift = Button(_("Take the exception back"), icon="undo-2")
         self.lift.setObjectName("lift-exception")
         self.lift.clicked.connect(self.lift_requested)
@@ -165,14 +192,16 @@ class BodyStep(QWidget):
         for button in (self.prove, self.lift, self.repair):
             button.hide()
             below.addWidget(button)
-        card.body.addLayout(below)
-        return card
+        return below
 
     def _make_right(self) -> Card:
         card = Card((18, 16, 18, 16))
         card.setFixedWidth(_SIDE_PX)
-        self._is_busy = self._has_scanner = self._is_done = False
+        self._is_busy = self._has_scanner = self._is_done = self._is_excepted = False
         self._title = TitleRow("")
+        self._attempt = Chip(ChipLook(""))
+        self._title.remark.hide()
+        self._title.row.addWidget(self._attempt)
         self._device = Text("", "detail", "ink.secondary").elide()
         self._problem = Banner("danger", "")
         self._problem.hide()
@@ -210,25 +239,15 @@ class BodyStep(QWidget):
         row.setSpacing(14)
         row.addWidget(self.picture)
         column = QVBoxLayout()
+        column.setSpacing(0)
         column.addWidget(Text(_("Quality"), "detail", "ink.secondary"))
-        self._score = Text("–", "title").tabular()
+        self._score = Text("–", "huge").tabular()
         self._score.setObjectName("body-score")
         column.addWidget(self._score)
         column.addWidget(Text(_("at least {minimum}").format(minimum=MIN_QUALITY), "detail", "ink.secondary"))
         column.addStretch(1)
-        self._bars = []
-        for number in range(_SHOWN_ATTEMPTS):
-            bar = QProgressBar()
-            bar.setRange(0, 100)
-            bar.setTextVisible(False)
-            bar.setFixedHeight(8)
-            bar.setAccessibleName(_("Attempt {number}").format(number=number + 1))
-            words = Text("–", "detail").tabular()
-            line = QHBoxLayout()
-            line.addWidget(bar, 1)
-            line.addWidget(words)
-            column.addLayout(line)
-            self._bars.append((bar, words))
+        self._bars = AttemptBars()
+        column.addWidget(self._bars)
         row.addLayout(column, 1)
         return self._quality
 
@@ -251,18 +270,30 @@ class BodyStep(QWidget):
             grid.addWidget(button.spread(), (number - 1) // _REASONS_A_ROW, (number - 1) % _REASONS_A_ROW)
         return grid
 
+    def _show_note(self, state: BodyState) -> None:
+        has_focus = self.change.hasFocus() or self.scan.hasFocus()
+        headline, text = ("", state.outage) if state.outage else state.remark
+        self._note.set_text(text or group_hint(self.modality), headline)
+        self.prove.setText(_("Photo of it again") if state.has_proof else _("Photo of it"))
+        for button in (self.prove, self.lift):
+            button.setVisible(state.can_lift)
+        if has_focus and state.can_lift:
+            self.prove.setFocus()
+        self.change.setVisible(bool(headline))
+
     def _show_scores(self, state: BodyState) -> None:
         now = next((spot for spot in state.spots if spot.is_now), None)
         score = state.scores[-1] if state.scores else now.score if now else None
         self._score.setText("–" if score is None else str(score))
-        self._score.set_tone("ok.ink" if score is not None and score >= MIN_QUALITY else "warn.ink")
-        for number, (bar, words) in enumerate(self._bars):
-            is_there = number < len(state.scores)
-            bar.setValue(state.scores[number] if is_there else 0)
-            words.setText(str(state.scores[number]) if is_there else "–")
+        tone = "ink.tertiary" if score is None else "ok.ink" if score >= MIN_QUALITY else "warn.ink"
+        self._score.set_tone(tone)
+        self._bars.show_scores(state.scores)
 
     def _show_ready(self) -> None:
-        was_ready, is_ready = self.scan.isEnabled(), self._has_scanner and not self._is_busy
+        was_ready, is_ready = (
+            self.scan.isEnabled(),
+            self._has_scanner and not (self._is_busy or self._is_excepted),
+        )
         self.scan.setEnabled(is_ready)
         if is_ready and not was_ready and self.isVisible():
             # The keys left the button when it could not be used.

@@ -52,6 +52,13 @@ def group_name(code: str) -> str:
     }[code]
 
 
+def group_hint(modality: Modality) -> str:
+    """Return what is good to know while nothing is excepted."""
+    if modality is Modality.FINGER:
+        return _("Click a circle to take that finger alone.")
+    return _("Glasses and contact lenses off. If that cannot be, choose a reason.")
+
+
 def title_of(group: CaptureGroup) -> str:
     """Return the headline of what is taken now."""
     if len(group.whole) > 1 and len(group.positions) == 1:

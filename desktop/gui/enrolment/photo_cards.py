@@ -26,6 +26,8 @@ _CLOTHS = {Background.RED: "#C8372D", Background.BLUE: "#2F6BB3", Background.ORA
 _THUMB = QSize(54, 72)
 # As many lines as the smallest window has room for.
 MOST_LINES = 5
+# A line of the checks, one with its remedy, and what each gives where there is less room.
+_CHECK_PX, _REMEDY_PX, _GIVES_PX = 38, 55, 10
 
 
 class BackgroundView(Card):
@@ -104,14 +106,17 @@ class QualityView(Card):
         self._verdict.set_look(ChipLook(words, tone))
         # A good background has a card of its own above.
         shown = [line for line in quality.checks if line.code != "background" or line.remedy][:MOST_LINES]
-        if [(row.check.code, row.check.words) for row in self._rows] != [(c.code, c.words) for c in shown]:
-            self._make_rows(shown)
+        now = [(check.code, check.words, quality.is_awaited) for check in shown]
+        if [(row.check.code, row.check.words, row.is_awaited) for row in self._rows] != now:
+            self._make_rows(shown, is_awaited=quality.is_awaited)
         for row, check in zip(self._rows, shown, strict=True):
             row.show_score(check.score)
 
-    def _make_rows(self, shown: Sequence[CheckLine]) -> None:
+    def _make_rows(self, shown: Sequence[CheckLine], *, is_awaited: bool) -> None:
         empty(self._lines)
-        self._rows = [_CheckRow(check, is_first=not number) for number, check in enumerate(shown)]
+        self._rows = [
+            _CheckRow(check, is_first=not number, is_awaited=is_awaited) for number, check in enumerate(shown)
+        ]
         for row in self._rows:
             self._lines.addWidget(Line("line.row"))
             self._lines.addWidget(row)
@@ -121,21 +126,25 @@ class QualityView(Card):
 
 
 class _CheckRow(QWidget):
-    def __init__(self, check: CheckLine, *, is_first: bool) -> None:
+    def __init__(self, check: CheckLine, *, is_first: bool, is_awaited: bool = False) -> None:
         super().__init__()
-        self.check = check
+        self.check, self.is_awaited = check, is_awaited
         self._is_failed = bool(check.remedy)
         has_remedy = self._is_failed and is_first
-        self.setFixedHeight(55 if has_remedy else 38)
+        self._height = _REMEDY_PX if has_remedy else _CHECK_PX
+        self.setMaximumHeight(self._height)
         row = QHBoxLayout(self)
         row.setContentsMargins(17, 0, 17, 0)
         row.setSpacing(14)
         icon, tone = ("triangle-alert", "warn") if self._is_failed else ("circle-check", "ok")
+        if is_awaited:
+            icon, tone = "circle-dashed", "ink.tertiary"
         row.addWidget(Icon(icon, tone, 18))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        headline = Text(check.words, "body").weight(600 if self._is_failed else 500)
+        ink = "ink.secondary" if is_awaited else "ink"
+        headline = Text(check.words, "body", ink).weight(600 if self._is_failed else 500)
         headline.setObjectName("check-words")
         words.addWidget(headline)
         if has_remedy:
@@ -148,7 +157,14 @@ class _CheckRow(QWidget):
 
     def show_score(self, score: int) -> None:
         """Show another score of the same check."""
-        self._score.setText(str(score))
+        self._score.setText("–" if self.is_awaited else str(score))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        # In the lower window of a training the lines move together, so that the hint below them stays.
+        return QSize(super().minimumSizeHint().width(), self._height - _GIVES_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_failed:

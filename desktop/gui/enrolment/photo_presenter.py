@@ -14,7 +14,7 @@ from desktop.domain.biodata import Biodata
 from desktop.domain.errors import RekamError
 from desktop.domain.photos import GOOD_FROM, excuse_code, lacks_face
 from desktop.gui.enrolment.recording import Recording
-from desktop.gui.photo_words import CheckLine, check_lines
+from desktop.gui.photo_words import CheckLine, awaited_lines, check_lines
 from desktop.i18n import _, _n
 from desktop.i18n.errors import Advice, sentence
 
@@ -43,10 +43,14 @@ class ShotLine:
 
 @dataclass(frozen=True)
 class Quality:
-    """What the checks say of a picture; `verdict` is tone and words of the chip above them."""
+    """What the checks say of a picture; `verdict` is tone and words of the chip above them.
+
+    `is_awaited` when there is no picture yet and the checks are those that will be made.
+    """
 
     checks: Sequence[CheckLine]
     verdict: tuple[str, str]
+    is_awaited: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,7 @@ class PhotoPresenter:
                     ShotLine(shot.jpeg, _shot_words(shot, best), shot is chosen, shot is best)
                     for shot in self._shots
                 ],
-                quality=quality(chosen.checks) if chosen else Quality([], ("neutral", _("no photo yet"))),
+                quality=quality(chosen.checks) if chosen else no_quality(),
                 background=background_card(self._recording.draft.biodata, chosen),
                 rule=_rule(self._recording.draft.biodata),
                 excuse=self.excuse_state(),
@@ -209,6 +213,11 @@ def _judge(jpeg: bytes, biodata: Biodata) -> Photo:
 def _rule(biodata: Biodata) -> tuple[int | None, str]:
     year = biodata.birth_date[:4]
     return int(year) if len(biodata.birth_date) == 10 and year.isdigit() else None, biodata.citizenship
+
+
+def no_quality() -> Quality:
+    """Return what will be checked as soon as there is a picture."""
+    return Quality(awaited_lines(), ("neutral", _("no photo yet")), is_awaited=True)
 
 
 def quality(checks: Sequence[PhotoCheck]) -> Quality:

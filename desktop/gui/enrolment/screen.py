@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -66,8 +67,10 @@ class EnrolmentScreen(Screen):
         self._tools: dict[Step, list[QWidget]] = {
             Step.BIODATA: self.biodata.tools,
             Step.PHOTO: self.photo.tools,
+            Step.FINGERS: self.fingers.tools,
+            Step.IRISES: self.irises.tools,
         }
-        for tool in (*self.biodata.tools, *self.photo.tools):
+        for tool in chain.from_iterable(self._tools.values()):
             self.header.right.addWidget(tool)
         self.bar = RecordingBar(self.add_action_bar())
         own = partial(self.training.find if self._is_training else scanners, context.station)
@@ -261,6 +264,8 @@ class EnrolmentScreen(Screen):
             at = partial(self._body, step)
             view.scan_requested.connect(lambda at=at: at().scan())
             view.connect_requested.connect(lambda at=at: at().connect())
+            view.test_requested.connect(lambda at=at: at().test())
+            view.change_requested.connect(lambda at=at: at().choose_excepted())
             view.lift_requested.connect(lambda at=at: at().lift())
             view.repaired.connect(lambda at=at: at().report_repaired())
             view.later_requested.connect(self.presenter.pause)

@@ -210,3 +210,13 @@ def test_what_the_live_picture_lacks_is_said_while_it_runs(scene):
 
     assert [line.words for line in scene.view.live.checks] == ["Tidak ada wajah", "Tajam, tidak buram"]
     assert scene.view.live.verdict[0] == "warn"
+
+
+def test_before_there_is_a_photo_it_is_said_what_will_be_looked_at(scene):
+    awaited = scene.view.state.quality
+    assert awaited.is_awaited
+    words = [line.words for line in awaited.checks]
+    assert words[:2] == ["Satu wajah terlihat", "Wajah di tengah dan cukup besar"]
+
+    scene.presenter.take(portrait())
+    assert not scene.view.state.quality.is_awaited
