@@ -13,6 +13,7 @@ from desktop.domain.entries import canonical
 from desktop.store.files import write_bytes_durably
 
 LAPTOP_FILE = "laptop.json"
+OFF = "off"
 # Each change reads the file, so two at once would lose one.
 _CHANGING = threading.Lock()
 
@@ -29,6 +30,7 @@ class Laptop:
         language: ``id`` or ``en``.
         zoom_percent: how large everything is shown.
         contrast: ``high`` or empty.
+        sound: ``off``, or empty for the sounds of a capture.
     """
 
     backup_folder: str = ""
@@ -38,6 +40,7 @@ class Laptop:
     language: str = ""
     zoom_percent: int = 100
     contrast: str = ""
+    sound: str = ""
 
 
 def read_laptop(file: Path) -> Laptop:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop import i18n
 from desktop.demo.world import PASSWORD
-from desktop.gui import camera_probe
+from desktop.gui import camera_probe, cue_sounds
 from desktop.gui.application import Application
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.enrolment import photo_step
@@ -28,6 +28,12 @@ def pytest_runtest_makereport(item, call):
         if found and not item.get_closest_marker("leaves_traces"):
             report.outcome, report.longrepr = "failed", f"shown: {sorted(set(found))[:20]}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch):
+    """Let no test be heard where there is a loudspeaker."""
+    monkeypatch.setattr(cue_sounds, "is_audible", lambda: False)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import dataclasses
 import io
 
 import pytest
+from body_recorder import Recorder
 from cut_off import cut_off
 from device_desk import device_for, served
 from PIL import Image
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
-from recording_desk import Desk, blank_draft, portrait
+from recording_desk import blank_draft, portrait
 from regency import ANOTHER_PERSON, found_regency
 
 from desktop.capture.sbi.scanner import SbiScanners
@@ -22,13 +23,13 @@ from desktop.domain.biometrics import EYES, FINGERS, Modality, Position, Standin
 from desktop.domain.completeness import READ_ALOUD
 from desktop.domain.enrolments import Step
 from desktop.gui.components.fields import LineField
+from desktop.gui.components.flash import FLASH_MS, Flash
 from desktop.gui.components.text import Text
+from desktop.gui.cue import Cue
 from desktop.gui.enrolment.body_captions import captions
 from desktop.gui.enrolment.body_step import BodyStep
 from desktop.gui.enrolment.body_words import REASONS
 from desktop.gui.enrolment.proof_dialog import ProofDialog
-from desktop.gui.enrolment.screen import EnrolmentScreen
-from desktop.gui.main_window import MainWindow
 from desktop.gui.taken_thumbs import thumbs_of
 from desktop.gui.training.band import HEIGHT_PX
 from desktop.gui.training.scanners import TrainingScanners
@@ -36,45 +37,6 @@ from desktop.station import biometrics, enrolments
 from desktop.store.unit_of_work import utc_now
 
 INDEX = Position.LEFT_INDEX
-
-
-class Recorder:
-    def __init__(self, session, show, service):
-        self.session, self.service = session, service
-        self.window = MainWindow()
-        self.screen = EnrolmentScreen(
-            Desk(session, window=self.window).context(), lambda _wanted: ([], None), self.find
-        )
-        self.window.add_screen("enrolment", self.screen)
-        show(self.window)
-        self.screen.visit(enrolments.unfinished(session)[0].nik)
-        self.window.show_screen("enrolment")
-
-    def find(self):
-        ports = (self.service.port,) if self.service.port else ()
-        return SbiScanners(DeviceTrust((demo_anchor(),), self.session.store.clock), ports)
-
-    @property
-    def flow(self):
-        return self.screen.presenter.flow
-
-    def step(self, modality=Modality.FINGER):
-        return self.screen.fingers if modality is Modality.FINGER else self.screen.irises
-
-    def press(self, name):
-        button = self.step(self.modality()).findChild(QPushButton, name)
-        assert button.isEnabled(), name
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def modality(self):
-        return Modality.FINGER if self.flow.step is Step.FINGERS else Modality.IRIS
-
-    def taken(self):
-        return biometrics.of_draft(self.session, self.flow.recording.draft.id)
-
-    def state(self, position):
-        spots = self.step(position.modality).map.spots()
-        return next(spot.state for spot in spots if spot.position is position)
 
 
 @pytest.fixture
@@ -117,6 +79,40 @@ def test_three_presses_take_ten_fingers_and_one_both_eyes(begin):
     assert recorder.step(Modality.IRIS).picture.has_picture()
     recorder.flow.go_on()
     assert recorder.flow.step is Step.SIGNATURE
+
+
+def cues_of(recorder):
+    told = []
+    recorder.step().cued.connect(told.append)
+    return told
+
+
+def test_good_poor_and_failed_scans_are_told_to_eyes_and_ears(begin, service, qtbot):
+    recorder, device = begin(), device_for(service)
+    cues, flash = cues_of(recorder), recorder.step().picture.findChild(Flash)
+    recorder.press("scan-finger")
+    assert cues == [Cue.GOOD]
+    assert flash.isVisible()
+    assert flash.cue is Cue.GOOD
+    assert FLASH_MS <= 400
+    qtbot.waitUntil(flash.isHidden)
+
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    device.score = 30
+    recorder.press("scan-finger")
+    service._set_status([device], {"deviceStatus": "Not Ready"})
+    recorder.flow.body[Step.FINGERS].scan()
+
+    assert cues == [Cue.GOOD, Cue.AGAIN, Cue.AGAIN]
+    assert flash.cue is Cue.AGAIN
+
+
+def test_a_reason_why_a_finger_is_not_taken_makes_no_sound(begin):
+    recorder = begin()
+    cues = cues_of(recorder)
+    recorder.flow.body[Step.FINGERS].choose(INDEX)
+    recorder.press("except-missing")
+    assert cues == []
 
 
 def test_a_poor_finger_is_taken_again_alone_and_the_best_of_three_is_kept(begin, service):

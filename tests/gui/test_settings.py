@@ -15,11 +15,12 @@ from desktop.documents.pages import page_size_mm
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.context import ScreenContext
+from desktop.gui.cue import Cue
 from desktop.gui.printing_here import PreferredQueue
 from desktop.gui.settings import presenter
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.station import backup
-from desktop.store.laptop import Laptop, change_laptop, read_laptop
+from desktop.store.laptop import OFF, Laptop, change_laptop, read_laptop
 
 
 class Printers:
@@ -224,3 +225,29 @@ def test_old_backup_folders_are_still_known(regency, tmp_path):
 
     assert backup.backup_folder(session) == tmp_path
     session.close()
+
+
+def test_the_sound_of_a_capture_is_switched_off_and_on_for_good(opened):
+    screen = opened()
+    choice = screen.looks.sound.choice
+    assert choice.isChecked()
+
+    choice.click()
+    assert read_laptop(screen.session.store.folder.settings).sound == OFF
+    screen.session.close()
+    again = opened()
+    assert not again.looks.sound.choice.isChecked()
+
+    again.looks.sound.choice.click()
+    assert read_laptop(again.session.store.folder.settings).sound == ""
+
+
+def test_both_sounds_can_be_tried_and_a_missing_loudspeaker_is_told(opened, monkeypatch, qtbot):
+    screen, played = opened(), []
+    press(screen, "try-sound")
+    assert screen.looks.sound.note.isVisible()
+
+    monkeypatch.setattr(screen.looks.sound.sounds, "play", lambda cue: played.append(cue) or True)
+    press(screen, "try-sound")
+    assert screen.looks.sound.note.isHidden()
+    qtbot.waitUntil(lambda: played == list(Cue))

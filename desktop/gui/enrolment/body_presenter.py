@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from desktop.capture.scanners import Scanner, ScannerFacts, Scanners, ScannerStatus
+from desktop.capture.scanners import Scanner, ScannerFacts, ScannerStatus
 from desktop.domain.biometrics import (
     ATTEMPTS,
     GROUPS,
@@ -16,14 +16,15 @@ from desktop.domain.biometrics import (
     ExceptionReason,
     Modality,
     Position,
-    PositionException,
     Standing,
     single,
 )
 from desktop.domain.errors import EnvironmentProblem, RekamError
-from desktop.gui.background.protocol import Runner
+from desktop.gui.cue import Cue
+from desktop.gui.enrolment import body_work
 from desktop.gui.enrolment.body_captions import GOOD, Caption, captions, exceptions, summary
 from desktop.gui.enrolment.body_words import poor_advice, position_name, title_of
+from desktop.gui.enrolment.body_work import Desk
 from desktop.gui.enrolment.recording import Recording
 from desktop.i18n import _, _n
 from desktop.i18n.errors import Advice, sentence
@@ -72,22 +73,7 @@ class BodyView(Protocol):
     def show_scanner(self, name: str, *, was_lost: bool) -> None: ...
     def show_test(self, name: str) -> None: ...
     def show_body_problem(self, advice: Advice) -> None: ...
-
-
-class Live(Protocol):
-    """The live picture of a scanner."""
-
-    def start(self, scanner: Scanner, group: CaptureGroup) -> None: ...
-    def stop(self) -> None: ...
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Where scanners are found, the thread that waits for them, and their live picture."""
-
-    scanners: Callable[[], Scanners]
-    devices: Runner
-    live: Live
+    def show_cue(self, cue: Cue) -> None: ...
 
 
 class BodyPresenter:
@@ -124,7 +110,7 @@ class BodyPresenter:
         """Look for the scanner of this step."""
         if self._scanner is None:
             self._view.show_searching()
-        work = partial(_find, self._desk, self.modality, self._group)
+        work = partial(body_work.find, self._desk, self.modality, self._group)
         self._desk.devices.run(work, partial(self._found, was_lost), self._scanner_failed)
 
     def test(self) -> None:
@@ -160,7 +146,7 @@ class BodyPresenter:
             return
         self._is_busy = True
         self._refresh()
-        work = partial(_capture, self._desk, self._scanner, group)
+        work = partial(body_work.capture, self._desk, self._scanner, group)
         self._desk.devices.run(work, self._captured, self._scan_failed)
 
     def except_for(self, reason: ExceptionReason) -> None:
@@ -174,7 +160,7 @@ class BodyPresenter:
         """Keep a photo of the excepted finger or eye that is now, sealed to the office."""
         exception = self.taken.exceptions.get(self._now())
         if exception is not None:
-            work = partial(_prove, self._recording, exception, picture)
+            work = partial(body_work.prove, self._recording, exception, picture)
             self._recording.runner.run(work, self._accepted, self._failed)
 
     def refuse(self, error: RekamError) -> None:
@@ -243,8 +229,14 @@ class BodyPresenter:
     def _captured(self, capture: Capture) -> None:
         for sample in capture.samples:
             self._scores.setdefault(sample.position, []).append(sample.quality)
-        work = partial(_accept, self._recording, capture)
-        self._recording.runner.run(work, self._accepted, self._scan_failed)
+        work = partial(body_work.accept, self._recording, capture)
+        self._recording.runner.run(work, self._scanned, self._scan_failed)
+
+    def _scanned(self, answer: tuple[Biometrics, dict[Position, bytes]]) -> None:
+        taken, previews = answer
+        is_good = all(taken.standing(position) in GOOD for position in previews)
+        self._view.show_cue(Cue.GOOD if is_good else Cue.AGAIN)
+        self._accepted(answer)
 
     def _accepted(self, answer: tuple[Biometrics, dict[Position, bytes]]) -> None:
         taken, previews = answer
@@ -263,6 +255,7 @@ class BodyPresenter:
     def _scan_failed(self, error: Exception) -> None:
         self._is_busy = False
         self._refresh()
+        self._view.show_cue(Cue.AGAIN)
         self._failed(error)
         self.connect(was_lost=True)
 
@@ -367,33 +360,3 @@ class BodyPresenter:
 
 def _whole(code: str) -> CaptureGroup:
     return next(group for group in GROUPS if group.code == code)
-
-
-def _find(desk: Desk, modality: Modality, group: CaptureGroup) -> Scanner | None:
-    desk.live.stop()
-    for scanner in desk.scanners().find():
-        if scanner.facts.modality is modality:
-            if not scanner.facts.trouble:
-                desk.live.start(scanner, group)
-            return scanner
-    return None
-
-
-def _capture(desk: Desk, scanner: Scanner, group: CaptureGroup) -> Capture:
-    desk.live.stop()
-    return scanner.capture(group)
-
-
-def _prove(
-    recording: Recording, item: PositionException, picture: bytes
-) -> tuple[Biometrics, dict[Position, bytes]]:
-    session, draft = recording.session, recording.draft.id
-    taken = biometrics.except_position(session, draft, item.position, item.reason, picture)
-    return taken, {item.position: biometrics.preview(session, draft, item.position)}
-
-
-def _accept(recording: Recording, capture: Capture) -> tuple[Biometrics, dict[Position, bytes]]:
-    session, draft = recording.session, recording.draft.id
-    taken = biometrics.accept(session, draft, capture)
-    places = [sample.position for sample in capture.samples]
-    return taken, {place: biometrics.preview(session, draft, place) for place in places}

@@ -10,7 +10,9 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.choices import Segment, Segments
+from desktop.gui.components.flash import Flash
 from desktop.gui.components.text import Text
+from desktop.gui.cue import Cue
 from desktop.gui.enrolment.attempt_bars import AttemptBars
 from desktop.gui.enrolment.body_legend import BodyLegend
 from desktop.gui.enrolment.body_map import BodyMap
@@ -40,6 +42,7 @@ class BodyStep(QWidget):
         unreadable: the `InputError` of a file that is no picture.
         broken: what is wrong with the scanner.
         settled: nothing is left to take; the keys go on to the next step.
+        cued: the `Cue` of what was taken, also for the ears.
     """
 
     scan_requested = Signal()
@@ -58,6 +61,7 @@ class BodyStep(QWidget):
     find_camera: FindCamera = staticmethod(connected_camera)
     broken = Signal(str)
     settled = Signal()
+    cued = Signal(object)
     _problem: Banner
     _advice: Banner
     _title: TitleRow
@@ -142,6 +146,11 @@ class BodyStep(QWidget):
         self._problem.show_message("danger", advice.headline, advice.advice)
         self._problem.show()
 
+    def show_cue(self, cue: Cue) -> None:
+        """Light the picture up for a moment."""
+        self._flash.shine(cue)
+        self.cued.emit(cue)
+
     def _ask_proof(self) -> None:
         dialog = ProofDialog(self, self.find_camera)
         dialog.taken.connect(self.proven)
@@ -208,6 +217,7 @@ class BodyStep(QWidget):
         self._advice = Banner("warn", "")
         self._advice.hide()
         self.picture = ScannedPicture()
+        self._flash = Flash(self.picture)
         self.scan = Button(_("Scan"), "primary", "large", icon="fingerprint", key="Space").spread()
         if self.modality is Modality.IRIS:
             self.scan.set_icon("scan-eye")

@@ -8,7 +8,8 @@ from typing import Protocol
 from desktop.domain.biometrics import Modality
 from desktop.domain.enrolments import Step
 from desktop.gui.enrolment.biodata_presenter import BiodataPresenter, BiodataView
-from desktop.gui.enrolment.body_presenter import BodyPresenter, BodyView, Desk
+from desktop.gui.enrolment.body_presenter import BodyPresenter, BodyView
+from desktop.gui.enrolment.body_work import Desk
 from desktop.gui.enrolment.check_presenter import CheckPresenter, CheckView
 from desktop.gui.enrolment.person import Person, person_of
 from desktop.gui.enrolment.photo_presenter import PhotoPresenter, PhotoView

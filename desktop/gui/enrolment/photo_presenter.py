@@ -13,6 +13,7 @@ from desktop.capture.photo_checks import Background, PhotoCheck, background_rule
 from desktop.domain.biodata import Biodata
 from desktop.domain.errors import RekamError
 from desktop.domain.photos import GOOD_FROM, excuse_code, lacks_face
+from desktop.gui.cue import Cue
 from desktop.gui.enrolment.recording import Recording
 from desktop.gui.photo_words import CheckLine, awaited_lines, check_lines
 from desktop.i18n import _, _n
@@ -87,6 +88,7 @@ class PhotoView(Protocol):
     def show_photo(self, state: PhotoState) -> None: ...
     def show_live_quality(self, quality: Quality) -> None: ...
     def show_photo_problem(self, advice: Advice) -> None: ...
+    def show_cue(self, cue: Cue) -> None: ...
 
 
 class PhotoPresenter:
@@ -125,6 +127,7 @@ class PhotoPresenter:
     def problem(self, error: RekamError) -> None:
         """Tell of a picture that cannot be read."""
         self._view.show_photo_problem(sentence(error))
+        self._view.show_cue(Cue.AGAIN)
 
     def live(self, checks: Sequence[PhotoCheck]) -> None:
         """Say what the checks found in the live picture."""
@@ -158,6 +161,8 @@ class PhotoPresenter:
         self._shots.append(photo)
         self._chosen = len(self._shots) - 1
         self._keep()
+        tone, _words = quality(photo.checks).verdict
+        self._view.show_cue(Cue.GOOD if tone == "ok" else Cue.AGAIN)
 
     def _keep(self) -> None:
         photo = self._shots[self._chosen]

@@ -11,7 +11,9 @@ from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.choices import ComboField
+from desktop.gui.components.flash import Flash
 from desktop.gui.components.states import EmptyState
+from desktop.gui.cue import Cue
 from desktop.gui.enrolment.live_checks import LiveChecks
 from desktop.gui.enrolment.photo_cards import BackgroundView, QualityView, ShotsView
 from desktop.gui.enrolment.photo_excuse import ask_excuse
@@ -37,6 +39,7 @@ class PhotoStep(QWidget):
         excused: why the chosen photo is used all the same.
         source_changed: a camera came or went.
         later_requested: go on another time.
+        cued: the `Cue` of what was taken, also for the ears.
 
     Attributes:
         preferred: the id of the camera that is opened unless another is chosen here.
@@ -49,6 +52,7 @@ class PhotoStep(QWidget):
     excused = Signal(str)
     source_changed = Signal()
     later_requested = Signal()
+    cued = Signal(object)
 
     def __init__(self, find_camera: FindCamera | None = None) -> None:
         super().__init__()
@@ -69,6 +73,7 @@ class PhotoStep(QWidget):
         left.addWidget(self._problem)
         self._pages = QStackedWidget()
         self.viewfinder = Viewfinder()
+        self._flash = Flash(self.viewfinder)
         self._missing = Card()
         self._pages.addWidget(self.viewfinder)
         self._pages.addWidget(self._missing)
@@ -153,6 +158,11 @@ class PhotoStep(QWidget):
         """Say what was wrong with a picture; the ones before are kept."""
         self._problem.show_message("danger", advice.headline, advice.advice)
         self._problem.show()
+
+    def show_cue(self, cue: Cue) -> None:
+        """Light the picture up for a moment."""
+        self._flash.shine(cue)
+        self.cued.emit(cue)
 
     def _make_tools(self) -> list[QWidget]:
         self.camera = ComboField()

@@ -16,10 +16,12 @@ from desktop.domain.enrolments import Step
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.page_stack import PageStack
 from desktop.gui.context import Screen, ScreenContext
+from desktop.gui.cue_sounds import CueSounds
 from desktop.gui.enrolment.action_bar import RecordingBar
 from desktop.gui.enrolment.biodata_step import BiodataStep
-from desktop.gui.enrolment.body_presenter import BodyPresenter, Desk
+from desktop.gui.enrolment.body_presenter import BodyPresenter
 from desktop.gui.enrolment.body_step import BodyStep
+from desktop.gui.enrolment.body_work import Desk
 from desktop.gui.enrolment.check_step import CheckStep
 from desktop.gui.enrolment.finished_page import FinishedPage
 from desktop.gui.enrolment.flow import Actions, Flow, Reached, StepViews
@@ -96,7 +98,7 @@ class EnrolmentScreen(Screen):
         if find_camera is not None:
             self.fingers.find_camera = self.irises.find_camera = find_camera
         self.signature, self.check = SignatureStep(), CheckStep()
-        self.live = LivePicture()
+        self.live, self.sounds = LivePicture(), CueSounds(self)
         return {
             Step.BIODATA: self.biodata,
             Step.PHOTO: self.photo,
@@ -117,7 +119,9 @@ class EnrolmentScreen(Screen):
 
     def activate(self) -> None:
         """Begin or go on with a recording, or list those that were interrupted."""
-        self.photo.preferred = read_laptop(self._context.session.store.folder.settings).camera
+        laptop = read_laptop(self._context.session.store.folder.settings)
+        self.photo.preferred = laptop.camera
+        self.sounds.obey(laptop)
         wanted, self._wanted = self._wanted, ""
         if wanted and not self._is_open(wanted):
             self.presenter.open(wanted)
@@ -238,6 +242,8 @@ class EnrolmentScreen(Screen):
         self.photo.excused.connect(lambda reason: flow().photo.excuse(reason))
         self.photo.source_changed.connect(lambda: self.bar.set_live(self.photo.is_live()))
         self.photo.later_requested.connect(self.presenter.pause)
+        for step in (self.photo, self.fingers, self.irises):
+            step.cued.connect(self.sounds.play)
         self._connect_body()
         self.signature.drawn.connect(lambda strokes, aspect: flow().signature.draw(strokes, aspect))
         self.signature.cleared.connect(lambda: flow().signature.clear())

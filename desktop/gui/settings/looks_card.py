@@ -1,4 +1,4 @@
-"""Language, colours and size."""
+"""Language, colours and size, and whether a capture is heard."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -9,6 +9,7 @@ from desktop.gui.components.choices import ComboField, Segment, Segments
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.text import Text
 from desktop.gui.looks import PERCENTS, Looks
+from desktop.gui.settings.sound_row import SoundRow
 from desktop.i18n import _
 
 _NORMAL, _HIGH = "normal", "high"
@@ -45,6 +46,7 @@ class LooksCard(Card):
         self.reopen = Button(_("Open again in this size"), icon="rotate-cw")
         self.reopen.setObjectName("reopen")
         self.reopen.clicked.connect(self.reopen_requested)
+        self.sound = SoundRow()
         self.note = Text("", "detail", "ink.secondary").wrap()
         self._lay_out()
 
@@ -75,3 +77,4 @@ class LooksCard(Card):
         self.body.addLayout(size)
         self.body.addWidget(self.note)
         self.body.addWidget(self.reopen, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.sound)

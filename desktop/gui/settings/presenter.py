@@ -25,7 +25,7 @@ from desktop.i18n.errors import Advice, sentence
 from desktop.station import backup
 from desktop.station.line import Line, line_of
 from desktop.station.session import Session
-from desktop.store.laptop import Laptop, change_laptop, read_laptop
+from desktop.store.laptop import OFF, Laptop, change_laptop, read_laptop
 
 SHEET_TITLE = "rekam-test"
 _MODALITIES = {wording.FINGER: Modality.FINGER, wording.IRIS: Modality.IRIS}
@@ -36,6 +36,7 @@ class View(Protocol):
 
     def show_choices(self, row: str, choices: Sequence[tuple[str, str]], current: str) -> None: ...
     def show_result(self, row: str, result: Result) -> None: ...
+    def show_sound(self, is_on: bool) -> None: ...
     def show_problem(self, advice: Advice) -> None: ...
 
 
@@ -103,6 +104,11 @@ class SettingsPresenter:
         self._means.runner.run(change, self._keep, self._refused)
         self._view.show_result(row, device_results.untried())
 
+    def set_sound(self, is_on: bool) -> None:
+        """Let captures be heard from now on, or only be seen."""
+        change = partial(change_laptop, self._file, sound="" if is_on else OFF)
+        self._means.runner.run(change, self._keep, self._refused)
+
     def choose_folder(self, folder: Path) -> None:
         """Let backups go to a folder from now on, and try it."""
         session = self._means.session
@@ -132,6 +138,7 @@ class SettingsPresenter:
 
     def _show(self, laptop: Laptop) -> None:
         self._laptop = laptop
+        self._view.show_sound(laptop.sound != OFF)
         papers = [
             (paper.name, f"{paper.name}, {paper.width_mm:.0f} × {paper.height_mm:.0f} mm")
             for paper in (Paper.F4, Paper.A4)

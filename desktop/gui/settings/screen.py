@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop import __version__
@@ -26,6 +25,7 @@ from desktop.i18n.errors import Advice
 from desktop.store.folder import DISTRICT
 
 LETTERHEAD = "letterhead"
+_TIGHT = (20, 12, 20, 12)
 
 
 class SettingsScreen(Screen):
@@ -50,6 +50,8 @@ class SettingsScreen(Screen):
         self.looks.contrast_chosen.connect(lambda is_high: self._change(None, is_high))
         self.looks.percent_chosen.connect(self._resize)
         self.looks.reopen_requested.connect(self._reopen)
+        self.looks.sound.switched.connect(self.presenter.set_sound)
+        self.looks.sound.setHidden(is_office)  # nobody is recorded there
 
     def activate(self) -> None:
         """Read the settings anew."""
@@ -67,6 +69,9 @@ class SettingsScreen(Screen):
 
     def show_result(self, row: str, result: Result) -> None:
         self.rows.show_result(row, result)
+
+    def show_sound(self, is_on: bool) -> None:
+        self.looks.sound.show_sound(is_on)
 
     def show_problem(self, advice: Advice) -> None:
         self._context.notify("danger", f"{advice.headline}. {advice.advice}")
@@ -110,7 +115,7 @@ class SettingsScreen(Screen):
         row.setSpacing(16)
         row.addWidget(self.rows, 5)
         right = QVBoxLayout()
-        right.setSpacing(16)
+        right.setSpacing(12)
         right.addWidget(self.looks)
         right.addWidget(self._make_doors())
         right.addWidget(self._make_about())
@@ -139,15 +144,16 @@ class SettingsScreen(Screen):
         return card
 
     def _make_about(self) -> Card:
-        card = Card()
-        card.body.setSpacing(6)
-        card.body.addWidget(TitleRow(_("This program"), __version__))
+        card = Card(_TIGHT)
+        card.body.setSpacing(2)
+        title = TitleRow(_("This program"), __version__)
+        card.body.addWidget(title)
         where = _("Data of this place: {folder}").format(folder=self._context.session.store.folder.root)
         card.body.addWidget(Text(where, "detail", "ink.secondary").wrap())
         licences = Button(_("Licences"), "link", "small", icon="scroll-text")
         licences.setObjectName("licences")
         licences.clicked.connect(lambda: LicencesDialog(self.window()).open())
-        card.body.addWidget(licences, 0, Qt.AlignmentFlag.AlignLeft)
+        title.row.addWidget(licences)
         return card
 
 

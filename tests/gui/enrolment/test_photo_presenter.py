@@ -8,6 +8,7 @@ from regency import found_regency
 
 from desktop.capture.photo_checks import Background, PhotoCheck
 from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.cue import Cue
 from desktop.gui.enrolment.photo_presenter import (
     MOST_SHOTS,
     PhotoPresenter,
@@ -21,6 +22,7 @@ from desktop.station import enrolments
 class Shown:
     def __init__(self):
         self.state = self.problem = self.live = None
+        self.cues = []
 
     def show_photo(self, state):
         self.state = state
@@ -30,6 +32,9 @@ class Shown:
 
     def show_photo_problem(self, advice):
         self.problem = advice
+
+    def show_cue(self, cue):
+        self.cues.append(cue)
 
 
 def no_face():
@@ -220,3 +225,14 @@ def test_before_there_is_a_photo_it_is_said_what_will_be_looked_at(scene):
 
     scene.presenter.take(portrait())
     assert not scene.view.state.quality.is_awaited
+
+
+@pytest.mark.parametrize(
+    ("picture", "cue"),
+    [(portrait(), Cue.GOOD), (portrait("#C8372D"), Cue.AGAIN), (no_face(), Cue.AGAIN), (b"torn", Cue.AGAIN)],
+    ids=["good", "to improve", "no face", "no picture"],
+)
+def test_eyes_and_ears_are_told_what_a_photo_came_to(scene, picture, cue):
+    scene.presenter.take(picture)
+
+    assert scene.view.cues == [cue]
