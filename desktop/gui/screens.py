@@ -118,4 +118,6 @@ def items_of(entries: Sequence[Entry]) -> list[NavItem]:
 def build(entry: Entry, context: ScreenContext) -> Screen:
     """Make a screen; its package is imported only now, so that the program starts quickly."""
     screen: Screen = importlib.import_module(f"desktop.gui.{entry.module}").build(context)
+    session = context.session
+    screen.ways = frozenset(other.id for other in screens_for(session.card.kind, session.officer))
     return screen

@@ -262,9 +262,9 @@ def _spoiled_columns() -> list[Column]:
 
 def _nobody() -> EmptyState:
     text = _(
-        "Whoever holds a letter and is ready to print at the centre is proposed, the oldest letter first."
+        "Read the stations' bundles: whoever holds a letter and is ready to print is proposed, oldest first."
     )
-    return EmptyState(_("Nobody waits for a card"), text, icon="id-card")
+    return EmptyState(_("Nobody waits for a card"), text, icon="id-card", way="inbox")
 
 
 def _none(words: str, icon: str) -> EmptyState:

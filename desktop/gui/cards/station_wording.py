@@ -60,4 +60,6 @@ def empty_words(segment: str) -> tuple[str, str]:
     """Return headline and text for a segment without cards."""
     if segment == COMING:
         return _("No card is on its way"), _("The office tells of cards by parcel: read the stick.")
-    return _("No card waits here"), _("Book cards when the box from the office has arrived.")
+    return _("No card waits here"), _(
+        "Read the office's stick, then book the cards when their box has arrived."
+    )

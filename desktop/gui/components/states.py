@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
+from desktop.gui.components.ways import WayButton
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color
 
@@ -16,10 +17,11 @@ class EmptyState(QWidget):
     """An icon, a headline, a sentence, and buttons if there is something to do.
 
     Also the error state: pass ``icon="circle-alert", tone="danger"`` and a button to try again.
+    `way` is the id of the screen where the next thing is done; a button leads there.
     """
 
     def __init__(
-        self, headline: str, text: str = "", *, icon: str = "inbox", tone: str = "ink.tertiary"
+        self, headline: str, text: str = "", *, icon: str = "inbox", tone: str = "ink.tertiary", way: str = ""
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -48,6 +50,8 @@ class EmptyState(QWidget):
         column.addStretch(1)
         self._text.setVisible(bool(text))
         self.setAccessibleName(f"{headline} {text}".strip())
+        if way:
+            self.add_button(WayButton(way))
 
     def add_button(self, button: QWidget) -> None:
         """Offer a way on."""

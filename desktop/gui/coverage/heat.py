@@ -12,10 +12,10 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from desktop.gui.components.cells import Cell, TextCell
-from desktop.gui.components.states import EmptyState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text, plain_tip
 from desktop.gui.coverage.heat_wording import LEVELS, HeatLine, legend
+from desktop.gui.coverage.tables import no_list
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.paint import Box
@@ -110,8 +110,7 @@ class HeatView(QWidget):
         """Show other rows."""
         self._model.columns = self.table.columns = tuple(_columns(heading))
         self._model.set_rows(lines)
-        empty = EmptyState(_("No list of residents yet"), _("The figures come with the list of residents."))
-        self.table.set_state(None if lines else empty)
+        self.table.set_state(None if lines else no_list())
 
     def code(self, row: int) -> str:
         """Return the area of a row."""

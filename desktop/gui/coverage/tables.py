@@ -49,7 +49,7 @@ class FiguresTable(QWidget):
         self._below.set_rows(below)
         self.pinned.setFixedHeight(ROW_PX * len(below))
         self.pinned.select_row(0 if own else -1)
-        self.table.set_state(None if lines else _nothing())
+        self.table.set_state(None if lines else no_list())
 
     def code(self, row: int) -> str:
         """Return the area of a line."""
@@ -76,9 +76,10 @@ def _columns(heading: str = "", *, strong: bool = False) -> list[Column]:
     ]
 
 
-def _nothing() -> EmptyState:
+def no_list() -> EmptyState:
+    """Return what stands where figures would be before there is a list of residents."""
     text = _("The figures come with the list of residents. Import it in Residents, or wait for the office's.")
-    return EmptyState(_("No list of residents yet"), text, icon="users")
+    return EmptyState(_("No list of residents yet"), text, icon="users", way="residents")
 
 
 class WorkTable(DataTable):
@@ -99,8 +100,10 @@ class WorkTable(DataTable):
     def show_lines(self, lines: Sequence[WorkLine]) -> None:
         """Show other lines."""
         self._model.set_rows(lines)
-        text = _("What officers record, approve and issue is counted here by itself.")
-        empty = EmptyState(_("Nothing was done in the last thirty days"), text, icon="calendar")
+        text = _(
+            "Record a resident first: what officers record, approve and issue is counted here by itself."
+        )
+        empty = EmptyState(_("Nothing was done in the last thirty days"), text, icon="calendar", way="queue")
         self.set_state(None if lines else empty)
 
 

@@ -76,7 +76,13 @@ class TasksCard(Card):
         self._remark.setText(page.tasks_remark)
         if not page.tasks:
             self._put(
-                EmptyState(_("All done"), _("Start a recording with F4."), icon="circle-check", tone="ok")
+                EmptyState(
+                    _("All done"),
+                    _("Look for the resident, then start the recording with F4."),
+                    icon="circle-check",
+                    tone="ok",
+                    way="residents",
+                )
             )
             return
         holder = QFrame()

@@ -177,14 +177,15 @@ class LettersView(QWidget):
 
 
 def _nothing(segment: str) -> EmptyState:
-    headline, text, icon = {
+    headline, text, icon, way = {
         QUEUE: (
             _("No letter waits to be issued"),
-            _("Recordings appear here once they are approved."),
+            _("Approve recordings in Review first: they appear here then."),
             "inbox",
+            "review",
         ),
-        ISSUED: (_("No letter is issued yet"), _("Issue the first one in the queue."), "file-text"),
-        EXPIRING: (_("No letter ends soon"), _("Letters appear here 30 days before they end."), "timer"),
-        REVOKED: (_("No letter is withdrawn"), _("Letters are withdrawn in the register."), "ban"),
+        ISSUED: (_("No letter is issued yet"), _("Issue the first one in the queue."), "file-text", ""),
+        EXPIRING: (_("No letter ends soon"), _("Letters appear here 30 days before they end."), "timer", ""),
+        REVOKED: (_("No letter is withdrawn"), _("Letters are withdrawn in the register."), "ban", ""),
     }[segment]
-    return EmptyState(headline, text, icon=icon)
+    return EmptyState(headline, text, icon=icon, way=way)

@@ -108,8 +108,8 @@ class CandidatesScreen(Screen):
     def _show(self, rows: Sequence[Row]) -> None:
         self._model.set_rows(rows)
         self.table.select_row(0 if rows else -1)
-        text = _("They appear once a station's bundle was read.")
-        nothing = EmptyState(_("No officer is known yet"), text, icon="users")
+        text = _("Read a station's bundle: its officers appear here then.")
+        nothing = EmptyState(_("No officer is known yet"), text, icon="users", way="inbox")
         self.table.set_state(None if rows else nothing)
         self._allow()
 

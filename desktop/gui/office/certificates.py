@@ -55,8 +55,9 @@ class CertificatesScreen(Screen):
     def show_rows(self, rows: Sequence[Row]) -> None:
         self._model.set_rows(rows)
         self.table.select_row(0 if rows else -1)
-        text = _("A station writes a request file. Certify it here, then it may send bundles.")
-        self.table.set_state(None if rows else EmptyState(_("No station yet"), text, icon="laptop"))
+        text = _("A station brings its request on a stick; certify it in Incoming bundles.")
+        nothing = EmptyState(_("No station yet"), text, icon="laptop", way="inbox")
+        self.table.set_state(None if rows else nothing)
         self._allow()
 
     def ask_renewal(self, asked: Asked) -> None:

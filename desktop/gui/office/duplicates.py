@@ -68,8 +68,9 @@ class DuplicatesView(Screen):
             button.setEnabled(case is not None)
         self.header.set_note(case.position if case else "")
         if case is None:
-            words = _("When one person is recorded twice, both recordings wait here for you.")
-            self._show_nothing(EmptyState(_("No duplicate waits for a decision"), words, icon="check"))
+            words = _("Read the stations' bundles: if one person is recorded twice, both wait here for you.")
+            nothing = _("No duplicate waits for a decision")
+            self._show_nothing(EmptyState(nothing, words, icon="check", way="inbox"))
             return
         self._title.setText(case.title)
         self._nik.setText(case.nik)

@@ -162,7 +162,8 @@ def _columns() -> list[Column]:
 
 
 def _empty() -> EmptyState:
-    return EmptyState(_("No station yet"), _("Certify one under “Incoming bundles” first."), icon="send")
+    text = _("Certify one under “Incoming bundles” first.")
+    return EmptyState(_("No station yet"), text, icon="send", way="inbox")
 
 
 def build(context: ScreenContext, drives: Callable[[], list[Drive]] | None = None) -> Screen:

@@ -120,5 +120,6 @@ class StationsCard(Card):
 
 def _empty() -> EmptyState:
     return EmptyState(
-        _("No station yet"), _("A station writes a request file. Certify it here, then it may send bundles.")
+        _("No station yet"),
+        _("Press “Certify a new station” and choose its request file; then it may send bundles."),
     )

@@ -112,7 +112,7 @@ class OfficeHomeScreen(Screen):
                 widget.deleteLater()
         if not lines:
             text = _("A station brings its request on a stick; certify it in Incoming bundles.")
-            self._cells.addWidget(EmptyState(_("No station yet"), text, icon="laptop"), 0, 0)
+            self._cells.addWidget(EmptyState(_("No station yet"), text, icon="laptop", way="inbox"), 0, 0)
         for position, line in enumerate(lines):
             self._cells.addWidget(_CellBox(line), position // _COLUMNS, position % _COLUMNS)
         for column in range(_COLUMNS if lines else 1):

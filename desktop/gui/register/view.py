@@ -258,5 +258,5 @@ def _nothing(is_filtered: bool) -> EmptyState:
         return EmptyState(
             _("Nothing matches"), _("Search for something else, or show all states."), icon="search"
         )
-    text = _("Letters appear here with their number once they are issued.")
-    return EmptyState(_("The register is still empty"), text, icon="book-open")
+    text = _("Issue the first letter in KTP Sementara: it appears here with its number.")
+    return EmptyState(_("The register is still empty"), text, icon="book-open", way="letters")

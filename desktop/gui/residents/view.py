@@ -213,7 +213,9 @@ class ResidentsView(QWidget):
         if nothing is None:
             return None
         if nothing is Nothing.NO_ROSTER:
-            text = _("Import the list from the office, or write down residents one by one.")
+            text = _("Import the list of residents from a file.")
+            if self._may_record:
+                text = _("Import the list from the office, or write down residents one by one.")
             state = EmptyState(_("The list of residents is still empty"), text, icon="users")
             self._offer(state, _("Import a list"), "import-empty", self.import_requested, self._may_import)
         else:

@@ -156,7 +156,9 @@ class ReviewView(QWidget):
 
 def _nothing_waits() -> EmptyState:
     return EmptyState(
-        _("Nothing waits for review"), _("New recordings appear here once an operator presses Save.")
+        _("Nothing waits for review"),
+        _("Record a resident first: the recording appears here once the operator presses Save."),
+        way="queue",
     )
 
 

@@ -96,12 +96,16 @@ class Screen(QWidget):
 
     Signals:
         go: id of a screen the person asks for, such as ``residents``; the main window listens.
+
+    Attributes:
+        ways: ids of the screens that whoever is signed in may go to; None where nobody said.
     """
 
     go = Signal(str)
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self.ways: frozenset[str] | None = None
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(0, 0, 0, 0)
         self.outer.setSpacing(0)

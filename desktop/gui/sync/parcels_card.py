@@ -69,7 +69,8 @@ def _nothing(has_target: bool) -> EmptyState:
         return EmptyState(
             _("Nothing new from the office"), _("What was taken in before is not shown."), icon="inbox"
         )
-    return EmptyState(_("No USB yet"), _("Receipts and lists from the office appear here."), icon="usb")
+    text = _("Plug in the office's USB: its receipts and lists appear here.")
+    return EmptyState(_("No USB yet"), text, icon="usb")
 
 
 class _Row(QWidget):

@@ -136,7 +136,8 @@ class WorklistsView(QWidget):
         self.title.remark.setText(summary)
         for button in self.buttons.values():
             button.setEnabled(bool(lines))
-        self.people.set_state(None if lines else EmptyState(*empty, icon="clipboard-check"))
+        state = EmptyState(*empty, icon="clipboard-check", way="residents")
+        self.people.set_state(None if lines else state)
 
     def show_progress(self, share: float, amount: str, note: str) -> None:
         self._banner.hide()

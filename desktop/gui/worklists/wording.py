@@ -111,7 +111,9 @@ def summary(lines: Sequence[PersonLine], tally: Tally) -> str:
 def empty_words(kind: ListKind) -> tuple[str, str]:
     """Return headline and text for a list that has nobody on it."""
     return _("Nobody on this list"), {
-        ListKind.NOT_RECORDED: _("Everybody here is recorded, or the list of residents is missing."),
+        ListKind.NOT_RECORDED: _(
+            "Everybody here is recorded; if the list of residents is missing, import it."
+        ),
         ListKind.WITHOUT_PROOF: _("Whoever is recorded has a card or a letter."),
         ListKind.EXPIRING: _("No letter ends within thirty days."),
         ListKind.TURNED_17: _("Nobody without a card turns 17 this month."),
