@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from PIL import Image
@@ -63,12 +64,13 @@ def test_a_face_is_a_whole_record_too():
     assert picture(record).mode == "RGB"
 
 
-@pytest.mark.parametrize("compression", PILLOW)
-@pytest.mark.parametrize("kind", Kind)
+# The standard knows no irises as JPEG.
+WRITABLE = [pair for pair in product(Kind, PILLOW) if pair != (Kind.IRIS, Compression.JPEG)]
+
+
+@pytest.mark.parametrize(("kind", "compression"), WRITABLE)
 def test_what_was_written_is_read_and_shown(kind, compression):
     positions = {Kind.FINGER: Position.LEFT_RING, Kind.IRIS: Position.LEFT_EYE, Kind.FACE: None}
-    if (kind, compression) == (Kind.IRIS, Compression.JPEG):
-        pytest.skip("the standard knows no JPEG irises")
     ppi = 500 if kind is Kind.FINGER else None
     made = ImageRecord(kind, positions[kind], 50, *SIZE, ppi, compression, compressed(compression))
     assert read_record(write_record(made)) == made
