@@ -1,5 +1,6 @@
 """A line that breaks when it is told to."""
 
+import contextlib
 import socket
 import threading
 
@@ -38,7 +39,7 @@ class Cutter:
             back.start()
             self._count(*counted, left)
             for end in (server, client):
-                with socket_closing(end):
+                with contextlib.suppress(OSError):
                     end.shutdown(socket.SHUT_RDWR)
             back.join()
 
@@ -63,23 +64,12 @@ class Cutter:
                 target.sendall(chunk)
             except OSError:
                 return
-        with socket_closing(target):
+        with contextlib.suppress(OSError):
             target.shutdown(socket.SHUT_WR)
 
     def close(self):
         self.is_open = False
-        with socket_closing(self.listener):
+        with contextlib.suppress(OSError):
             socket.create_connection(("127.0.0.1", self.port)).close()
         self.thread.join()
         self.listener.close()
-
-
-class socket_closing:  # noqa: N801 - reads like contextlib.suppress
-    def __init__(self, _end):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, _error, _trace):
-        return kind is not None and issubclass(kind, OSError)

@@ -11,6 +11,7 @@ from desktop.crypto.device_keys import demo_anchor
 from desktop.demo.devices.device import InventedDevice
 from desktop.demo.devices.service import InventedService, running
 from desktop.domain.biometrics import Modality
+from desktop.domain.certain import of_kind
 
 ANY_PORT = (0,)
 
@@ -18,7 +19,7 @@ ANY_PORT = (0,)
 def scanners_at(port: int, anchors: tuple[str, ...] | None = None) -> list[SbiScanner]:
     """The scanners of one service, trusted as at a place of the demo."""
     trust = DeviceTrust((demo_anchor(),) if anchors is None else anchors)
-    return SbiScanners(trust, (port,)).find()  # type: ignore[return-value]
+    return [of_kind(found, SbiScanner) for found in SbiScanners(trust, (port,)).find()]
 
 
 def scanner_for(service: InventedService, modality: Modality = Modality.FINGER) -> SbiScanner:

@@ -53,5 +53,4 @@ def sign_in(qtbot, application, digit):
     qtbot.keyClick(application.desk.focusWidget(), digit)
     type_in(qtbot, application, PASSWORD)
     qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Return)
-    arrived = lambda: application.workplace is not None and application.desk.current() != ""  # noqa: E731
-    qtbot.waitUntil(arrived, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(application.workplace and application.desk.current()), timeout=PATIENCE_MS)

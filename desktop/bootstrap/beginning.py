@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop.bootstrap.entrance import sign_in
 from desktop.bootstrap.founding import Newcomer, Terms, found_district, found_station
 from desktop.crypto.slots import calibrate
+from desktop.domain.certain import of_kind
 from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError, RekamError, RuleError
 from desktop.domain.officers import Officer, Role, short_name
 from desktop.domain.regions import is_kecamatan
@@ -160,8 +161,7 @@ def activate(folder: Path, officer_id: str, passphrase: str, stick: Path, clock:
             nothing changed.
         EnvironmentProblem: stick or disk.
     """
-    session = sign_in(folder, officer_id, passphrase, clock)
-    assert isinstance(session, Session), "an office sends no request"  # noqa: S101
+    session = of_kind(sign_in(folder, officer_id, passphrase, clock), Session)
     try:
         found = [item for item in incoming(session, stick) if not item.is_applied]
         if not found:

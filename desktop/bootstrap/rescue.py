@@ -9,6 +9,7 @@ from desktop.crypto.sealing import new_identity
 from desktop.crypto.signing import SigningKey
 from desktop.crypto.slots import KdfCost, Seat, Slot, SlotSecret, make_slot
 from desktop.district.office import Office
+from desktop.domain.certain import certain, of_kind
 from desktop.domain.errors import BundleRejected, EnvironmentProblem, RuleError
 from desktop.domain.officers import Action, Officer, Role
 from desktop.exchange.rescue import (
@@ -95,9 +96,7 @@ def take_rescue(
     finally:
         store.close()
     waiting.unlink()
-    opened = enter(root, officer_id, secret, clock)
-    assert isinstance(opened, Session), "an office has no recovery file"  # noqa: S101
-    return opened
+    return of_kind(enter(root, officer_id, secret, clock), Session)
 
 
 def _supervisor(root: Path, officer_id: str) -> Officer:
@@ -110,9 +109,9 @@ def _supervisor(root: Path, officer_id: str) -> Officer:
 
 
 def _seat_anew(session: Session, slot: Slot) -> None:
-    assert session.letter_key is not None, "it was made for this slot"  # noqa: S101
+    letter_key = certain(session.letter_key, "it was made for this slot")
     settle_past(session)
-    body = {"by_other": 1, "has_key_file": 0, "letter_key": session.letter_key.public.hex()}
+    body = {"by_other": 1, "has_key_file": 0, "letter_key": letter_key.public.hex()}
     with session.work() as work:
         work.append("officer.password", slot.officer.id, body)
         put_slot(session, slot)

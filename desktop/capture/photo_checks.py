@@ -117,8 +117,9 @@ def _of_light(image: Image.Image, faces: Sequence[Face]) -> Iterator[tuple[str, 
 
 def _part(image: Image.Image, share: Sequence[float]) -> Image.Image:
     left, top, right, bottom = share
-    box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
-    return image.crop(tuple(round(edge) for edge in box))  # type: ignore[arg-type]
+    width, height = image.size
+    box = (round(left * width), round(top * height), round(right * width), round(bottom * height))
+    return image.crop(box)
 
 
 def _ramp(value: float, points: Ramp) -> float:

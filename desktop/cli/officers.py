@@ -174,10 +174,9 @@ def revoke(args: argparse.Namespace) -> int:
     office = open_office(args, Action.ADMINISTER)
     try:
         revoke_station(office, args.station, args.reason)
-        station = stations.find(office.store.database, args.station)
+        station = stations.get(office.store.database, args.station)
     finally:
         office.close()
     text = _("Station {name} is believed up to entry {seq} and no further. Publish a new trust list.")
-    assert station is not None, "it was withdrawn above"  # noqa: S101
     say(text.format(name=station.name, seq=formats.number(station.seq)))
     return OK

@@ -116,9 +116,7 @@ def show_token(args: argparse.Namespace) -> int:
     """Show a station's token."""
     office = open_office(args, Action.ADMINISTER)
     try:
-        if stations.find(office.store.database, args.station) is None:
-            raise InputError("station.unknown", place=args.station)
-        say(station_token(office.root, args.station))
+        say(station_token(office.root, stations.get(office.store.database, args.station).place))
     finally:
         office.close()
     return OK

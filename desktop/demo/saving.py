@@ -15,6 +15,7 @@ from desktop.crypto.sealing import seal
 from desktop.demo.measuring import Figures, prepared, spread
 from desktop.domain.biodata import Biodata
 from desktop.domain.biometrics import Modality, Position, Sample
+from desktop.domain.certain import certain
 from desktop.domain.enrolments import Draft
 from desktop.station import enrolments
 from desktop.station.session import Session
@@ -91,8 +92,8 @@ def _take_samples(session: Session, draft: Draft) -> None:
 def _fill(session: Session, draft: Draft, count: int) -> float:
     """Write the entries, rows and pictures of `count` more recordings; their sealed files are left out."""
     begin = time.perf_counter()
-    made = journal.last_of_kind(session.store.database, session.store.place, "enrolment.recorded")
-    assert made is not None, "recordings were timed before"  # noqa: S101
+    last = journal.last_of_kind(session.store.database, session.store.place, "enrolment.recorded")
+    made = certain(last, "recordings were timed before")
     for start in range(0, count, BATCH):
         with session.work() as work:
             for number in range(start, min(count, start + BATCH)):

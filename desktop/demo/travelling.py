@@ -113,6 +113,10 @@ def export_once(folder: Path) -> None:
         _tell(time.perf_counter() - begin)
 
 
+def _is_whole(item: receiving.Received | receiving.Refused) -> bool:
+    return isinstance(item, receiving.Received) and item.outcome == "received" and not item.quarantined
+
+
 def receive_once(folder: Path) -> None:
     """Receive what lies on the stick and tell what it took."""
     world = _world(folder)
@@ -120,7 +124,7 @@ def receive_once(folder: Path) -> None:
         begin = time.perf_counter()
         found = receiving.receive_folder(office, world.usb)
         seconds = time.perf_counter() - begin
-        bad = [item for item in found if getattr(item, "outcome", "") != "received" or item.quarantined]  # type: ignore[union-attr]
+        bad = [item for item in found if not _is_whole(item)]
         if bad:
             raise RuntimeError(str(bad[0]))
         _tell(seconds)

@@ -12,6 +12,7 @@ from desktop.district import publishing, stations
 from desktop.district import roster as office_roster
 from desktop.district.office import Office
 from desktop.domain.biometrics import EVERYTHING
+from desktop.domain.certain import of_kind
 from desktop.domain.officers import Officer, Role
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import kecamatan_list
@@ -86,15 +87,11 @@ class World:
 
     def office(self) -> Office:
         """Sign the clerk in at the office."""
-        opened = sign_in(self.district, CLERK.id, PASSWORD, self.clock)
-        assert isinstance(opened, Office)  # noqa: S101 - the folder was made as an office
-        return opened
+        return of_kind(sign_in(self.district, CLERK.id, PASSWORD, self.clock), Office)
 
     def session(self, officer: Officer, code: str = FIRST_STATION) -> Session:
         """Sign an officer in at a station."""
-        opened = sign_in(self.station(code), officer.id, PASSWORD, self.clock)
-        assert isinstance(opened, Session)  # noqa: S101 - the folder was made as a station
-        return opened
+        return of_kind(sign_in(self.station(code), officer.id, PASSWORD, self.clock), Session)
 
 
 def build_world(plan: Plan, progress: Progress = SILENT) -> World:

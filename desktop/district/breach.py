@@ -4,7 +4,6 @@ from dataclasses import asdict
 
 from desktop.district.office import Office
 from desktop.domain.breach import BreachReport
-from desktop.domain.errors import InputError
 from desktop.domain.letters import Letterhead
 from desktop.domain.officers import Action
 from desktop.store import holdings, stations
@@ -19,9 +18,7 @@ def breach_report(office: Office, place: str, *, is_stick: bool) -> BreachReport
         InputError: ``station.unknown``.
     """
     office.officer.require(Action.ADMINISTER)
-    station = stations.find(office.store.database, place)
-    if station is None:
-        raise InputError("station.unknown", place=place)
+    station = stations.get(office.store.database, place)
     found = holdings.on_stick if is_stick else holdings.on_laptop
     head = {**asdict(Letterhead(place=station.name)), **(office.fact("letterhead") or {})}
     return BreachReport(

@@ -84,9 +84,7 @@ def revoke_station(office: Office, place: str, reason: str) -> None:
         InputError: ``station.unknown``; ``revoke.reason``: without one.
     """
     office.officer.require(Action.ADMINISTER)
-    station = stations.find(office.store.database, place)
-    if station is None:
-        raise InputError("station.unknown", place=place)
+    station = stations.get(office.store.database, place)
     if not reason.strip():
         raise InputError("revoke.reason", field="reason")
     body = {"revoked_at": office.store.clock().strftime("%Y-%m-%dT%H:%M:%SZ"), "reason": reason.strip()}

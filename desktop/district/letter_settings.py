@@ -118,16 +118,12 @@ def allot_numbers(office: Office, place: str, block: NumberBlock) -> StationRow:
         InputError: ``station.unknown``, ``numbers.block``, ``numbers.block_order``, ``numbers.shared``.
     """
     office.officer.require(Action.ADMINISTER)
-    station = stations.find(office.store.database, place)
-    if station is None:
-        raise InputError("station.unknown", place=place)
+    stations.get(office.store.database, place)
     with office.work() as work:
         bodies = [item.to_body() for item in blocks_for(office, place, block)]
         work.append("numbers.allotted", place, {"number_blocks": bodies, "number_block": bodies[-1]})
         work.commit()
-    found = stations.find(office.store.database, place)
-    assert found is not None, "it was there above"  # noqa: S101
-    return found
+    return stations.get(office.store.database, place)
 
 
 def blocks_for(office: Office, place: str, block: NumberBlock) -> list[NumberBlock]:

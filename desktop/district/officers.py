@@ -73,9 +73,7 @@ def reset_officer(office: Office, place: str, officer: str) -> None:
 
 def _append(office: Office, place: str, officer: str, kind: str, reason: str = "") -> None:
     office.officer.require(Action.ADMINISTER)
-    station = stations.find(office.store.database, place)
-    if station is None:
-        raise InputError("station.unknown", place=place)
+    station = stations.get(office.store.database, place)
     known = next((item for item in station.certificate["officers"] if item["id"] == officer), None)
     if known is None:
         raise InputError("officer.unknown", officer=officer)

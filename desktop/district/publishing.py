@@ -13,7 +13,6 @@ from desktop.district.news import news_for
 from desktop.district.office import Office
 from desktop.district.stations import certificate_of, trust_list
 from desktop.district.status import has_news
-from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
 from desktop.exchange.carrying import carry, file_load
 from desktop.exchange.container import Source
@@ -64,9 +63,7 @@ def publish(office: Office, place: str) -> Published:
         EnvironmentProblem: the disk refused.
     """
     office.officer.require(Action.RECEIVE)
-    station = stations.find(office.store.database, place)
-    if station is None:
-        raise InputError("station.unknown", place=place)
+    station = stations.get(office.store.database, place)
     documents = _documents(office, station)
     number = max(bundles.last_parcel(office.store.database, place)[0], restores(office) * _ABOVE) + 1
     now = office.store.clock()

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from desktop.crypto.signing import key_id
 from desktop.district.office import Office
-from desktop.domain.errors import BundleRejected, InputError, RuleError
+from desktop.domain.errors import BundleRejected, RuleError
 from desktop.domain.officers import Action
 from desktop.exchange.bundle import Slice
 from desktop.exchange.container import UnverifiedContainer
@@ -49,9 +49,7 @@ def renew(office: Office, place: str, request: Renewal | None = None) -> Station
         BundleRejected: ``certificate.other_key``: the key that asks does not speak for this station.
     """
     office.officer.require(Action.ADMINISTER)
-    station = stations.find(office.store.database, place)
-    if station is None:
-        raise InputError("station.unknown", place=place)
+    station = stations.get(office.store.database, place)
     if station.certificate.get("revoked_at"):
         raise RuleError("station.withdrawn")
     body: dict[str, object] = {"valid_until": next_end(office)}
@@ -63,9 +61,7 @@ def renew(office: Office, place: str, request: Renewal | None = None) -> Station
     with office.work() as work:
         work.append("station.renewed", place, body)
         work.commit()
-    renewed = stations.find(office.store.database, place)
-    assert renewed is not None, "it was found above"  # noqa: S101
-    return renewed
+    return stations.get(office.store.database, place)
 
 
 def signing_key_of(office: Office, station: StationRow, claimed: tuple[UnverifiedContainer, Slice]) -> bytes:

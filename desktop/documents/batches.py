@@ -1,7 +1,7 @@
 """A backlog of letters as many PDFs of moderate size, so that memory does not grow with the backlog."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import islice
 
 from desktop.documents.hands import Hands
@@ -24,7 +24,7 @@ def letter_batches(
     batch_size: int = BATCH_SIZE,
     hands: int | None = None,
     progress: Progress = SILENT,
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, None]:
     """Yield PDFs of `batch_size` letters each and forget them: the last one may have fewer.
 
     `pages` is read in the thread that asks for the PDFs, a batch for each hand at a time. The PDFs are

@@ -46,8 +46,11 @@ class Position(StrEnum):
 
 EYES = (Position.RIGHT_EYE, Position.LEFT_EYE)
 RIGHT_HAND = (
-    Position.RIGHT_INDEX, Position.RIGHT_MIDDLE, Position.RIGHT_RING, Position.RIGHT_LITTLE,
-)  # fmt: skip
+    Position.RIGHT_INDEX,
+    Position.RIGHT_MIDDLE,
+    Position.RIGHT_RING,
+    Position.RIGHT_LITTLE,
+)
 LEFT_HAND = (Position.LEFT_INDEX, Position.LEFT_MIDDLE, Position.LEFT_RING, Position.LEFT_LITTLE)
 THUMBS = (Position.RIGHT_THUMB, Position.LEFT_THUMB)
 FINGERS = (*RIGHT_HAND, *LEFT_HAND, *THUMBS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from desktop.domain.errors import RekamError, RuleError
@@ -58,14 +59,14 @@ class ConfirmingRunner:
 
     def run(self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
         """Run `work`, then call `done` or `failed`."""
-        again = lambda: self.run(work, done, failed)  # noqa: E731 - its own name would be `run` again
+        again = partial(self.run, work, done, failed)
         self._runner.run(work, done, self._hearing(again, failed))
 
     def run_latest(
         self, key: str, work: Callable[[], T], done: Done[T], failed: Failed | None = None
     ) -> None:
         """Like `run`, but answers of older work with the same `key` are dropped."""
-        again = lambda: self.run_latest(key, work, done, failed)  # noqa: E731
+        again = partial(self.run_latest, key, work, done, failed)
         self._runner.run_latest(key, work, done, self._hearing(again, failed))
 
     def run_with_progress(self, work: Callable[[Progress], T], listeners: Listeners[T]) -> Task:

@@ -9,13 +9,19 @@ from desktop.i18n import _
 from desktop.i18n.positions import position_name, reason_short
 
 _RIGHT = (
-    Position.RIGHT_THUMB, Position.RIGHT_INDEX, Position.RIGHT_MIDDLE,
-    Position.RIGHT_RING, Position.RIGHT_LITTLE,
-)  # fmt: skip
+    Position.RIGHT_THUMB,
+    Position.RIGHT_INDEX,
+    Position.RIGHT_MIDDLE,
+    Position.RIGHT_RING,
+    Position.RIGHT_LITTLE,
+)
 _LEFT = (
-    Position.LEFT_THUMB, Position.LEFT_INDEX, Position.LEFT_MIDDLE,
-    Position.LEFT_RING, Position.LEFT_LITTLE,
-)  # fmt: skip
+    Position.LEFT_THUMB,
+    Position.LEFT_INDEX,
+    Position.LEFT_MIDDLE,
+    Position.LEFT_RING,
+    Position.LEFT_LITTLE,
+)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -9,8 +10,10 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from desktop.domain.certain import of_kind
 from desktop.gui import screens
 from desktop.gui.application import Application, Clock
+from desktop.gui.residents.screen import ResidentsScreen
 from desktop.gui.residents.table_model import ResidentsModel
 
 _BEAT_MS, _PATIENCE_S = 5, 180
@@ -54,13 +57,11 @@ class Pulse(QObject):
 
 def scroll_through(table: QTableView, pulse: Pulse, steps: int = _STEPS) -> int:
     """Scroll to the end, waiting for what comes into sight; returns the most rows that were in memory."""
-    model, bar, most = table.model(), table.verticalScrollBar(), 0
-    assert isinstance(model, ResidentsModel)  # noqa: S101 - the list of residents
+    model, bar, most = of_kind(table.model(), ResidentsModel), table.verticalScrollBar(), 0
     for step in range(1, steps + 1):
         bar.setValue(bar.maximum() * step // steps)
         table.viewport().update()
-        seen = table.rowAt(1)
-        pulse.wait_until(lambda row=seen: model.row(row) is not None)  # type: ignore[misc]
+        pulse.wait_until(partial(_is_there, model, table.rowAt(1)))
         most = max(most, model.held())
     return most
 
@@ -77,12 +78,11 @@ def weigh(app: QApplication, root: Path, passphrase: str, clock: Clock) -> Figur
     pulse.wait_until(lambda: application.workplace is not None and bool(desk.current()))
     figures["home_mb"] = _mb()
     desk.go_to(screens.RESIDENTS)
-    screen = desk.screen_of(screens.RESIDENTS)
-    screen.presenter.search_everywhere()  # type: ignore[attr-defined]
-    table = screen.findChild(QTableView)
-    assert table is not None  # noqa: S101 - the list has one
+    screen = of_kind(desk.screen_of(screens.RESIDENTS), ResidentsScreen)
+    screen.presenter.search_everywhere()
+    table = of_kind(screen.findChild(QTableView), QTableView)
     pulse.wait_until(lambda: table.model().rowCount() > 0)
-    pulse.wait_until(screen.presenter.is_all_read)  # type: ignore[attr-defined]
+    pulse.wait_until(screen.presenter.is_all_read)
     pulse.worst_ms = 0.0
     held = scroll_through(table, pulse)
     figures |= {"scroll_worst_ms": pulse.worst_ms, "rows": table.model().rowCount(), "rows_held": held}
@@ -92,6 +92,10 @@ def weigh(app: QApplication, root: Path, passphrase: str, clock: Clock) -> Figur
     application.stop()
     app.quit()
     return figures
+
+
+def _is_there(model: ResidentsModel, row: int) -> bool:
+    return model.row(row) is not None
 
 
 def _is_asking(desk: QWidget) -> bool:

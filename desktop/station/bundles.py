@@ -1,9 +1,11 @@
 """Sending up: sealing what is new, carrying what is not confirmed, and where each bundle is."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.domain.certain import certain
 from desktop.domain.entries import GENESIS
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.officers import Action
@@ -105,8 +107,7 @@ def _seal_slice(session: Session, largest: int) -> BundleRow:
         work.append("bundle.sealed", name, body)
         work.commit()
     row = bundles.find(database, store.place, recipe.sha256)
-    assert row is not None, "the entry was folded in the same transaction"  # noqa: S101
-    return row
+    return certain(row, "the entry was folded in the same transaction")
 
 
 def _slice(session: Session, largest: int) -> Slice:
@@ -114,19 +115,16 @@ def _slice(session: Session, largest: int) -> Slice:
     database, place = session.store.database, session.store.place
     last = bundles.last_sealed(database, place)
     after = last.last_seq if last else 0
-    epoch = journal.first_epoch_after(database, place, after)
-    assert epoch is not None, "there is news"  # noqa: S101
-    counts: dict[str, int] = {}
-    first = final = None
-    room = largest
-    for weight in journal.weights(database, place, epoch, after):
+    epoch = certain(journal.first_epoch_after(database, place, after), "there is news")
+    weights = iter(journal.weights(database, place, epoch, after))
+    first = final = certain(next(weights, None), "that epoch has entries")
+    counts, room = Counter([first.kind]), largest - first.length
+    for weight in weights:
         room -= weight.length
-        if final is not None and room < 0:
+        if room < 0:
             break
-        first, final = first or weight, weight
-        counts[weight.kind] = counts.get(weight.kind, 0) + 1
-    assert first is not None, "that epoch has entries"  # noqa: S101
-    assert final is not None, "that epoch has entries"  # noqa: S101
+        final = weight
+        counts[weight.kind] += 1
     return Slice(
         station=place,
         district=str(session.fact("district")),
@@ -138,7 +136,7 @@ def _slice(session: Session, largest: int) -> Slice:
         head=final.hash,
         prev_bundle=last.sha256 if last else GENESIS,
         made_at=stamp(session.store.clock()),
-        counts=counts,
+        counts=dict(counts),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain.cards import CardState
+from desktop.domain.certain import certain
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.letters import Letter, LetterState, Relation
 from desktop.domain.officers import Action
@@ -106,9 +107,7 @@ def hand_over_card(
             work.append(*_end_of(letter))
         work.commit()
     session.confirm()
-    found = cards.card_of(database, nik)
-    assert found is not None, "it was there above"  # noqa: S101
-    return found
+    return certain(cards.card_of(database, nik), "it was there above")
 
 
 def _end_of(letter: Letter) -> tuple[str, str, dict[str, str]]:

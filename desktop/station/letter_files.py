@@ -1,6 +1,8 @@
 """A backlog of letters as PDF files: for a printer that stands elsewhere, and larger than the station's."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -40,13 +42,16 @@ def save_letters(
 
     counted = CallbackProgress(lambda done, _total, _step: progress.report(done, len(wanted), "letter.print"))
     numbers, paper, folder = iter(wanted), Paper[order.paper], Path(order.folder)
-    for pdf in letter_batches(pages(), paper=paper, batch_size=BATCH_SIZE, progress=counted):
-        batch = {number: copies.pop(number) for number in islice(numbers, BATCH_SIZE)}
-        first, last = next(iter(batch)), next(reversed(batch))
-        name = f"{session.card.code}-{seqs[first]:05}-{seqs[last]:05}-{batch[first]}.pdf"
-        append_all(session, batch, "letter.print_intended", _saying(wanted, printer=FILE, paper=paper.name))
-        _write(session, batch, folder / name, pdf)
-        append_all(session, batch, "letter.spooled", _saying(wanted, printer=FILE, job=name))
+    saying = partial(_saying, wanted, printer=FILE)
+    made = letter_batches(pages(), paper=paper, batch_size=BATCH_SIZE, progress=counted)
+    with closing(made):  # its helpers end with it, whatever the disk says
+        for pdf in made:
+            batch = {number: copies.pop(number) for number in islice(numbers, BATCH_SIZE)}
+            first, last = next(iter(batch)), next(reversed(batch))
+            name = f"{session.card.code}-{seqs[first]:05}-{seqs[last]:05}-{batch[first]}.pdf"
+            append_all(session, batch, "letter.print_intended", saying(paper=paper.name))
+            _write(session, batch, folder / name, pdf)
+            append_all(session, batch, "letter.spooled", saying(job=name))
 
 
 def _saying(reasons: Mapping[str, str], **facts: str) -> Callable[[str], Mapping[str, object]]:

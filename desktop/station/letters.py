@@ -6,6 +6,7 @@ from datetime import date, datetime
 from desktop.capture.photo import thumbnail_webp
 from desktop.crypto.claims import sign_claims
 from desktop.domain.biodata import Biodata
+from desktop.domain.certain import certain
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.letters import (
@@ -141,7 +142,7 @@ def _check_age(session: Session, biodata: Biodata) -> None:
 
 
 def _issue(session: Session, found: Enrolment, earlier: Letter | None, ground: str) -> Letter:
-    assert session.letter_key is not None, "_require_issuer saw it"  # noqa: S101
+    letter_key = certain(session.letter_key, "the issuer was asked for it")
     standing = require_allowed(session, found.row.nik, ground)
     photo = image(session, found.row.photo)
     if not photo:
@@ -155,7 +156,7 @@ def _issue(session: Session, found: Enrolment, earlier: Letter | None, ground: s
             body.update(supersedes=earlier.number, first_issued_on=earlier.first_issued_on)
         expires_on = str(body["expires_on"])
         claims = letter_claims(session, number, found.biodata, expires_on, thumbnail_webp(photo))
-        body["qr"] = sign_claims(claims, session.letter_key)
+        body["qr"] = sign_claims(claims, letter_key)
         work.append("letter.issued", number, body)
         if earlier is not None:
             work.append("letter.superseded", earlier.number, {"by": number})

@@ -70,9 +70,12 @@ class Bucket:
         with self._told(), path.open("rb") as body:
             try:
                 self._client.put_object(
-                    Bucket=self.name, Key=self._key(name), Body=body, IfNoneMatch="*",
+                    Bucket=self.name,
+                    Key=self._key(name),
+                    Body=body,
+                    IfNoneMatch="*",
                     ContentLength=path.stat().st_size,
-                )  # fmt: skip
+                )
             except ClientError as error:
                 if _code(error) not in _THERE:
                     raise

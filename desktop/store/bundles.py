@@ -87,11 +87,14 @@ def fold_parcel(database: Database, entry: Entry) -> None:
     place = entry.header.subject
     database.table("parcels").upsert(
         {
-            "place": place, "number": body["number"], "sha256": body["sha256"], "at": entry.header.at,
+            "place": place,
+            "number": body["number"],
+            "sha256": body["sha256"],
+            "at": entry.header.at,
             "body": canonical(body).decode(),
         },
         pk=("place", "number"),
-    )  # fmt: skip
+    )
 
 
 def journeys(database: Database, place: str | None = None, limit: int = 200) -> list[BundleRow]:

@@ -65,10 +65,12 @@ def fold_proposed(database: Database, entry: Entry) -> None:
     header = entry.header
     database.table("allocations").insert(
         {
-            "id": header.subject, "proposed_at": header.at, "proposed_by": header.by,
+            "id": header.subject,
+            "proposed_at": header.at,
+            "proposed_by": header.by,
             "body": canonical(entry.content).decode(),
         }
-    )  # fmt: skip
+    )
 
 
 def fold_approved(database: Database, entry: Entry) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
+from desktop.domain.certain import certain
 from desktop.domain.duplicates import Likeness, is_like
 from desktop.domain.entries import Entry
 from desktop.domain.names import fold_name
@@ -164,9 +165,8 @@ def pair(database: Database, duplicate: Duplicate) -> tuple[Twin, Twin]:
     """Return the two recordings of a duplicate."""
     first = _twin(database, duplicate.first_place, duplicate.first_id)
     second = _twin(database, duplicate.second_place, duplicate.second_id)
-    assert first is not None, "what was compared is held"  # noqa: S101
-    assert second is not None, "what was compared is held"  # noqa: S101
-    return first, second
+    why = "what was compared is held"
+    return certain(first, why), certain(second, why)
 
 
 def listed(database: Database, *, is_open: bool = True) -> list[Duplicate]:

@@ -160,10 +160,13 @@ def just_recorded(entry: Entry) -> Enrolment:
     """Return the enrolment that an entry of this moment made; nothing of it is read back."""
     header, body = entry.header, entry.content
     row = {
-        "id": header.subject, "recorded_at": header.at, "recorded_by": header.by,
-        "lifecycle": Lifecycle.RECORDED, "transport": Transport.PENDING,
+        "id": header.subject,
+        "recorded_at": header.at,
+        "recorded_by": header.by,
+        "lifecycle": Lifecycle.RECORDED,
+        "transport": Transport.PENDING,
         **{name: body["biodata"][name] for name in ("nik", "name", "village")},
-    }  # fmt: skip
+    }
     return _enrolment(_row_of(row, body), body)
 
 

@@ -54,13 +54,13 @@ def read_laptop(file: Path) -> Laptop:
     return Laptop(**{name: told[name] for name in known if type(told.get(name)) is type(known[name])})
 
 
-def change_laptop(file: Path, **values: str | int) -> Laptop:
+def change_laptop(file: Path, **values: Any) -> Laptop:
     """Change some of the settings durably and return all.
 
     Raises:
         EnvironmentProblem: the disk refused.
     """
     with _CHANGING:
-        changed = replace(read_laptop(file), **values)  # type: ignore[arg-type]
+        changed = replace(read_laptop(file), **values)
         write_bytes_durably(file, canonical(asdict(changed)))
     return changed

@@ -49,7 +49,9 @@ class _Prepared:
         """
         import sqlcipher3
 
-        module.__loader__ = module.__spec__.loader = self._loader  # type: ignore[union-attr]
+        module.__loader__ = self._loader
+        if module.__spec__ is not None:
+            module.__spec__.loader = self._loader
         sys.modules.setdefault("pysqlite3", sqlcipher3)
         is_numpy_here = "numpy" in sys.modules
         if not is_numpy_here:

@@ -12,11 +12,14 @@ def fold_broken(database: Database, entry: Entry) -> None:
     header = entry.header
     database.table("outages").upsert(
         {
-            "place": header.place, "modality": header.subject, "reason": entry.content["reason"],
-            "by": header.by, "at": header.at,
+            "place": header.place,
+            "modality": header.subject,
+            "reason": entry.content["reason"],
+            "by": header.by,
+            "at": header.at,
         },
         pk=("place", "modality"),
-    )  # fmt: skip
+    )
 
 
 def fold_repaired(database: Database, entry: Entry) -> None:

@@ -12,8 +12,9 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from desktop.domain.certain import certain
 from desktop.store.files import FILE_MODE, fill_durably, private_folder, sync_folder, translated_errors
 
 T = TypeVar("T")
@@ -25,14 +26,13 @@ class Aside:
 
     def __init__(self) -> None:
         self._threads: ThreadPoolExecutor | None = None
-        self._last: Future[object] | None = None
+        self._last: Future[Any] | None = None
 
     def run(self, work: Callable[[], T]) -> "Future[T]":
         """Do `work` after what was asked for before."""
         if self._threads is None:
             self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rekam-media")
-        future = self._threads.submit(work)
-        self._last = future  # type: ignore[assignment]
+        self._last = future = self._threads.submit(work)
         return future
 
     def rest(self) -> None:
@@ -122,8 +122,7 @@ class Pack:
         Raises:
             EnvironmentProblem: the disk refused; nothing is left of it.
         """
-        assert self._filled is not None, "nobody began"  # noqa: S101
-        return self._filled.result()
+        return certain(self._filled, "it was begun").result()
 
     def rest(self) -> Path | None:
         """Wait until nothing writes any more, and return where the file is; None where there is none."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import astuple, fields
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -37,6 +38,6 @@ def finish(database: Database, nik: str, at: str) -> None:
     database.execute(sql, [TicketState.DONE.value, at, nik, *states])
 
 
-def _ticket(row: dict[str, object]) -> Ticket:
+def _ticket(row: dict[str, Any]) -> Ticket:
     values = {**row, "state": TicketState(str(row["state"])), "is_listed": bool(row["is_listed"])}
-    return Ticket(**values)  # type: ignore[arg-type]
+    return Ticket(**values)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.domain.entries import Entry, canonical
+from desktop.domain.errors import InputError
 from desktop.domain.officers import WITHOUT_LETTERS
 from desktop.store.connection import rows
 
@@ -124,9 +125,7 @@ def _mark_officer(database: Database, place: str, officer: str, marks: Mapping[s
 
 
 def _merge(database: Database, place: str, changes: Mapping[str, Any]) -> None:
-    station = find(database, place)
-    assert station is not None, "the office acts on admitted stations"  # noqa: S101
-    body = canonical({**station.certificate, **changes}).decode()
+    body = canonical({**get(database, place).certificate, **changes}).decode()
     database.execute("UPDATE stations SET body = ? WHERE place = ?", [body, place])
 
 
@@ -164,6 +163,18 @@ def find(database: Database, place: str) -> StationRow | None:
     """Return one station, or None."""
     found = rows(database, "SELECT * FROM stations WHERE place = ?", [place])
     return _station(found[0]) if found else None
+
+
+def get(database: Database, place: str) -> StationRow:
+    """Return one station.
+
+    Raises:
+        InputError: ``station.unknown``.
+    """
+    station = find(database, place)
+    if station is None:
+        raise InputError("station.unknown", place=place)
+    return station
 
 
 def quarantined(database: Database, place: str | None = None) -> list[dict[str, Any]]:

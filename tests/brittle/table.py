@@ -3,24 +3,27 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any, TypeAlias
 
 BEGIN, END = "<!-- faults: made by make faults -->", "<!-- /faults -->"
+# What a row of the table says: words and numbers.
+Row: TypeAlias = dict[str, Any]
 COLUMNS = ("points", "acknowledged", "lost", "half", "damaged", "unfinished", "refused")
 
 
-def joined(lines: list[str]) -> list[dict[str, object]]:
+def joined(lines: list[str]) -> list[Row]:
     """Return the rows, those of one campaign's parts added up."""
-    found: dict[tuple[str, str], dict[str, object]] = {}
+    found: dict[tuple[str, str], Row] = {}
     for line in lines:
         row = json.loads(line)
         whole = found.setdefault((row["fault"], row["what"]), {"fault": row["fault"], "what": row["what"]})
         for name in COLUMNS:
             if name in row:
-                whole[name] = int(whole.get(name, 0)) + row[name]  # type: ignore[call-overload]
+                whole[name] = whole.get(name, 0) + row[name]
     return [found[key] for key in sorted(found, key=lambda key: (int(key[0][1:]), key[1]))]
 
 
-def table(rows: list[dict[str, object]]) -> str:
+def table(rows: list[Row]) -> str:
     """Return a Markdown table."""
     lines = [f"| | fault | {' | '.join(COLUMNS)} |", f"|---|---|{'---|' * len(COLUMNS)}"]
     for row in rows:

@@ -1,6 +1,7 @@
 """The day's work is copied when the program closes; and what waits is said on every screen."""
 
 import shutil
+from functools import partial
 
 import postgres_server
 import pytest
@@ -159,9 +160,10 @@ def test_a_laptop_that_stays_on_is_said_and_the_program_stays_too(qtbot, applica
     application.turn_off = lambda: turn_off(("false",))
     qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_F10)
     wait_for(qtbot, application, "turn-off").accepting.click()
-    said = lambda: [item.accessibleName() for item in application.desk.findChildren(QDialog)]  # noqa: E731
-    qtbot.waitUntil(lambda: "Laptop tidak mau mati sendiri" in said(), timeout=PATIENCE_MS)
-    for dialog in application.desk.findChildren(QDialog):
+    dialogs = partial(application.desk.findChildren, QDialog)
+    said = "Laptop tidak mau mati sendiri"
+    qtbot.waitUntil(lambda: said in {item.accessibleName() for item in dialogs()}, timeout=PATIENCE_MS)
+    for dialog in dialogs():
         dialog.reject()
     assert application.desk.isVisible()
 

@@ -88,8 +88,9 @@ class Bench:
             session, runner, runner, self.queue, told.append, told.append, int, surroundings=watch
         )
         self.watch = watch
-        found = lambda _wanted: ([("a", "Kamera USB")], self.camera)  # noqa: E731
-        self.page = DevicesScreen(context, found, lambda: self.finder)
+        self.page = DevicesScreen(
+            context, lambda _wanted: ([("a", "Kamera USB")], self.camera), lambda: self.finder
+        )
 
     def plug(self, **changes):
         """Something is plugged in or pulled out, and the watch sees it."""

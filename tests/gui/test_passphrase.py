@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from letter_desk import child
@@ -246,7 +247,7 @@ def test_signing_a_recording_off_asks_the_operator_in_place(qtbot, application, 
     qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: application.desk.current() == "home")
     application.workplace.navigate("enrolment", draft.nik)
-    ahead = lambda: child(application.desk, QAbstractButton, "ahead")  # noqa: E731
+    ahead = partial(child, application.desk, QAbstractButton, "ahead")
     qtbot.waitUntil(lambda: application.desk.is_recording() and ahead().isEnabled())
     regency.clock.now += timedelta(minutes=20)
     qtbot.mouseClick(ahead(), Qt.MouseButton.LeftButton)

@@ -87,7 +87,10 @@ def opened(regency, show):
         camera = None if camera_size is None else Camera(camera_size)
         names = [("c920", "Logitech C920")] if camera else []
         queue = PreferredQueue(printers or Printers(), session.store.folder.settings)
-        told = lambda *given: said.append(given)  # noqa: E731
+
+        def told(*given):
+            said.append(given)
+
         context = ScreenContext(session, runner, runner, queue, told, told, int)
         screen = show(SettingsScreen(context, lambda _wanted: (names, camera)))
         screen.activate()

@@ -46,8 +46,8 @@ def test_a_table_tells_moves_activation_and_sorting(table, qtbot):
 
     assert table.current_row() == 0  # the focus chose it
     assert table.selectionModel().isRowSelected(0)
-    table.move(1)
-    table.move(1)
+    table.go(1)
+    table.go(1)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     header = table.horizontalHeader().viewport()
     qtbot.mouseClick(header, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))

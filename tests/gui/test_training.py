@@ -105,8 +105,7 @@ def give_path_by_keys(keys, path):
     QApplication.clipboard().setText(str(path))
     keys.press(Qt.Key.Key_V, CONTROL)
     # The first Enter may only take a proposal; the last one accepts what the program asks next, if it does.
-    is_gone = lambda: not isinstance(QApplication.activeModalWidget(), QFileDialog)  # noqa: E731
-    keys.press_until(Qt.Key.Key_Return, is_gone)
+    keys.press_until(Qt.Key.Key_Return, lambda: not isinstance(QApplication.activeModalWidget(), QFileDialog))
 
 
 def scan_by_keys(keys, application, step, *, lacks):

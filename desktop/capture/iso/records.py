@@ -41,8 +41,11 @@ FINGER_CODECS = {
 }  # fmt: skip
 IRIS_CODECS = {2: Compression.RAW, 10: Compression.JPEG2000, 14: Compression.PNG}
 FACE_CODECS = {
-    0: Compression.JPEG, 1: Compression.JPEG2000, 2: Compression.JPEG2000, 3: Compression.PNG,
-}  # fmt: skip
+    0: Compression.JPEG,
+    1: Compression.JPEG2000,
+    2: Compression.JPEG2000,
+    3: Compression.PNG,
+}
 
 
 @dataclass(frozen=True)

@@ -127,9 +127,9 @@ class SbiScanners:
             return []
         with ThreadPoolExecutor(len(open_now)) as pool:
             found = [scanner for scanners in pool.map(self._at, open_now) for scanner in scanners]
-        return sorted(found, key=lambda scanner: (scanner.facts.modality, scanner.port))  # type: ignore[attr-defined]
+        return [*sorted(found, key=lambda scanner: (scanner.facts.modality, scanner.port))]
 
-    def _at(self, port: int) -> list[Scanner]:
+    def _at(self, port: int) -> list["SbiScanner"]:
         try:
             answer = Call(port).ask("MOSIPDINFO", "/info", None, INFO_S)
         except RekamError:

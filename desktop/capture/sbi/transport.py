@@ -31,12 +31,13 @@ def open_ports(ports: Iterable[int] = PORTS, timeout_s: float = CONNECT_S) -> li
             if state == 0:
                 found.append(port)
             elif state in (errno.EINPROGRESS, errno.EWOULDBLOCK):
-                waiting.register(knock, selectors.EVENT_WRITE, port)
+                waiting.register(knock, selectors.EVENT_WRITE, (knock, port))
         while waiting.get_map() and (left := end - time.monotonic()) > 0:
             for key, _events in waiting.select(left):
-                waiting.unregister(key.fileobj)
-                if key.fileobj.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0:  # type: ignore[union-attr]
-                    found.append(key.data)
+                knock, port = key.data
+                waiting.unregister(knock)
+                if knock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0:
+                    found.append(port)
     return sorted(found)
 
 

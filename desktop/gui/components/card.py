@@ -107,9 +107,9 @@ class TitleRow(QWidget):
 class Line(QWidget):
     """A hairline across; ``line.row`` between rows, ``line`` between parts."""
 
-    def __init__(self, token: str = "line", *, upright: bool = False) -> None:  # noqa: S107 - a colour token
+    def __init__(self, tone: str = "line", *, upright: bool = False) -> None:
         super().__init__()
-        self._token = token
+        self._tone = tone
         if upright:
             self.setFixedWidth(1)
         else:
@@ -117,4 +117,4 @@ class Line(QWidget):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), color(self._token))
+        QPainter(self).fillRect(self.rect(), color(self._tone))

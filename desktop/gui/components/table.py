@@ -25,6 +25,8 @@ from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.tokens import color, size
 
 Index = QModelIndex | QPersistentModelIndex
+# A row stands by itself unless somebody says below which.
+NO_PARENT = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,10 @@ class RowsModel(QAbstractTableModel):
         self._rows[number] = row
         self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and default
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -139,7 +141,7 @@ class DataTable(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
-    def move(self, step: int) -> None:  # type: ignore[override]
+    def go(self, step: int) -> None:
         """Move the current row up (-1) or down (+1), as a search box asks."""
         last = self.model().rowCount() - 1
         self.select_row(max(0, min(last, self.currentIndex().row() + step)) if last >= 0 else -1)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 from desktop.gui.components.cells import Cell, TextCell
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text, plain_tip
-from desktop.gui.coverage.heat_wording import LEVELS, HeatLine, legend
+from desktop.gui.coverage.heat_wording import HeatLine, legend
 from desktop.gui.coverage.tables import no_list
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -120,7 +120,6 @@ class HeatView(QWidget):
 class _Swatch(QWidget):
     def __init__(self, level: int) -> None:
         super().__init__()
-        assert level < LEVELS  # noqa: S101 - a colour for every level
         self._fill = _COLORS[level][0]
         self.setFixedSize(16, 16)
 

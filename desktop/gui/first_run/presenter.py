@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from desktop.domain.certain import certain
 from desktop.domain.errors import InputError, RekamError, RuleError
 from desktop.gui.background.protocol import Runner
 from desktop.gui.first_run.wording import Waiting, Way
@@ -223,9 +224,8 @@ class FirstRunPresenter:
 
     def _saved(self, path: Path) -> None:
         self._end()
-        assert self._waiting is not None, "there is a request to save"  # noqa: S101
         words = _("Saved as {file}, read back").format(file=path.name)
-        self._waiting = replace(self._waiting, saved=words)
+        self._waiting = replace(certain(self._waiting, "there is a request to save"), saved=words)
         self._view.show_waiting(self._waiting)
 
     def _activated(self, session: Any) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from desktop.devices.printers import JobState, Printer, PrinterState, PrintQueue
 from desktop.domain.errors import EnvironmentProblem, RekamError
@@ -346,9 +347,9 @@ class PrintRun:
         self._changed()
         raise error
 
-    def _replace(self, page: Page, **values: object) -> None:
+    def _replace(self, page: Page, **values: Any) -> None:
         place = next(number for number, found in enumerate(self.pages) if found.enrolment == page.enrolment)
-        self.pages[place] = replace(self.pages[place], **values)  # type: ignore[arg-type]
+        self.pages[place] = replace(self.pages[place], **values)
 
 
 def _drop(session: Session, enrolments: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """The office's tab Petugas: supervisors who wait to be certified, and everybody whom the office knows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -156,7 +156,7 @@ class CandidatesScreen(Screen):
         why = f"{reason} {note}".strip()
         self._do(partial(use_cases.revoke_officer, self._context.office, row.place, row.id, why))
 
-    def _do(self, work) -> None:  # type: ignore[no-untyped-def]
+    def _do(self, work: Callable[[], object]) -> None:
         self._context.runner.run(work, lambda _none: self._done(), self._refused)
 
     def _done(self) -> None:

@@ -44,9 +44,10 @@ class DeskCard(Card):
         self.body.addLayout(top)
         self.body.addSpacing(8)
         self._number, self._name, self._below = (
-            Text("", "number").tabular(), Text("", "body").weight(700).elide(),
+            Text("", "number").tabular(),
+            Text("", "body").weight(700).elide(),
             Text("", "detail", "ink.secondary").elide(),
-        )  # fmt: skip
+        )
         self.body.addLayout(_who(self._number, self._name, self._below))
         self.body.addSpacing(12)
         self.button = Button(_("Go on recording"), icon="rotate-ccw", key="R").spread()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from desktop.domain import regions
 from desktop.domain.residents import Filter, ResidentStatus
@@ -63,7 +64,7 @@ def _any(words: str, others: Iterable[tuple[str, str]]) -> Choices:
 
 def narrowed(filters: Filter, by: Criterion, value: str, today: date) -> Filter:
     """Return filters with one criterion set to a value; empty takes it away."""
-    changes: Mapping[Criterion, Callable[[], dict[str, object]]] = {
+    changes: Mapping[Criterion, Callable[[], dict[str, Any]]] = {
         Criterion.KECAMATAN: lambda: {"kecamatan": value, "village": ANY, "rt": ANY},
         Criterion.VILLAGE: lambda: {"village": value, "rt": ANY},  # an RT means nothing in another village
         Criterion.RT: lambda: {"rt": value},
@@ -72,7 +73,7 @@ def narrowed(filters: Filter, by: Criterion, value: str, today: date) -> Filter:
         Criterion.CARD: lambda: {"without_card": value == NO_CARD},
         Criterion.LETTER: lambda: {"expiring": _days(today) if value else None},
     }
-    found = replace(filters, **changes[by]())  # type: ignore[arg-type]
+    found = replace(filters, **changes[by]())
     if not (found.without_card and found.status is ResidentStatus.CARD):
         return found
     # One excludes the other: what was chosen last counts.

@@ -12,7 +12,7 @@ from desktop.domain.biodata import age_on
 from desktop.domain.residents import ResidentRow
 from desktop.gui.components.cells import ChipCell, MatchCell, NikCell, TextCell
 from desktop.gui.components.chips import resident_chip
-from desktop.gui.components.table import Column, Index, cell_data
+from desktop.gui.components.table import NO_PARENT, Column, Index, cell_data
 from desktop.gui.residents.pages import Pages
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -87,10 +87,10 @@ class ResidentsModel(QAbstractTableModel):
         """Return how many rows are in memory."""
         return self._pages.held()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else self._pages.total
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and default
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

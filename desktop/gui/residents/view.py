@@ -180,7 +180,7 @@ class ResidentsView(QWidget):
         self.search = SearchField(_("Search by name, NIK or KK number"))
         self.search.setObjectName("search")
         self.search.textChanged.connect(self.searched)
-        self.search.moved.connect(lambda step: self.table.move(step))
+        self.search.moved.connect(lambda step: self.table.go(step))
         self.new = Button(_("New resident"), "primary", "large", icon="plus", key="Ctrl+N")
         self.new.setObjectName("new-resident-button")
         self.new.clicked.connect(self.ask_nik)

@@ -144,8 +144,8 @@ class ReviewView(QWidget):
         self._list.thumbnail_wanted.connect(self.thumbnail_wanted)
         self.decision.approved.connect(self.approve_requested)
         self.decision.returned.connect(self._send_back)
-        bind(self, "Up", lambda: self._list.move(-1))
-        bind(self, "Down", lambda: self._list.move(1))
+        bind(self, "Up", lambda: self._list.go(-1))
+        bind(self, "Down", lambda: self._list.go(1))
         bind(self, "Z", self.zoom)
 
     def _send_back(self) -> None:

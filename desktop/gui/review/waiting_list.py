@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.certain import of_kind
 from desktop.gui.components.card import Card, Line
+from desktop.gui.components.table import NO_PARENT
 from desktop.gui.components.text import Text
 from desktop.gui.review.wording import Item, Operator
 from desktop.gui.theme import paint
@@ -82,7 +84,7 @@ class WaitingList(Card):
         """Show a photo wherever its name stands."""
         self._model.set_photo(photo, data)
 
-    def move(self, step: int) -> None:  # type: ignore[override]
+    def go(self, step: int) -> None:
         """Go up (-1) or down (+1)."""
         place = self.list.currentIndex().row() + step
         if 0 <= place < self._model.rowCount():
@@ -173,7 +175,7 @@ class _Items(QAbstractListModel):
             self._owner.thumbnail_wanted.emit(name)
         return self._photos[name]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -188,8 +190,7 @@ class _Delegate(QStyledItemDelegate):
         return QSize(WIDTH_PX - 2, _ROW_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        assert isinstance(model, _Items)  # noqa: S101 - the list has no other model
+        model = of_kind(index.model(), _Items)
         item, rect = model.item(index), QRectF(option.rect)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()

@@ -112,7 +112,7 @@ def test_a_backlog_that_nobody_reads_to_its_end_leaves_no_helper():
 
     with no_helper_left():
         next(made)
-        made.close()  # type: ignore[attr-defined]
+        made.close()
 
 
 def test_what_a_helper_is_given_holds_facts_and_pictures_but_no_key():
