@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.demo.signatures import invent_signature
+from desktop.domain.completeness import READ_ALOUD
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -76,3 +77,22 @@ def sign(application):
         for point in points:
             QTest.mouseMove(pad, point)
         QTest.mouseRelease(pad, LEFT, pos=points[-1])
+
+
+def agree_by_keys(keys):
+    keys.press(Qt.Key.Key_Down)
+    keys.wait_for_focus("consent-read_aloud")
+    keys.press(Qt.Key.Key_Space)
+    keys.press(Qt.Key.Key_Tab)
+    keys.wait_for_focus("agree")
+    keys.press(Qt.Key.Key_Space)
+    keys.wait_for("ahead")
+    keys.press(Qt.Key.Key_F8)
+
+
+def read_aloud_by_keys(keys):
+    for _line in READ_ALOUD:
+        keys.wait_for("confirm-line")
+        keys.press(Qt.Key.Key_Space)
+    keys.wait_for("ahead", "Simpan rekaman")
+    keys.press(Qt.Key.Key_F8)

@@ -77,21 +77,34 @@ def figures(area: AreaCover) -> dict[str, object]:
 
 def write_closing(args: argparse.Namespace) -> int:
     """Write the report of a day; the exit status says whether it adds up."""
-    try:
-        day = date.fromisoformat(args.day) if args.day else None
-    except ValueError as error:
-        raise InputError("worklist.day", field="day", value=args.day) from error
     session = open_session(args, Action.CARRY)
     try:
-        made = closing.close_day(session, day)
+        made = closing.close_day(session, asked_day(args.day))
     finally:
         session.close()
-    write_bytes_durably(args.to, closing.document(made))
-    say(_("{file} was written.").format(file=args.to))
-    if not made.is_matching:
-        say(_("It does not add up: tell the office."))
-        return REFUSED
-    return OK
+    otherwise = "" if made.is_matching else _("It does not add up: tell the office.")
+    return write_day(args.to, closing.document(made), otherwise)
+
+
+def asked_day(text: str) -> date | None:
+    """Return the day that was asked for; None where none was.
+
+    Raises:
+        InputError: ``worklist.day``.
+    """
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputError("worklist.day", field="day", value=text) from error
+
+
+def write_day(path: Path, report: bytes, otherwise: str) -> int:
+    """Write the report of a day and say `otherwise` what does not add up; return the exit status."""
+    write_bytes_durably(path, report)
+    say(_("{file} was written.").format(file=path))
+    if otherwise:
+        say(otherwise)
+    return REFUSED if otherwise else OK
 
 
 def _row(area: AreaCover) -> list[object]:

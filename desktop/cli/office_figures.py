@@ -2,13 +2,12 @@
 
 import argparse
 import dataclasses
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desktop.cli.access import add_data, open_office
-from desktop.cli.figures import figures
-from desktop.cli.terminal import OK, REFUSED, say, table
+from desktop.cli.figures import asked_day, figures, write_day
+from desktop.cli.terminal import OK, say, table
 from desktop.district import closing, reports
 from desktop.district.home import OfficeHome, home
 from desktop.district.office import Office
@@ -41,34 +40,23 @@ def write_closing(args: argparse.Namespace) -> int:
     """Write the office's report of a day; the exit status says whether it adds up."""
     office = open_office(args, Action.RECEIVE)
     try:
-        made = closing.close_day(office, _day(args.day))
+        made = closing.close_day(office, asked_day(args.day))
     finally:
         office.close()
-    write_bytes_durably(args.to, closing.document(made))
-    say(_("{file} was written.").format(file=args.to))
-    if not made.is_matching:
-        say(_("It does not add up: count the blank cards, and check the journal."))
-        return REFUSED
-    return OK
+    otherwise = _("It does not add up: count the blank cards, and check the journal.")
+    return write_day(args.to, closing.document(made), "" if made.is_matching else otherwise)
 
 
 def write_report(args: argparse.Namespace) -> int:
     """Write a report."""
     office = open_office(args, Action.RECEIVE)
     try:
-        made = reports.report(office, args.area, _day(args.first), _day(args.last))
+        made = reports.report(office, args.area, asked_day(args.first), asked_day(args.last))
     finally:
         office.close()
     write_bytes_durably(args.to, reports.document(made, args.to.suffix.lower().removeprefix(".")))
     say(_("{file} was written.").format(file=args.to))
     return OK
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InputError("worklist.day", field="day", value=text) from error
 
 
 def home_facts(office: Office) -> dict[str, Any]:

@@ -1,26 +1,21 @@
 """The station's report of a day (Laporan Harian): one A4 page, black, for the head of the office."""
 
-import io
 from collections.abc import Sequence
+from functools import partial
 
-from desktop.documents.canvas import Sheet, new_canvas
+from desktop.documents.canvas import Sheet
 from desktop.documents.closing_words import blocks, closing_words, event_text, officer_rows, problems, short
-from desktop.documents.dates import numeric_moment
 from desktop.documents.day_blocks import BOLD, HEAD, PLAIN, ROW, draw_events, draw_figures, draw_pair
+from desktop.documents.day_page import HEIGHT, TOP, DayPage, day_page
 from desktop.documents.grid import Grid, GridColumn
-from desktop.documents.paper import Paper
 from desktop.documents.qr import draw_qr
 from desktop.documents.register_words import number, shown
-from desktop.documents.report_head import draw_foot, draw_report_head
 from desktop.documents.typesetting import Style, fit
 from desktop.documents.wording import Wording
-from desktop.documents.worklist_words import weekday_date
 from desktop.domain.closing import Closing
 from desktop.i18n.formats import local
 
 TITLE = "Laporan Harian Stasiun"
-_HEIGHT = Paper.A4.size[1]
-_LEFT, _RIGHT, _TOP = 36.0, 559.0, 33.0
 _QR_MM = 16.5
 _FIGURES = ("recorded", "approved", "returned", "issued", "handed_over")
 
@@ -32,16 +27,17 @@ def closing_pdf(made: Closing) -> bytes:
         EnvironmentProblem: ``letter.wording``.
     """
     words = closing_words()
-    stream = io.BytesIO()
-    canvas = new_canvas(stream, Paper.A4, TITLE)
-    sheet = Sheet(canvas, _LEFT, _RIGHT)
     station = words.text("head.station", station=made.station, station_name=made.station_name)
-    draw_report_head(sheet, made.letterhead, station, _HEIGHT - _TOP, room=60)
+    page = DayPage(TITLE, made.letterhead, station, made.day, made.printed_at, made.is_demo, room=60)
+    return day_page(page, words, partial(_draw, words, made))
+
+
+def _draw(words: Wording, made: Closing, sheet: Sheet) -> None:
     text = f"REKAM-HARIAN {made.station} {made.day} {made.entries} {made.head}"
-    draw_qr(canvas, text, sheet.right - 47, _HEIGHT - _TOP - 43, _QR_MM)
+    draw_qr(sheet.canvas, text, sheet.right - 47, HEIGHT - TOP - 43, _QR_MM)
     _draw_title(sheet, words, made)
     figures = [(number(made.figures[name]), words.text(f"figures.{name}")) for name in _FIGURES]
-    draw_figures(sheet, figures, _HEIGHT - 145)
+    draw_figures(sheet, figures, HEIGHT - 145)
     bottom = _draw_blocks(sheet, words, made)
     bottom = _draw_officers(sheet, words, made, bottom)
     bottom = _draw_pair(sheet, words, made, ("carried", "laptop"), bottom)
@@ -49,30 +45,21 @@ def closing_pdf(made: Closing) -> bytes:
     title = words.text("title.mismatch") if wrong else words.text("blocks.events")
     draw_events(sheet, title, wrong, event_text(words, made), bottom)
     _draw_signatures(sheet, words, made)
-    printed = words.text("foot.printed", at=numeric_moment(made.printed_at))
-    printed = f"{printed} · {words.text('foot.demo')}" if made.is_demo else printed
-    draw_foot(sheet, words.text("foot.sheets"), printed)
-    canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
 
 
 def _draw_title(sheet: Sheet, words: Wording, made: Closing) -> None:
     canvas = sheet.canvas
-    title = words.text("title.main")
-    fit(title, Style(800, 17.5), 340).draw_on(canvas, sheet.left, _HEIGHT - 114)
-    fit(weekday_date(made.day), Style(700, 11.4), 300).draw_on(canvas, sheet.left, _HEIGHT - 131)
     hours = words.text("title.not_opened")
     if made.opened:
         opened, closed = (f"{local(at):%H.%M}" for at in (made.opened, made.closed))
         hours = words.text("title.hours", opened=opened, closed=closed)
-    fit(hours, PLAIN, 200).draw_on(canvas, sheet.right, _HEIGHT - 118, 1)
+    fit(hours, PLAIN, 200).draw_on(canvas, sheet.right, HEIGHT - 118, 1)
     supervisor = words.text("title.supervisor", name=made.supervisor)
-    fit(shown(supervisor), BOLD, 220).draw_on(canvas, sheet.right, _HEIGHT - 132, 1)
+    fit(shown(supervisor), BOLD, 220).draw_on(canvas, sheet.right, HEIGHT - 132, 1)
 
 
 def _draw_blocks(sheet: Sheet, words: Wording, made: Closing) -> float:
-    bottom = _draw_pair(sheet, words, made, ("recording", "numbers"), _HEIGHT - 210)
+    bottom = _draw_pair(sheet, words, made, ("recording", "numbers"), HEIGHT - 210)
     return _draw_pair(sheet, words, made, ("review", "sheets"), bottom)
 
 

@@ -1,25 +1,21 @@
 """The office's report of a day (Laporan Harian Kantor): one A4 page, black, for the head of the office."""
 
-import io
 from collections.abc import Sequence
+from functools import partial
 
-from desktop.documents.canvas import Sheet, new_canvas
-from desktop.documents.dates import numeric_date, numeric_moment
+from desktop.documents.canvas import Sheet
+from desktop.documents.dates import numeric_date
 from desktop.documents.day_blocks import BOLD, HEAD, PLAIN, draw_events, draw_figures, draw_pair
+from desktop.documents.day_page import HEIGHT, DayPage, day_page
 from desktop.documents.grid import Grid, GridColumn
-from desktop.documents.paper import Paper
 from desktop.documents.register_words import number, shown
-from desktop.documents.report_head import draw_foot, draw_report_head
-from desktop.documents.typesetting import Style, fit
+from desktop.documents.typesetting import fit
 from desktop.documents.wording import Wording, wording
-from desktop.documents.worklist_words import weekday_date
 from desktop.domain.office_day import OfficeDay, StationDay
 from desktop.i18n.formats import local
 
 TITLE = "Laporan Harian Kantor"
 WORDING_VERSION = 1
-_HEIGHT = Paper.A4.size[1]
-_LEFT, _RIGHT, _TOP = 36.0, 559.0, 33.0
 _FIGURES = ("bundles", "recorded", "accepted", "letters", "cards")
 _STATIONS = {
     "station": 128.0, "came": 62.0, "bundles": 40.0, "recorded": 44.0, "approved": 50.0, "letters": 38.0,
@@ -37,17 +33,17 @@ def office_day_pdf(made: OfficeDay) -> bytes:
         EnvironmentProblem: ``letter.wording``.
     """
     words = wording("office_day", WORDING_VERSION)
-    stream = io.BytesIO()
-    canvas = new_canvas(stream, Paper.A4, TITLE)
-    sheet = Sheet(canvas, _LEFT, _RIGHT)
     regency = made.letterhead.government.removeprefix("PEMERINTAH ").title()
-    draw_report_head(sheet, made.letterhead, words.text("head.office", regency=regency), _HEIGHT - _TOP)
-    fit(words.text("title.main"), Style(800, 17.5), 340).draw_on(canvas, sheet.left, _HEIGHT - 114)
-    fit(weekday_date(made.day), Style(700, 11.4), 300).draw_on(canvas, sheet.left, _HEIGHT - 131)
+    place = words.text("head.office", regency=regency)
+    page = DayPage(TITLE, made.letterhead, place, made.day, made.made_at, made.is_demo)
+    return day_page(page, words, partial(_draw, words, made))
+
+
+def _draw(words: Wording, made: OfficeDay, sheet: Sheet) -> None:
     officer = words.text("title.officer", name=made.officer)
-    fit(shown(officer), PLAIN, 220).draw_on(canvas, sheet.right, _HEIGHT - 131, 1)
+    fit(shown(officer), PLAIN, 220).draw_on(sheet.canvas, sheet.right, HEIGHT - 131, 1)
     told = [(number(_figure(made, name)), words.text(f"figures.{name}")) for name in _FIGURES]
-    bottom = draw_figures(sheet, told, _HEIGHT - 143)
+    bottom = draw_figures(sheet, told, HEIGHT - 143)
     bottom = _draw_stations(sheet, words, made, bottom - 14)
     bottom = _draw_officers(sheet, words, made, bottom)
     blocks = [(words.text(f"blocks.{name}"), _lines(words, made, name)) for name in ("stock", "waiting")]
@@ -56,12 +52,6 @@ def office_day_pdf(made: OfficeDay) -> bytes:
     title = words.text("title.mismatch") if wrong else words.text("blocks.events")
     draw_events(sheet, title, wrong, _events(words, made), bottom)
     _draw_signatures(sheet, words, made)
-    printed = words.text("foot.printed", at=numeric_moment(made.made_at))
-    printed = f"{printed} · {words.text('foot.demo')}" if made.is_demo else printed
-    draw_foot(sheet, words.text("foot.sheets"), printed)
-    canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
 
 
 def _figure(made: OfficeDay, name: str) -> int:

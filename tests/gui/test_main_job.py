@@ -5,7 +5,7 @@ import threading
 from functools import partial
 
 import pytest
-from keyboard import CONTROL, Keyboard, shown, sign
+from keyboard import CONTROL, Keyboard, agree_by_keys, read_aloud_by_keys, shown, sign
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,7 +16,6 @@ from desktop.demo.world import OPERATOR, PASSWORD, SUPERVISOR
 from desktop.district.status import standings
 from desktop.documents.pages import find_letter_qr
 from desktop.domain.biometrics import Modality
-from desktop.domain.completeness import READ_ALOUD
 from desktop.domain.enrolments import Lifecycle, Transport
 from desktop.domain.letters import LetterState
 from desktop.domain.residents import ResidentStatus
@@ -182,25 +181,6 @@ def scan_by_keys(keys):
             keys.press(Qt.Key.Key_Space)
         keys.wait_for("ahead", "Lanjut")
         keys.press(Qt.Key.Key_F8)
-
-
-def agree_by_keys(keys):
-    keys.press(Qt.Key.Key_Down)
-    keys.wait_for_focus("consent-read_aloud")
-    keys.press(Qt.Key.Key_Space)
-    keys.press(Qt.Key.Key_Tab)
-    keys.wait_for_focus("agree")
-    keys.press(Qt.Key.Key_Space)
-    keys.wait_for("ahead")
-    keys.press(Qt.Key.Key_F8)
-
-
-def read_aloud_by_keys(keys):
-    for _line in READ_ALOUD:
-        keys.wait_for("confirm-line")
-        keys.press(Qt.Key.Key_Space)
-    keys.wait_for("ahead", "Simpan rekaman")
-    keys.press(Qt.Key.Key_F8)
 
 
 # The proposals of Qt's file dialog are a popup.

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from keyboard import CONTROL, Keyboard, shown, sign
+from keyboard import CONTROL, Keyboard, agree_by_keys, read_aloud_by_keys, shown, sign
 from open_app import SIZE
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
@@ -14,7 +14,6 @@ from regency import PASSWORD, TestClock, found_regency
 from training_world import make_training
 from whole_window import PATIENCE_MS, find, opened, sign_in, wait_for
 
-from desktop.domain.completeness import READ_ALOUD
 from desktop.domain.progress import Canceled
 from desktop.gui import camera_probe, screens
 from desktop.gui.training import trainer
@@ -144,18 +143,8 @@ def record_by_keys(keys, application, *, lacks=False):
     scan_by_keys(keys, application, "iris", lacks=False)
     keys.wait_for_focus("consent-read_self")
     sign(application)
-    keys.press(Qt.Key.Key_Down)
-    keys.press(Qt.Key.Key_Space)
-    keys.press(Qt.Key.Key_Tab)
-    keys.wait_for_focus("agree")
-    keys.press(Qt.Key.Key_Space)
-    keys.wait_for("ahead")
-    keys.press(Qt.Key.Key_F8)
-    for _line in READ_ALOUD:
-        keys.wait_for("confirm-line")
-        keys.press(Qt.Key.Key_Space)
-    keys.wait_for("ahead", "Simpan rekaman")
-    keys.press(Qt.Key.Key_F8)
+    agree_by_keys(keys)
+    read_aloud_by_keys(keys)
     keys.wait_for("enrolment-number")
 
 

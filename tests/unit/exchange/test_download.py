@@ -5,8 +5,6 @@ import random
 
 import pytest
 from broken_line import Cutter
-from regency import SUPERVISOR, record_and_approve
-from tus_office import TusOffice
 
 from desktop.crypto.tokens import station_token
 from desktop.district import publishing
@@ -23,22 +21,6 @@ def two_stations(regency):
     """Before the office is open: one more station, whose place this is."""
     regency.add_station("08")
     return "1607-08"
-
-
-@pytest.fixture
-def server(regency):
-    made = TusOffice(regency.office())
-    yield made
-    made.close()
-    made.office.close()
-
-
-@pytest.fixture
-def session(regency):
-    record_and_approve(regency, range(3))
-    opened = regency.session(SUPERVISOR)
-    yield opened
-    opened.close()
 
 
 def test_up_and_down_by_wire_closes_the_loop(session, server):

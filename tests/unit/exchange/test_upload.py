@@ -9,7 +9,6 @@ import urllib.parse
 
 import pytest
 from broken_line import Cutter
-from regency import SUPERVISOR, record_and_approve
 from tus_office import TusOffice, authority
 
 from desktop.district import publishing
@@ -20,22 +19,6 @@ from desktop.exchange.wire import Hangup, Wire
 from desktop.station import bundles, line, parcels
 from desktop.station.line import Line
 from desktop.station.uploading import send_bundle, upload_bundles, waiting_to_send
-
-
-@pytest.fixture
-def server(regency):
-    made = TusOffice(regency.office())
-    yield made
-    made.close()
-    made.office.close()
-
-
-@pytest.fixture
-def session(regency):
-    record_and_approve(regency, range(3))
-    opened = regency.session(SUPERVISOR)
-    yield opened
-    opened.close()
 
 
 def test_a_bundle_goes_up_by_wire(session, server):
