@@ -228,6 +228,12 @@ class Biometrics:
         """Tell whether nothing more has to be taken there."""
         return self.standing(position) in _DONE
 
+    @property
+    def kinds(self) -> tuple[Modality, ...]:
+        """What scanners took or still have to take; nothing where all is excepted or a scanner is broken."""
+        held = {position.modality for position in self.samples}
+        return tuple(kind for kind in POSITIONS if kind in held or self.missing(kind))
+
     def missing(self, modality: Modality | None = None) -> list[str]:
         """Return the codes of the positions that still need a sample or an exception."""
         asked = [modality] if modality else list(POSITIONS)

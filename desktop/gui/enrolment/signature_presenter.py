@@ -1,11 +1,12 @@
 """The signature step: pen strokes, exceptions, and the resident's consent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from desktop.capture.signature import SignatureCheck, Strokes, check_signature, render_signature
+from desktop.domain.biometrics import Modality
 from desktop.domain.errors import RekamError
 from desktop.gui.enrolment.recording import Recording
 from desktop.i18n import _, formats
@@ -65,7 +66,8 @@ class SignaturePresenter:
 
     def show(self) -> None:
         """Show the statement, the signature and what was agreed to."""
-        self._view.show_statement(statement(self._recording.draft.biodata.name))
+        recording = self._recording
+        self._view.show_statement(statement(recording.draft.biodata.name, recording.taken.kinds))
         self._view.show_signature(self._recording.draft.signature)
         self.refresh()
 
@@ -159,11 +161,16 @@ class SignaturePresenter:
         self._view.show_signature_problem(sentence(error))
 
 
-def statement(name: str) -> Statement:
-    """Return what the resident declares."""
+def statement(name: str, kinds: Collection[Modality]) -> Statement:
+    """Return what the resident declares; `kinds` are what scanners take of them."""
     said = formats.personal_name(name)
-    first = _("“I, {name}, declare that the data I gave are true. Photo and signature are my own.").format(
-        name=said
-    )
+    has_fingers, has_irises = Modality.FINGER in kinds, Modality.IRIS in kinds
+    own = {
+        (False, False): _("Photo and signature are my own."),
+        (True, False): _("Photo, fingerprints and signature are my own."),
+        (False, True): _("Photo, irises and signature are my own."),
+        (True, True): _("Photo, fingerprints, irises and signature are my own."),
+    }[has_fingers, has_irises]
+    first = f"{_('“I, {name}, declare that the data I gave are true.').format(name=said)} {own}"
     second = _("I was never recorded for a KTP-el elsewhere. This recording costs nothing.”")
     return Statement(first, second, said)

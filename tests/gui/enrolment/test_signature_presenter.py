@@ -2,6 +2,7 @@ import pytest
 from recording_desk import blank_draft
 from regency import found_regency
 
+from desktop.domain.biometrics import Modality
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.enrolment.recording import Recording
 from desktop.gui.enrolment.signature_presenter import SignaturePresenter, statement
@@ -151,8 +152,21 @@ def test_endless_scribbling_is_refused_in_words(scene):
 
 
 def test_the_statement_names_the_resident(scene):
-    said = statement("SITI AMINAH")
+    said = statement("SITI AMINAH", ())
 
     assert said.name == "Siti Aminah"
     assert said.name in said.first
     assert scene.view.statement == said
+
+
+@pytest.mark.parametrize(
+    ("kinds", "own"),
+    [
+        ((), "Foto dan tanda tangan ini"),
+        ((Modality.FINGER,), "Foto, sidik jari, dan tanda tangan ini"),
+        ((Modality.IRIS,), "Foto, iris, dan tanda tangan ini"),
+        ((Modality.FINGER, Modality.IRIS), "Foto, sidik jari, iris, dan tanda tangan ini"),
+    ],
+)
+def test_the_statement_names_what_is_taken(kinds, own):
+    assert own in statement("SITI AMINAH", kinds).first
