@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color
 from desktop.i18n import _
 
-_DEVICE_PX, _DOT_PX, _SWATCH_PX = 40, 9, 12
+# Closer together where a strip of gauges above takes its room.
+_DEVICE_PX, _CLOSE_PX, _DOT_PX, _SWATCH_PX = 40, 32, 9, 12
 _REMARK_PX = (81, 98)
 # The colour of a device's dot and of its words.
 _TONES = {
@@ -88,7 +89,8 @@ class _DeviceRow(QWidget):
     def __init__(self, line: DeviceLine) -> None:
         super().__init__()
         self.setObjectName(f"device-{line.id}")
-        self.setFixedHeight(_DEVICE_PX)
+        self.setMinimumHeight(_CLOSE_PX)
+        self.setMaximumHeight(_DEVICE_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(21, 1, 21, 0)
         row.setSpacing(10)
@@ -99,6 +101,9 @@ class _DeviceRow(QWidget):
         self._state = Text("", "bodyStrong")
         row.addWidget(self._dot)
         row.addWidget(self._state)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _DEVICE_PX)
 
     def show_line(self, line: DeviceLine) -> None:
         dot, words = _TONES[line.tone]
