@@ -19,6 +19,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,16 +61,22 @@ def in_bytes(data: bytes) -> list[str]:
 def in_files(folder: Path) -> Iterator[str]:
     """Yield what lies in clear in the places, sticks and logs below a folder."""
     for path in _files_of_ours(folder):
-        status = path.stat()
-        seen = (path.name, status.st_size, status.st_mtime_ns)
-        # Most tests work on copies of a few places.
-        if seen in _clean:
-            continue
-        data = path.name.encode() + b"\0" + path.read_bytes()
-        found = in_words(data.decode(errors="replace")) if path.suffix == ".log" else in_bytes(data)
-        yield from (f"{what} in {path.relative_to(folder)}" for what in found)
-        if not found:
-            _clean.add(seen)
+        # What goes while we look, as a spare file that gets its lasting name aside, is not left behind.
+        with suppress(FileNotFoundError):
+            yield from _in_file(path, folder)
+
+
+def _in_file(path: Path, folder: Path) -> list[str]:
+    status = path.stat()
+    seen = (path.name, status.st_size, status.st_mtime_ns)
+    # Most tests work on copies of a few places.
+    if seen in _clean:
+        return []
+    data = path.name.encode() + b"\0" + path.read_bytes()
+    found = in_words(data.decode(errors="replace")) if path.suffix == ".log" else in_bytes(data)
+    if not found:
+        _clean.add(seen)
+    return [f"{what} in {path.relative_to(folder)}" for what in found]
 
 
 def _files_of_ours(folder: Path) -> Iterator[Path]:
