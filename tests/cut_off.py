@@ -1,6 +1,8 @@
-"""Looks for words on the screen that are not wholly seen."""
+"""Looks for words on the screen that are not wholly seen, and for parts that lie over each other."""
 
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from itertools import combinations
+
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from desktop.gui.components.chips import ChipLook, chip_width
 from desktop.gui.components.table import DataTable
@@ -39,3 +41,35 @@ def cut_chips(table) -> list[str]:
 
 def is_chip(value) -> bool:
     return bool(getattr(value, "words", "") and getattr(value, "icon", ""))
+
+
+# A round button whose empty edge reaches below the name beside it, on purpose.
+MEANT = {"QVBoxLayout and lock"}
+
+
+def laid_over(window) -> list[str]:
+    """Return the parts of rows and columns that lie over a neighbour: there was not room for all."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and widget.layout() is not None:
+            found += over_in(widget.layout())
+    return [words for words in found if words not in MEANT]
+
+
+def over_in(layout) -> list[str]:
+    items = [layout.itemAt(number) for number in range(layout.count())]
+    seen = [item for item in items if not item.isEmpty() and not item.geometry().isEmpty()]
+    inner = [words for item in seen if item.layout() is not None for words in over_in(item.layout())]
+    if not isinstance(layout, QBoxLayout):
+        return inner
+    pairs = combinations(seen, 2)
+    return inner + [
+        f"{named(one)} and {named(other)}"
+        for one, other in pairs
+        if one.geometry().intersects(other.geometry())
+    ]
+
+
+def named(item) -> str:
+    owner = item.widget() or item.layout()
+    return owner.objectName() or type(owner).__name__

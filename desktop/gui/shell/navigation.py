@@ -18,6 +18,8 @@ from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import radius, size
 from desktop.i18n import _
 
+_CLOSE_PX = 30
+
 
 @dataclass(frozen=True)
 class NavItem:
@@ -41,8 +43,10 @@ class NavButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(size("navItem"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # In a low window they stand closer together.
+        self.setMinimumHeight(_CLOSE_PX)
+        self.setMaximumHeight(size("navItem"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("ring", 8)
         self.set_badge("")
