@@ -16,6 +16,8 @@ from desktop.gui.settings.wording import Row
 from desktop.i18n import _
 
 _CHOICE_PX, _TEST_PX = 200, 78
+# What few rows leave free stays empty below them.
+_MOST_PX, _SHARE = 76, 100
 
 
 class DeviceRows(Card):
@@ -47,12 +49,14 @@ class DeviceRows(Card):
         self._rows = {row.id: _DeviceRow(row) for row in rows}
         for identity, row in self._rows.items():
             self.body.addWidget(Line("line.row"))
-            self.body.addWidget(row, 1)
+            self.body.addWidget(row, _SHARE)
             row.test.clicked.connect(lambda _on, asked=identity: self.tested.emit(asked))
             if isinstance(row.choice, ComboField):
                 row.choice.chosen.connect(lambda value, asked=identity: self.chosen.emit(asked, value))
             else:
                 row.choice.clicked.connect(self.folder_requested)
+        self.body.addWidget(Line("line.row"))
+        self.body.addStretch(1)
 
     def show_choices(self, row: str, choices: Sequence[tuple[str, str]], current: str) -> None:
         """Offer what there is; a single thing cannot be chosen, but is named."""
@@ -73,6 +77,7 @@ class DeviceRows(Card):
 class _DeviceRow(QWidget):
     def __init__(self, row: Row) -> None:
         super().__init__()
+        self.setMaximumHeight(_MOST_PX)
         self.result = Text(untried().words, "detail", "ink.secondary").wrap()
         self.result.setObjectName(f"result-{row.id}")
         self.test = Button(row.verb)

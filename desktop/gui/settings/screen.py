@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop import __version__
@@ -160,7 +161,7 @@ class SettingsScreen(Screen):
 def _door(words: str, button: Button) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
-    row.addWidget(Text(words, "label").wrap(), 1)
+    row.addWidget(Text(words, "body").wrap(), 1, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(button)
     return row
 
