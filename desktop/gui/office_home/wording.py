@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop.district.home import Cell, CellState, OfficeHome, OfficeTask, TaskKind
 from desktop.domain.coverage import Cover
-from desktop.i18n import _, formats
+from desktop.i18n import _, _n, formats
 
 LOOKS = {
     CellState.MISSING: ("danger", "circle-alert"),
@@ -70,51 +70,47 @@ _FORMS = {
 
 
 def _task(task: OfficeTask) -> TaskLine:
-    headline, detail, verb = _task_words(task.kind)
+    detail, verb = _task_words(task.kind)
     icon, tone, key, screen = _FORMS[task.kind]
-    headline = headline.format(count=formats.number(task.number))
+    headline = _headline(task.kind, task.number).format(count=formats.number(task.number))
     return TaskLine(task.kind.value, icon, tone, headline, detail.format(about=task.about), verb, key, screen)
 
 
-def _task_words(kind: TaskKind) -> tuple[str, str, str]:
-    """Return headline, detail and verb of a task."""
+def _headline(kind: TaskKind, number: int) -> str:
+    """Return what there is to do, and of how many."""
     return {
-        TaskKind.STOCK: (
-            _("The stock of blank cards does not add up"),
-            _("Difference {about}: nothing is shared out"),
-            _("Look"),
+        TaskKind.STOCK: _("The stock of blank cards does not add up"),
+        TaskKind.MISSING: _n("{count} station lacks a bundle", "{count} stations lack a bundle", number),
+        TaskKind.QUARANTINE: _n("{count} entry put aside", "{count} entries put aside", number),
+        TaskKind.TWINS: _n(
+            "{count} time one person or NIK was recorded twice",
+            "{count} times one person or NIK was recorded twice",
+            number,
         ),
-        TaskKind.MISSING: (
-            _("{count} stations lack a bundle"),
-            _("Station {about}: what came later waits for it"),
-            _("Look"),
+        TaskKind.APPROVE: _n(
+            "{count} proposal waits for a second person", "{count} proposals wait for a second person", number
         ),
-        TaskKind.QUARANTINE: (
-            _("{count} entries put aside"),
-            _("Of {about}: they broke a rule and do not count"),
-            _("Check"),
+        TaskKind.PRINT: _n(
+            "{count} card approved, not printed", "{count} cards approved, not printed", number
         ),
-        TaskKind.TWINS: (
-            _("{count} times one person or NIK was recorded twice"),
-            _("Hold both recordings side by side"),
-            _("Decide"),
+        TaskKind.LATE: _n(
+            "{count} station without news for a week", "{count} stations without news for a week", number
         ),
-        TaskKind.APPROVE: (_("{count} proposal waits for a second person"), "{about}", _("Approve")),
-        TaskKind.PRINT: (
-            _("{count} cards approved, not printed"),
-            _("Book them when they come out of the printer"),
-            _("Book"),
-        ),
-        TaskKind.LATE: (
-            _("{count} stations without news for a week"),
-            _("Station {about}: call them"),
-            _("Look"),
-        ),
-        TaskKind.PARCELS: (
-            _("{count} parcels to write"),
-            _("Station {about}: receipts go back with the stick"),
-            _("Write"),
-        ),
+        TaskKind.PARCELS: _n("{count} parcel to write", "{count} parcels to write", number),
+    }[kind]
+
+
+def _task_words(kind: TaskKind) -> tuple[str, str]:
+    """Return detail and verb of a task."""
+    return {
+        TaskKind.STOCK: (_("Difference {about}: nothing is shared out"), _("Look")),
+        TaskKind.MISSING: (_("Station {about}: what came later waits for it"), _("Look")),
+        TaskKind.QUARANTINE: (_("Of {about}: they broke a rule and do not count"), _("Check")),
+        TaskKind.TWINS: (_("Hold both recordings side by side"), _("Decide")),
+        TaskKind.APPROVE: ("{about}", _("Approve")),
+        TaskKind.PRINT: (_("Book them when they come out of the printer"), _("Book")),
+        TaskKind.LATE: (_("Station {about}: call them"), _("Look")),
+        TaskKind.PARCELS: (_("Station {about}: receipts go back with the stick"), _("Write")),
     }[kind]
 
 
