@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from regency import OPERATOR, found_regency
+from touch import touch_screen
 
 from desktop.demo.devices.service import InventedService
 from desktop.devices.drives import TRIAL_FILE, Drive
@@ -231,6 +232,15 @@ def test_all_at_once_by_key(bench):
 
     assert bench.state("camera")[1] == "danger"
     assert bench.state("disk")[0].startswith("Tertulis dan terbaca")
+    assert bench.state("pad")[0].startswith("Tanpa papan pena")
+
+
+def test_a_touch_screen_is_a_pad_while_it_is_there(bench):
+    with touch_screen() as screen:
+        bench.page.activate()
+        assert screen.name() in bench.state("pad")[0]
+
+    bench.page.activate()
     assert bench.state("pad")[0].startswith("Tanpa papan pena")
 
 

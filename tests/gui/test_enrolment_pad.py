@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from touch import touch_screen
 
 from desktop.capture.signature import check_signature, render_signature
 from desktop.gui.components.pad import Pad
@@ -26,11 +27,11 @@ def by_mouse(pad, points):
 
 
 def by_finger(pad, points):
-    screen = QTest.createTouchDevice()
-    QTest.touchEvent(pad, screen).press(0, points[0], pad).commit()
-    for point in points[1:]:
-        QTest.touchEvent(pad, screen).move(0, point, pad).commit()
-    QTest.touchEvent(pad, screen).release(0, points[-1], pad).commit()
+    with touch_screen() as screen:
+        QTest.touchEvent(pad, screen).press(0, points[0], pad).commit()
+        for point in points[1:]:
+            QTest.touchEvent(pad, screen).move(0, point, pad).commit()
+        QTest.touchEvent(pad, screen).release(0, points[-1], pad).commit()
 
 
 def by_pen(pad, points):
