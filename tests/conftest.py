@@ -1,5 +1,6 @@
 """What every test needs: no screen, compiled catalogues, Indonesian unless a test says otherwise."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,6 +12,7 @@ import watched_connections
 from hypothesis import HealthCheck, settings
 
 from desktop import i18n, paths
+from desktop.gui.background.sweeper import sweep
 from desktop.i18n.compile import compile_all
 
 # A busy or fresh machine is slow at making its first examples; that is no finding.
@@ -18,6 +20,9 @@ settings.register_profile("rekam", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("rekam")
 
 compile_all(paths.resources() / "locale")
+
+# As in the program: a window that another thread sweeps away ends the process, and with it some later test.
+gc.disable()
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +36,15 @@ def indonesian():
 left_behind.listen()
 watched_connections.listen()
 network.listen()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown():
+    """Sweep after each test, on the thread of the tests."""
+    try:
+        return (yield)
+    finally:
+        sweep()
 
 
 @pytest.fixture(scope="session", autouse=True)

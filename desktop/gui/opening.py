@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.gui.application import SIZE, TITLE, Application
+from desktop.gui.background.sweeper import Sweeper
 from desktop.gui.background.task_runner import TaskRunner
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.looks import zoom
@@ -93,6 +94,7 @@ def dressed() -> QApplication:
     stylesheet.dress(app)
     app.installTranslator(QtTexts(app))
     FocusRing(app)
+    Sweeper(app)
     return app
 
 
