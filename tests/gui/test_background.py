@@ -216,3 +216,17 @@ def test_what_the_answers_know_goes_where_it_was_made(qtbot):
 
     assert len(went) == 300
     assert {thread.name for thread in went} == {threading.main_thread().name}
+
+
+def test_a_runner_that_is_left_at_work_goes_where_it_was_made(qtbot, complaints):
+    runner, went, may_end = TaskRunner(complaints.append), [], threading.Event()
+    runner.kept = Held(went)
+    runner.run(may_end.wait, lambda _ended: None)
+    (thread,) = runner._executor._threads
+    runner.close(wait=False)
+
+    del runner
+    may_end.set()
+    thread.join()
+
+    assert [where.name for where in went if where is not threading.main_thread()] == []

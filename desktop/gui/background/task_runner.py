@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from desktop.domain.progress import Canceled, Progress
 from desktop.gui.background.estimate import Estimate
@@ -60,6 +60,9 @@ class TaskRunner(QObject):
         """Finish what runs, drop what waits, and end the thread; without `wait` it ends when it can."""
         if self._executor is not None:
             self._executor.shutdown(wait=wait, cancel_futures=True)
+            if not wait:
+                # Or the thread were the last to hold it, and would delete it.
+                self.setParent(QCoreApplication.instance())
 
     def _submit(
         self, work: Callable[[], T], done: Done[T], failed: Failed | None, is_wanted: Callable[[], bool]
