@@ -10,6 +10,7 @@ from desktop.cli.terminal import OK, Meter, say, table
 from desktop.district import roster as office_roster
 from desktop.domain.errors import InputError, RekamError
 from desktop.domain.officers import Action
+from desktop.domain.progress import Canceled
 from desktop.domain.roster import Rejection
 from desktop.domain.roster_lines import Change
 from desktop.i18n import _, formats
@@ -71,13 +72,27 @@ def _finish(args: argparse.Namespace, report: RosterReport, room: Any, place: An
         say(_("This file was imported before. Nothing was changed."))
         return OK
     _say_read(report)
-    _say_preview(room.preview(place, report, is_complete=args.complete))
-    if not args.preview:
-        room.apply_read(place, report, is_complete=args.complete)
-        say(_("The list of residents was brought up to date."))
-    elif args.file is not None:
-        room.discard_read(place, report)
+    try:
+        with Meter(_("Comparing it with the list")) as meter:
+            preview = room.preview(place, report, is_complete=args.complete, progress=meter.progress)
+        _say_preview(preview)
+        if args.preview:
+            _forget(args, report, room, place)
+            return OK
+        with Meter(_("Applying the list")) as meter:
+            room.apply_read(place, report, is_complete=args.complete, progress=meter.progress)
+    except (KeyboardInterrupt, Canceled):
+        _forget(args, report, room, place)
+        say(_("Nothing was imported. The list is as it was."))
+        raise
+    say(_("The list of residents was brought up to date."))
     return OK
+
+
+def _forget(args: argparse.Namespace, report: RosterReport, room: Any, place: Any) -> None:
+    """Leave a file that was only looked at alone; what came by parcel stays."""
+    if args.file is not None:
+        room.discard_read(place, report)
 
 
 def _say_read(report: RosterReport) -> None:

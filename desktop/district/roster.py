@@ -34,24 +34,30 @@ def read(
     return read_roster(_place(office), path, rejects, sentence, progress)
 
 
-def preview(office: Office, report: RosterReport, *, is_complete: bool) -> Preview:
+def preview(
+    office: Office, report: RosterReport, *, is_complete: bool, progress: Progress = SILENT
+) -> Preview:
     """Return what applying a roster that was read would change.
 
     Raises:
         RuleError: the role.
         EnvironmentProblem: the kept file is gone.
+        Canceled: the person asked to stop.
     """
-    return preview_roster(_place(office), report, is_complete=is_complete)
+    return preview_roster(_place(office), report, is_complete=is_complete, progress=progress)
 
 
-def apply_read(office: Office, report: RosterReport, *, is_complete: bool) -> None:
+def apply_read(
+    office: Office, report: RosterReport, *, is_complete: bool, progress: Progress = SILENT
+) -> None:
     """Apply a roster that was read, as one act; the next parcels bring each station its kecamatan.
 
     Raises:
         RuleError: the role.
         EnvironmentProblem: the disk refused; no resident was changed.
+        Canceled: no resident was changed.
     """
-    apply_roster(_place(office), report, is_complete=is_complete)
+    apply_roster(_place(office), report, is_complete=is_complete, progress=progress)
 
 
 def discard_read(office: Office, report: RosterReport) -> None:

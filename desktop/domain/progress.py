@@ -20,7 +20,7 @@ class Progress(Protocol):
         """
 
 
-@dataclass
+@dataclass(frozen=True)
 class CallbackProgress:
     """Hands every report to a function."""
 
@@ -38,6 +38,21 @@ def part_of(progress: Progress, number: int, parts: int) -> Progress:
     """Return a progress whose whole is one of equal `parts` of another, counted from 0."""
     return CallbackProgress(
         lambda done, total, step: progress.report(number * total + done, parts * total, step)
+    )
+
+
+_FINE = 10_000
+
+
+def stretch_of(progress: Progress, begin: float, end: float) -> Progress:
+    """Return a progress whose whole is a stretch of another, from one share of it to another share.
+
+    So steps of very different lengths share one total, and what is left of all of them can be told.
+    """
+    return CallbackProgress(
+        lambda done, total, step: progress.report(
+            round(_FINE * (begin + (end - begin) * done / max(1, total))), _FINE, step
+        )
     )
 
 

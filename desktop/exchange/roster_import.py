@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.domain.officers import Action, Officer
-from desktop.domain.progress import SILENT, Progress
+from desktop.domain.progress import SILENT, CallbackProgress, Progress
 from desktop.domain.roster import Rejection
 from desktop.domain.roster_batches import BatchReading
 from desktop.domain.roster_gathering import Gathered
@@ -99,8 +99,10 @@ def read_roster(
         with RejectsWriter(rejects, sentence) as writer:
             gathered = _gather(file, place.today, writer, progress)
         report = _report(file, path, gathered, rejects)
-        progress.report(file.total_bytes, file.total_bytes, "roster.store")
-        rosters.keep_roster(store.database, store.folder.rosters, file.sha256, gathered.in_order())
+        storing = CallbackProgress(
+            lambda _done, _total, step: progress.report(file.total_bytes, file.total_bytes, step)
+        )
+        rosters.keep_roster(store.database, store.folder.rosters, file.sha256, gathered.in_order(), storing)
     if not report.rejected:
         rejects.unlink()
     return report
@@ -147,7 +149,9 @@ def _kept(report: RosterReport, *, is_complete: bool) -> KeptRoster:
     return KeptRoster(report.source, tuple(report.kecamatan) if is_complete else ())
 
 
-def preview_roster(place: Place, report: RosterReport, *, is_complete: bool) -> Preview:
+def preview_roster(
+    place: Place, report: RosterReport, *, is_complete: bool, progress: Progress = SILENT
+) -> Preview:
     """Return what applying a roster that was read would change.
 
     With `is_complete` the file is the whole list of the kecamatan it holds: whoever of them is not in it
@@ -156,10 +160,11 @@ def preview_roster(place: Place, report: RosterReport, *, is_complete: bool) -> 
     Raises:
         RuleError: the role.
         EnvironmentProblem: the kept file is gone.
+        Canceled: the person asked to stop.
     """
     place.officer.require(Action.LOAD_ROSTER)
     store, kept = place.store, _kept(report, is_complete=is_complete)
-    changes = rosters.compare(store.database, store.folder.rosters, kept, place.today)
+    changes = rosters.compare(store.database, store.folder.rosters, kept, place.today, progress)
     after = {line.split(SEPARATOR, 2)[1]: line for line in changes.put}
     found: dict[Change, list[Sample]] = {}
     for nik, kind in changes.kinds.items():
@@ -171,12 +176,17 @@ def preview_roster(place: Place, report: RosterReport, *, is_complete: bool) -> 
     return Preview(changes.unchanged, {kind: counts[kind] for kind in Change if counts[kind]}, samples)
 
 
-def apply_roster(place: Place, report: RosterReport, *, is_complete: bool) -> None:
+def apply_roster(
+    place: Place, report: RosterReport, *, is_complete: bool, progress: Progress = SILENT
+) -> None:
     """Apply a roster that was read, as one act in the journal.
+
+    Up to the step ``roster.commit`` it can be stopped: then the list is as it was.
 
     Raises:
         RuleError: the role.
         EnvironmentProblem: the disk refused; no resident was changed.
+        Canceled: no resident was changed.
     """
     place.officer.require(Action.LOAD_ROSTER)
     body: dict[str, object] = {
@@ -184,7 +194,7 @@ def apply_roster(place: Place, report: RosterReport, *, is_complete: bool) -> No
     }
     if is_complete:
         body["areas"] = list(report.kecamatan)
-    with place.store.work(place.officer.id) as work:
+    with place.store.work(place.officer.id, progress) as work:
         work.append("roster.imported", report.source, body)
         work.commit()
 

@@ -65,7 +65,7 @@ def _differing(session: Session) -> list[str]:
     store = session.store
     with store.work("") as work:
         before = {table: state_hash(work.database, [table]) for table in projections.TABLES}
-        projections.rebuild(work.database, home=store.place, rosters_folder=store.folder.rosters)
+        projections.rebuild(work.database, store.home())
         return [name for name, found in before.items() if state_hash(work.database, [name]) != found]
 
 

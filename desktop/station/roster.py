@@ -57,24 +57,30 @@ def waiting(session: Session) -> RosterReport | None:
     return RosterReport(entry.header.subject, "", rows, rows, kecamatan=dict.fromkeys(areas, rows))
 
 
-def preview(session: Session, report: RosterReport, *, is_complete: bool) -> Preview:
+def preview(
+    session: Session, report: RosterReport, *, is_complete: bool, progress: Progress = SILENT
+) -> Preview:
     """Return what applying a roster that was read would change.
 
     Raises:
         RuleError: the role.
         EnvironmentProblem: the kept file is gone.
+        Canceled: the person asked to stop.
     """
-    return preview_roster(_place(session), report, is_complete=is_complete)
+    return preview_roster(_place(session), report, is_complete=is_complete, progress=progress)
 
 
-def apply_read(session: Session, report: RosterReport, *, is_complete: bool) -> None:
+def apply_read(
+    session: Session, report: RosterReport, *, is_complete: bool, progress: Progress = SILENT
+) -> None:
     """Apply a roster that was read, as one act.
 
     Raises:
         RuleError: the role.
         EnvironmentProblem: the disk refused; no resident was changed.
+        Canceled: no resident was changed.
     """
-    apply_roster(_place(session), report, is_complete=is_complete)
+    apply_roster(_place(session), report, is_complete=is_complete, progress=progress)
 
 
 def discard_read(session: Session, report: RosterReport) -> None:
@@ -95,5 +101,5 @@ def import_roster(
     """
     report = read(session, path, rejects, sentence, progress)
     if not report.was_known:
-        apply_read(session, report, is_complete=False)
+        apply_read(session, report, is_complete=False, progress=progress)
     return report

@@ -42,7 +42,7 @@ def move_to_server(store: Store, url: str) -> None:
         for table in _KEPT:
             _copy(local, server, table)
         server.execute("SELECT setval(pg_get_serial_sequence('journal', 'id'), max(id)) FROM journal")
-        projections.rebuild(server, home=store.place, rosters_folder=store.folder.rosters)
+        projections.rebuild(server, store.home())
         server.commit()
     except BaseException:
         line.close_line()

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from desktop.domain.entries import Entry
+from desktop.domain.progress import SILENT, Progress
 from desktop.store import (
     bundles,
     cards,
@@ -43,6 +45,14 @@ TABLES = (
 _FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.", "device.", "officer.", "session.", "card.", "cards.")
 
 
+class Home(NamedTuple):
+    """Where entries are folded: the place, its kept rosters, and who hears how far a long fold is."""
+
+    place: str
+    rosters: Path
+    progress: Progress = SILENT
+
+
 def _folds() -> dict[str, list[Fold]]:
     found: dict[str, list[Fold]] = {}
     for room in _ROOMS:
@@ -56,20 +66,21 @@ _FOLDS = _folds()
 _AT_HOME: dict[str, list[Fold]] = {"enrolment.recorded": [enrolments.fold_samples]}
 
 
-def project(
-    database: Database, entry: Entry, *, home: str, rosters_folder: Path, is_sound: bool = False
-) -> None:
+def project(database: Database, entry: Entry, home: Home, *, is_sound: bool = False) -> None:
     """Fold one entry into the tables; kinds without a fold are history only.
 
     `is_sound` says that whoever brings another place's entry has just judged it and put nothing aside.
+
+    Raises:
+        Canceled: whoever hears how far a roster is asked to stop; the caller's transaction takes all back.
     """
     header = entry.header
-    if entry.kind == "roster.imported" and header.place == home:
-        rosters.fold_roster(database, entry, rosters_folder)
+    if entry.kind == "roster.imported" and header.place == home.place:
+        rosters.fold_roster(database, entry, home.rosters, home.progress)
         return
-    if header.place != home and not _counts_here(database, entry, is_sound=is_sound):
+    if header.place != home.place and not _counts_here(database, entry, is_sound=is_sound):
         return
-    for fold in _AT_HOME.get(entry.kind, ()) if header.place == home else ():
+    for fold in _AT_HOME.get(entry.kind, ()) if header.place == home.place else ():
         fold(database, entry)
     for fold in _FOLDS.get(entry.kind, ()):
         fold(database, entry)
@@ -83,7 +94,7 @@ def _counts_here(database: Database, entry: Entry, *, is_sound: bool) -> bool:
     return scalar(database, sql, [header.place, header.epoch, header.seq]) is None
 
 
-def rebuild(database: Database, *, home: str, rosters_folder: Path) -> None:
+def rebuild(database: Database, home: Home) -> None:
     """Empty every projection and fold the whole journal again; the caller owns the transaction.
 
     Raises:
@@ -94,4 +105,4 @@ def rebuild(database: Database, *, home: str, rosters_folder: Path) -> None:
         for table in TABLES:
             database.execute(f"DELETE FROM {table}")
         for entry in journal.all_entries(database):
-            project(database, entry, home=home, rosters_folder=rosters_folder)
+            project(database, entry, home)

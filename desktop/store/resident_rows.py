@@ -1,12 +1,13 @@
 """Writing residents' rows: a few in their place among the others, or very many without the indexes."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlite_utils import Database
 
+from desktop.domain.progress import SILENT, Progress
 from desktop.domain.residents import CARD_STATUSES, UNRECORDED_STATUSES, ResidentStatus
 from desktop.domain.roster_lines import COLUMNS, SEPARATOR
 from desktop.store.connection import is_on_server, scalar
@@ -21,6 +22,7 @@ _INSERT = f"INSERT INTO residents ({', '.join(ROW)}) VALUES ({', '.join('?' * le
 _UPDATE = f"""UPDATE residents SET {", ".join(f"{name} = ?" for name in COLUMNS)}, status = ? WHERE id = ?"""
 _NIK, _FOLDED, _VILLAGE = (COLUMNS.index(name) for name in ("nik", "folded", "village"))
 _MOST_STEPS = 64
+_TOLD_EVERY = 100
 # Rows come in the order of one of these, and few get into the other: both grow as quickly as they are made.
 _GROWING = ("residents_name", "residents_young")
 Take = Callable[[list[str]], None]
@@ -45,9 +47,15 @@ def _standing(centre_status: str) -> str:
     return found
 
 
-def put(database: Database, lines: Iterable[str], listed_at: str) -> None:
-    """Insert or update residents one by one, each in its place among the names."""
-    for line in lines:
+def put(database: Database, lines: Sequence[str], listed_at: str, progress: Progress = SILENT) -> None:
+    """Insert or update residents one by one, each in its place among the names.
+
+    Raises:
+        Canceled: the person asked to stop.
+    """
+    for number, line in enumerate(lines):
+        if not number % _TOLD_EVERY:
+            progress.report(number, len(lines), "roster.write")
         values = tuple(line.split(SEPARATOR))
         row = database.execute(
             "SELECT id, folded, listed_at FROM residents WHERE nik = ?", [values[_NIK]]
@@ -85,9 +93,11 @@ def _place(database: Database, folded: str) -> int:
 
 @contextlib.contextmanager
 def bulk(
-    database: Database, listed_at: str, watch: Watch | None = None
+    database: Database, listed_at: str, watch: Watch | None = None, progress: Progress = SILENT
 ) -> Iterator[Callable[[list[str]], None]]:
     """Give a function that writes lines in the order of names into an empty table; indexes come after.
+
+    `progress` hears of the indexes, which are made when the block ends.
 
     Indexes and triggers of the table are away meanwhile, whoever made them; the caller's transaction
     brings them back if it fails. A line may say since when a resident is listed: one more value. `watch`
@@ -114,7 +124,7 @@ def bulk(
         yield take
         if words:
             words.end()
-        bring_back(database, made)
+        bring_back(database, made, progress)
         if words:
             words.put_into_place()
     forget(database)

@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from sqlite_utils import Database
 
+from desktop.domain.line_shelves import LineShelves
+from desktop.domain.progress import Progress, stretch_of
 from desktop.domain.roster_lines import (
     COLUMNS,
     SEPARATOR,
@@ -30,6 +33,7 @@ _DEPARTURES = {
 }
 # With so many newcomers the whole table is put in order anew instead of row by row.
 _MANY, _MANY_SHARE = 5000, 20
+_TOLD_EVERY = 100
 
 
 @dataclass
@@ -87,19 +91,29 @@ class Comparison:
             else:
                 self._new.append(line)
 
-    def finish(self) -> Changes:
-        """Return all changes."""
+    def finish(self, progress: Progress) -> Changes:
+        """Return all changes.
+
+        Raises:
+            Canceled: the person asked to stop.
+        """
         while self._areas and self._next is not None:
             self._pass_over(self._next)
-        self._here.close()  # a reading that is left open would keep the table from being changed
+        self.close()
         if len(self._new) > self._there:
             self._known = dict(self._database.execute(f"SELECT nik, {_LINE} FROM residents"))
-        for line in self._new:
+        for number, line in enumerate(self._new):
+            if not number % _TOLD_EVERY:
+                progress.report(number, len(self._new), "roster.compare")
             self._add(line)
         for nik in self._missing - self.changes.gone.keys():
             self._depart(nik, Departure.UNLISTED)
         self._new, self._missing = [], set()
         return self.changes
+
+    def close(self) -> None:
+        """End the reading of those who are here: left open, it would keep the table from being changed."""
+        self._here.close()
 
     def _pass_over(self, line: str) -> None:
         """Somebody who is here is not in the list at that place: perhaps under another name, perhaps gone."""
@@ -166,9 +180,16 @@ def lines_here(database: Database, kecamatan: str) -> list[str]:
     return sorted(row[0] for row in database.execute(sql, [kecamatan, kecamatan + ":"]))
 
 
-def apply_changes(database: Database, changes: Changes, at: str) -> None:
-    """Write what a comparison found; the caller owns the transaction."""
-    for nik, reason in changes.gone.items():
+def apply_changes(database: Database, changes: Changes, at: str, progress: Progress) -> None:
+    """Write what a comparison found; the caller owns the transaction.
+
+    Raises:
+        Canceled: the person asked to stop.
+    """
+    going = stretch_of(progress, 0, 0.2)
+    for number, (nik, reason) in enumerate(changes.gone.items()):
+        if not number % _TOLD_EVERY:
+            going.report(number, len(changes.gone), "roster.write")
         database.execute(
             f"""INSERT INTO former_residents (nik, reason, at, line)
             SELECT nik, ?, ?, {_LINE} FROM residents WHERE nik = ? ON CONFLICT (nik)
@@ -184,21 +205,26 @@ def apply_changes(database: Database, changes: Changes, at: str) -> None:
         [_MANY * _MANY_SHARE],
     )
     if len(changes.put) > max(_MANY, there // _MANY_SHARE):
-        _put_in_order(database, changes.put, at)
+        _put_in_order(database, changes.put, at, stretch_of(progress, 0.2, 1))
     else:
-        put(database, changes.put, at)
+        put(database, changes.put, at, stretch_of(progress, 0.2, 1))
     database.execute("DELETE FROM former_residents WHERE nik IN (SELECT nik FROM residents)")
 
 
-def _put_in_order(database: Database, lines: list[str], at: str) -> None:
+def _put_in_order(database: Database, lines: list[str], at: str, progress: Progress) -> None:
     """Write the whole table anew: those who stay and those who come, in the order of names."""
     coming = {line.split(SEPARATOR, 2)[_NIK]: line for line in lines}
-    every = []
-    for nik, since, line in database.execute(f"SELECT nik, listed_at, {_LINE} FROM residents"):
-        every.append(f"{coming.pop(nik, line)}{SEPARATOR}{since}")
-    every += [f"{line}{SEPARATOR}{at}" for line in coming.values()]
-    every.sort()
-    with bulk(database, at) as write:
+    every = LineShelves()
+    cursor = database.execute(f"SELECT nik, listed_at, {_LINE} FROM residents")
+    while some := cursor.fetchmany(_MANY):
+        progress.report(0, 1, "roster.write")
+        every.add(f"{coming.pop(nik, line)}{SEPARATOR}{since}" for nik, since, line in some)
+    every.add(f"{line}{SEPARATOR}{at}" for line in coming.values())
+    total, written, ordered = len(every), 0, every.in_order()
+    writing = stretch_of(progress, 0.1, 0.6)
+    with bulk(database, at, progress=stretch_of(progress, 0.6, 1)) as write:
         database.execute("DELETE FROM residents")
-        for start in range(0, len(every), _MANY):
-            write(every[start : start + _MANY])
+        while some := list(islice(ordered, _MANY)):
+            writing.report(written, total, "roster.write")
+            write(some)
+            written += len(some)

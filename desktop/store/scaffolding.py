@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from sqlite_utils import Database
 
+from desktop.domain.progress import SILENT, Progress
 from desktop.store.connection import is_on_server
 
 _TABLE = "residents"
@@ -21,9 +22,14 @@ def take_away(database: Database, kind: str, begins: str = "", but: Collection[s
     return [text for _name, text in found]
 
 
-def bring_back(database: Database, made: Sequence[str]) -> None:
-    """Make what was taken away."""
-    for text in made:
+def bring_back(database: Database, made: Sequence[str], progress: Progress = SILENT) -> None:
+    """Make what was taken away.
+
+    Raises:
+        Canceled: the person asked to stop.
+    """
+    for number, text in enumerate(made):
+        progress.report(number, len(made), "roster.index")
         database.execute(text)
 
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from desktop.domain.entries import Body, Entry, Header, make_entry
 from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.progress import SILENT, Progress
 from desktop.store import journal, projections
 from desktop.store.connection import (
     DatabaseError,
@@ -41,6 +42,7 @@ class Work:
 
     store: "Store"
     by: str
+    progress: Progress = SILENT
     is_committed: bool = False
     kinds: set[str] = field(default_factory=set)
 
@@ -77,8 +79,7 @@ class Work:
         `is_sound`: it comes from elsewhere, was judged just now, and was not put aside.
         """
         journal.insert(self.database, entry)
-        home, folder = self.store.place, self.store.folder.rosters
-        projections.project(self.database, entry, home=home, rosters_folder=folder, is_sound=is_sound)
+        projections.project(self.database, entry, self.store.home(self.progress), is_sound=is_sound)
 
     def commit(self) -> None:
         """Make everything durable when the block ends."""
@@ -109,9 +110,15 @@ class Store:
         """The epoch of new entries; it rises with every restore."""
         return int(fact(self.database, "epoch") or 1)
 
+    def home(self, progress: Progress = SILENT) -> projections.Home:
+        """Return where entries are folded."""
+        return projections.Home(self.place, self.folder.rosters, progress)
+
     @contextlib.contextmanager
-    def work(self, by: str) -> Iterator[Work]:
+    def work(self, by: str, progress: Progress = SILENT) -> Iterator[Work]:
         """Open a transaction for officer `by`; leaving without commit rolls back.
+
+        `progress` hears how far a long fold is, and may stop it.
 
         A failed commit is not tried again: after trouble with the disk the connection is dropped, the file
         is opened anew and checked, and only then is it said what happened.
@@ -119,7 +126,7 @@ class Store:
         Raises:
             EnvironmentProblem: ``disk.full``, ``disk.failed`` (saved work is whole), ``database.damaged``.
         """
-        work = Work(self, by)
+        work = Work(self, by, progress)
         try:
             with self._transaction(work):
                 yield work
@@ -165,7 +172,7 @@ class Store:
     def rebuild(self) -> None:
         """Fold the whole journal anew, in one transaction."""
         with self.work("") as work:
-            projections.rebuild(self.database, home=self.place, rosters_folder=self.folder.rosters)
+            projections.rebuild(self.database, self.home())
             work.commit()
 
     def switch(self, database: Database, data_key: bytes) -> None:

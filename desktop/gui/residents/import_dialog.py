@@ -78,16 +78,19 @@ class ImportDialog(Dialog):
         self.accepting.setFocus()
         self.adjustSize()
 
-    def show_applying(self) -> None:
-        """Show that the list is being applied: this cannot be stopped halfway."""
+    def show_working(self, headline: str) -> None:
+        """Show that something goes on with the list that was read; it can be stopped."""
         self._is_asking = False
         self._clear_rows()
         self._report.hide()
         self.accepting.hide()
-        self.rejecting.hide()
         self._progress.show()
-        self.show_progress(1.0, "", _("Writing to the database"))
+        self.show_progress(0.0, headline, "")
         self.adjustSize()
+
+    def allow_stopping(self, is_possible: bool) -> None:
+        """Say whether it can still be stopped: what the disk writes at the end cannot."""
+        self.rejecting.setEnabled(is_possible)
 
     def _make_complete(self, is_complete: bool) -> Check:
         check = Check(_("A complete list: whoever is missing leaves it"))

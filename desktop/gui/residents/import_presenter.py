@@ -9,7 +9,7 @@ from desktop.domain.errors import RekamError
 from desktop.domain.progress import Canceled, Progress
 from desktop.domain.roster import Rejection
 from desktop.exchange.roster_import import Preview, RosterReport
-from desktop.gui.background.protocol import Listeners, Report, Runner, Task
+from desktop.gui.background.protocol import Listeners, Report, Runner, T, Task
 from desktop.gui.residents.change_wording import ChangesShown, show_changes
 from desktop.gui.residents.rostering import RosterDesk
 from desktop.i18n import _, formats
@@ -33,7 +33,8 @@ class ImportView(Protocol):
     def show_progress(self, share: float, amount: str, note: str) -> None: ...
     def show_outcome(self, outcome: Outcome) -> None: ...
     def show_changes(self, changes: ChangesShown) -> None: ...
-    def show_applying(self) -> None: ...
+    def show_working(self, headline: str) -> None: ...
+    def allow_stopping(self, is_possible: bool) -> None: ...
 
 
 class ImportPresenter:
@@ -45,7 +46,9 @@ class ImportPresenter:
         self._desk, self._runner, self._view, self._imported = desk, runner, view, imported
         self._task: Task | None = None
         self._report: RosterReport | None = None
+        self._looked_at: RosterReport | None = None
         self._is_complete = self._came_by_parcel = False
+        self._doing = ""
 
     def begin_waiting(self) -> None:
         """Look at the list that came by parcel: it is complete for its kecamatan."""
@@ -64,15 +67,11 @@ class ImportPresenter:
         self._task = self._runner.run_with_progress(work, listeners)
 
     def cancel(self) -> None:
-        """Stop reading, or leave a list that was read alone; nothing will have been imported."""
-        report, self._report = self._report, None
-        if report is None:
-            if self._task:
-                self._task.cancel()
-            return
-        if not self._came_by_parcel:
-            self._runner.run(lambda: self._desk.discard_read(report), lambda _done: None)
-        self._stopped()
+        """Stop what is under way, or leave a list that was looked at alone; nothing comes in."""
+        if self._report is not None:
+            self._stopped()
+        elif self._task:
+            self._task.cancel()
 
     def choose_complete(self, is_complete: bool) -> None:
         """Take the file for the whole list of its kecamatan, or only for additions and corrections."""
@@ -85,14 +84,19 @@ class ImportPresenter:
         report, self._report = self._report, None
         if report is None:
             return
-        self._view.show_applying()
         is_complete = self._is_complete
 
-        def work() -> RosterReport:
-            self._desk.apply_read(report, is_complete=is_complete)
+        def work(progress: Progress) -> RosterReport:
+            self._desk.apply_read(report, is_complete=is_complete, progress=progress)
             return report
 
-        self._runner.run(work, self._done, self._failed)
+        self._start(_("The list is being applied"), work, self._done)
+
+    def _start(self, headline: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        self._doing = headline
+        self._view.show_working(headline)
+        listeners = Listeners(self._progressed, done, self._failed)
+        self._task = self._runner.run_with_progress(work, listeners)
 
     def _look_waiting(self, report: RosterReport | None) -> None:
         if report is None:
@@ -105,21 +109,22 @@ class ImportPresenter:
         if report.was_known:
             self._done(report)
             return
-        self._report = report
+        self._looked_at = report
         self._preview(report)
 
     def _preview(self, report: RosterReport) -> None:
-        is_complete = self._is_complete
+        is_complete, self._report = self._is_complete, None
 
-        def work() -> tuple[Preview | None, bool]:
+        def work(progress: Progress) -> tuple[Preview | None, bool]:
             if self._desk.is_empty():
                 return None, is_complete
-            return self._desk.preview(report, is_complete=is_complete), is_complete
+            return self._desk.preview(report, is_complete=is_complete, progress=progress), is_complete
 
-        self._runner.run_latest("residents.preview", work, self._show_preview, self._failed)
+        self._start(_("The list is being compared"), work, self._show_preview)
 
     def _show_preview(self, answer: tuple[Preview | None, bool]) -> None:
         preview, is_complete = answer
+        self._report = self._looked_at
         if preview is None:
             self.apply()
             return
@@ -129,19 +134,25 @@ class ImportPresenter:
         )
 
     def _stopped(self) -> None:
+        report, self._report, self._looked_at = self._looked_at, None, None
+        if report is not None and not self._came_by_parcel:
+            self._runner.run(lambda: self._desk.discard_read(report), lambda _done: None)
         text = _("Nothing was imported. The list is as it was.")
         self._view.show_outcome(Outcome("info", _("The import was stopped"), text))
 
     def _progressed(self, report: Report) -> None:
-        amount = _("{done} of {total}").format(
-            done=formats.size(report.done), total=formats.size(report.total)
-        )
+        share = report.done / max(1, report.total)
+        amount = f"{self._doing} · {formats.percent(share, 0)}"
+        if report.step == "roster.read":
+            done, total = formats.size(report.done), formats.size(report.total)
+            amount = _("{done} of {total}").format(done=done, total=total)
         note = ""
         if report.seconds_left is not None:
             note = _("about {time} left").format(time=formats.remaining(report.seconds_left))
-        if report.step == "roster.store":
+        if report.step in ("roster.store", "roster.commit"):
             note = _("Writing to the database")
-        self._view.show_progress(report.done / max(1, report.total), amount, note)
+        self._view.allow_stopping(report.step != "roster.commit")
+        self._view.show_progress(share, amount, note)
 
     def _done(self, report: RosterReport) -> None:
         self._view.show_outcome(outcome(report, self._desk.afterwards))

@@ -19,7 +19,7 @@ class RosterDesk:
     """The use cases of a roster, each bound to its place.
 
     Attributes:
-        read, preview, apply_read, discard_read: as in the place's room.
+        read, preview, apply_read, discard_read: as in the place's room, with their progress.
         waiting: the list that came by parcel and was not applied yet, or None.
         is_empty: tells whether nobody is on the list yet.
         afterwards: what is said below the report of a list that was applied.

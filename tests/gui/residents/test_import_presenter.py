@@ -23,17 +23,27 @@ class Shown:
     def show_changes(self, changes):
         self.changes = changes
 
-    def show_applying(self):
-        self.is_applying = True
+    def show_working(self, headline):
+        self.working = headline
+
+    def allow_stopping(self, is_possible):
+        self.can_stop = is_possible
 
 
 class StoppingRunner(InlineRunner):
-    """Stops every long work at its first report, as a person pressing Cancel does."""
+    """Stops long work at the first report of a step, as a person pressing Cancel does."""
+
+    def __init__(self, at="roster.read"):
+        super().__init__()
+        self.at = at
 
     def run_with_progress(self, work, listeners):
+        at = self.at
+
         class Stop:
             def report(self, done, total, step):
-                raise Canceled
+                if step == at:
+                    raise Canceled
 
         try:
             listeners.done(work(Stop()))
@@ -159,3 +169,31 @@ def test_a_list_that_is_not_wanted_leaves_nothing(scene, session, tmp_path):
     assert list(session.store.folder.rosters.iterdir()) == kept
     presenter.apply()
     assert came == [True]
+
+
+@pytest.mark.parametrize("step", ["roster.apply", "roster.index"])
+def test_a_first_list_can_be_stopped_while_it_is_applied(session, tmp_path, step):
+    view, came = Shown(), []
+    runner = StoppingRunner(step)
+    presenter = ImportPresenter(station_rostering(session), runner, view, lambda: came.append(True))
+    path = write_roster(tmp_path / "daftar.csv", [roster_row(1, "SITI AMINAH")])
+    presenter.begin(path)
+
+    assert view.outcome.headline == "Impor dihentikan"
+    assert (came, residents.search(session, residents.Filter()).rows) == ([], [])
+    assert list(session.store.folder.rosters.iterdir()) == []
+    runner.at = ""
+    presenter.begin(path)
+    assert (view.outcome.tone, came) == ("ok", [True])
+
+
+def test_what_the_disk_writes_at_the_end_cannot_be_stopped(scene):
+    presenter, view, _came = scene
+    presenter._doing = "Daftar sedang diterapkan"
+    presenter._progressed(Report(5_000, 10_000, "roster.index", 45.0))
+    assert (view.can_stop, view.progress[-1]) == (
+        True,
+        (0.5, "Daftar sedang diterapkan · 50%", "sekitar 45 detik lagi"),
+    )
+    presenter._progressed(Report(10_000, 10_000, "roster.commit"))
+    assert (view.can_stop, view.progress[-1][2]) == (False, "Menulis ke basis data")

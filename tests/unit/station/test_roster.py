@@ -15,6 +15,7 @@ from desktop.store.connection import rows, scalar
 from desktop.store.fingerprint import state_hash
 from desktop.store.resident_rows import put
 from desktop.store.rosters import KeptRoster
+from desktop.store.stopping import stoppable
 
 DIED, LEFT = {"STATUS_WARGA": "MENINGGAL"}, {"STATUS_WARGA": "PINDAH"}
 
@@ -160,6 +161,74 @@ def test_canceled_or_unwanted_nothing_is_kept(session, tmp_path):
     assert set(session.store.folder.rosters.iterdir()) != kept
     roster.discard_read(session, report)
     assert set(session.store.folder.rosters.iterdir()) == kept
+
+
+class StopAt:
+    """Asks to stop at one report; remembers how far all before were."""
+
+    def __init__(self, number=-1):
+        self.number, self.told = number, []
+
+    def report(self, done, total, step):
+        if len(self.told) == self.number:
+            raise Canceled
+        self.told.append((done / total, step))
+
+    def shares(self):
+        return [share for share, _step in self.told]
+
+
+def ways(session, tmp_path, monkeypatch, way):
+    """Return a list that is applied by one of the three ways: the first one, by few rows, all in order."""
+    people = [roster_row(2, "SITI HAJAR"), *(roster_row(n, f"BUDI {n:03}") for n in range(10, 30))]
+    if way == "first":
+        session = found_regency(tmp_path / "first").session()
+    elif way == "in order":
+        monkeypatch.setattr("desktop.store.roster_changes._MANY", 10)
+    return session, read(session, tmp_path, [*people, roster_row(1, PEOPLE[0], **DIED)])
+
+
+@pytest.mark.parametrize("way", ["first", "few", "in order"])
+def test_applying_tells_how_far_it_is_and_stopped_anywhere_leaves_the_list_as_it_was(
+    session, tmp_path, monkeypatch, way
+):
+    session, report = ways(session, tmp_path, monkeypatch, way)
+    before, listed = state_hash(session.store.database), names(session)
+    heard = StopAt()
+    roster.preview(session, report, is_complete=True, progress=heard)
+    assert heard.shares() == sorted(heard.shares())
+
+    stopped = -1
+    while True:
+        stopped += 1
+        stop = StopAt(stopped)
+        try:
+            roster.apply_read(session, report, is_complete=True, progress=stop)
+        except Canceled:
+            assert state_hash(session.store.database) == before
+            assert (names(session), names(session, "budi")) == (listed, [])
+        else:
+            break
+
+    assert stopped >= 6
+    assert stop.shares() == sorted(stop.shares())
+    assert stop.told[-1] == (1.0, "roster.commit")
+    assert len(names(session, "budi")) == 20
+    if way == "first":
+        session.close()
+
+
+def test_a_statement_that_takes_long_is_stopped_in_its_midst(session):
+    forever = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+
+    def count_forever():
+        with stoppable(session.store.database, StopAt(3)) as told:
+            told.report(1, 2, "roster.index")
+            session.store.database.execute(forever).fetchone()
+
+    with pytest.raises(Canceled):
+        count_forever()
+    assert scalar(session.store.database, "SELECT count(*) FROM residents") == len(PEOPLE)
 
 
 def test_the_newest_file_again_is_known_and_an_older_one_is_not(session, tmp_path):

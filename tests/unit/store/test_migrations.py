@@ -78,7 +78,7 @@ def test_an_older_database_is_brought_up_to_date(monkeypatch, tmp_path, lived_in
         (LetterState.ISSUED, "", 0),
     ]
     before = state_hash(migrated, ["letters", "sheets", "enrolments"])
-    rebuild(migrated, home=lived_in.store.place, rosters_folder=lived_in.store.folder.rosters)
+    rebuild(migrated, lived_in.store.home())
     assert state_hash(migrated, ["letters", "sheets", "enrolments"]) == before
     migrated.close()
 
