@@ -33,7 +33,7 @@ class Photo:
 
     def image(self) -> Image.Image:
         """Return the pixels."""
-        return _upright(self.jpeg)
+        return upright(self.jpeg)
 
     @property
     def score(self) -> int:
@@ -53,7 +53,7 @@ def crop_photo(
     Raises:
         InputError: ``photo.unreadable``, ``photo.too_large`` or ``photo.too_small``.
     """
-    image = _upright(data)
+    image = upright(data)
     part = image.crop(_inside(box, image)) if box else image
     if part.width < WIDTH_PX // 2 or part.height < HEIGHT_PX // 2:
         raise InputError("photo.too_small", field="photo", width=part.width, height=part.height)
@@ -93,7 +93,12 @@ def _inside(box: Box, image: Image.Image) -> Box:
     return max(0, left), max(0, top), min(image.width, right), min(image.height, bottom)
 
 
-def _upright(data: bytes) -> Image.Image:
+def upright(data: bytes) -> Image.Image:
+    """Return the pixels of a picture file as they are to be looked at, on white where it is see-through.
+
+    Raises:
+        InputError: ``photo.unreadable`` or ``photo.too_large``.
+    """
     if len(data) > MAX_BYTES:
         raise InputError("photo.too_large", field="photo", bytes=len(data))
     try:
@@ -132,7 +137,7 @@ def proof_photo(data: bytes) -> bytes:
     Raises:
         InputError: ``photo.unreadable`` or ``photo.too_large``.
     """
-    image = _upright(data)
+    image = upright(data)
     image.thumbnail((PROOF_PX, PROOF_PX), Image.Resampling.LANCZOS)
     return _jpeg(image)
 
@@ -143,7 +148,7 @@ def coarse(jpeg: bytes) -> bytes:
     Raises:
         InputError: ``photo.unreadable`` or ``photo.too_large``.
     """
-    image = _upright(jpeg)
+    image = upright(jpeg)
     image.thumbnail((PREVIEW_PX, PREVIEW_PX), Image.Resampling.BOX)
     return _jpeg(image)
 
@@ -154,7 +159,7 @@ def preview(jpeg: bytes, width_px: int, height_px: int) -> bytes:
     Raises:
         InputError: ``photo.unreadable`` or ``photo.too_large``.
     """
-    return _jpeg(ImageOps.fit(_upright(jpeg), (width_px, height_px), Image.Resampling.LANCZOS))
+    return _jpeg(ImageOps.fit(upright(jpeg), (width_px, height_px), Image.Resampling.LANCZOS))
 
 
 def thumbnail_webp(jpeg: bytes, max_bytes: int = QR_BYTES) -> bytes:
@@ -163,7 +168,7 @@ def thumbnail_webp(jpeg: bytes, max_bytes: int = QR_BYTES) -> bytes:
     Raises:
         InputError: ``photo.unreadable``, ``photo.too_large``, or ``photo.thumbnail`` if none fits.
     """
-    image = _upright(jpeg)
+    image = upright(jpeg)
     for size in QR_SIZES_PX:
         small = ImageOps.fit(image, size, Image.Resampling.LANCZOS)
         for quality in (45, 30, 15):

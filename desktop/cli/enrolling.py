@@ -30,6 +30,7 @@ def add_enrol(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     signature = parser.add_mutually_exclusive_group(required=True)
     signature.add_argument("--signature", type=Path, help="a PNG")
     signature.add_argument("--signature-exception", choices=SIGNATURE_EXCEPTIONS, default="")
+    parser.add_argument("--signature-helper", metavar="NAME", default="", help="who helped with an initial")
     parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="values")
     parser.add_argument("--accept", action="append", default=[], metavar="CODE=REASON")
     parser.add_argument("--scan", action="store_true", help="take fingers and eyes with the scanners")
@@ -71,6 +72,7 @@ def enrol(args: argparse.Namespace) -> int:
             photo_checks=checks,
             signature=_read(args.signature) if args.signature else b"",
             signature_exception=args.signature_exception,
+            signature_helper=args.signature_helper,
             consent=args.consent,
             read_aloud=READ_ALOUD,
             accepted_warnings=dict(_pair(text) for text in args.accept),

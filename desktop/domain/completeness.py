@@ -11,7 +11,7 @@ from desktop.domain.nik import Doubt, check_kk, check_nik, doubts
 from desktop.domain.photos import FACE_CHECK, lacks_face
 from desktop.domain.regions import find_village
 
-SIGNATURE_EXCEPTIONS = ("writes_name", "assisted", "cannot")
+SIGNATURE_EXCEPTIONS = ("writes_name", "thumb", "assisted", "cannot")
 CONSENTS = ("read_self", "read_aloud", "assisted")
 # What is read aloud to the resident, in the order of the review screen.
 READ_ALOUD = (

@@ -62,7 +62,8 @@ def new_enrolment_id(station: str) -> str:
 class Draft:
     """A recording under way: working state, saved at every change, no journal entry yet.
 
-    `photo` is a cropped 3:4 JPEG, `signature` a PNG; both empty until taken.
+    `photo` is a cropped 3:4 JPEG, `signature` a PNG; both empty until taken. `signature_helper` is who helped
+    where the initial is an assisted one.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Draft:
     photo_checks: dict[str, int] = field(default_factory=dict)
     signature: bytes = b""
     signature_exception: str = ""
+    signature_helper: str = ""
     consent: str = ""
     accepted_warnings: dict[str, str] = field(default_factory=dict)
     read_aloud: tuple[str, ...] = ()
@@ -120,3 +122,4 @@ class Enrolment:
     reasons: tuple[str, ...] = ()
     message: str = ""
     taken: Biometrics = field(default_factory=Biometrics)
+    signature_helper: str = ""

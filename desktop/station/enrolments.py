@@ -227,6 +227,7 @@ def _append(work: Work, draft: Draft, taken: Body) -> Entry:
             "signature_exception": draft.signature_exception,
             "consent": draft.consent,
             "started_at": draft.started_at,
+            **({"signature_helper": draft.signature_helper} if draft.signature_helper else {}),
             **taken,
         },
     )

@@ -181,6 +181,7 @@ def _enrolment(row: EnrolmentRow, body: Body) -> Enrolment:
         signature_exception=body["signature_exception"],
         consent=body["consent"],
         taken=taken_from_body(body),
+        signature_helper=body.get("signature_helper", ""),
     )
 
 

@@ -327,16 +327,6 @@ def test_the_sidebar_leads_to_any_step_and_marks_those_that_were_passed_over(rec
     assert recorder.screen.header.title() == "Biodata"
 
 
-def test_an_exception_is_chosen_by_its_digit(recorder, session):
-    blank_draft(session, 40, step=Step.SIGNATURE)
-    recorder.open(nik(40))
-    recorder.press(Qt.Key.Key_3)
-    assert recorder.draft.signature_exception == "cannot"
-
-    recorder.press(Qt.Key.Key_3)
-    assert recorder.draft.signature_exception == ""
-
-
 def test_u_wipes_the_pad(recorder, session):
     blank_draft(session, 40, step=Step.SIGNATURE)
     recorder.open(nik(40))

@@ -29,7 +29,7 @@ from desktop.gui.cue import Cue
 from desktop.gui.enrolment.body_captions import captions
 from desktop.gui.enrolment.body_step import BodyStep
 from desktop.gui.enrolment.body_words import REASONS
-from desktop.gui.enrolment.proof_dialog import ProofDialog
+from desktop.gui.enrolment.picture_dialog import PictureDialog
 from desktop.gui.taken_thumbs import thumbs_of
 from desktop.gui.training.band import HEIGHT_PX
 from desktop.gui.training.scanners import TrainingScanners
@@ -159,7 +159,7 @@ def test_a_photo_shows_why_a_finger_was_not_taken(begin, tmp_path):
 
     recorder.press("prove-exception")
     assert camera.is_on
-    step.findChild(ProofDialog).accept()
+    step.findChild(PictureDialog).accept()
 
     held = recorder.taken().exceptions[INDEX]
     assert (held.has_proof, held.reason.value) == (True, "missing")
@@ -184,7 +184,7 @@ def test_a_proof_that_is_no_picture_is_told_and_the_exception_stays(begin, tmp_p
     torn = tmp_path / "foto.jpg"
     torn.write_bytes(b"no picture")
 
-    step.findChild(ProofDialog).take_file(torn)
+    step.findChild(PictureDialog).take_file(torn)
 
     held = recorder.taken().exceptions[INDEX]
     assert (held.has_proof, held.reason.value) == (False, "missing")

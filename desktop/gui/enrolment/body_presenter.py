@@ -355,7 +355,7 @@ class BodyPresenter:
     def _outage(self) -> str:
         if self.modality not in self.taken.outages:
             return ""
-        return _("Out of order: recordings go on without it, and the office is told.")
+        return _("Out of order. Recordings go on without it.")
 
 
 def _whole(code: str) -> CaptureGroup:

@@ -10,6 +10,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.choices import Segment, Segments
+from desktop.gui.components.dialogs import Message
 from desktop.gui.components.flash import Flash
 from desktop.gui.components.text import Text
 from desktop.gui.cue import Cue
@@ -19,7 +20,7 @@ from desktop.gui.enrolment.body_map import BodyMap
 from desktop.gui.enrolment.body_presenter import SINGLE, BodyState
 from desktop.gui.enrolment.body_words import REASONS, group_hint, group_name
 from desktop.gui.enrolment.no_scanner import NoScanner
-from desktop.gui.enrolment.proof_dialog import ProofDialog
+from desktop.gui.enrolment.picture_dialog import PictureDialog
 from desktop.gui.frame_source import FindCamera, connected_camera
 from desktop.gui.theme.paint import Box
 from desktop.i18n import _
@@ -152,7 +153,13 @@ class BodyStep(QWidget):
         self.cued.emit(cue)
 
     def _ask_proof(self) -> None:
-        dialog = ProofDialog(self, self.find_camera)
+        message = Message(
+            _("Photo of what cannot be scanned"),
+            _("Show the hand or the eye. It is sealed to the office like a fingerprint."),
+            "camera",
+            "info",
+        )
+        dialog = PictureDialog(self, message, self.find_camera)
         dialog.taken.connect(self.proven)
         dialog.unreadable.connect(self.unreadable)
         dialog.open()

@@ -263,6 +263,7 @@ def exception_words(exception: str) -> str:
     """Return what an exception from signing is called."""
     return {
         "writes_name": _("Writes the name"),
+        "thumb": _("Thumb print"),
         "assisted": _("Initial, assisted"),
         "cannot": _("Cannot sign"),
     }.get(exception, "")
@@ -273,7 +274,9 @@ def exceptions(draft: Draft) -> list[Deviation]:
     found = []
     if draft.signature_exception:
         words = exception_words(draft.signature_exception)
-        found.append(Deviation("signature", words, _("Instead of a signature.")))
+        helper = draft.signature_helper
+        why = _("Helped by {name}").format(name=helper) if helper else _("Instead of a signature.")
+        found.append(Deviation("signature", words, why))
     for code, reason in draft.accepted_warnings.items():
         found.append(Deviation("triangle-alert", _code_words(code), reason))
     return found
@@ -303,4 +306,4 @@ def _photo_words(draft: Draft) -> str:
 
 def _signature_words(draft: Draft) -> tuple[str, str]:
     below = exception_words(draft.signature_exception)
-    return _("Signature"), below or (_("On the pad") if draft.signature else _("Missing"))
+    return _("Signature"), below or (_("Taken") if draft.signature else _("Missing"))

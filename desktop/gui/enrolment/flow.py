@@ -250,7 +250,8 @@ class Flow:
         return Actions(back, self._ahead(_("Next: photo")), not count, remark)
 
     def _photo_actions(self, back: str) -> Actions:
-        return Actions(back, self._ahead(_("Use this photo, go on")), self.photo.is_complete())
+        remark = _("Take it again, or give a reason") if self.photo.excuse_state().is_needed else ""
+        return Actions(back, self._ahead(_("Use this photo, go on")), self.photo.is_complete(), remark)
 
     def _body_actions(self, back: str) -> Actions:
         missing = self.body[self.step].missing()

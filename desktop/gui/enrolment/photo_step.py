@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import InputError
 from desktop.gui.components.banner import Banner
@@ -18,7 +18,7 @@ from desktop.gui.enrolment.live_checks import LiveChecks
 from desktop.gui.enrolment.photo_cards import BackgroundView, QualityView, ShotsView
 from desktop.gui.enrolment.photo_excuse import ask_excuse
 from desktop.gui.enrolment.photo_presenter import PhotoState, Quality
-from desktop.gui.enrolment.pictures import picture_bytes, read_picture
+from desktop.gui.enrolment.pictures import ask_picture, picture_bytes, read_picture
 from desktop.gui.enrolment.rows import empty
 from desktop.gui.enrolment.viewfinder import Viewfinder
 from desktop.gui.frame_source import FindCamera, FrameSource, connected_camera
@@ -118,11 +118,7 @@ class PhotoStep(QWidget):
 
     def ask_file(self) -> None:
         """Ask for a picture file."""
-        dialog = QFileDialog(self, _("Choose a photo"))
-        dialog.setNameFilter(_("Photos (*.jpg *.jpeg *.png *.webp *.bmp)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
-        dialog.open()
+        ask_picture(self, self.take_file)
 
     def take_file(self, path: Path) -> None:
         """Take a picture from a file."""

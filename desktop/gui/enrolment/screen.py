@@ -95,9 +95,10 @@ class EnrolmentScreen(Screen):
         is_demo = bool(self._context.station.card.is_demo)
         self.fingers = BodyStep(Modality.FINGER, is_demo=is_demo)
         self.irises = BodyStep(Modality.IRIS, is_demo=is_demo)
-        if find_camera is not None:
-            self.fingers.find_camera = self.irises.find_camera = find_camera
         self.signature, self.check = SignatureStep(), CheckStep()
+        if find_camera is not None:
+            for step in (self.fingers, self.irises, self.signature):
+                step.find_camera = find_camera
         self.live, self.sounds = LivePicture(), CueSounds(self)
         return {
             Step.BIODATA: self.biodata,
@@ -245,11 +246,7 @@ class EnrolmentScreen(Screen):
         for step in (self.photo, self.fingers, self.irises):
             step.cued.connect(self.sounds.play)
         self._connect_body()
-        self.signature.drawn.connect(lambda strokes, aspect: flow().signature.draw(strokes, aspect))
-        self.signature.cleared.connect(lambda: flow().signature.clear())
-        self.signature.excepted.connect(lambda name: flow().signature.except_for(name))
-        self.signature.consent.understood.connect(lambda how: flow().signature.understand(how))
-        self.signature.consent.agreed.connect(lambda agrees: flow().signature.agree(agrees))
+        self._connect_signature()
         self.check.confirmed.connect(lambda: flow().check.confirm())
         self.check.change_requested.connect(lambda: flow().change_line())
         self.check.part_chosen.connect(self._choose_step)
@@ -264,6 +261,16 @@ class EnrolmentScreen(Screen):
         if self._context.window:
             self._context.window.stepper.chosen.connect(self._choose_step)
             self._context.window.stepper.pause_requested.connect(self._pause)
+
+    def _connect_signature(self) -> None:
+        step, flow = self.signature, self._flow
+        step.drawn.connect(lambda strokes, aspect: flow().signature.draw(strokes, aspect))
+        step.cleared.connect(lambda: flow().signature.clear())
+        step.pictured.connect(lambda picture: flow().signature.take_paper(picture))
+        step.unreadable.connect(lambda error: flow().signature.refuse(error))
+        step.excepted.connect(lambda name, helper: flow().signature.except_for(name, helper))
+        step.consent.understood.connect(lambda how: flow().signature.understand(how))
+        step.consent.agreed.connect(lambda agrees: flow().signature.agree(agrees))
 
     def _connect_body(self) -> None:
         for step, view in ((Step.FINGERS, self.fingers), (Step.IRISES, self.irises)):

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from desktop.capture.signature import SignatureCheck, Strokes, check_signature, render_signature
+from desktop.capture.signature_paper import signature_from_paper
 from desktop.domain.biometrics import Modality
 from desktop.domain.errors import RekamError
 from desktop.gui.enrolment.recording import Recording
@@ -31,6 +32,7 @@ class SignatureState:
     Attributes:
         checks: words and whether they are good, of the strokes on the pad.
         exception: id of the exception chosen, empty for none.
+        helped_by: who helped with an assisted initial.
         how: how the resident understood the statement, empty while not said.
         agrees: the box is ticked.
         agreed_words: below the box.
@@ -39,6 +41,7 @@ class SignatureState:
 
     checks: Sequence[tuple[str, bool]]
     exception: str
+    helped_by: str
     how: str
     agrees: bool
     agreed_words: str
@@ -84,15 +87,26 @@ class SignaturePresenter:
         work = partial(render_signature, kept, pad_aspect)
         self._recording.runner.run_latest("enrolment.signature", work, self._keep, self._failed)
 
+    def take_paper(self, picture: bytes) -> None:
+        """Take what was signed on paper, or a thumb print, from a picture of it."""
+        work = partial(signature_from_paper, picture)
+        self._recording.runner.run_latest("enrolment.signature", work, self._keep_paper, self._failed)
+
+    def refuse(self, error: RekamError) -> None:
+        """Tell of a picture that cannot be read."""
+        self._view.show_signature_problem(sentence(error))
+
     def clear(self) -> None:
         """Begin the signature anew."""
         self._checks = ()
         self._recording.runner.run_latest("enrolment.signature", bytes, self._keep, self._failed)
 
-    def except_for(self, exception: str) -> None:
-        """Note that the resident cannot sign as others do; the same again takes it back."""
+    def except_for(self, exception: str, helper: str = "") -> None:
+        """Note that the resident cannot sign as others do, and who helps; the same again takes it back."""
         is_same = self._recording.draft.signature_exception == exception
-        self._recording.change(signature_exception="" if is_same else exception)
+        self._recording.change(
+            signature_exception="" if is_same else exception, signature_helper="" if is_same else helper
+        )
         if exception == CANNOT and not is_same:
             self.clear()
             self._view.show_signature(b"")
@@ -121,6 +135,7 @@ class SignaturePresenter:
             SignatureState(
                 checks=checks,
                 exception=self._recording.draft.signature_exception,
+                helped_by=self._helped_by(),
                 how=self._how,
                 agrees=self._agrees,
                 agreed_words=self._agreed_words(),
@@ -133,6 +148,14 @@ class SignaturePresenter:
         self._recording.change(consent=self._how if self._agrees else "")
         self._recording.save()
         self.refresh()
+
+    def _keep_paper(self, png: bytes) -> None:
+        self._checks = ()
+        if self._recording.draft.signature_exception == CANNOT:
+            self._recording.change(signature_exception="")
+        self._view.show_signature(b"")
+        self._keep(png)
+        self._view.show_signature(png)
 
     def _keep(self, png: bytes) -> None:
         if png != self._recording.draft.signature:
@@ -149,6 +172,10 @@ class SignaturePresenter:
             return _("Choose how the resident understood it")
         return "" if self._agrees else _("The resident has not agreed yet")
 
+    def _helped_by(self) -> str:
+        helper = self._recording.draft.signature_helper
+        return _("Helped by {name}").format(name=helper) if helper else ""
+
     def _agreed_words(self) -> str:
         if not self._agrees:
             return _("Tick when the resident says yes")
@@ -158,7 +185,7 @@ class SignaturePresenter:
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, RekamError):
             raise error
-        self._view.show_signature_problem(sentence(error))
+        self.refuse(error)
 
 
 def statement(name: str, kinds: Collection[Modality]) -> Statement:

@@ -7,15 +7,19 @@ from desktop.domain.completeness import SIGNATURE_EXCEPTIONS
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
+from desktop.gui.components.dialogs import Answers, Message
 from desktop.gui.components.labelled import Remark
 from desktop.gui.components.pad import Pad
 from desktop.gui.components.text import Text
+from desktop.gui.components.text_dialog import TextDialog
 from desktop.gui.enrolment.consent_card import ConsentCard
+from desktop.gui.enrolment.picture_dialog import PAPER_SHAPE, PictureDialog
 from desktop.gui.enrolment.signature_presenter import SignatureState, Statement
+from desktop.gui.frame_source import FindCamera, connected_camera
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice
 
-_ICONS = {"writes_name": "pencil", "assisted": "users", "cannot": "ban"}
+_ICONS = {"writes_name": "pencil", "thumb": "fingerprint", "assisted": "users", "cannot": "ban"}
 
 
 class SignatureStep(QWidget):
@@ -24,12 +28,17 @@ class SignatureStep(QWidget):
     Signals:
         drawn: strokes and aspect of the pad, after the pen was lifted.
         cleared: the signature begins anew.
-        excepted: id of an exception.
+        pictured: the bytes of a picture of what was signed on paper.
+        unreadable: the `InputError` of a file that is no picture.
+        excepted: id of an exception, and who helps where somebody does.
     """
 
     drawn = Signal(object, float)
     cleared = Signal()
-    excepted = Signal(str)
+    pictured = Signal(bytes)
+    unreadable = Signal(object)
+    excepted = Signal(str, str)
+    find_camera: FindCamera = staticmethod(connected_camera)
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +72,8 @@ class SignatureStep(QWidget):
         seconds = self.pad.seconds()
         said = _("{seconds} seconds").format(seconds=formats.number(seconds, 1)) if state.checks else ""
         self._seconds.setText(said)
+        self._chosen = state.exception
+        self._question.remark.setText(state.helped_by or _("Noted as an exception, can be changed"))
         for exception, button in self._exceptions.items():
             is_on = exception == state.exception
             button.set_kind("primary" if is_on else "secondary")
@@ -77,6 +88,10 @@ class SignatureStep(QWidget):
     def _make_left(self) -> Card:
         card = Card((20, 16, 20, 18))
         self._title = TitleRow("")
+        self.paper = Button(_("On paper, then a photo"), size="small", icon="camera", key="P")
+        self.paper.setObjectName("signature-paper")
+        self.paper.clicked.connect(self._ask_paper)
+        self._title.row.addWidget(self.paper)
         self._problem = Banner("danger", "")
         self._problem.hide()
         card.body.addWidget(self._title)
@@ -91,9 +106,8 @@ class SignatureStep(QWidget):
         card.body.addSpacing(16)
         card.body.addWidget(Line())
         card.body.addSpacing(14)
-        question = TitleRow(_("The resident cannot sign?"), role="bodyStrong")
-        question.remark.setText(_("Noted as an exception, can be changed"))
-        card.body.addWidget(question)
+        self._question = TitleRow(_("The resident cannot sign?"), role="bodyStrong")
+        card.body.addWidget(self._question)
         card.body.addSpacing(9)
         card.body.addLayout(self._make_exceptions())
         return card
@@ -117,15 +131,47 @@ class SignatureStep(QWidget):
     def _make_exceptions(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        words = (_("Writes the name"), _("Initial, assisted"), _("Cannot"))
+        words = (_("Writes the name"), _("Thumb print"), _("Initial, assisted"), _("Cannot"))
         self._exceptions: dict[str, Button] = {}
+        self._chosen = ""
         for number, (exception, said) in enumerate(zip(SIGNATURE_EXCEPTIONS, words, strict=True), 1):
             button = Button(said, icon=_ICONS[exception], key=str(number)).spread()
             button.setObjectName(f"exception-{exception}")
-            button.clicked.connect(lambda _on=False, chosen=exception: self.excepted.emit(chosen))
+            button.clicked.connect(lambda _on=False, chosen=exception: self._except(chosen))
             self._exceptions[exception] = button
             row.addWidget(button)
         return row
+
+    def _except(self, exception: str) -> None:
+        is_taken_back = exception == self._chosen
+        if exception == "assisted" and not is_taken_back:
+            self._ask_helper()
+            return
+        self.excepted.emit(exception, "")
+        if exception == "thumb" and not is_taken_back:
+            self._ask_paper()
+
+    def _ask_helper(self) -> None:
+        message = Message(
+            _("Who helps?"), _("A relative guides the hand. The supervisor sees the name."), "users", "info"
+        )
+        answers = Answers(_("Write down"), _("Cancel"))
+        dialog = TextDialog(self, (message, answers), _("Name of the helper"), _("Write the name first"))
+        dialog.setObjectName("signature-helper")
+        dialog.given.connect(lambda name: self.excepted.emit("assisted", name))
+        dialog.open()
+
+    def _ask_paper(self) -> None:
+        message = Message(
+            _("Photo of the paper"),
+            _("Dark ink on white paper, nothing else in the frame. A thumb print will do as well."),
+            "camera",
+            "info",
+        )
+        dialog = PictureDialog(self, message, self.find_camera, PAPER_SHAPE)
+        dialog.taken.connect(self.pictured)
+        dialog.unreadable.connect(self.unreadable)
+        dialog.open()
 
     def _clear(self) -> None:
         self.pad.clear()

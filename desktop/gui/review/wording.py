@@ -218,9 +218,12 @@ def signature_note(enrolment: Enrolment) -> str:
     """Return how it was signed where there is no ordinary signature; empty for one."""
     words = {
         "writes_name": _("Writes the name instead of signing"),
+        "thumb": _("Thumb print instead of signing"),
         "assisted": _("Initial with the help of family"),
         "cannot": _("Cannot sign"),
     }
+    if enrolment.signature_helper:
+        return _("Initial with the help of {name}").format(name=enrolment.signature_helper)
     return words.get(enrolment.signature_exception, "")
 
 

@@ -72,6 +72,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing was printed. Try again; if it happens again, call the office.",
     ),
     "signature.empty": ("There is no signature yet", "Ask the resident to sign."),
+    "signature.no_ink": (
+        "Nothing is written on the paper",
+        "Hold the paper nearer, with dark ink on white paper and light on it.",
+    ),
+    "signature.no_paper": (
+        "More than the paper is in the picture",
+        "Hold the paper so that only the signature on white paper is in the frame.",
+    ),
     "signature.too_long": ("The signature is too long", "Start again with a shorter one."),
     "signature.unreadable": ("The signature cannot be read", "Start again."),
 }

@@ -1,7 +1,12 @@
+import io
+
 import pytest
+from PIL import Image
 from recording_desk import blank_draft
 from regency import found_regency
+from signed_paper import photographed
 
+from desktop.capture.signature import render_signature
 from desktop.domain.biometrics import Modality
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.enrolment.recording import Recording
@@ -10,6 +15,9 @@ from desktop.station import enrolments
 
 WAVE = [[(0.2 + 0.05 * step, 0.5 + (0.2 if step % 2 else -0.2)) for step in range(12)]]
 SLIP = [[(0.5, 0.5), (0.51, 0.5)]]
+
+
+PAPER = photographed(Image.open(io.BytesIO(render_signature(WAVE))))
 
 
 class Shown:
@@ -94,7 +102,7 @@ def test_beginning_anew_takes_the_signature_away(scene):
     assert scene.view.state.checks == []
 
 
-@pytest.mark.parametrize("exception", ["writes_name", "assisted", "cannot"])
+@pytest.mark.parametrize("exception", ["writes_name", "thumb", "assisted", "cannot"])
 def test_an_exception_stands_for_the_signature_and_can_be_taken_back(scene, exception):
     scene.presenter.except_for(exception)
     assert scene.recording.draft.signature_exception == exception
@@ -120,6 +128,34 @@ def test_who_cannot_sign_has_no_signature_and_who_signs_can(scene):
 
     scene.presenter.draw(WAVE, 2.0)
     assert scene.recording.draft.signature_exception == ""
+
+
+def test_a_picture_of_what_was_signed_on_paper_takes_the_place_of_the_pad(scene, session):
+    scene.presenter.except_for("cannot")
+    scene.presenter.take_paper(PAPER)
+
+    assert enrolments.unfinished(session)[0].signature.startswith(b"\x89PNG")
+    assert scene.view.signature == scene.recording.draft.signature
+    assert scene.recording.draft.signature_exception == ""
+    assert scene.view.state.checks == []
+
+
+def test_a_picture_without_ink_is_told_and_the_signature_before_it_stays(scene):
+    scene.presenter.draw(WAVE, 2.0)
+    before = scene.recording.draft.signature
+    scene.presenter.take_paper(photographed(Image.new("L", (600, 200), 255)))
+
+    assert scene.view.problem is not None
+    assert scene.recording.draft.signature == before
+
+
+def test_who_helped_is_written_down_with_the_initial_and_taken_back_with_it(scene, session):
+    scene.presenter.except_for("assisted", "Halimah")
+    assert scene.view.state.helped_by == "Dibantu Halimah"
+    assert enrolments.unfinished(session)[0].signature_helper == "Halimah"
+
+    scene.presenter.except_for("thumb")
+    assert scene.recording.draft.signature_helper == ""
 
 
 def test_consent_is_withdrawn_with_the_tick(scene):

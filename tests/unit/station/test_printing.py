@@ -115,8 +115,10 @@ def test_the_proof_has_two_sheets_and_names_the_recording(session, numbers):
 
 def test_the_proof_says_what_could_not_be_taken(regency):
     session = regency.session()
-    draft = dataclasses.replace(ready_draft(session), signature=b"", signature_exception="assisted")
+    helped = {"signature": b"", "signature_exception": "assisted", "signature_helper": "Halimah"}
+    draft = dataclasses.replace(ready_draft(session), **helped)
     name = enrolments.record(session, draft).row.id
+    assert enrolments.get_enrolment(session, name).signature_helper == "Halimah"
     pdf = pypdfium2.PdfDocument(printing.proof_document(session, name))
     assert "paraf dibantu" in pdf[0].get_textpage().get_text_range()
     pdf.close()

@@ -1,25 +1,32 @@
-"""Takes a photo that shows why a finger or an eye was not taken."""
+"""Takes a picture in between: of what cannot be scanned, or of what was signed on paper."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import InputError
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.text import Text
-from desktop.gui.enrolment.pictures import picture_bytes, read_picture
+from desktop.gui.enrolment.pictures import ask_picture, picture_bytes, read_picture
 from desktop.gui.frame_source import FindCamera
 from desktop.gui.theme.tokens import color
 from desktop.i18n import _
 
-_SIZE = QSize(420, 280)
+# As wide as a dialog has room.
+_SIZE = QSize(354, 236)
+# What is signed is wider than high: as much of the frame is taken, around its middle.
+PAPER_SHAPE = 2.0
+_INSET = 0.9
 
 
-class ProofDialog(Dialog):
+class PictureDialog(Dialog):
     """Shows the camera until a picture is taken; without a camera a file will do.
+
+    Args:
+        shape: width by height of the part of the camera's picture that is taken; 0 takes all of it.
 
     Signals:
         taken: the bytes of a picture.
@@ -29,23 +36,18 @@ class ProofDialog(Dialog):
     taken = Signal(bytes)
     unreadable = Signal(object)
 
-    def __init__(self, parent: QWidget, find_camera: FindCamera, preferred: str = "") -> None:
-        message = Message(
-            _("Photo of what cannot be scanned"),
-            _("Show the hand or the eye. It is sealed to the office like a fingerprint."),
-            "camera",
-            "info",
-        )
+    def __init__(self, parent: QWidget, message: Message, find_camera: FindCamera, shape: float = 0) -> None:
         super().__init__(parent, message, Answers(_("Take the photo"), _("Cancel")))
-        self.setObjectName("proof-dialog")
-        self._frame = _Frame()
+        self.setObjectName("picture-dialog")
+        self._frame = _Frame(shape)
         self._missing = Text(_("No camera found"), "body", "ink.secondary")
         self.file = Button(_("From a file"), "link", icon="image-up")
-        self.file.setObjectName("proof-file")
-        self.file.clicked.connect(self._ask_file)
+        self.file.setObjectName("picture-file")
+        self.file.clicked.connect(lambda: ask_picture(self, self.take_file))
+        self.card.content.setContentsMargins(0, 10, 0, 0)
         for widget in (self._frame, self._missing, self.file):
             self.card.content.addWidget(widget)
-        self._source = find_camera(preferred)[1]
+        self._source = find_camera("")[1]
         self._frame.setVisible(self._source is not None)
         self._missing.setVisible(self._source is None)
         if self._source is not None:
@@ -55,7 +57,7 @@ class ProofDialog(Dialog):
     def accept(self) -> None:
         """Take the picture that is on the screen now; nothing while there is none."""
         if not self._frame.image.isNull():
-            self._finish(picture_bytes(self._frame.image))
+            self._finish(picture_bytes(self._frame.image.copy(self._frame.cut())))
 
     def done(self, result: int) -> None:
         """Let go of the camera, however it ends."""
@@ -76,18 +78,11 @@ class ProofDialog(Dialog):
         self.done(1)
         self.taken.emit(picture)
 
-    def _ask_file(self) -> None:
-        dialog = QFileDialog(self, _("Choose a photo"))
-        dialog.setNameFilter(_("Photos (*.jpg *.jpeg *.png *.webp *.bmp)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
-        dialog.open()
-
 
 class _Frame(QWidget):
-    def __init__(self) -> None:
+    def __init__(self, shape: float) -> None:
         super().__init__()
-        self.image = QImage()
+        self.image, self._shape = QImage(), shape
         self.setFixedSize(_SIZE)
         self.setAccessibleName(_("Camera picture"))
 
@@ -95,11 +90,33 @@ class _Frame(QWidget):
         self.image = image
         self.update()
 
+    def cut(self) -> QRect:
+        """Return the part of the picture that is taken."""
+        whole = self.image.rect()
+        if not self._shape:
+            return whole
+        width = round(min(whole.width(), whole.height() * self._shape) * _INSET)
+        part = QRect(0, 0, width, round(width / self._shape))
+        part.moveCenter(whole.center())
+        return part
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("petrol.900"))
-        if not self.image.isNull():
-            size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRectF(0, 0, size.width(), size.height())
-            place.moveCenter(QRectF(self.rect()).center())
-            painter.drawImage(place, self.image)
+        if self.image.isNull():
+            return
+        size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(QRectF(self.rect()).center())
+        painter.drawImage(place, self.image)
+        if self._shape:
+            part, scale = self.cut(), place.width() / self.image.width()
+            painter.setPen(QPen(color("surface"), 2))
+            painter.drawRect(
+                QRectF(
+                    place.x() + part.x() * scale,
+                    place.y() + part.y() * scale,
+                    part.width() * scale,
+                    part.height() * scale,
+                )
+            )
