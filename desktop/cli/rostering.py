@@ -12,9 +12,9 @@ from desktop.domain.errors import InputError, RekamError
 from desktop.domain.officers import Action
 from desktop.domain.progress import Canceled
 from desktop.domain.roster import Rejection
-from desktop.domain.roster_lines import Change
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
+from desktop.i18n.roster_changes import change_name
 from desktop.station import roster
 from desktop.station.roster import Preview, RosterReport
 
@@ -104,23 +104,8 @@ def _say_read(report: RosterReport) -> None:
 
 
 def _say_preview(preview: Preview) -> None:
-    words = change_words()
-    rows = [[words[kind], formats.number(count)] for kind, count in preview.counts.items()]
+    rows = [[change_name(kind), formats.number(count)] for kind, count in preview.counts.items()]
     table([_("Kind of change"), _("Residents")], [*rows, [_("Unchanged"), formats.number(preview.unchanged)]])
-
-
-def change_words() -> dict[Change, str]:
-    """Return what each kind of change is called."""
-    return {
-        Change.NEW_YOUNG: _("New, up to 17 years old"),
-        Change.NEW: _("New on the list"),
-        Change.MOVED: _("Moved within the regency"),
-        Change.CORRECTED: _("Corrected"),
-        Change.CENTRE: _("Only the centre's word"),
-        Change.DIED: _("Died"),
-        Change.LEFT: _("Moved away"),
-        Change.UNLISTED: _("No longer on the list"),
-    }
 
 
 def rejection_sentence(rejection: Rejection) -> str:

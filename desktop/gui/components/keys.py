@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui.components.text import Text
@@ -14,6 +14,7 @@ from desktop.gui.theme.tokens import color
 from desktop.i18n import _
 
 _HEIGHT_PX, _SIDE_PX = 18, 5
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # Border and text of a badge, by what it lies on.
 _LOOKS = {
     "light": ("surface", "neutral.line", "ink.secondary"),
@@ -23,6 +24,19 @@ _LOOKS = {
     "off": (None, "neutral.line", "ink.secondary"),
     "night": (None, "key.line.petrol", "surface"),
 }
+
+
+def is_enter(event: QEvent) -> bool:
+    """Return whether an event of the keyboard is about Enter."""
+    return isinstance(event, QKeyEvent) and event.key() in _ENTER
+
+
+def claims_enter(event: QEvent) -> bool:
+    """Take Enter for the button that has the focus, before the screen's own action for it does."""
+    is_claimed = event.type() == QEvent.Type.ShortcutOverride and is_enter(event)
+    if is_claimed:
+        event.accept()
+    return is_claimed
 
 
 def key_text(keys: QKeySequence | str) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain import codes
 from desktop.gui.biodata_words import field_label
 from desktop.gui.components.choices import ComboField, Radio, RadioRow
 from desktop.gui.components.fields import LineField
+from desktop.gui.components.keys import is_enter
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.nik_field import DateField, NikField
 from desktop.i18n import _
@@ -20,7 +20,6 @@ from desktop.i18n.labels import label_words
 _GAP_PX = 12
 _LEFT, _RIGHT = 331, 335
 _PREFIX = "field-"
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # Longest texts, chosen generously: no source names SIAK's own limits.
 _LONGEST = {
     "name": 120, "birth_place": 60, "address": 120, "rt": 3, "rw": 3, "postal": 5, "phone": 20, "hamlet": 60,
@@ -91,7 +90,7 @@ class FormFields(QObject):
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit(watched.objectName().removeprefix(_PREFIX))
         # Enter goes to the next field; it must not press a button elsewhere on the screen.
-        if isinstance(event, QKeyEvent) and event.key() in _ENTER:
+        if is_enter(event):
             if event.type() == QEvent.Type.KeyPress:
                 self._form.focusNextChild()
             event.accept()

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain import regions
-from desktop.domain.roster_lines import Change
 from desktop.exchange.roster_import import Preview, Sample
 from desktop.i18n import _, formats
+from desktop.i18n.roster_changes import change_name
 
 _SHOWN = 2
 # What a person reads of a change; codes and contents of other fields are on the resident's page.
@@ -34,10 +34,9 @@ class ChangesShown:
 
 def show_changes(preview: Preview, *, is_complete: bool, can_be_complete: bool) -> ChangesShown:
     """Return a preview in words."""
-    words = change_names()
     lines = [
         ChangeLine(
-            words[kind],
+            change_name(kind),
             formats.number(count),
             [_sample(sample) for sample in preview.samples.get(kind, ())[:_SHOWN]],
         )
@@ -45,20 +44,6 @@ def show_changes(preview: Preview, *, is_complete: bool, can_be_complete: bool) 
     ]
     lines.append(ChangeLine(_("Unchanged"), formats.number(preview.unchanged)))
     return ChangesShown(lines, is_complete, can_be_complete, not preview.counts)
-
-
-def change_names() -> dict[Change, str]:
-    """Return what each kind of change is called."""
-    return {
-        Change.NEW_YOUNG: _("New, up to 17 years old"),
-        Change.NEW: _("New on the list"),
-        Change.MOVED: _("Moved within the regency"),
-        Change.CORRECTED: _("Corrected"),
-        Change.CENTRE: _("Only the centre's word"),
-        Change.DIED: _("Died"),
-        Change.LEFT: _("Moved away"),
-        Change.UNLISTED: _("No longer on the list"),
-    }
 
 
 def _sample(sample: Sample) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui.components.avatar import Avatar
 from desktop.gui.components.buttons import bind
-from desktop.gui.components.keys import badge_width, paint_badge
+from desktop.gui.components.keys import badge_width, claims_enter, is_enter, paint_badge
 from desktop.gui.sign_in.presenter import OfficerLook
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -19,7 +19,6 @@ from desktop.gui.theme.tokens import radius
 
 _HEIGHT_PX, _GAP_PX, _SIDE_PX, _AVATAR_PX = 58, 8, 14, 32
 _DIGITS = 9
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OfficerCard(QAbstractButton):
@@ -46,15 +45,10 @@ class OfficerCard(QAbstractButton):
         return QSize(340, _HEIGHT_PX)
 
     def event(self, event: QEvent) -> bool:
-        # Enter belongs to the card that has the focus, not to the button that signs in.
-        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and is_asked and event.key() in _ENTER:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_enter(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if is_enter(event):
             self.click()
             return
         super().keyPressEvent(event)
