@@ -47,31 +47,50 @@ def bundle(folder: Path, size: int) -> Figures:
 
 
 def receive(folder: Path, size: int, stored: int = 0, server: str = "") -> Figures:
-    """Verifying and taking in, beside cp, sync and sha256sum; `stored` recordings are in the store before.
+    """Verifying and taking in, beside cp, sync and sha256sum of the same bytes.
 
-    With a `server` (``postgresql://…``) the office's tables lie there, in databases made for this.
+    With `stored`, another office that holds so many recordings already is given the same bundles: its rate
+    beside that of the empty one tells what the size of a store costs. With a `server` (``postgresql://…``)
+    the offices' tables lie there, in databases made for this.
     """
     _exported(folder / "small", min(size, _BASE))
-    with _tables(folder / "small", server):
-        small = _apart("receive_once", folder / "small")
+    small = _received(folder / "small", server)
     _exported(folder / "large", size)
     usb = folder / "large" / "usb"
     megabytes = _megabytes(usb)
+    figures = {"megabytes": megabytes, "stored_before": stored}
     if stored:
-        with closing(_world(folder / "large").office()) as office:
-            stock(office.store, "1607-99", stored)
-    with _tables(folder / "large", server):
-        copy = megabytes / _copy_seconds(usb, folder / "copy")
-        found = _apart("receive_once", folder / "large")
-    return {
-        "megabytes": megabytes,
-        "stored_before": stored,
+        shutil.copytree(folder / "large" / "district", folder / "full" / "district")
+        shutil.copytree(usb, folder / "full" / "usb", copy_function=os.link)
+    copy = megabytes / _copy_seconds(usb, folder / "copy")
+    found = _received(folder / "large", server)
+    figures |= {
         "receive_mb_s": megabytes / found["seconds"],
         "copy_sync_hash_mb_s": copy,
         "ratio_to_copy": megabytes / found["seconds"] / copy,
         "peak_mb": found["peak_mb"],
         "peak_ratio_to_small": found["peak_mb"] / small["peak_mb"],
     }
+    return figures | (_when_full(folder, stored, server, found) if stored else {})
+
+
+def _when_full(folder: Path, stored: int, server: str, empty: Figures) -> Figures:
+    begin = time.perf_counter()
+    with closing(_world(folder / "full").office()) as office:
+        stock(office.store, "1607-99", stored)
+    found = _received(folder / "full", server)
+    return {
+        "filling_s": time.perf_counter() - begin - found["seconds"],
+        "full_receive_mb_s": _megabytes(folder / "full" / "usb") / found["seconds"],
+        "full_rate_to_empty": empty["seconds"] / found["seconds"],
+        "full_peak_mb": found["peak_mb"],
+    }
+
+
+def _received(folder: Path, server: str) -> Figures:
+    with _tables(folder, server):
+        os.sync()
+        return _apart("receive_once", folder)
 
 
 @contextmanager

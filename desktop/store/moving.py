@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from sqlite_utils import Database
 
 from desktop.domain.errors import EnvironmentProblem
-from desktop.store import projections
+from desktop.store import coverage, projections
 from desktop.store.connection import is_on_server, scalar
 from desktop.store.files import write_bytes_durably
 from desktop.store.secrets import SERVER, put_secret
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
 # The journal, and what cannot be folded from it; the keys stay in the folder.
 _KEPT = ("journal", "images")
-_MANY = 500
+# Whose rows the server numbers from here on.
+_NUMBERED = ("journal", "residents", "blanko")
 
 
 def move_to_server(store: Store, url: str) -> None:
-    """Copy the journal to an empty database on a server, fold it there, and go on with that one.
+    """Copy journal and projections to an empty database on a server, and go on with that one.
 
-    The tables in the folder's database stay as they were; it keeps the keys and the server's address.
+    The rows that were folded here are those that would be folded there, so they are handed over as they are:
+    a regency's journal is on the server in minutes. The tables in the folder's database stay as they were;
+    it keeps the keys and the server's address.
 
     Raises:
         EnvironmentProblem: ``database.on_server`` already; ``database.taken``: a journal lies there;
@@ -39,10 +42,13 @@ def move_to_server(store: Store, url: str) -> None:
         server.conn.execute("BEGIN IMMEDIATE")
         if scalar(server, "SELECT 1 FROM journal LIMIT 1") is not None:
             raise EnvironmentProblem("database.taken")
-        for table in _KEPT:
-            _copy(local, server, table)
-        server.execute("SELECT setval(pg_get_serial_sequence('journal', 'id'), max(id)) FROM journal")
-        projections.rebuild(server, store.home())
+        with coverage.counted_afterwards(server):
+            for table in (*_KEPT, *projections.TABLES):
+                _copy(local, line, table)
+        for table in _NUMBERED:
+            server.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}")
+        # Until the server has counted, it plans as if its tables were empty.
+        server.execute("ANALYZE")
         server.commit()
     except BaseException:
         line.close_line()
@@ -52,12 +58,9 @@ def move_to_server(store: Store, url: str) -> None:
     store.database = server
 
 
-def _copy(local: Database, server: Database, table: str) -> None:
+def _copy(local: Database, server: "PostgresDatabase", table: str) -> None:
     cursor = local.execute(f"SELECT * FROM {table}")
-    names = [column[0] for column in cursor.description]
-    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    while rows := cursor.fetchmany(_MANY):
-        server.conn.executemany(sql, rows)
+    server.copy_in(table, [column[0] for column in cursor.description], cursor)
 
 
 def partition_server(store: Store, kecamatan: Sequence[str]) -> None:
