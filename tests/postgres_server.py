@@ -43,12 +43,12 @@ def _model(address: str) -> str:
         import psycopg
 
         from desktop.store.connection import open_database
-        from desktop.store.postgres.connection import PostgresDatabase
+        from desktop.store.postgres.schema import open_server
 
         with psycopg.connect(f"{address}/postgres", autocommit=True) as link:
             link.execute("CREATE DATABASE model")
         with tempfile.TemporaryDirectory(dir=EVERYBODYS) as folder:
-            PostgresDatabase(f"{address}/model", open_database(Path(folder, "m.db"), bytes(32))).close()
+            open_server(f"{address}/model", open_database(Path(folder, "m.db"), bytes(32))).close()
         _models[address] = "model"
     return _models[address]
 

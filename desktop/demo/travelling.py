@@ -77,7 +77,7 @@ def receive(folder: Path, size: int, stored: int = 0, server: str = "") -> Figur
 def _when_full(folder: Path, stored: int, server: str, empty: Figures) -> Figures:
     begin = time.perf_counter()
     with closing(_world(folder / "full").office()) as office:
-        stock(office.store, "1607-99", stored)
+        stock(office.store, stored)
     found = _received(folder / "full", server)
     return {
         "filling_s": time.perf_counter() - begin - found["seconds"],

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from desktop.demo.world import OPERATOR, SUPERVISOR
+from desktop.demo.world import DISTRICT_CODE, FIRST_STATION, OPERATOR, SUPERVISOR
 from desktop.domain.enrolments import ALPHABET
-from desktop.domain.entries import Header, make_entry
+from desktop.domain.entries import GENESIS, Header, make_entry
+from desktop.domain.regions import kecamatan_list
 from desktop.store import journal
 from desktop.store.files import private_folder
 from desktop.store.unit_of_work import Store, Work, stamp
@@ -19,6 +20,9 @@ SHARES = {
     "iris_right": 80, "iris_left": 80,
 }  # fmt: skip
 _BATCH = 1000
+_BATCH_OF_ROWS = 20_000
+_REGION, SECOND_STATION = f"16.07.{FIRST_STATION}", "99"
+_ELSEWHERE = 40_000_000  # serials whose names and numbers nobody at the station bears
 _FIRST_BIRTHDAY = date(1950, 1, 1)
 # Neighbours in the file are born years apart and are called nothing alike, as people are: who shares a day
 # of birth is one in 18,000, and nobody here is taken for another.
@@ -36,17 +40,27 @@ def fill(store: Store, count: int, kib: int, first: int = 0) -> None:
             work.commit()
 
 
-def stock(store: Store, place: str, count: int) -> None:
-    """Give an office `count` recordings of another station, without samples: only rows that take room."""
-    prev, seq = "0" * 64, 0
-    for begin in range(0, count, _BATCH):
+def stock(store: Store, count: int) -> None:
+    """Give an office `count` recordings of other stations, without samples: only rows that take room.
+
+    As in a regency that has recorded for years, every kecamatan has its share, with numbers of its own; the
+    one of the demo's station too, from a second station there.
+    """
+    regions = [place.code for place in kecamatan_list()]
+    for number, region in enumerate(regions):
+        share = count // len(regions) + (number < count % len(regions))
+        code = SECOND_STATION if region.endswith(f".{FIRST_STATION}") else region[-2:]
+        _stock_place(store, f"{DISTRICT_CODE}-{code}", region, share)
+
+
+def _stock_place(store: Store, place: str, region: str, count: int) -> None:
+    prev, at = GENESIS, stamp(store.clock())
+    for begin in range(0, count, _BATCH_OF_ROWS):
         with store.work(OPERATOR.id) as work:
-            for serial in range(begin, min(begin + _BATCH, count)):
-                seq += 1
-                header = Header(
-                    place, 1, seq, stamp(store.clock()), OPERATOR.id, "enrolment.recorded", _id(place, serial)
-                )
-                entry = make_entry(header, _body(place, serial + 40_000_000, []), prev)
+            for serial in range(begin, min(begin + _BATCH_OF_ROWS, count)):
+                subject = _id(place, serial)
+                header = Header(place, 1, serial + 1, at, OPERATOR.id, "enrolment.recorded", subject)
+                entry = make_entry(header, _body(serial + _ELSEWHERE, [], region), prev)
                 prev = entry.hash
                 work.accept(entry)
             work.commit()
@@ -55,7 +69,7 @@ def stock(store: Store, place: str, count: int) -> None:
 def _record(work: Work, place: str, serial: int, samples: list[dict[str, Any]]) -> None:
     subject = _id(place, serial)
     work.by = OPERATOR.id
-    work.append("enrolment.recorded", subject, _body(place, serial, samples))
+    work.append("enrolment.recorded", subject, _body(serial, samples))
     work.by = SUPERVISOR.id
     work.append("enrolment.approved", subject, {"nik": _nik(serial)})
 
@@ -65,9 +79,9 @@ def _id(place: str, serial: int) -> str:
     return f"{place[-2:]}-{digits[:4]}-{digits[4:]}"
 
 
-def _nik(serial: int) -> str:
+def _nik(serial: int, region: str = _REGION) -> str:
     born = _birthday(serial)
-    return f"160707{born.day + 40:02}{born:%m%y}{9000 + serial // _DAYS % 1000}"
+    return f"{region.replace('.', '')}{born.day + 40:02}{born:%m%y}{9000 + serial // _DAYS % 1000}"
 
 
 def _birthday(serial: int) -> date:
@@ -79,10 +93,10 @@ def _name(serial: int) -> str:
     return "SITI " + "".join(chr(65 + scattered // 26**at % 26) for at in range(8))
 
 
-def _body(place: str, serial: int, samples: list[dict[str, Any]]) -> dict[str, Any]:
+def _body(serial: int, samples: list[dict[str, Any]], region: str = _REGION) -> dict[str, Any]:
     biodata = {
-        "nik": _nik(serial), "kk": "1607070303159002", "name": _name(serial), "sex": 2,
-        "birth_place": "PALEMBANG", "birth_date": _birthday(serial).isoformat(), "village": "16.07.07.2003",
+        "nik": _nik(serial, region), "kk": "1607070303159002", "name": _name(serial), "sex": 2,
+        "birth_place": "PALEMBANG", "birth_date": _birthday(serial).isoformat(), "village": f"{region}.2003",
         "blood": 13, "religion": 1, "marital": 2, "relation": 3, "education": 4, "occupation": 9,
         "address": "DUSUN II PARIT 5", "rt": "003", "rw": "001", "hamlet": "", "postal": "",
         "citizenship": "WNI", "phone": "",

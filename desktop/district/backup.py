@@ -7,8 +7,9 @@ from urllib.parse import urlsplit, urlunsplit
 from desktop.district.office import Office
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
-from desktop.store import enrolments, second_copy
-from desktop.store.connection import is_on_server
+from desktop.store import bundles, enrolments, second_copy
+from desktop.store.bundles import BundleRow
+from desktop.store.connection import EVERY_ROW, is_on_server
 from desktop.store.files import sync_folder
 from desktop.store.secrets import SERVER, find_secret
 
@@ -16,7 +17,8 @@ from desktop.store.secrets import SERVER, find_secret
 def back_up(office: Office, target: Path, progress: Progress = SILENT) -> Path:
     """Copy the office into a new folder inside `target` and return it, once the copy opened soundly.
 
-    Bundles never change, so only new ones are copied; the three newest databases are kept.
+    Bundles never change, so only new ones are copied; the three newest databases are kept. Bundles in a
+    bucket are not copied: the copy names them (`kept_elsewhere`), and their server has to keep copies.
 
     Raises:
         RuleError: the role.
@@ -24,11 +26,34 @@ def back_up(office: Office, target: Path, progress: Progress = SILENT) -> Path:
     """
     office.officer.require(Action.RECEIVE)
     accepted = enrolments.count_accepted(office.store.database)
-    made = second_copy.copy_place(office.store, target, accepted, progress)
+    elsewhere = office.shelf.in_bucket(bundles.lengths(office.store.database))
+    made = second_copy.copy_place(office.store, target, accepted, progress, elsewhere)
     with office.work() as work:
         work.append("backup.made", office.store.place, {"folder": made.name})
         work.commit()
     return made
+
+
+def kept_elsewhere(office: Office) -> tuple[str, int]:
+    """Return the address of the bucket and how many bundles lie there alone, in no backup of ours."""
+    for address, objects in office.shelf.in_bucket(bundles.lengths(office.store.database)).items():
+        return address, len(objects)
+    return "", 0
+
+
+def missing_bundles(office: Office) -> list[BundleRow]:
+    """Return the bundles that this office has entries of and that lie nowhere whole, by length alone.
+
+    What a restored office should ask first: `rekam district check` reads every byte.
+
+    Raises:
+        RuleError: the role.
+        EnvironmentProblem: the bucket cannot be asked.
+    """
+    office.officer.require(Action.RECEIVE)
+    missing = set(office.shelf.missing(bundles.lengths(office.store.database)))
+    rows = bundles.journeys(office.store.database, limit=EVERY_ROW) if missing else []
+    return [row for row in rows if row.sha256 in missing]
 
 
 def backup_folder(office: Office) -> Path | None:

@@ -42,6 +42,7 @@ class Bucket:
         found = _ADDRESS.fullmatch(address)
         if found is None:
             raise EnvironmentProblem("bucket.address")
+        self.address = address
         self.name, self._prefix = found[1], f"{found[2]}/" if found[2] else ""
         with self._told():
             self._client = _client()
@@ -101,12 +102,17 @@ class Bucket:
 
         return cast(BinaryIO, io.BufferedReader(_Object(fetch, self._told), _BUFFER))
 
-    def names(self) -> Iterator[str]:
-        """Yield the names of all objects, in their order."""
+    def objects(self) -> Iterator[tuple[str, int]]:
+        """Yield the names of all objects and how many bytes each has, in their order.
+
+        Raises:
+            EnvironmentProblem: as `check`.
+        """
         with self._told():
             pages = self._client.get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self.name, Prefix=self._prefix):
-                yield from (item["Key"].removeprefix(self._prefix) for item in page.get("Contents", ()))
+                for item in page.get("Contents", ()):
+                    yield item["Key"].removeprefix(self._prefix), item["Size"]
 
     def remove(self, name: str) -> None:
         """Delete an object, if it is there."""

@@ -104,6 +104,11 @@ def journeys(database: Database, place: str | None = None, limit: int = 200) -> 
     return [_bundle(row) for row in rows(database, sql, [*values, limit])]
 
 
+def lengths(database: Database) -> dict[str, int]:
+    """Return how long every bundle is, by its identity."""
+    return dict(database.execute("SELECT sha256, length FROM bundles").fetchall())
+
+
 def find(database: Database, place: str, sha256: str) -> BundleRow | None:
     """Return the journey of the bundle with these bytes, or None."""
     found = rows(database, "SELECT * FROM bundles WHERE place = ? AND sha256 = ?", [place, sha256])

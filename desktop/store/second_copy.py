@@ -19,10 +19,13 @@ _WIB = timezone(timedelta(hours=7))
 _PROBE_BYTES = 64 * 1024
 
 
-def copy_place(store: Store, target: Path, recorded: int, progress: Progress) -> Path:
+def copy_place(
+    store: Store, target: Path, recorded: int, progress: Progress, elsewhere: vault.Elsewhere | None = None
+) -> Path:
     """Copy a place into a new folder inside `target` and return it, once the copy opened soundly.
 
-    The three newest are kept. `recorded` is how many recordings its list says it holds.
+    The three newest are kept. `recorded` is how many recordings its list says it holds, `elsewhere` what it
+    refers to and is not copied.
 
     Raises:
         EnvironmentProblem: ``drive.missing``, ``backup.unsound``, ``backup.on_server``, or the drive refused.
@@ -42,7 +45,8 @@ def copy_place(store: Store, target: Path, recorded: int, progress: Progress) ->
             if path.exists():
                 copy_file(path, part / path.name)
         verified_copy(store, folder.database)
-        vault.write_list(part, names, journal.count(store.database, place), recorded)
+        entries = journal.count(store.database, place)
+        vault.write_list(part, names, entries, recorded, elsewhere or {})
         part.rename(made)
         sync_folder(target)
         vault.prune(target, place)

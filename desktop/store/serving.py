@@ -37,7 +37,7 @@ def server_at(url: str, local: Database) -> "PostgresDatabase":
             ``database.address``, ``database.no_tls``.
     """
     try:
-        from desktop.store.postgres.connection import PostgresDatabase
+        from desktop.store.postgres.schema import open_server
     except ImportError as error:
         raise EnvironmentProblem("database.no_driver") from error
-    return PostgresDatabase(url, local)
+    return open_server(url, local)

@@ -1,6 +1,6 @@
 """Where an office keeps the bundles as they came: files named by their identity, or objects in a bucket."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -80,11 +80,32 @@ class Shelf:
         """Return the identities of the bundles that lie in the folder."""
         return sorted(path.stem for path in self.folder.glob(f"*/*{_ENDING}"))
 
+    def in_bucket(self, kept: Mapping[str, int]) -> dict[str, dict[str, int]]:
+        """Return by the bucket's address which of the `kept` lie there alone, and how long each is.
+
+        `kept`: lengths by identity. Nobody is asked whether they are there.
+        """
+        if self.bucket is None:
+            return {}
+        away = {_name(sha256): length for sha256, length in kept.items() if not self.path(sha256).exists()}
+        return {self.bucket.address: away} if away else {}
+
+    def missing(self, kept: Mapping[str, int]) -> list[str]:
+        """Return the identities of the `kept` that lie nowhere, or are not as long as they should be.
+
+        Raises:
+            EnvironmentProblem: what is wrong with the bucket.
+        """
+        there = dict(self.bucket.objects()) if self.bucket is not None else {}
+        for sha256 in self.files():
+            there[_name(sha256)] = self.path(sha256).stat().st_size
+        return sorted(sha256 for sha256, length in kept.items() if there.get(_name(sha256)) != length)
+
     def unnamed(self, named: Iterable[str]) -> list[str]:
         """Return what lies here and no entry names: left by work that was cut off, and safe to delete."""
         there = {_name(sha256) for sha256 in self.files()}
         if self.bucket is not None:
-            there.update(self.bucket.names())
+            there.update(name for name, _length in self.bucket.objects())
         return sorted(there - {_name(sha256) for sha256 in named})
 
 

@@ -3,14 +3,17 @@
 ``rekam-1607-07-20261124-160500/``  database, key slots, card, recovery file, and the list of its files
 ``rekam-1607-07-files/``            sealed samples, rosters and bundles, each once, by name
 
+What lies in a bucket is not copied, only named in the list, with how long each object is.
+
 Samples are named by their hash and bundles never change, so a backup copies only what is new.
 """
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from desktop.domain.entries import canonical
 from desktop.domain.errors import RekamError
@@ -21,7 +24,9 @@ from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.folder import DataFolder
 
 KEPT = 3
-SHARED = ("media", "rosters", "outbox", "received")
+# Objects that a place refers to and that are no files of its folder: lengths by name, by where they lie.
+Elsewhere: TypeAlias = Mapping[str, Mapping[str, int]]
+SHARED = ("media", "rosters", "outbox", "received", "aside", "inbox")
 LIST = "files.json"
 
 
@@ -91,9 +96,11 @@ def _add(path: Path, copy: Path) -> None:
     copy_file(path, copy)
 
 
-def write_list(folder: Path, names: list[str], entries: int, enrolments: int) -> None:
-    """Write what a backup holds, last: without it a folder is no backup."""
+def write_list(folder: Path, names: list[str], entries: int, enrolments: int, elsewhere: Elsewhere) -> None:
+    """Write what a backup holds, and what it only refers to; last: without it a folder is no backup."""
     body = {"format": "rekam-backup/2", "files": names, "entries": entries, "enrolments": enrolments}
+    if elsewhere:
+        body["elsewhere"] = {where: dict(objects) for where, objects in elsewhere.items()}
     write_bytes_durably(folder / LIST, canonical(body))
 
 

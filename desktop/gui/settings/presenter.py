@@ -229,12 +229,10 @@ class SettingsPresenter:
     def _try_backup(self) -> None:
         self._was_tried = True
 
-        def done(free: int | None) -> None:
-            self._view.show_result(wording.BACKUP, wording.backup_result(free))
+        def done(tried: tuple[int | None, int]) -> None:
+            self._view.show_result(wording.BACKUP, wording.backup_result(*tried))
 
-        session = self._means.session
-        at_station = isinstance(session, Session)
-        work = partial((backup if at_station else office_backup).try_backup_folder, session)
+        work = partial(_tried_backup, self._means.session)
         self._means.runner.run(work, done, partial(self._tell, wording.BACKUP))
 
     def _tell(self, row: str, error: Exception) -> None:
@@ -246,6 +244,13 @@ class SettingsPresenter:
         if not isinstance(error, RekamError):
             raise error
         self._view.show_problem(sentence(error))
+
+
+def _tried_backup(session: Session | Office) -> tuple[int | None, int]:
+    """Try the folder of backups; return what is free there, and how many bundles no backup will hold."""
+    if isinstance(session, Session):
+        return backup.try_backup_folder(session), 0
+    return office_backup.try_backup_folder(session), office_backup.kept_elsewhere(session)[1]
 
 
 def _finder(session: Session) -> Callable[[], list[ScannerFacts]]:

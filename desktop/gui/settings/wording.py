@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.gui.device_results import Result
-from desktop.i18n import _, formats
+from desktop.i18n import _, _n, formats
 
 PRINTER, PAPER, CAMERA, PAD = "printer", "paper", "camera", "pad"
 FINGER, IRIS, BACKUP, UPLOAD = "finger", "iris", "backup", "upload"
@@ -49,10 +49,15 @@ def no_printer() -> Result:
     return Result(_("Set up a printer first"), "warn")
 
 
-def backup_result(free: int | None) -> Result:
-    """Say whether the folder of backups took what was written into it."""
+def backup_result(free: int | None, elsewhere: int) -> Result:
+    """Say whether the folder of backups took what was written into it, and what backups do not hold."""
     if free is None:
         return Result(_("Nobody has said where backups go"), "warn")
+    if elsewhere:
+        text = _n(
+            "{count} bundle stays in the bucket alone", "{count} bundles stay in the bucket alone", elsewhere
+        )
+        return Result(text.format(count=formats.number(elsewhere)), "warn")
     return Result(_("Written and read, {size} free").format(size=formats.size(free)), "ok")
 
 

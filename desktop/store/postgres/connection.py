@@ -14,7 +14,6 @@ from sqlite_utils import Database
 from desktop.domain.errors import EnvironmentProblem
 from desktop.store.connection import DiskTrouble, IntegrityError, Misfit
 from desktop.store.postgres.dialect import arguments, insertion, replacement, translated
-from desktop.store.postgres.schema import bring_up_to_date
 
 TIMEOUT_S = 10
 # Any number will do: whoever writes in this office holds it until the commit.
@@ -54,12 +53,9 @@ class PostgresDatabase:
 
     def __init__(self, url: str, local: Database) -> None:
         self.url, self.local = url, local
+        # Whether the projections have to be folded anew, because the tables were brought up to date.
+        self.is_renewed = False
         self._link, self._is_writing = _connect(url), False
-        try:
-            self.is_renewed = bring_up_to_date(self, local)
-        except BaseException:
-            self._link.close()
-            raise
 
     @property
     def conn(self) -> "PostgresDatabase":

@@ -6,19 +6,16 @@ a kecamatan that has no partition, lie in the default one. The same column sprea
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from desktop.store.postgres.connection import PostgresDatabase
 from desktop.store.postgres.schema import ORDER, TRIGGERS, indexes_of, tables_of
-
-if TYPE_CHECKING:
-    from desktop.store.postgres.connection import PostgresDatabase
 
 PARTITIONED = ("journal", "enrolments", "letters", "sheets", "bundles", "quarantine", "days")
 
 
-def partition(server: "PostgresDatabase", model: Database, kecamatan: Sequence[str]) -> None:
+def partition(server: PostgresDatabase, model: Database, kecamatan: Sequence[str]) -> None:
     """Lay the tables that grow into partitions, all in one transaction or not at all.
 
     Done again, it lays them anew, with partitions for those that have come since.
@@ -43,7 +40,7 @@ def partition(server: "PostgresDatabase", model: Database, kecamatan: Sequence[s
             server.rollback()
 
 
-def _lay(server: "PostgresDatabase", sql: str, table: str, kecamatan: Sequence[str]) -> None:
+def _lay(server: PostgresDatabase, sql: str, table: str, kecamatan: Sequence[str]) -> None:
     names = [column[0] for column in server.execute(f"SELECT * FROM {table} LIMIT 0").description or ()]
     listed = ", ".join(names)
     server.script(f"CREATE TEMP TABLE moving ON COMMIT DROP AS SELECT * FROM {table}")

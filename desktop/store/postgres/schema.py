@@ -5,16 +5,13 @@ at are folded anew from the journal, so no migration of data has to be written t
 """
 
 import re
-from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from desktop.domain.errors import EnvironmentProblem
 from desktop.store.migrations import SCHEMA_VERSION
+from desktop.store.postgres.connection import PostgresDatabase
 from desktop.store.postgres.dialect import FUNCTIONS
-
-if TYPE_CHECKING:
-    from desktop.store.postgres.connection import PostgresDatabase
 
 # Keys lie in the folder's encrypted database, beside what only a station has under way.
 _LOCAL = ("secrets",)
@@ -115,12 +112,24 @@ def _spelled(sql: str) -> str:
     return sql.replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ", 1)
 
 
-def bring_up_to_date(server: "PostgresDatabase", model: Database) -> bool:
-    """Make what is missing; returns whether the projections have to be folded anew.
+def open_server(url: str, local: Database) -> PostgresDatabase:
+    """Open the tables on a server and make what they lack; `local` says how tables are made.
 
     Raises:
-        EnvironmentProblem: ``database.too_new``.
+        EnvironmentProblem: ``database.too_new``, ``database.no_server``, ``database.address``,
+            ``database.no_tls``.
     """
+    server = PostgresDatabase(url, local)
+    try:
+        server.is_renewed = _bring_up_to_date(server, local)
+    except BaseException:
+        server.close_line()
+        raise
+    return server
+
+
+def _bring_up_to_date(server: PostgresDatabase, model: Database) -> bool:
+    """Make what is missing; returns whether the projections have to be folded anew."""
     found = _version(server)
     if found > SCHEMA_VERSION:
         raise EnvironmentProblem("database.too_new", found=found, known=SCHEMA_VERSION)
@@ -138,14 +147,14 @@ def bring_up_to_date(server: "PostgresDatabase", model: Database) -> bool:
     return 0 < found < SCHEMA_VERSION
 
 
-def _version(server: "PostgresDatabase") -> int:
+def _version(server: PostgresDatabase) -> int:
     if server.execute("SELECT to_regclass('schema_version')").fetchone() == (None,):
         return 0
     row = server.execute("SELECT max(version) FROM schema_version").fetchone()
     return int(row[0] or 0) if row else 0
 
 
-def _make(server: "PostgresDatabase", model: Database) -> None:
+def _make(server: PostgresDatabase, model: Database) -> None:
     server.script(FUNCTIONS)
     for table, sql in tables_of(model).items():
         server.script(sql)
@@ -160,7 +169,7 @@ def _make(server: "PostgresDatabase", model: Database) -> None:
     server.execute("INSERT INTO schema_version VALUES (?)", [SCHEMA_VERSION])
 
 
-def _add_columns(server: "PostgresDatabase", model: Database, table: str) -> None:
+def _add_columns(server: PostgresDatabase, model: Database, table: str) -> None:
     """Add the columns that a later version gave to a table; what they hold is folded anew."""
     cursor = server.execute(f"SELECT * FROM {table} LIMIT 0")
     there = {column[0] for column in cursor.description or ()}

@@ -2,16 +2,21 @@
 
 import contextlib
 import hashlib
+import json
 import os
 
 import pytest
-from regency import SUPERVISOR, record_and_approve
+from regency import CLERK, PASSWORD, SUPERVISOR, record_and_approve
 
-from desktop.district import onward, receiving, status
+from desktop.bootstrap import sign_in
+from desktop.cli.main import run
+from desktop.cli.terminal import OK, REFUSED
+from desktop.district import backup, onward, receiving, status
 from desktop.district.bucket import keep_in_bucket
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import CallbackProgress
 from desktop.station import bundles
+from desktop.station.backup import restore_files
 from desktop.store.fingerprint import state_hash
 from desktop.store.shelf import bucket_at
 
@@ -61,7 +66,7 @@ def files_of(office):
 
 
 def in_bucket():
-    return list(bucket_at(ADDRESS).names())
+    return [name for name, _length in bucket_at(ADDRESS).objects()]
 
 
 def test_a_bundle_lies_in_the_bucket_and_is_read_there(regency, office, tmp_path):
@@ -166,3 +171,46 @@ def test_a_server_elsewhere_has_to_be_asked_safely(office, monkeypatch):
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "http://bucket.example:9000")
     with pytest.raises(EnvironmentProblem, match=r"bucket\.no_tls"):
         keep_in_bucket(office, ADDRESS)
+
+
+def test_a_backup_names_what_lies_in_the_bucket_and_a_restored_office_looks_for_it(regency, office, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    first = bundle_of(regency)
+    receiving.receive_bundle(office, first)
+    assert backup.kept_elsewhere(office) == ("", 0)
+    keep_in_bucket(office, ADDRESS)
+    assert backup.kept_elsewhere(office) == (ADDRESS, 1)
+    made = backup.back_up(office, disk)
+    (name,) = in_bucket()
+    assert json.loads((made / "files.json").read_bytes())["elsewhere"] == {
+        ADDRESS: {name: first.stat().st_size}
+    }
+    assert not list((disk / "rekam-1607-files").rglob("*.rekam"))
+    restore_files(made, tmp_path / "restored")
+    with contextlib.closing(sign_in(tmp_path / "restored", CLERK.id, PASSWORD, regency.clock)) as again:
+        assert backup.missing_bundles(again) == []
+        bucket = bucket_at(ADDRESS)
+        bucket.remove(name)
+        half = tmp_path / "half"
+        half.write_bytes(first.read_bytes()[:-9])
+        for _turn in ("gone", "cut short"):
+            assert [row.file for row in backup.missing_bundles(again)] == [first.name]
+            bucket.put(name, half)
+        assert receiving.receive_bundle(again, first).outcome == "known"
+
+
+def test_the_command_line_says_what_a_backup_lacks(regency, office, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("REKAM_PASSWORD", PASSWORD)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    receiving.receive_bundle(office, bundle_of(regency))
+    keep_in_bucket(office, ADDRESS)
+    office.close()
+    given = ["--data", str(regency.district), "--officer", CLERK.id]
+    assert run(["district", "backup", *given, "--to", str(disk)], show_world=None) == OK
+    assert f"1 bundel tersimpan di {ADDRESS}" in capsys.readouterr().out
+    bucket_at(ADDRESS).remove(in_bucket()[0])
+    there = ["--data", str(tmp_path / "restored"), "--officer", CLERK.id]
+    assert run(["district", "restore", *there, "--from", str(disk)], show_world=None) == REFUSED
+    assert "1607-07-e1-0001.rekam" in capsys.readouterr().out

@@ -20,6 +20,7 @@ from desktop.store import coverage, journal, listings
 from desktop.store.connection import IntegrityError, open_database, rows
 from desktop.store.fingerprint import state_hash
 from desktop.store.postgres.connection import PostgresDatabase, check_address
+from desktop.store.postgres.schema import open_server
 
 CODES = ("07", "08", "09")
 GROWING = ("journal", "enrolments", "letters", "sheets", "bundles", "quarantine", "days", "officers")
@@ -167,9 +168,7 @@ def test_a_database_with_another_journal_is_refused(tmp_path, database):
 
 
 def test_a_failed_statement_cannot_be_committed(tmp_path, database):
-    with contextlib.closing(
-        PostgresDatabase(database, open_database(tmp_path / "x.db", bytes(32)))
-    ) as tables:
+    with contextlib.closing(open_server(database, open_database(tmp_path / "x.db", bytes(32)))) as tables:
         tables.execute("BEGIN IMMEDIATE")
         with pytest.raises(Exception, match="no_such"):
             tables.execute("SELECT * FROM no_such")
