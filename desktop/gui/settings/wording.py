@@ -55,7 +55,7 @@ def backup_result(free: int | None, elsewhere: int) -> Result:
         return Result(_("Nobody has said where backups go"), "warn")
     if elsewhere:
         text = _n(
-            "{count} bundle stays in the bucket alone", "{count} bundles stay in the bucket alone", elsewhere
+            "{count} bundle is in the bucket alone", "{count} bundles are in the bucket alone", elsewhere
         )
         return Result(text.format(count=formats.number(elsewhere)), "warn")
     return Result(_("Written and read, {size} free").format(size=formats.size(free)), "ok")
