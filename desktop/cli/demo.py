@@ -9,9 +9,10 @@ from typing import Any
 
 from desktop.cli.terminal import OK, Meter, say, table
 from desktop.crypto.signing import pem
-from desktop.demo.mishaps import FEWEST_STATIONS, suffer
+from desktop.crypto.slots import FLOOR, KdfCost
+from desktop.demo.mishaps import suffer
 from desktop.demo.story import Story, live
-from desktop.demo.world import CLERK, PASSWORD, Plan, World, build_world
+from desktop.demo.world import CLERK, FEWEST_STATIONS, PASSWORD, Plan, World, build_world
 from desktop.domain.errors import InputError
 from desktop.i18n import _, formats
 from desktop.paths import trust_folder
@@ -21,6 +22,8 @@ from desktop.store.stations import stations
 
 # Among several stations everyone needs enough people of its own about whom nothing is odd.
 FEW_RESIDENTS, MANY_RESIDENTS = 2000, 20_000
+# Hundreds of sign-ins with a passphrase that everybody may know: guessing it need not be dear.
+MANY_SIGN_INS = KdfCost(64, 1, 1)
 
 
 def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -47,7 +50,8 @@ def demo(args: argparse.Namespace) -> int:
     residents = args.residents or least
     if residents < least:
         raise InputError("demo.too_few", least=least)
-    world, story = make_demo(Plan(args.out, residents, args.stations, args.seed))
+    cost = MANY_SIGN_INS if many else FLOOR
+    world, story = make_demo(Plan(args.out, residents, args.stations, args.seed, cost))
     _say_table(world, story)
     return args.show_world(world) if args.show else OK
 

@@ -14,7 +14,6 @@ from desktop.station.session import Session
 from desktop.store import enrolments as stored
 from desktop.store.residents import is_listed
 
-FEWEST_STATIONS = 3
 TWICE = 2
 
 

@@ -1,5 +1,6 @@
 """The demo regency: an office, its certified stations, and an invented roster in each."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +33,8 @@ TRAINING_CODE = "0000"
 FIRST_STATION = "07"
 NUMBERS_EACH = 5000
 DAYS = 6
+# From so many stations on the demo is a regency: mishaps happen, and each station knows its own residents.
+FEWEST_STATIONS = 3
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,8 @@ def build_world(plan: Plan, progress: Progress = SILENT) -> World:
         progress.report(number, len(world.codes), "demo.station")
         _add_station(world, code, terms)
         if plan.residents:
-            world.rosters.append(_give_roster(world, code, roster))
+            own = roster if plan.stations < FEWEST_STATIONS else _part_of(roster, code)
+            world.rosters.append(_give_roster(world, code, own))
     progress.report(len(world.codes), len(world.codes), "demo.station")
     return world
 
@@ -147,6 +151,20 @@ def apply_waiting(world: World, officer: Officer, code: str) -> list[parcels.App
         return [parcels.apply_parcel(session, item.path) for item in waiting if not item.is_applied]
     finally:
         session.close()
+
+
+def _part_of(roster: Path, code: str) -> Path:
+    """Write those of a list who live in a station's kecamatan, and return that list."""
+    part = roster.with_name(f"roster-{code}.csv")
+    with (
+        roster.open(encoding="utf-8", newline="") as whole,
+        part.open("w", encoding="utf-8", newline="") as file,
+    ):
+        reader = csv.DictReader(whole)
+        writer = csv.DictWriter(file, reader.fieldnames or ())
+        writer.writeheader()
+        writer.writerows(row for row in reader if row["NO_KEC"] == code)
+    return part
 
 
 def _give_roster(world: World, code: str, roster: Path) -> RosterReport:

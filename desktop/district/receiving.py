@@ -2,9 +2,10 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from desktop.crypto.signing import key_id
 from desktop.district.bucket import carry_up
@@ -18,7 +19,7 @@ from desktop.district.rules import check_entry
 from desktop.domain.entries import GENESIS, Entry
 from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError, RekamError, RuleError
 from desktop.domain.officers import Action
-from desktop.domain.progress import SILENT, Progress
+from desktop.domain.progress import SILENT, Progress, stretch_of
 from desktop.exchange.bundle import SUFFIX, Slice, VerifiedBundle, keep_bundle, read_bundle
 from desktop.exchange.carrying import carry, file_load
 from desktop.exchange.container import UnverifiedContainer
@@ -67,30 +68,52 @@ class Refused:
     error: RekamError
 
 
-def receive_folder(office: Office, folder: Path, progress: Progress = SILENT) -> list[Received | Refused]:
+def _nobody(_outcome: object) -> None:
+    """Nobody waits for single outcomes."""
+
+
+Outcome: TypeAlias = "Received | Refused"
+# Hears what became of each file as soon as it is known, on the thread that receives.
+Arrived: TypeAlias = Callable[[Outcome], object]
+
+
+def receive_folder(office: Office, folder: Path, progress: Progress = SILENT) -> list[Outcome]:
     """Receive every bundle in a folder, oldest first; a bad one never stops the others."""
     return receive_folders(office, [folder], progress)
 
 
 def receive_folders(
-    office: Office, folders: Sequence[Path], progress: Progress = SILENT
-) -> list[Received | Refused]:
+    office: Office, folders: Sequence[Path], progress: Progress = SILENT, arrived: Arrived = _nobody
+) -> list[Outcome]:
     """Receive every bundle of many sticks, in the order of their names: what lies on several comes once."""
     paths = [path for folder in folders for path in folder.glob(f"*{SUFFIX}")]
-    return receive_files(office, sorted(paths, key=lambda path: (path.name, str(path))), progress)
+    return receive_files(office, sorted(paths, key=lambda path: (path.name, str(path))), progress, arrived)
 
 
 def receive_files(
-    office: Office, paths: Sequence[Path], progress: Progress = SILENT
-) -> list[Received | Refused]:
-    """Receive bundles one by one; a bad one never stops the others."""
-    found: list[Received | Refused] = []
-    for path in paths:
+    office: Office, paths: Sequence[Path], progress: Progress = SILENT, arrived: Arrived = _nobody
+) -> list[Outcome]:
+    """Receive bundles one by one; a bad one never stops the others. Progress is that of all their bytes."""
+    found: list[Outcome] = []
+    sizes = [_size_of(path) for path in paths]
+    total, before = sum(sizes), 0
+    for path, size in zip(paths, sizes, strict=True):
+        stretch = stretch_of(progress, before / max(1, total), (before + size) / max(1, total), total)
         try:
-            found.append(receive_bundle(office, path, progress))
+            found.append(receive_bundle(office, path, stretch))
         except RekamError as error:
             found.append(Refused(path, error))
+        before += size
+        arrived(found[-1])
+        progress.report(before, total, "bundle.check")
     return found
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except OSError:  # gone meanwhile: whoever opens it says so
+        return 0
 
 
 def receive_bundle(office: Office, path: Path, progress: Progress = SILENT) -> Received:

@@ -44,14 +44,15 @@ def part_of(progress: Progress, number: int, parts: int) -> Progress:
 _FINE = 10_000
 
 
-def stretch_of(progress: Progress, begin: float, end: float) -> Progress:
+def stretch_of(progress: Progress, begin: float, end: float, whole: int = _FINE) -> Progress:
     """Return a progress whose whole is a stretch of another, from one share of it to another share.
 
-    So steps of very different lengths share one total, and what is left of all of them can be told.
+    So steps of very different lengths share one total, the `whole`, and what is left of all of them can be
+    told.
     """
     return CallbackProgress(
         lambda done, total, step: progress.report(
-            round(_FINE * (begin + (end - begin) * done / max(1, total))), _FINE, step
+            round(whole * (begin + (end - begin) * done / max(1, total))), whole, step
         )
     )
 

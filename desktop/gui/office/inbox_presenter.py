@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.district import receiving
 from desktop.district.forks import settle_fork
 from desktop.district.office import Office
-from desktop.district.receiving import Received, Refused
+from desktop.district.receiving import Outcome
 from desktop.district.status import StationStanding, standings
 from desktop.domain.errors import RekamError
 from desktop.domain.progress import Canceled
@@ -16,17 +17,22 @@ from desktop.gui.background.protocol import Listeners, Report, Task
 from desktop.gui.office import inbox_wording as wording
 from desktop.gui.office.inbox_wording import Detail, Line, Overview, StationLine
 from desktop.gui.office.places import Asks, PlaceFinder, Workers
-from desktop.i18n import _, formats
+from desktop.i18n import _
 from desktop.i18n.errors import sentence
 from desktop.store import stations
+
+# So many of what came are shown while more is read.
+NEWEST = 5
 
 
 @dataclass(frozen=True)
 class Step:
-    """How far the reading is: its share of one, and the amount."""
+    """How far the reading is: its share of one, the amount, the time left, and what came last."""
 
     share: float
     amount: str
+    left: str = ""
+    newest: tuple[Line, ...] = ()
 
 
 class View(Asks, Protocol):
@@ -83,6 +89,8 @@ class InboxPresenter:
         self._chosen = ""
         self._task: Task | None = None
         self._is_reading = False
+        # Filled on the thread that receives; a list is appended to in one piece.
+        self._arrived: list[Outcome] = []
 
     def load(self) -> None:
         """Read where every station stands."""
@@ -130,29 +138,32 @@ class InboxPresenter:
             self._task.cancel()
 
     def _read_from(self, folders: Sequence[Path]) -> None:
-        self._is_reading = True
+        self._is_reading, self._arrived = True, []
         self._view.show_step(Step(0.0, ""))
         listeners = Listeners(self._progressed, self._finish, self._stop)
-        self._task = self._workers.database.run_with_progress(
-            lambda progress: receiving.receive_folders(self._office, folders, progress), listeners
-        )
+        receive = partial(receiving.receive_folders, self._office, folders, arrived=self._arrived.append)
+        self._task = self._workers.database.run_with_progress(receive, listeners)
 
     def _progressed(self, report: Report) -> None:
         share = report.done / report.total if report.total else 0.0
-        done, total = formats.size(report.done), formats.size(report.total)
-        self._view.show_step(Step(share, _("{done} of {total}").format(done=done, total=total)))
+        arrived = list(self._arrived)
+        left = wording.time_left(report.seconds_left)
+        newest = tuple(wording.outcome(item) for item in reversed(arrived[-NEWEST:]))
+        self._view.show_step(
+            Step(share, wording.amount(report.done, report.total, len(arrived)), left, newest)
+        )
 
-    def _finish(self, found: list[Received | Refused]) -> None:
+    def _finish(self, found: list[Outcome]) -> None:
         self._end()
-        lines = [wording.outcome(item) for item in sorted(found, key=wording.weight)]
-        self._view.show_outcomes(wording.outcomes_title(found), lines)
+        self._view.show_outcomes(wording.outcomes_title(found), wording.outcomes(found))
 
     def _stop(self, error: Exception) -> None:
         self._end()
         if isinstance(error, Canceled):
             words = _("What was received before is kept. Read the USB again for the rest.")
             line = Line("pause", "warn", _("Reading was stopped"), words)
-            self._view.show_outcomes(_("reading stopped"), [line])
+            title = wording.outcomes_title(self._arrived) or _("reading stopped")
+            self._view.show_outcomes(title, [line, *wording.outcomes(self._arrived)])
             return
         self._fail(error)
 

@@ -21,6 +21,7 @@ RECEIVED, HELD, MISSING = "received", "held", "missing"
 CELLS = 5
 LATE_DAYS = 7
 _NAMED_MISSING = 2
+_LISTED = 60
 _FINGERPRINT_DIGITS = 16
 
 
@@ -315,6 +316,31 @@ def weight(item: Received | Refused) -> int:
     if isinstance(item, Refused):
         return 0
     return ("forked", HELD, RECEIVED, "known").index(item.outcome) + 1
+
+
+def outcomes(found: Sequence[Received | Refused]) -> list[Line]:
+    """Return what became of every file, what needs a hand first; of very many only the sum of the rest."""
+    ordered = sorted(found, key=weight)
+    lines = [outcome(item) for item in ordered[:_LISTED]]
+    if rest := ordered[_LISTED:]:
+        words = _n("{count} more bundle", "{count} more bundles", len(rest))
+        headline = words.format(count=formats.number(len(rest)))
+        lines.append(Line("package", "neutral", headline, outcomes_title(rest)))
+    return lines
+
+
+def amount(done: int, total: int, arrived: int) -> str:
+    """Return how much was read: ``3 bundel, 12 dari 90 MB``."""
+    words = _("{done} of {total}").format(done=formats.size(done), total=formats.size(total))
+    if not arrived:
+        return words
+    bundles = _n("{count} bundle", "{count} bundles", arrived).format(count=formats.number(arrived))
+    return f"{bundles}, {words}"
+
+
+def time_left(seconds: float | None) -> str:
+    """Return how long the reading still takes; empty until that can be told."""
+    return "" if seconds is None else _("About {time} left.").format(time=formats.remaining(seconds))
 
 
 def outcomes_title(found: Sequence[Received | Refused]) -> str:

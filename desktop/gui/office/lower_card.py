@@ -64,7 +64,7 @@ class LowerCard(QStackedWidget):
         if self.currentWidget() is not self._reading:
             self.setCurrentWidget(self._reading)
             self._reading.progress.cancel.setFocus()
-        self._reading.progress.show_progress(step.share, step.amount, _("Do not pull out the USB."))
+        self._reading.show_step(step)
 
     def show_outcomes(self, title: str, lines: Sequence[wording.Line]) -> None:
         """Show what became of every file."""
@@ -139,8 +139,25 @@ class _ReadingCard(Card):
         self.body.addWidget(self.progress)
         self.body.addSpacing(14)
         words = _("Each bundle is taken in whole or not at all.")
-        self.body.addWidget(Banner("info", _("Every signature and every byte is checked"), words))
+        self._about = Banner("info", _("Every signature and every byte is checked"), words)
+        self.body.addWidget(self._about)
+        self._newest = LineList()
+        self._newest.setObjectName("newest")
+        self._newest.setAccessibleName(_("What came last"))
+        self._shown: tuple[wording.Line, ...] = ()
+        self.body.addWidget(self._newest, 1)
+        self._newest.hide()
         self.body.addStretch(1)
+
+    def show_step(self, step: Step) -> None:
+        """Show how far it is, and in the place of the explanation what has come."""
+        note = " ".join(part for part in (step.left, _("Do not pull out the USB.")) if part)
+        self.progress.show_progress(step.share, step.amount, note)
+        if step.newest != self._shown:
+            self._shown = step.newest
+            self._newest.set_lines(step.newest)
+        self._about.setVisible(not step.newest)
+        self._newest.setVisible(bool(step.newest))
 
 
 class _OutcomesCard(Card):

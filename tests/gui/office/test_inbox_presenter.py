@@ -1,14 +1,19 @@
 import shutil
+from pathlib import Path
 
 import pytest
 from regency import SUPERVISOR, record_and_approve
 
 from desktop.devices.drives import Drive
 from desktop.district import receiving
+from desktop.district.receiving import Received, Refused
+from desktop.domain.errors import BundleRejected
 from desktop.domain.progress import Canceled
 from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.office import inbox_wording as wording
 from desktop.gui.office.inbox_presenter import InboxPresenter
 from desktop.gui.office.places import Workers
+from desktop.i18n import formats
 from desktop.station import bundles
 
 GB = 1_000_000_000
@@ -166,19 +171,38 @@ def test_an_answer_counts_once(regency, presenter, view):
 def test_a_stopped_reading_keeps_what_was_received(two_stations, regency, presenter, view, monkeypatch):
     bring(regency, range(1, 2))
     bring(regency, range(1, 2), "09")
-    begun = []
 
     def stop_at_the_second_bundle(step):
-        if step and step.amount and step.share == 0:
-            begun.append(step)
-            if len(begun) == 2:
-                raise Canceled
+        if step and step.newest:
+            raise Canceled
 
     monkeypatch.setattr(view, "show_step", stop_at_the_second_bundle)
     presenter.read()
 
-    assert view.outcomes[1][0].headline == "Pembacaan dihentikan"
+    assert view.outcomes[0] == "1 diterima"
+    assert [line.headline for line in view.outcomes[1]] == ["Pembacaan dihentikan", "B07-0001 diterima"]
     assert {line.code: line.recordings for line in view.lines} == {"07": "1", "09": "0"}
+
+
+def test_many_bundles_are_one_reading_and_each_is_told_when_it_came(two_stations, regency, presenter, view):
+    paths = [*bring(regency, range(1, 2)), *bring(regency, range(1, 2), "09")]
+    total = sum(path.stat().st_size for path in paths)
+    presenter.read()
+
+    steps = [step for step in view.steps if step]
+    assert [step.share for step in steps] == sorted(step.share for step in steps)
+    assert steps[-1].share == 1
+    assert steps[-1].amount == f"2 bundel, {formats.size(total)} dari {formats.size(total)}"
+    assert [line.headline for line in steps[-1].newest] == ["B09-0001 diterima", "B07-0001 diterima"]
+    assert any(len(step.newest) == 1 for step in steps)
+
+
+def test_of_very_many_outcomes_the_list_ends_with_a_sum():
+    found = [Received("received", f"1607-{number}", 1) for number in range(100, 400)]
+    bad = Refused(Path("x.rekam"), BundleRejected("signature.invalid"))
+    lines = wording.outcomes([*found, bad])
+    assert lines[0].tone == "danger"
+    assert (lines[-1].headline, lines[-1].detail) == ("241 bundel lagi", "241 diterima")
 
 
 def test_the_chosen_station_stays_chosen(two_stations, regency, presenter, view):
