@@ -145,13 +145,40 @@ def test_the_rarest_word_leads():
     people = ((n, "SITI RARA" if n == rare else f"SITI A{n % 7}", VILLAGE) for n in range(1, 10_000))
     index.take(people)
     index.finish(OWN)
-    looks = []
-    meets = index._meets
-    index._meets = lambda row, asked: looks.append(row) or meets(row, asked)
+    looks = looked_at(index)
     for area in (OWN, "", VILLAGE):
         looks.clear()
         assert list(index.having([Wanted("SIT"), Wanted("RAR")], area)) == [rare]
         assert len(looks) == 1
+
+
+def looked_at(index):
+    looks = []
+    meeting = index._meeting
+    index._meeting = lambda rows, *how: looks.extend(rows.tolist()) or meeting(rows, *how)
+    return looks
+
+
+@pytest.mark.parametrize("typed", [("S",), ("S", "A"), ("A", "B"), ("B", "C")])
+def test_a_first_page_looks_at_as_few_among_many_as_among_some(typed):
+    """Frequent beginnings and rare ones, beside each other in some names in a hundred."""
+    seen = {}
+    for many in (8_000, 80_000):
+        chance = random.Random(3)
+        index = NameIndex()
+        index.take(
+            (
+                n,
+                " ".join(chance.choices(("SITI", "AMIN", "BUDI", "CICI", "RARA"), (60, 30, 6, 3, 1), k=3)),
+                OWN,
+            )
+            for n in range(1, many)
+        )
+        index.finish("16.07.05")
+        looks = looked_at(index)
+        assert len(list(islice(index.having([Wanted(word) for word in typed], ""), 50))) == 50
+        seen[many] = len(looks)
+    assert seen[80_000] < 1.3 * seen[8_000]
 
 
 def test_whoever_is_wanted_is_found_in_order_as_by_looking_at_everybody():
