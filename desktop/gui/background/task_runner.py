@@ -26,7 +26,7 @@ class TaskRunner(QObject):
     """
 
     _answered = Signal(object)
-    _reported = Signal(object)
+    _reported = Signal(object, object)
 
     def __init__(self, unhandled: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class TaskRunner(QObject):
 
     def run(self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
         """Run `work`, then call `done` with its answer, or `failed` with what it raised."""
-        self._submit(work, done, failed, lambda: True)
+        self._start(self._ask(_Asked(work, done, failed)))
 
     def run_latest(
         self, key: str, work: Callable[[], T], done: Done[T], failed: Failed | None = None
@@ -48,12 +48,14 @@ class TaskRunner(QObject):
         """Like `run`, but answers of older work with the same `key` are dropped."""
         number = self._newest.get(key, 0) + 1
         self._newest[key] = number
-        self._submit(work, done, failed, lambda: self._newest[key] == number)
+        self._start(self._ask(_Asked(work, done, failed, lambda: self._newest[key] == number)))
 
     def run_with_progress(self, work: Callable[[Progress], T], listeners: Listeners[T]) -> Task:
         """Run long `work`, which reports to the progress it is given."""
-        task = _Task(lambda report: self._reported.emit(lambda: listeners.progressed(report)))
-        self._submit(lambda: work(task), listeners.done, listeners.failed, lambda: True)
+        asked = _Asked(lambda: work(task), listeners.done, listeners.failed, progressed=listeners.progressed)
+        number = self._ask(asked)
+        task = _Task(lambda report: self._reported.emit(number, report))
+        self._start(number)
         return task
 
     def close(self, *, wait: bool = True) -> None:
@@ -64,17 +66,18 @@ class TaskRunner(QObject):
                 # Or the thread were the last to hold it, and would delete it.
                 self.setParent(QCoreApplication.instance())
 
-    def _submit(
-        self, work: Callable[[], T], done: Done[T], failed: Failed | None, is_wanted: Callable[[], bool]
-    ) -> None:
+    def _ask(self, asked: "_Asked") -> int:
+        self._number += 1
+        self._asked[self._number] = asked
+        return self._number
+
+    def _start(self, number: int) -> None:
         if self._executor is None:
             # Not before there is work: the first window is drawn without it.
             from concurrent.futures import ThreadPoolExecutor
 
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rekam")
-        self._number += 1
-        self._asked[self._number] = _Asked(work, done, failed, is_wanted)
-        self._executor.submit(self._work, self._number)
+        self._executor.submit(self._work, number)
 
     def _work(self, number: int) -> None:
         """Do one piece of work on the thread; nothing of it is in its hands when the answer leaves."""
@@ -102,10 +105,13 @@ class TaskRunner(QObject):
         except Exception as error:
             self._unhandled(error)
 
-    @Slot(object)
-    def _tell(self, news: Callable[[], None]) -> None:
+    @Slot(object, object)
+    def _tell(self, number: int, report: Report) -> None:
+        asked = self._asked.get(number)
+        if asked is None:
+            return
         try:
-            news()
+            asked.progressed(report)
         except Exception as error:
             self._unhandled(error)
 
@@ -121,7 +127,8 @@ class _Asked:
     work: Callable[[], Any]
     done: Done[Any]
     failed: Failed | None
-    is_wanted: Callable[[], bool]
+    is_wanted: Callable[[], bool] = lambda: True
+    progressed: Callable[[Report], None] = lambda _report: None
     answer: Any = None
     complaint: Exception | None = None
 
