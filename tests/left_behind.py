@@ -61,7 +61,7 @@ def in_bytes(data: bytes) -> list[str]:
 def in_files(folder: Path) -> Iterator[str]:
     """Yield what lies in clear in the places, sticks and logs below a folder."""
     for path in _files_of_ours(folder):
-        # What goes while we look, as a spare file that gets its lasting name aside, is not left behind.
+        # What goes while we look, as a file that gets its lasting name aside, is not left behind.
         with suppress(FileNotFoundError):
             yield from _in_file(path, folder)
 

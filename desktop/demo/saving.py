@@ -1,7 +1,9 @@
 """What it takes to save a recording for good, beside appending and syncing the same bytes to the same disk.
 
-The steps go as in life: the draft is saved, fingers and eyes stand sealed beside it, then `record` writes
-the samples as one file and the entry. Only `record` is timed; the floor writes what it wrote, in one go.
+The steps go as in life: the draft is saved, its pictures, fingers and eyes stand sealed and durable beside
+it, then `record` adds the entry that names them. Only `record` is timed, as it is what the operator waits
+for; the floor writes all samples and the entry in one go. What follows while nobody waits, the file of the
+samples and their rows gone, is timed for itself.
 """
 
 import os
@@ -21,6 +23,7 @@ from desktop.station import enrolments
 from desktop.station.session import Session
 from desktop.store import biometrics as stored
 from desktop.store import images, journal
+from desktop.store.sealed import put_away
 from desktop.store.unit_of_work import Work
 
 # Between WSQ (10 kB a finger) and JPEG 2000 without loss (90 kB) in the records that scanners give.
@@ -52,7 +55,7 @@ def _timed(session: Session, drafts: list[Draft], floor_path: Path) -> Figures:
             begin = time.perf_counter()
             recorded = enrolments.record(session, saved)
             times.append(1000 * (time.perf_counter() - begin))
-            session.store.media.rest()  # what goes on behind the officer's back is not to slow the floor down
+            put_away(session.store)  # what nobody waits for is not to slow the floor down
             behind.append(1000 * (time.perf_counter() - begin) - times[-1])
             sizes.append(_bytes_of(session, recorded.row.id))
             floor.append(_append(file, sizes[-1]))

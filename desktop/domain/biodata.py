@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from desktop.domain.errors import InputError
 
@@ -109,16 +109,20 @@ def biodata_from_body(body: dict[str, Any]) -> Biodata:
     Raises:
         InputError: a field is missing, unknown or of the wrong type.
     """
-    values = {field.name: body.get(field.name, field.default) for field in fields(Biodata)}
-    for field in fields(Biodata):
-        is_there = field.name in body or field.name in FURTHER
-        if not is_there or not isinstance(values[field.name], _kind(field.type)):
-            raise InputError("biodata.field", field=field.name)
-    return Biodata(**values)
+    values = []
+    for name, default, kind in _EXPECTED:
+        value = body.get(name, default)
+        if not isinstance(value, kind):
+            raise InputError("biodata.field", field=name)
+        values.append(value)
+    return Biodata(*values)
 
 
-def _kind(declared: object) -> type:
-    return declared if isinstance(declared, type) else object
+# What is known of everybody has no value to stand for it.
+_EXPECTED = [
+    (field.name, field.default if field.name in FURTHER else None, cast(type, field.type))
+    for field in fields(Biodata)
+]
 
 
 def age_on(birth_date: str, day: date) -> int:

@@ -1,5 +1,6 @@
 """Fingers and eyes of a recording under way: accepted a sample at a time, sealed before anything is said."""
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 
@@ -19,11 +20,12 @@ from desktop.domain.biometrics import (
     Sample,
     demanded_modalities,
 )
-from desktop.domain.errors import RuleError
+from desktop.domain.errors import EnvironmentProblem, RuleError
 from desktop.domain.officers import Action
 from desktop.station.session import Session
 from desktop.store import biometrics as stored
 from desktop.store import drafts, enrolments, outages
+from desktop.store.sealed import put_away
 from desktop.store.unit_of_work import stamp
 
 
@@ -216,12 +218,15 @@ def exceptions_by_operator(session: Session, since: str = "") -> list[OperatorEx
 
 
 def clean_up(session: Session) -> int:
-    """Delete sealed files that an interrupted recording left and nothing names; returns how many.
+    """Finish what was interrupted: samples into their files, deleted files gone; returns how many went.
 
-    Called once when a session begins; the draft they belonged to is still there with all of its samples.
+    Called once when a session begins. A disk that has no room for a file keeps nobody out: its samples stay
+    in the database.
     """
     media, removed = session.store.media, 0
-    for name in media.unsettled():
+    with contextlib.suppress(EnvironmentProblem):
+        put_away(session.store)
+    for name in media.noted():
         if enrolments.names_file(session.store.database, name):
             media.settle(name)
         else:

@@ -18,6 +18,7 @@ from desktop.store import bundles, enrolments, journal
 from desktop.store.bundles import BundleRow
 from desktop.store.connection import reading_through
 from desktop.store.files import private_folder
+from desktop.store.sealed import put_away
 from desktop.store.unit_of_work import stamp
 
 # Small enough for any file system and for an old laptop's memory; large enough that few are carried.
@@ -84,6 +85,7 @@ def seal_news(session: Session, progress: Progress = SILENT, largest: int = BUND
         EnvironmentProblem: the disk, or a sample is missing or damaged.
     """
     session.officer.require(Action.CARRY)
+    put_away(session.store)
     sealed = None
     while pending(session).has_news:
         progress.report(0, 0, "bundle.seal")

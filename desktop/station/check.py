@@ -8,6 +8,7 @@ from desktop.store import coverage, enrolments, journal, projections
 from desktop.store.bundles import unconfirmed
 from desktop.store.connection import check_database
 from desktop.store.fingerprint import state_hash
+from desktop.store.sealed import put_away
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def check_station(session: Session, progress: Progress = SILENT) -> CheckReport:
     The rebuild is rolled back: a check changes nothing.
     """
     store, database = session.store, session.store.database
+    put_away(store)
     progress.report(0, 4, "check.database")
     damage = check_database(database)
     progress.report(1, 4, "check.chain")

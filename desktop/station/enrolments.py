@@ -1,14 +1,17 @@
 """Recording a resident: the draft that survives everything, and the recording that becomes an entry."""
 
+import contextlib
+import hashlib
 from dataclasses import replace
 from typing import Any
 
+from desktop.crypto.sealing import seal
 from desktop.domain.biodata import Biodata, changes
 from desktop.domain.biometrics import Biometrics, sample_facts, standing_in
 from desktop.domain.completeness import check_biodata, missing_parts, undecided
 from desktop.domain.enrolments import Draft, Enrolment, Lifecycle, Step, new_enrolment_id
 from desktop.domain.entries import Body, Entry
-from desktop.domain.errors import InputError, RuleError
+from desktop.domain.errors import EnvironmentProblem, InputError, RuleError
 from desktop.domain.nik import Doubt, check_nik
 from desktop.domain.officers import Action
 from desktop.domain.residents import UNRECORDED_STATUSES
@@ -18,6 +21,7 @@ from desktop.station.residents import get_resident
 from desktop.station.session import Session, require_fresh
 from desktop.store import biometrics as stored
 from desktop.store import drafts, enrolments, images, queue, residents
+from desktop.store.sealed import put_away
 from desktop.store.unit_of_work import Work, stamp
 
 
@@ -64,6 +68,8 @@ def _refuse_second(session: Session, nik: str) -> None:
 
 
 def _begin(session: Session, biodata: Biodata, *, is_new: bool) -> Draft:
+    with contextlib.suppress(EnvironmentProblem):  # whoever needs the files says what is wrong with the disk
+        put_away(session.store)
     now = stamp(session.store.clock())
     draft = Draft(
         id=_fresh_id(session),
@@ -92,15 +98,14 @@ def _fresh_id(session: Session) -> str:
 def save_draft(session: Session, draft: Draft) -> Draft:
     """Keep a recording under way as it is now; returns it with the time of saving.
 
-    What signing off will need is made ready here: sealed pictures, and a file to put them in.
+    Its pictures are sealed here, as they are taken: nobody waits for that when it is signed off.
     """
     session.officer.require(Action.RECORD)
     saved = replace(draft, saved_at=stamp(session.store.clock()))
-    if session.fact("recipients"):
-        _sealed_pictures(session, draft)
-    session.store.media.make_ready()
+    sealed = _freshly_sealed(session, draft) if session.fact("recipients") else []
     with session.work() as work:
         drafts.save(work.database, saved)
+        _keep_sealed(work, draft, sealed)
         work.commit()
     return saved
 
@@ -137,9 +142,9 @@ def duplicates(session: Session, biodata: Biodata) -> list[Doubt]:
 
 
 def record(session: Session, draft: Draft) -> Enrolment:
-    """Sign off a recording: seal its samples to the district, write them, then the entry that names them.
+    """Sign off a recording: add the entry that names its samples, which are sealed to the district.
 
-    When this returns, the recording survives a power cut.
+    When this returns, the recording survives a power cut. The samples become a file afterwards.
 
     Raises:
         RuleError: ``enrolment.incomplete`` or ``enrolment.undecided`` (facts name what is missing),
@@ -151,16 +156,17 @@ def record(session: Session, draft: Draft) -> Enrolment:
     taken = biometrics.of_draft(session, draft.id)
     _check(session, draft, taken)
     require_fresh(session)
-    sealed, media = _sealed(session, draft), session.store.media
-    with media.packing(list(sealed.values())) as pack:
-        pack.begin()
-        with session.work() as work:
-            samples = _listed(pack.name, sealed, sample_facts(taken))
-            entry = _append(work, draft, {"samples": samples, **standing_in(taken)})
-            queue.finish(work.database, draft.nik, stamp(session.store.clock()))
-            pack.finish()
-            work.commit()
-    media.settle(pack.name)
+    fresh = _freshly_sealed(session, draft)
+    with session.work() as work:
+        _keep_sealed(work, draft, fresh)
+        sealed = stored.sealed_of(work.database, draft.id)
+        whole = b"".join(sealed.values())
+        file = hashlib.sha256(whole).hexdigest()
+        samples = _listed(file, sealed, sample_facts(taken))
+        entry = _append(work, draft, {"samples": samples, **standing_in(taken)})
+        queue.finish(work.database, draft.nik, stamp(session.store.clock()))
+        work.commit()
+    session.store.media.keep_aside(file, whole)
     session.confirm()
     return enrolments.just_recorded(entry)
 
@@ -184,15 +190,21 @@ def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
     _refuse_second(session, draft.nik)
 
 
-def _sealed(session: Session, draft: Draft) -> dict[str, bytes]:
-    """Return the sealed samples of a recording by what each is of."""
-    return _sealed_pictures(session, draft) | stored.sealed_of(session.store.database, draft.id)
+def _freshly_sealed(session: Session, draft: Draft) -> list[tuple[str, str, bytes]]:
+    """Return the pictures of a draft that are not sealed as they are now: which, made from what, sealed."""
+    recipients, fresh = session.recipients(), []
+    before = stored.picture_origins(session.store.database, draft.id)
+    for part in stored.PICTURES:
+        picture = getattr(draft, part)
+        origin = hashlib.sha256("".join(recipients).encode() + picture).hexdigest() if picture else ""
+        if before.get(part, "") != origin:
+            fresh.append((part, origin, seal(picture, recipients) if picture else b""))
+    return fresh
 
 
-def _sealed_pictures(session: Session, draft: Draft) -> dict[str, bytes]:
-    recipients = session.recipients()
-    taken = (("photo", draft.photo), ("signature", draft.signature))
-    return {modality: session.sealed_ahead.sealed(data, recipients) for modality, data in taken if data}
+def _keep_sealed(work: Work, draft: Draft, sealed: list[tuple[str, str, bytes]]) -> None:
+    for part, origin, data in sealed:
+        stored.put_picture(work.database, draft.id, part, origin, data)
 
 
 def _listed(file: str, sealed: dict[str, bytes], facts: dict[str, dict[str, Any]]) -> list[Body]:

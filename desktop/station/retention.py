@@ -10,6 +10,7 @@ from desktop.station.session import LOCAL_TIME, Session
 from desktop.store import retention as stored
 from desktop.store.connection import write_log_back
 from desktop.store.files import overwrite_and_remove
+from desktop.store.sealed import put_away
 from desktop.store.unit_of_work import stamp
 
 AT_ONCE = 250
@@ -55,6 +56,7 @@ def purge(session: Session, progress: Progress = SILENT) -> int:
         EnvironmentProblem: the disk refused; whatever was deleted is whole work of its own.
         Canceled: the person asked to stop; the next closing goes on.
     """
+    put_away(session.store)
     total, done = _count(due(session, most=100_000)), 0
     while found := due(session):
         progress.report(min(done, total), total, "data.purge")

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from desktop.documents.remembering import forget_texts
 from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.letters import DEFAULT_VALIDITY_MONTHS, Letterhead
 from desktop.domain.officers import Officer
-from desktop.station.sealed_ahead import SealedAhead
 from desktop.store.connection import DatabaseError
 from desktop.store.facts import fact
 from desktop.store.folder import PlaceCard
@@ -39,7 +38,6 @@ class Session:
     letter_key: SigningKey | None = None
     confirmed_at: datetime | None = None
     key_file: Path | None = None
-    sealed_ahead: SealedAhead = field(default_factory=SealedAhead, repr=False)
 
     @property
     def card(self) -> PlaceCard:

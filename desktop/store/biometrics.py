@@ -1,7 +1,7 @@
 """Fingers and eyes of a recording under way: sealed samples, attempts, exceptions, coarse previews.
 
-A sealed sample stands beside its draft, named and written in the same transaction, until the recording is
-signed off and it becomes part of a file: nothing a crash leaves behind has to be looked for.
+A sealed sample stands beside its draft, named and written in the same transaction, and photo and signature do
+as well, until the recording was signed off and they became a file: see `desktop.store.sealed`.
 """
 
 from sqlite_utils import Database
@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from desktop.domain.biometrics import ExceptionReason, Position, PositionException, Sample, proof_of
 from desktop.store.connection import not_overwriting, scalar
 
+PICTURES = ("photo", "signature")
 _SAMPLE = "sha256, format, quality, attempt, device"
 
 
@@ -20,12 +21,27 @@ def samples_of(database: Database, draft: str) -> dict[Position, Sample]:
 
 
 def sealed_of(database: Database, draft: str) -> dict[str, bytes]:
-    """Return the sealed samples of a draft and the photos of what is not taken, by position."""
+    """Return everything of a draft that is sealed, by what it is of, in the order of its file."""
+    pictures = dict(database.execute("SELECT part, sealed FROM draft_pictures WHERE draft = ?", [draft]))
     sql = "SELECT position, sealed FROM {} WHERE draft = ? AND length(sealed) > 0"
     samples = dict(database.execute(sql.format("draft_samples"), [draft]).fetchall())
     proofs = dict(database.execute(sql.format("draft_exceptions"), [draft]).fetchall())
-    found = {place.value: samples[place] for place in Position if place in samples}
+    found = {part: pictures[part] for part in PICTURES if part in pictures}
+    found |= {place.value: samples[place] for place in Position if place in samples}
     return found | {proof_of(place): proofs[place] for place in Position if place in proofs}
+
+
+def picture_origins(database: Database, draft: str) -> dict[str, str]:
+    """Return what the sealed pictures of a draft were made from."""
+    return dict(database.execute("SELECT part, made_from FROM draft_pictures WHERE draft = ?", [draft]))
+
+
+def put_picture(database: Database, draft: str, part: str, made_from: str, sealed: bytes) -> None:
+    """Keep a sealed picture; it takes the place of the one before. Empty keeps none."""
+    with not_overwriting(database):
+        database.execute("DELETE FROM draft_pictures WHERE draft = ? AND part = ?", [draft, part])
+    if sealed:
+        database.execute("INSERT INTO draft_pictures VALUES (?, ?, ?, ?)", [draft, part, made_from, sealed])
 
 
 def attempts_of(database: Database, draft: str) -> dict[Position, int]:
@@ -91,10 +107,10 @@ def put_preview(database: Database, draft: str, position: Position, jpeg: bytes)
     database.execute("INSERT INTO previews (enrolment, position, data) VALUES (?, ?, ?)", values)
 
 
-def hand_over(database: Database, draft: str) -> None:
-    """Forget a draft whose samples an entry names from now on; the previews wait for the review."""
+def forget(database: Database, draft: str) -> None:
+    """Forget what was sealed of a draft; the previews stay, for the review."""
     with not_overwriting(database):
-        for table in ("draft_samples", "draft_attempts", "draft_exceptions"):
+        for table in ("draft_pictures", "draft_samples", "draft_attempts", "draft_exceptions"):
             database.execute(f"DELETE FROM {table} WHERE draft = ?", [draft])
 
 

@@ -30,15 +30,18 @@ def save(database: Database, draft: Draft) -> None:
 def give_up(database: Database, draft: Draft) -> None:
     """Forget the draft, its pictures and its samples."""
     forget(database, draft)
+    biometrics.forget(database, draft.id)
     biometrics.purge_previews(database, draft.id)
     refresh_status(database, draft.nik)
 
 
 def forget(database: Database, draft: Draft) -> None:
-    """Forget the draft that becomes an entry; folding the entry works out the resident's status."""
+    """Forget the draft that becomes an entry; folding the entry works out the resident's status.
+
+    What is sealed of it stays until it lies in a file.
+    """
     _is_new, before = _pictures(database, draft.id)
     database.execute("DELETE FROM drafts WHERE id = ?", [draft.id])
-    biometrics.hand_over(database, draft.id)
     images.drop(database, before)
 
 

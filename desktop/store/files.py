@@ -1,10 +1,8 @@
 """Files written so that a power cut leaves the old one or the new one, never half of either."""
 
 import contextlib
-import errno
 import os
-from collections.abc import Callable, Iterator, Sequence
-from io import RawIOBase
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +11,6 @@ from desktop.domain.errors import EnvironmentProblem
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 _ZEROS = 1 << 20
-_NO_SECOND_NAMES = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
 def private_folder(path: Path) -> Path:
@@ -87,39 +84,6 @@ def write_if_possible(path: Path, data: bytes) -> None:
         os.replace(part, path)
 
 
-def fill_durably(path: Path, parts: Sequence[bytes]) -> None:
-    """Write into an empty file whose name is durable, and sync it; a failure leaves no trace.
-
-    Raises:
-        EnvironmentProblem: the disk refused.
-    """
-    with translated_errors(path):
-        try:
-            with path.open("r+b", buffering=0) as file:
-                _write_out(file, b"".join(parts))
-                os.fsync(file.fileno())
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-
-
-def give_second_name(path: Path, name: Path) -> None:
-    """Let a durable file be found under another name too; where a disk knows no second names, copy it.
-
-    The folder of the new name is yet to be synced.
-
-    Raises:
-        EnvironmentProblem: the disk refused.
-    """
-    with translated_errors(name):
-        try:
-            os.link(path, name)
-        except OSError as error:
-            if error.errno not in _NO_SECOND_NAMES:
-                raise
-            write_bytes_durably(name, path.read_bytes())
-
-
 def overwrite_and_remove(path: Path) -> None:
     """Write zeros over a file, sync them, and remove it: on a disk that writes in place nothing is left.
 
@@ -145,12 +109,6 @@ def overwrite_and_remove(path: Path) -> None:
             return
         path.unlink()
         sync_folder(path.parent)
-
-
-def _write_out(file: RawIOBase, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[file.write(rest) :]
 
 
 def write_bytes_durably(path: Path, data: bytes) -> None:

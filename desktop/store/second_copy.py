@@ -13,6 +13,7 @@ from desktop.store.copying import copy_file, verified_copy
 from desktop.store.files import private_folder, sync_folder, translated_errors, write_bytes_durably
 from desktop.store.folder import DataFolder
 from desktop.store.laptop import change_laptop, read_laptop
+from desktop.store.sealed import put_away
 from desktop.store.unit_of_work import Store
 
 _WIB = timezone(timedelta(hours=7))
@@ -39,7 +40,7 @@ def copy_place(
     with translated_errors(made):
         shutil.rmtree(part, ignore_errors=True)
         folder = DataFolder(private_folder(part))
-        store.media.put_in_place()
+        put_away(store)
         names = vault.add_files(source.root, vault.shared_folder(target, place), progress)
         for path in (source.keyslots, source.recovery, source.card):
             if path.exists():

@@ -5,7 +5,7 @@ from brittle.campaigns import at_every_operation, failing_disk, power_cuts
 from brittle.jobs import JOBS
 from brittle.recording import SAVE
 
-from desktop.store import connection, packing
+from desktop.store import connection, media
 
 pytestmark = pytest.mark.usefixtures("fuse")
 EVERY = sorted(JOBS.keys() - {"save"})
@@ -29,14 +29,14 @@ def test_the_control_without_full_sync_loses_what_was_acknowledged(tmp_path, poi
     assert figures.lost > 0, figures
 
 
-def test_the_control_whose_samples_are_not_synced_before_their_entry_leaves_halves(
+def test_the_control_whose_samples_are_not_synced_before_their_rows_go_leaves_halves(
     tmp_path, points, row, monkeypatch
 ):
-    monkeypatch.setattr(packing, "fill_durably", lambda path, parts: path.write_bytes(b"".join(parts)))
+    monkeypatch.setattr(media, "write_bytes_durably", lambda path, data: path.write_bytes(data))
     with failing_disk(tmp_path, SAVE) as (disk, root):
         figures = power_cuts(disk, root, SAVE, points(60, 6), seed=1)
 
-    row("F4", "control: samples not synced before their entry", **figures.to_dict())
+    row("F4", "control: samples not synced before their rows go", **figures.to_dict())
     assert figures.half > 0, figures
 
 

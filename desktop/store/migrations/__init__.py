@@ -19,6 +19,7 @@ from desktop.store.migrations.v10_cards import follow_cards_to_their_holders
 from desktop.store.migrations.v11_quarrels import note_quarrels
 from desktop.store.migrations.v12_queue import stand_in_line
 from desktop.store.migrations.v13_further import know_more_of_residents
+from desktop.store.migrations.v14_pictures import seal_pictures_as_they_are_taken
 
 STEPS = (
     create_the_house,
@@ -34,6 +35,7 @@ STEPS = (
     note_quarrels,
     stand_in_line,
     know_more_of_residents,
+    seal_pictures_as_they_are_taken,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -29,6 +29,7 @@ from desktop.station import biometrics, enrolments, review
 from desktop.station.printing import proof_document
 from desktop.store import biometrics as stored
 from desktop.store.connection import scalar
+from desktop.store.sealed import put_away
 from desktop.store.secrets import AGE_IDENTITY, secret
 
 INDEX = Position.RIGHT_INDEX
@@ -52,18 +53,12 @@ def draft(station):
 
 
 def held(session, draft):
-    return set(stored.sealed_of(session.store.database, draft.id))
+    return set(stored.sealed_of(session.store.database, draft.id)) - set(stored.PICTURES)
 
 
 def files(session):
     session.store.media.rest()
     return [path for path in session.store.folder.media.rglob("*") if path.is_file()]
-
-
-def left(session):
-    """Return the full files that no entry is known to name yet."""
-    folder = session.store.folder.media.with_name("media.spare")
-    return [path for path in folder.iterdir() if path.stat().st_size]
 
 
 def test_everything_is_demanded_by_name(station, draft):
@@ -79,6 +74,7 @@ def test_a_whole_recording_carries_fingers_and_eyes(station, draft):
     assert recorded.taken.flags() == []
     (pack,) = files(station)
     assert {sample.file for sample in recorded.taken.samples.values()} == {pack.stem}
+    put_away(station.store)
     assert held(station, draft) == set()
     assert biometrics.of_draft(station, draft.id).samples == {}
 
@@ -221,40 +217,6 @@ def test_deleting_what_is_sealed_leaves_other_deletions_thorough(station, draft)
     take_everything(station, draft.id)
     biometrics.drop_sample(station, draft.id, INDEX)
     assert scalar(station.store.database, "PRAGMA secure_delete") == 1
-
-
-def test_what_a_crash_left_is_gone_at_the_next_start(regency, station, draft, monkeypatch):
-    take_everything(station, draft.id)
-    taken = biometrics.of_draft(station, draft.id)
-    with monkeypatch.context() as crash:
-        crash.setattr(station, "work", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            enrolments.record(station, draft)
-    assert len(left(station)) == 1
-    station.close()
-    session = regency.session()
-    assert files(session) == left(session) == []
-    assert biometrics.of_draft(session, draft.id) == taken
-    recorded = enrolments.record(session, draft)
-    session.close()
-    session = regency.session()
-    assert [path.stem for path in files(session)] == [recorded.taken.samples[INDEX].file]
-    session.close()
-
-
-def test_a_file_that_was_named_before_the_crash_stays(regency, station, draft, monkeypatch):
-    take_everything(station, draft.id)
-    monkeypatch.setattr(station.store.media, "settle", lambda _name: None)
-    recorded = enrolments.record(station, draft)
-    station.close()
-    session = regency.session()
-    assert [path.stem for path in files(session)] == [recorded.taken.samples[INDEX].file]
-    assert session.store.media.unsettled() == []
-    session.close()
-
-
-def interrupted():
-    raise KeyboardInterrupt
 
 
 def test_the_proof_names_what_was_not_taken_on_one_sheet_however_much_it_is(station, draft):

@@ -1,4 +1,4 @@
-"""Sealed files: durable before they are named, found under one of two names whenever the power goes."""
+"""Sealed files: named by their bytes, durable when it is said, made anew where a crash left half of one."""
 
 import hashlib
 import os
@@ -18,23 +18,10 @@ def media(tmp_path):
     media.close()
 
 
-def fill(media, *parts):
-    """Write a file as a recording does that was not acknowledged yet."""
-    with media.packing(parts) as pack:
-        pack.begin()
-        pack.finish()
-    return pack.name
-
-
-def keep(media, *parts):
-    name = fill(media, *parts)
-    media.settle(name)
-    media.rest()
+def keep(media, data=b"sealed"):
+    name = hashlib.sha256(data).hexdigest()
+    media.keep(name, data)
     return name
-
-
-def spares(media):
-    return [path for path in (media.root.parent / "media.spare").iterdir() if path.stat().st_size]
 
 
 @pytest.fixture
@@ -50,65 +37,46 @@ def synced(monkeypatch):
     return found
 
 
-def test_samples_of_a_recording_lie_end_to_end_in_one_file(media):
-    name = keep(media, b"photo", b"signature")
+@pytest.fixture
+def full(monkeypatch):
+    """Return a context in which the disk is full."""
 
-    assert name == hashlib.sha256(b"photosignature").hexdigest()
+    def refuse(_handle):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(os, "fsync", refuse)
+        yield failing
+
+
+def test_samples_of_a_recording_lie_end_to_end_in_one_file(media):
+    name = keep(media, b"photosignature")
+
     assert media.length(name) == 14
     assert (media.read(name, 0, 5), media.read(name, 5, 9)) == (b"photo", b"signature")
     assert media.damaged([name]) == []
-    assert spares(media) == []
+    assert media.has_kept(name)
 
 
-def test_one_sync_is_waited_for_and_the_others_come_before_or_afterwards(media, synced):
-    media.make_ready()
-    media.rest()
-    assert str(media.root.with_name("media.spare")) in synced
-
-    synced.clear()
-    name = fill(media, b"sealed")
-    assert synced == [str(media.path(name))]
-
-    synced.clear()
-    media.settle(name)
-    media.rest()
-    assert synced[-2:] == [str(media.path(name).parent), str(media.root)]
+def test_a_file_its_shelf_and_the_shelfs_name_are_synced(media, synced):
+    path = media.path(keep(media))
+    assert {f"{path}.part", str(path.parent), str(media.root)} <= set(synced)
 
 
-def test_a_file_is_found_before_it_has_its_lasting_name(media):
-    name = fill(media, b"sealed")
-
-    assert media.path(name).parent.name == "media.spare"
-    assert media.read(name, 0, 6) == b"sealed"
-    assert media.damaged([name]) == []
+def test_what_is_written_aside_is_waited_for_by_whoever_reads_it(media):
+    media.keep_aside(SEALED, b"sealed")
+    assert media.read(SEALED, 0, 6) == b"sealed"
+    assert media.has_kept(SEALED)
 
 
-def test_what_a_crash_left_full_is_named_or_removed_by_the_next_run(media):
-    names = [fill(media, b"named by an entry"), fill(media, b"named by nothing")]
-    again = MediaFolder(media.root)
+def test_what_could_not_be_written_aside_is_known_and_can_be_written_later(media, full):
+    media.keep_aside(SEALED, b"sealed")
+    assert not media.has_kept(SEALED)
+    assert media.damaged([SEALED]) == [SEALED]
 
-    assert again.unsettled() == sorted(names)
-    again.settle(names[0])
-    again.remove(names[1])
-    again.rest()
-    assert again.path(names[0]).parent.parent == media.root
-    assert again.damaged(names) == [names[1]]
-    assert spares(again) == []
-    assert again.unsettled() == []
-    again.close()
-
-
-def test_a_crash_between_the_two_names_leaves_one(media):
-    name = keep(media, b"sealed")
-    os.link(media.path(name), media.root.with_name("media.spare") / "99")
-    again = MediaFolder(media.root)
-
-    assert again.unsettled() == [name]
-    again.settle(name)
-    again.rest()
-    assert again.damaged([name]) == []
-    assert spares(again) == []
-    again.close()
+    full.undo()
+    assert keep(media) == SEALED
+    assert media.has_kept(SEALED)
 
 
 def test_half_a_copy_under_the_lasting_name_is_made_anew(media):
@@ -116,80 +84,50 @@ def test_half_a_copy_under_the_lasting_name_is_made_anew(media):
     half.parent.mkdir(parents=True)
     half.write_bytes(b"seal")
 
-    assert keep(media, b"sealed") == SEALED
+    assert keep(media) == SEALED
     assert media.damaged([SEALED]) == []
 
 
-def test_where_there_are_no_second_names_it_is_copied(media, monkeypatch):
-    def refuse(_path, _name):
-        raise PermissionError(1, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", refuse)
-    name = keep(media, b"sealed")
-
-    assert media.read(name, 0, 6) == b"sealed"
-    assert spares(media) == []
-
-
-def test_a_name_that_could_not_be_given_costs_nobody_the_file_and_is_given_later(media, monkeypatch):
-    def full(_path, _name):
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as failing:
-        failing.setattr(os, "link", full)
-        name = keep(media, b"sealed")
-        assert media.read(name, 0, 6) == b"sealed"
-        with pytest.raises(EnvironmentProblem, match=r"disk\.full"):
-            media.put_in_place()
-
-    media.put_in_place()
-    assert media.path(name).parent.parent == media.root
-
-
-def test_spare_files_are_used_once_and_made_again(media):
-    names = [keep(media, f"recording {number}".encode()) for number in range(20)]
-
-    assert media.damaged(names) == []
-    assert spares(media) == []
-
-
-def test_spare_files_of_a_former_run_are_used_once_their_names_are_synced(media, synced):
-    media.make_ready()
-    media.rest()
-    count = len(list(media.root.with_name("media.spare").iterdir()))
-    synced.clear()
+def test_a_whole_file_is_not_written_again(media, synced):
+    written = media.path(keep(media)).stat().st_ino
     again = MediaFolder(media.root)
-    keep(again, b"sealed")
+    synced.clear()
+    assert not again.has_kept(SEALED)
+    keep(again)
 
-    assert synced[0] == str(media.root.with_name("media.spare"))
-    assert len(list(media.root.with_name("media.spare").iterdir())) == count - 1
-    again.close()
+    assert again.path(SEALED).stat().st_ino == written
+    assert str(again.path(SEALED).parent) in synced
 
 
 def test_a_shelf_that_a_kill_left_unsynced_is_synced_by_the_next_run(media, synced):
-    keep(media, b"sealed")
+    keep(media)
     media.path(SEALED).unlink()
     again = MediaFolder(media.root)
     synced.clear()
-    keep(again, b"sealed")
-    again.path(SEALED).unlink()
-    keep(again, b"sealed")
+    for _turn in range(2):
+        keep(again)
+        again.path(SEALED).unlink()
 
     assert synced.count(str(media.root)) == 1
-    again.close()
 
 
-def test_a_full_disk_leaves_no_trace(media, monkeypatch):
-    def full(_handle):
-        raise OSError(28, "No space left on device")
+@pytest.mark.usefixtures("full")
+def test_a_full_disk_is_told_and_leaves_no_trace(media):
+    with pytest.raises(EnvironmentProblem, match=r"disk\.full"):
+        keep(media)
+    assert list(media.root.rglob("*.*")) == []
 
-    media.make_ready()
-    media.rest()
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(EnvironmentProblem) as caught:
-        fill(media, b"second")
-    assert caught.value.code == "disk.full"
-    assert spares(media) == []
+
+def test_a_file_that_goes_is_noted_until_it_is_gone(media):
+    keep(media)
+    media.note(SEALED)
+    media.keep_notes()
+    assert MediaFolder(media.root).noted() == [SEALED]
+
+    media.remove(SEALED)
+    assert media.noted() == []
+    assert media.damaged([SEALED]) == [SEALED]
+    assert not media.has_kept(SEALED)
 
 
 def test_a_file_that_is_gone_is_told_of(media):

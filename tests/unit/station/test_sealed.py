@@ -1,0 +1,162 @@
+"""A recording's samples: in the database from when they are taken until they lie durably in their file."""
+
+import dataclasses
+import os
+
+import pytest
+from regency import SUPERVISOR, found_regency, nik, ready_draft
+from scanned import take_everything
+
+from desktop.crypto.sealing import new_identity, open_sealed
+from desktop.domain.biometrics import EVERYTHING, Position
+from desktop.domain.errors import EnvironmentProblem
+from desktop.station import bundles, enrolments
+from desktop.station.check import check_station
+from desktop.store import biometrics as stored
+from desktop.store.connection import scalar
+from desktop.store.media import MediaFolder
+from desktop.store.sealed import put_away
+
+WHOLE = {"photo", "signature", *(position.value for position in Position)}
+
+
+@pytest.fixture
+def regency(tmp_path):
+    return found_regency(tmp_path, modalities=EVERYTHING)
+
+
+@pytest.fixture
+def station(regency):
+    session = regency.session()
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def draft(station):
+    draft = enrolments.save_draft(station, ready_draft(station))
+    take_everything(station, draft.id)
+    return draft
+
+
+@pytest.fixture
+def full(monkeypatch):
+    """Return a context in which no file of samples can be written; the database still can."""
+
+    def refuse(_media, _name, _data):
+        raise EnvironmentProblem("disk.full", file="media", errno=28)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(MediaFolder, "keep", refuse)
+        yield failing
+
+
+def held(session, draft):
+    return set(stored.sealed_of(session.store.database, draft.id))
+
+
+def files(session):
+    session.store.media.rest()
+    return [path.stem for path in session.store.folder.media.rglob("*") if path.is_file()]
+
+
+def test_pictures_stand_sealed_beside_the_draft_once(station, draft):
+    before = stored.sealed_of(station.store.database, draft.id)
+    assert set(before) == WHOLE
+
+    enrolments.save_draft(station, dataclasses.replace(draft, consent="read_self"))
+    assert stored.sealed_of(station.store.database, draft.id) == before
+
+    enrolments.save_draft(station, dataclasses.replace(draft, photo=draft.photo + b"again", signature=b""))
+    after = stored.sealed_of(station.store.database, draft.id)
+    assert set(after) == WHOLE - {"signature"}
+    assert after["photo"] != before["photo"]
+
+
+def test_pictures_are_sealed_anew_to_an_office_that_changed_its_key(station, draft):
+    identity, recipient = new_identity()
+    with station.work() as work:
+        work.append("settings.changed", station.store.place, {"recipients": [recipient]})
+        work.commit()
+    enrolments.record(station, draft)
+
+    sealed = stored.sealed_of(station.store.database, draft.id)["photo"]
+    assert open_sealed(sealed, [identity]) == draft.photo
+
+
+def test_a_draft_that_is_given_up_takes_everything_sealed_with_it(station, draft):
+    enrolments.discard_draft(station, draft, "salah orang")
+    assert held(station, draft) == set()
+    assert scalar(station.store.database, "SELECT count(*) FROM draft_pictures") == 0
+
+
+def test_the_rows_go_with_the_next_recording_once_the_file_is_there(station, draft):
+    recorded = enrolments.record(station, draft)
+    assert held(station, draft) == WHOLE
+
+    enrolments.start_new(station, nik(2))
+    assert held(station, draft) == set()
+    assert files(station) == [recorded.taken.samples[Position.RIGHT_INDEX].file]
+
+
+def test_the_file_is_synced_before_the_rows_go(station, draft, monkeypatch):
+    order, sync, forget = [], os.fsync, stored.forget
+    enrolments.record(station, draft)
+    station.store.media.rest()
+    again = MediaFolder(station.store.folder.media)
+    monkeypatch.setattr(station.store, "media", again)
+    for path in again.root.rglob("*.age"):
+        path.unlink()
+    monkeypatch.setattr(os, "fsync", lambda handle: (order.append("sync"), sync(handle)))
+    monkeypatch.setattr(stored, "forget", lambda *given: (order.append("forget"), forget(*given)))
+    put_away(station.store)
+
+    assert order.index("forget") > 1
+    assert set(order[: order.index("forget")]) == {"sync"}
+
+
+def test_a_crash_before_the_entry_leaves_the_draft_and_no_file(regency, station, draft, monkeypatch):
+    with monkeypatch.context() as crash:
+        crash.setattr(station, "work", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            enrolments.record(station, draft)
+    station.close()
+    session = regency.session()
+    assert (files(session), held(session, draft)) == ([], WHOLE)
+    assert enrolments.record(session, draft).row.id == draft.id
+    session.close()
+
+
+def interrupted():
+    raise KeyboardInterrupt
+
+
+def test_a_crash_before_the_file_is_made_good_at_the_next_sign_in(regency, station, draft, monkeypatch):
+    monkeypatch.setattr(station.store.media, "keep_aside", lambda _name, _data: None)
+    recorded = enrolments.record(station, draft)
+    assert files(station) == []
+    station.close()
+
+    session = regency.session(SUPERVISOR)
+    assert files(session) == [recorded.taken.samples[Position.RIGHT_INDEX].file]
+    assert held(session, draft) == set()
+    assert check_station(session).is_sound
+    session.close()
+
+
+def test_a_disk_without_room_for_the_file_keeps_nobody_out_and_loses_nothing(
+    regency, station, draft, full, tmp_path
+):
+    enrolments.record(station, draft)
+    enrolments.start_new(station, nik(2))
+    station.close()
+    session = regency.session()
+    assert held(session, draft) == WHOLE
+    with pytest.raises(EnvironmentProblem, match=r"disk\.full"):
+        bundles.export_bundles(session, tmp_path)
+
+    full.undo()
+    carried = bundles.export_bundles(session, tmp_path)
+    assert len(carried.paths) == 1
+    assert held(session, draft) == set()
+    session.close()
