@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.biometrics import Position
 from desktop.gui.enrolment.body_captions import Caption
 from desktop.gui.enrolment.body_legend import CIRCLES
-from desktop.gui.enrolment.body_presenter import Spot
+from desktop.gui.enrolment.body_state import Spot
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.paint import Box

@@ -1,13 +1,11 @@
 """The steps of fingers and of irises: what is taken next, how good it was, and what is not taken."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
 from desktop.capture.scanners import Scanner, ScannerFacts, ScannerStatus
 from desktop.domain.biometrics import (
-    ATTEMPTS,
     GROUPS,
     POSITIONS,
     Biometrics,
@@ -16,53 +14,18 @@ from desktop.domain.biometrics import (
     ExceptionReason,
     Modality,
     Position,
-    Standing,
     single,
 )
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.gui.cue import Cue
 from desktop.gui.enrolment import body_work
-from desktop.gui.enrolment.body_captions import GOOD, Caption, captions, exceptions, summary
-from desktop.gui.enrolment.body_words import poor_advice, position_name, title_of
+from desktop.gui.enrolment.body_captions import GOOD
+from desktop.gui.enrolment.body_state import SINGLE, BodyState, Shown, state_of
 from desktop.gui.enrolment.body_work import Desk
 from desktop.gui.enrolment.recording import Recording
-from desktop.i18n import _, _n
+from desktop.i18n import _n
 from desktop.i18n.errors import Advice, sentence
 from desktop.station import biometrics
-
-SINGLE = "single"
-
-
-@dataclass(frozen=True)
-class Spot:
-    """One finger or eye: ``good``, ``poor``, ``open`` or ``excepted``, with its score if it has one."""
-
-    position: Position
-    state: str
-    score: int | None
-    is_now: bool
-    name: str
-
-
-@dataclass(frozen=True)
-class BodyState:
-    """What the step shows. `scores` are those of the finger or eye that is now, attempt by attempt."""
-
-    groups: Sequence[tuple[str, str]]
-    group: str
-    spots: Sequence[Spot]
-    summary: str
-    title: str
-    attempt: str
-    scores: Sequence[int]
-    advice: tuple[str, str, str]
-    remark: tuple[str, str]
-    can_lift: bool
-    outage: str
-    is_busy: bool
-    preview: bytes
-    has_proof: bool = False
-    captions: Sequence[Caption] = ()
 
 
 class BodyView(Protocol):
@@ -293,69 +256,13 @@ class BodyPresenter:
 
     def _refresh(self) -> None:
         now = self._now()
-        reason = self.taken.exceptions.get(now)
+        exception = self.taken.exceptions.get(now)
         # What was scanned of a finger that is excepted counts no more.
-        scores = [] if reason else self._scores.get(now, [])
-        self._view.show_body(
-            BodyState(
-                groups=self._group_lines(),
-                group=SINGLE
-                if len(self._group.positions) == 1 < len(self._group.whole)
-                else self._group.code,
-                spots=[self._spot(place, now) for place in POSITIONS[self.modality]],
-                summary=summary(self.taken, self.modality),
-                captions=captions(self.taken, self.modality),
-                title=title_of(self._group),
-                attempt=self._attempt(now),
-                scores=scores[-ATTEMPTS:],
-                advice=self._advice(now),
-                remark=exceptions(self.taken, self.modality, now, self._officer()),
-                can_lift=reason is not None,
-                outage=self._outage(),
-                is_busy=self._is_busy,
-                preview=self._previews.get(now, b""),
-                has_proof=reason is not None and reason.has_proof,
-            )
-        )
-        self._changed()
-
-    def _group_lines(self) -> list[tuple[str, str]]:
-        """Return how much of each hand is done, by its code."""
-        own = [group for group in GROUPS if group.modality is self.modality]
-        return [
-            (group.code, f"{sum(map(self.taken.is_done, group.whole))}/{len(group.whole)}") for group in own
-        ]
-
-    def _spot(self, position: Position, now: Position) -> Spot:
-        standing, sample = self.taken.standing(position), self.taken.samples.get(position)
-        state = "good" if standing in GOOD else "poor" if standing is Standing.POOR else "open"
-        if standing is Standing.EXCEPTED:
-            state = "excepted"
-        score = sample.quality if sample and state != "excepted" else None
-        return Spot(position, state, score, position is now, position_name(position))
-
-    def _attempt(self, now: Position) -> str:
-        if now in self.taken.exceptions:
-            return _("Excepted")
-        number = min(self.taken.attempts.get(now, 0) + 1, ATTEMPTS)
-        return _("Attempt {number} of {total}").format(number=number, total=ATTEMPTS)
-
-    def _advice(self, now: Position) -> tuple[str, str, str]:
-        standing = self.taken.standing(now)
-        if standing is Standing.POOR:
-            return ("warn", *poor_advice(self.modality))
-        if standing is Standing.BEST_OF_THREE:
-            return "info", _("The best of three attempts is kept"), _("It can be taken again at any time.")
-        return "", "", ""
-
-    def _officer(self) -> tuple[str, str]:
+        scores = [] if exception else self._scores.get(now, [])
         officer = self._recording.session.officer
-        return officer.id, officer.name
-
-    def _outage(self) -> str:
-        if self.modality not in self.taken.outages:
-            return ""
-        return _("Out of order. Recordings go on without it.")
+        shown = Shown(self._group, now, scores, self._previews.get(now, b""), is_busy=self._is_busy)
+        self._view.show_body(state_of(self.taken, self.modality, shown, (officer.id, officer.name)))
+        self._changed()
 
 
 def _whole(code: str) -> CaptureGroup:

@@ -17,7 +17,7 @@ from desktop.gui.cue import Cue
 from desktop.gui.enrolment.attempt_bars import AttemptBars
 from desktop.gui.enrolment.body_legend import BodyLegend
 from desktop.gui.enrolment.body_map import BodyMap
-from desktop.gui.enrolment.body_presenter import SINGLE, BodyState
+from desktop.gui.enrolment.body_state import SINGLE, BodyState
 from desktop.gui.enrolment.body_words import REASONS, group_hint, group_name
 from desktop.gui.enrolment.no_scanner import NoScanner
 from desktop.gui.enrolment.picture_dialog import PictureDialog
