@@ -109,7 +109,7 @@ def biodata_from_body(body: dict[str, Any]) -> Biodata:
     Raises:
         InputError: a field is missing, unknown or of the wrong type.
     """
-    values = []
+    values: list[Any] = []
     for name, default, kind in _EXPECTED:
         value = body.get(name, default)
         if not isinstance(value, kind):
