@@ -2,16 +2,26 @@
 
 from itertools import combinations
 
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop.gui.components.chips import ChipLook, chip_width
 from desktop.gui.components.table import DataTable
+
+WORDED = (QLabel, QPushButton, QCheckBox, QRadioButton)
 
 
 def cut_off(window) -> list[str]:
     """Return the words of labels, buttons and chips that are not wholly seen, but for what is scrolled."""
     window.repaint()
-    words = [widget for kind in (QLabel, QPushButton) for widget in window.findChildren(kind)]
+    words = [widget for kind in WORDED for widget in window.findChildren(kind)]
     found = [widget.text() for widget in words if widget.isVisible() and widget.text() and is_cut(widget)]
     tables = [table for table in window.findChildren(DataTable) if table.isVisible()]
     return found + [words for table in tables for words in cut_chips(table)]

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.gui.components.reading_order import move_focus
 from desktop.gui.shell.screen import Screen
 from desktop.gui.shell.stage import Stage
 from desktop.gui.theme.icons import icon
@@ -206,6 +207,9 @@ class MainWindow(QMainWindow):
         old.hide()
         old.deleteLater()
         self._pages.setCurrentWidget(self._cover or self.frame)
+
+    def focusNextPrevChild(self, is_ahead: bool) -> bool:
+        return move_focus(self, is_ahead=is_ahead)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Keys, not shortcuts: a button of the screen with the same key goes first.

@@ -1,6 +1,7 @@
-"""What a screen reader is told, and what a finger can hit, on every screen of both places."""
+"""What a screen reader is told, what a finger can hit and where Tab goes, on every screen of both places."""
 
 import pytest
+import tab_walk
 from accessible import roleless, small, unnamed
 from open_app import shown
 from PySide6.QtCore import Qt
@@ -50,5 +51,10 @@ def test_every_control_says_what_it_is_and_can_be_hit(kind, application, sign_in
 
 
 def troubles(window):
-    found = {"no name": unnamed(window), "no role": roleless(window), "too small": small(window)}
+    found = {
+        "no name": unnamed(window),
+        "no role": roleless(window),
+        "too small": small(window),
+        "way of Tab": tab_walk.troubles(window),
+    }
     return {kind: widgets for kind, widgets in found.items() if widgets}

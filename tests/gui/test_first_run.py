@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import tab_walk
 from cut_off import cut_off
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -42,10 +43,11 @@ def application(dressed, qtbot, regency, tmp_path, usb):
 
 
 def look(application, name):
-    """Keep a picture of the window for whoever asks, and say whether anything in it is cut off."""
+    """Keep a picture of the window for whoever asks; look for what is cut off, and walk through it by Tab."""
     for width, height in ((1366, 768), (1280, 720)):
         application.desk.resize(width, height)
         assert cut_off(application.desk) == [], (name, width)
+        assert tab_walk.troubles(application.desk) == [], (name, width)
         if PICTURES:
             application.desk.grab().save(str(Path(PICTURES) / f"{name}-{width}.png"))
 

@@ -1,12 +1,15 @@
-"""Buttons, their keys, and the ring around what has the focus."""
+"""Buttons, their keys, the ring around what has the focus, and the way of Tab."""
 
 import pytest
+import tab_walk
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.choices import Segment, Segments
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.keys import key_text
+from desktop.gui.main_window import MainWindow
 from desktop.gui.theme.tokens import color
 from desktop.i18n import set_language
 
@@ -128,3 +131,78 @@ def test_a_widget_can_do_without_the_ring(show_page):
 
     ring = page.findChild(QWidget, "focus-ring")
     assert ring is None or not ring.isVisible()
+
+
+# -- the way of Tab
+
+
+def test_a_way_of_tab_that_goes_wrong_is_found(show):
+    page = QWidget()
+    grid = QGridLayout(page)
+    names = ("Kanan", "Kiri", "Bawah")
+    fields = {name: LineField() for name in names}
+    for name, place in zip(names, ((0, 1), (0, 0), (1, 0)), strict=True):
+        fields[name].setAccessibleName(name)
+        fields[name].setObjectName(name)
+        grid.addWidget(fields[name], *place)
+    show(page, (400, 200))  # Qt's own way: in the order in which they were made
+
+    assert tab_walk.troubles(page) == ["back from LineField#Kanan: to LineField#Kiri:"]
+    fields["Kiri"].setProperty("ring", -1)
+    assert "seen no focus: LineField#Kiri:" in tab_walk.troubles(page)
+    QWidget.setTabOrder(fields["Kiri"], fields["Kanan"])
+    QWidget.setTabOrder(fields["Kanan"], fields["Bawah"])
+    fields["Kiri"].setProperty("ring", None)
+    assert tab_walk.troubles(page) == []
+
+
+def test_a_field_that_keeps_the_tab_is_found(show):
+    page, area, after = QWidget(), QPlainTextEdit(), LineField()
+    column = QVBoxLayout(page)
+    for widget in (area, after):
+        column.addWidget(widget)
+    show(page, (400, 300))
+
+    assert "never reached: LineField#:" in tab_walk.troubles(page)
+    area.setTabChangesFocus(True)
+    assert tab_walk.troubles(page) == []
+
+
+def test_tab_goes_as_one_reads_whatever_was_made_first(show, qtbot):
+    window, page = MainWindow(), QWidget()
+    column, row = QVBoxLayout(page), QHBoxLayout()
+    below, left, right = LineField(), LineField(), LineField()
+    column.addLayout(row)
+    column.addWidget(below)
+    for field in (left, right):
+        row.addWidget(field)
+    window.cover(page)
+    show(window)
+
+    assert tab_walk.troubles(window) == []
+    below.setFocus()
+    qtbot.keyClick(below, Qt.Key.Key_Backtab)
+    assert right.hasFocus()
+    below.setFocus()
+    qtbot.keyClick(below, Qt.Key.Key_Tab)
+    assert left.hasFocus()
+
+
+def test_tab_stops_once_at_segments_and_arrows_choose(show, qtbot):
+    window, page = MainWindow(), QWidget()
+    column, after = QVBoxLayout(page), LineField()
+    segments = Segments([Segment("a", "Satu"), Segment("b", "Dua"), Segment("c", "Tiga")])
+    for widget in (segments, after):
+        column.addWidget(widget)
+    window.cover(page)
+    show(window)
+    chosen = []
+    segments.changed.connect(chosen.append)
+
+    segments.button("a").setFocus()
+    qtbot.keyClick(segments.button("a"), Qt.Key.Key_Right)
+    assert (segments.value(), chosen) == ("b", ["b"])
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Tab)
+    assert segments.button("b").hasFocus()

@@ -9,6 +9,7 @@ import os
 import shutil
 
 import pytest
+import tab_walk
 from cut_off import cut_off
 from open_app import SIZE, scrolled_pages, shown
 from PIL import Image
@@ -162,9 +163,11 @@ def test_a_recording(application, photograph, keys, sign_in):
     sign_in(OPERATOR, "home")
     application.workplace.navigate("enrolment", SITI_AMINAH)
     photograph("enrolment_biodata")
+    assert tab_walk.troubles(application.desk) == []
     for name in ("photo", "fingers", "irises", "signature", "check"):
         keys(Qt.Key.Key_F8)
         photograph(f"enrolment_{name}")
+        assert tab_walk.troubles(application.desk) == [], name
 
 
 def test_the_supervisors_day(scanned, photograph, settle, keys, sign_in):

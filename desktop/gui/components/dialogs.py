@@ -12,6 +12,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.fields import LineField, PassphraseField
 from desktop.gui.components.labelled import Icon, Labelled
+from desktop.gui.components.reading_order import move_focus
 from desktop.gui.components.text import Text
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color, radius
@@ -151,6 +152,9 @@ class Dialog(QDialog):
             self._fit()
         return done
 
+    def focusNextPrevChild(self, is_ahead: bool) -> bool:
+        return move_focus(self, is_ahead=is_ahead)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_shadow(QPainter(self), QRectF((self._scrolled or self.card).geometry()))
 
@@ -158,14 +162,17 @@ class Dialog(QDialog):
         """Be as large as the card; one that is higher than the window is scrolled."""
         parent = self.parentWidget()
         room = parent.window().height() if parent else self.screen().availableSize().height()
-        if self._scrolled is None and self.sizeHint().height() > max(room, _LEAST_PX):
+        width = self.card.maximumWidth() + 2 * _SHADOW_PX
+        # `adjustSize` takes the height for a width that the card may not have: words would be cut off.
+        height = max(self.layout().totalHeightForWidth(width), self.minimumSizeHint().height())
+        if self._scrolled is None and height > max(room, _LEAST_PX):
             self._scrolled = _scrolled(self.card)
             self.layout().addWidget(self._scrolled)
         if self._scrolled is None:
-            self.adjustSize()
+            self.resize(width, height)
         else:
             self.setFixedHeight(room)
-            self.resize(self.card.width() + 2 * _SHADOW_PX, room)
+            self.resize(width, room)
 
 
 def _scrolled(card: QFrame) -> QScrollArea:

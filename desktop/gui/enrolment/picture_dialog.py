@@ -50,7 +50,10 @@ class PictureDialog(Dialog):
         self._source = find_camera("")[1]
         self._frame.setVisible(self._source is not None)
         self._missing.setVisible(self._source is None)
-        if self._source is not None:
+        self.accepting.setEnabled(self._source is not None)
+        if self._source is None:
+            self.file.setFocus()
+        else:
             self._source.frame_ready.connect(self._frame.show_frame)
             self._source.start()
 

@@ -133,8 +133,9 @@ class KeyFileDialog(Dialog):
         self.card.content.setContentsMargins(0, 8, 0, 0)
         self.card.content.addWidget(Labelled(_("Your passphrase"), self.field))
         self.card.content.addWidget(
-            Text(_("A lost key is no disaster: another supervisor sets you up again."), "detail")
+            Text(_("A lost key is no disaster: another supervisor sets you up again."), "detail").wrap()
         )
+        self.field.setFocus()
 
     def accept(self) -> None:
         """Hand out what was typed."""

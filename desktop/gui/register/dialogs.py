@@ -165,7 +165,7 @@ class _Desk(QScrollArea):
 
     def __init__(self, page: Page, ratio: float, height: int) -> None:
         super().__init__()
-        self.setProperty("ring", -1)
+        self.setAccessibleName(_("Letter of {name}").format(name=page.name))
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         picture = QImage(page.pixels, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
         smooth = Qt.TransformationMode.SmoothTransformation
