@@ -37,7 +37,8 @@ class Home:
     """Everything the home screen shows, read in one go.
 
     `order` is how much of a print order that stopped was sent, and of how much; `numbers_left` is None
-    while there are plenty of letter numbers. `queue` are those who wait, the next one first;
+    while there are plenty of letter numbers. `has_recorded`: somebody was recorded here before.
+    `queue` are those who wait, the next one first;
     `outages` the scanners that are out of order.
     """
 
@@ -51,6 +52,7 @@ class Home:
     oldest_unsent_at: str
     statuses: dict[ResidentStatus, int]
     may_review: bool
+    has_recorded: bool = True
     order: tuple[int, int] | None = None
     numbers_left: int | None = None
     gauges: tuple[Gauge, ...] = ()
@@ -74,6 +76,7 @@ def overview(session: Session) -> Home:
         oldest_unsent_at=oldest,
         statuses=residents.counts(database, Filter(kecamatan=session.card.kecamatan)),
         may_review=session.officer.may(Action.REVIEW),
+        has_recorded=enrolments.has_recorded(database, place),
         order=_order(session),
         numbers_left=_numbers(session),
         gauges=tuple(gauges(session)),

@@ -295,6 +295,12 @@ def unconfirmed_recordings(database: Database, place: str) -> tuple[str, int]:
     return oldest or "", number
 
 
+def has_recorded(database: Database, place: str) -> bool:
+    """Tell whether anybody was ever recorded at a place."""
+    found = database.execute("SELECT 1 FROM enrolments WHERE place = ? LIMIT 1", [place]).fetchone()
+    return found is not None
+
+
 def _row(row: dict[str, Any]) -> EnrolmentRow:
     return _row_of(row, json.loads(row["body"]))
 

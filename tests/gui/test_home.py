@@ -77,12 +77,21 @@ def home(regency, show):
         shown.session.close()
 
 
-def test_a_quiet_day_says_that_all_is_done(home):
+def test_a_first_day_says_how_to_begin(home):
     shown = home()
 
-    assert "Semua beres" in shown.words()
+    assert "Belum ada warga di daftar" in shown.words()
+    assert "Semua beres" not in shown.words()
     assert "Selamat pagi, Ratna Dewi." in shown.words()
     assert shown.screen.start.hasFocus()
+
+
+def test_a_quiet_day_says_that_all_is_done(home, regency):
+    session = regency.session(OPERATOR)
+    record(session)
+    session.close()
+
+    assert "Semua beres" in home().words()
 
 
 @pytest.mark.parametrize(
@@ -156,7 +165,7 @@ def test_a_page_that_cannot_be_read_offers_another_try(qtbot, home):
     runner.is_broken = False
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
 
-    assert "Semua beres" in shown.words()
+    assert "Belum ada warga di daftar" in shown.words()
 
 
 def test_grey_bars_stand_in_while_the_page_is_read(qtbot, home):
@@ -169,7 +178,7 @@ def test_grey_bars_stand_in_while_the_page_is_read(qtbot, home):
     qtbot.waitUntil(lambda: shown.screen.tasks.findChild(QWidget, "skeleton") is not None)
     runner.answer()
 
-    assert "Semua beres" in shown.words()
+    assert "Belum ada warga di daftar" in shown.words()
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -138,11 +138,13 @@ class LettersCard(Card):
     """How far the letters are: two numbers, a bar, and what its colours mean."""
 
     def __init__(self) -> None:
-        super().__init__((21, 16, 21, 16))
+        super().__init__((21, 14, 21, 14))
         title = TitleRow("", _("for residents recorded, without a card yet"))
         self._title = title.title
+        # Close together where tasks and gauges take the room, with air where they do not.
         self.body.addWidget(title)
-        self.body.addSpacing(14)
+        self.body.addSpacing(8)
+        self.body.addStretch(1)
         numbers = QHBoxLayout()
         numbers.setSpacing(70)
         self._issued, self._waiting = Text("", "number"), Text("", "number")
@@ -151,10 +153,11 @@ class LettersCard(Card):
         numbers.addLayout(_stack(self._waiting, self._waiting_words))
         numbers.addStretch(1)
         self.body.addLayout(numbers)
-        self.body.addSpacing(24)
+        self.body.addSpacing(14)
+        self.body.addStretch(1)
         self._bar = Bar(height=16)
         self.body.addWidget(self._bar)
-        self.body.addSpacing(10)
+        self.body.addSpacing(8)
         self._legend = QHBoxLayout()
         self._legend.setSpacing(22)
         self.body.addLayout(self._legend)

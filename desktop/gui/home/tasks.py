@@ -75,15 +75,8 @@ class TasksCard(Card):
         """List the tasks of `page`."""
         self._remark.setText(page.tasks_remark)
         if not page.tasks:
-            self._put(
-                EmptyState(
-                    _("All done"),
-                    _("Look for the resident, then start the recording with F4."),
-                    icon="circle-check",
-                    tone="ok",
-                    way="residents",
-                )
-            )
+            rest = page.rest
+            self._put(EmptyState(rest.headline, rest.text, icon=rest.icon, tone=rest.tone, way=rest.way))
             return
         holder = QFrame()
         holder.setObjectName("scrolled")

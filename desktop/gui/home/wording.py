@@ -41,6 +41,17 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """What stands in place of tasks when there are none; `way` is the screen where one goes on."""
+
+    headline: str
+    text: str
+    icon: str = "circle-check"
+    tone: str = "ok"
+    way: str = "residents"
+
+
+@dataclass(frozen=True)
 class Letters:
     """The card of the letters. `segments` are shares of one with a colour, `legend` colours with words."""
 
@@ -82,6 +93,7 @@ class HomePage:
     letters: Letters
     carried: Carried
     saved: Saved
+    rest: Rest
     gauges: tuple[GaugeLook, ...] = ()
 
 
@@ -118,6 +130,7 @@ def home_page(home: Home, saved: SavedTimes, reader: Reader) -> HomePage:
         letters=letters(home, reader.place),
         carried=carried(home),
         saved=backup(saved, reader.now),
+        rest=rest(home),
         gauges=tuple(look_of(item) for item in home.gauges if item.level is not Level.FINE),
     )
 
@@ -174,6 +187,17 @@ def tasks(home: Home, reader: Reader) -> tuple[Task, ...]:
         _ready(home, reader),
     )
     return tuple(task for task in found if task is not None)[:MOST_TASKS]
+
+
+def rest(home: Home) -> Rest:
+    """Return what to say without tasks: on the first day, how it begins."""
+    if home.has_recorded:
+        return Rest(_("All done"), _("Look for the resident, then start the recording with F4."))
+    if sum(home.statuses.values()):
+        text = _("Give out the first number with F4, or look for a resident with F3.")
+        return Rest(_("Ready for the first resident"), text, "scan-face", "petrol.700", way="queue")
+    text = _("Import the list, or read the office's stick. Then everybody is found with F3.")
+    return Rest(_("Nobody is on the list of residents yet"), text, "users", "ink.tertiary")
 
 
 def _interrupted(drafts: Sequence[Draft], reader: Reader) -> Task | None:

@@ -10,7 +10,7 @@ from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.residents import ResidentStatus
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.home.presenter import HomePresenter
-from desktop.gui.home.wording import HomePage, Reader, SavedTimes, backup, greeting, letters, tasks
+from desktop.gui.home.wording import HomePage, Reader, SavedTimes, backup, greeting, letters, rest, tasks
 from desktop.i18n.errors import Advice
 from desktop.station import biometrics, enrolments, queue, review
 from desktop.station.backup import back_up
@@ -57,6 +57,18 @@ def test_a_quiet_morning(regency: Regency):
         ("0", "surat terbit"),
     )
     assert page.letters.issued == page.letters.waiting == "0"
+
+
+def test_without_tasks_the_first_day_begins_with_the_list_and_then_with_somebody(regency: Regency):
+    session = regency.session()
+    empty = overview(session)
+    listed = replace(empty, statuses={ResidentStatus.NOT_RECORDED: 482})
+    record(session)
+
+    assert (rest(empty).headline, rest(empty).way) == ("Belum ada warga di daftar", "residents")
+    assert (rest(listed).headline, rest(listed).way) == ("Siap untuk warga pertama", "queue")
+    assert rest(overview(session)).headline == "Semua beres"
+    session.close()
 
 
 def test_an_interrupted_recording_comes_first_and_is_resumed(regency: Regency):
