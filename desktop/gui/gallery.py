@@ -5,7 +5,7 @@ For looking and for tests; the program itself never opens it. Its texts are samp
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.residents import ResidentStatus
 from desktop.gui.components.banner import Banner
@@ -19,13 +19,16 @@ from desktop.gui.components.fields import LineField
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.nik_field import NikField
 from desktop.gui.components.progress import ProgressCard
+from desktop.gui.components.reading_order import move_focus
 from desktop.gui.components.states import EmptyState, Skeleton
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text
+from desktop.gui.gallery_parts import Parts
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.tokens import color, hex_color
 
+SHEET_PX = (1366, 768)
 _SWATCHES = (
     ("petrol.900", "petrol.900"),
     ("petrol.700", "petrol.700"),
@@ -41,6 +44,29 @@ _CHIP_ROWS = (
     (ResidentStatus.RETURNED, ResidentStatus.RECORDED),
     (ResidentStatus.LETTER, ResidentStatus.CARD),
 )
+
+
+class Sheets(QScrollArea):
+    """All sheets below each other, each as large as the smallest window of the design."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Komponen")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        self.sheets = (Gallery(), Parts())
+        for sheet in self.sheets:
+            sheet.setMinimumSize(*SHEET_PX)
+            column.addWidget(sheet)
+        self.setWidget(whole)
+
+    def focusNextPrevChild(self, is_ahead: bool) -> bool:
+        return move_focus(self, is_ahead=is_ahead)
 
 
 class Gallery(QWidget):
@@ -173,17 +199,17 @@ class _Lists(_Column):
         ):
             self.column.addWidget(banner)
             self.column.addSpacing(8)
-        self.caption("Kemajuan", 4)
+        self.caption("Kemajuan", 0)
         progress = ProgressCard("Menyalin ke USB", cancel=False)
         progress.show_progress(0.6, "128 dari 214 MB", "Jangan cabut USB. Sekitar 50 detik lagi.")
         self.column.addWidget(progress)
-        self.caption("Kosong")
+        self.caption("Kosong", 10)
         empty = Card((1, 1, 1, 1))
         text = "Rekaman baru muncul di sini setelah petugas menekan Simpan."
         empty.body.addWidget(EmptyState("Tidak ada yang menunggu tinjau", text))
-        empty.setFixedHeight(112)
+        empty.setFixedHeight(116)
         self.column.addWidget(empty)
-        self.caption("Memuat")
+        self.caption("Memuat", 10)
         waiting = Card((1, 1, 1, 1))
         waiting.body.addWidget(Skeleton())
         self.column.addWidget(waiting)
@@ -196,17 +222,17 @@ class _Lists(_Column):
 def _table() -> Card:
     rows = (
         ("Siti Hajar", "1607076103989022", ResidentStatus.LETTER),
-        ("Siti Rohana", "1607075507649011", ResidentStatus.CARD),
+        ("Sukirman", "1607071507649011", ResidentStatus.CARD),
     )
     model = RowsModel(
         [
-            Column("Nama", lambda row: row[0], 99, TextCell(600), sort="name"),
-            Column("NIK", lambda row: row[1], 176, NikCell()),
+            Column("Nama", lambda row: row[0], 94, TextCell(600), sort="name"),
+            Column("NIK", lambda row: row[1], 170, NikCell()),
             Column("Status", lambda row: resident_chip(row[2]), 0, ChipCell()),
         ]
     )
     model.set_rows(rows)
-    table = DataTable(model, 38)
+    table = DataTable(model, 36)
     table.setAccessibleName("Tabel")
     table.show_sort("name")
     table.select_row(0)

@@ -112,9 +112,9 @@ def _run(app: QApplication, root: Path, begin: Callable[[Application], None]) ->
 
 
 def _show_gallery(app: QApplication) -> int:
-    from desktop.gui.gallery import Gallery
+    from desktop.gui.gallery import Sheets
 
-    gallery = Gallery()
+    gallery = Sheets()
     gallery.resize(*SIZE)
     gallery.show()
     app.setQuitOnLastWindowClosed(True)

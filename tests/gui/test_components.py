@@ -1,26 +1,37 @@
 """The components as a whole: a photograph of the gallery, names, contrasts; chips, messages, people."""
 
+import os
+from pathlib import Path
+
 import pytest
+import tab_walk
+from accessible import roleless, small, unnamed
+from cut_off import cut_off, laid_over
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from desktop.domain.letters import LetterState, SheetState
 from desktop.domain.residents import ResidentStatus
+from desktop.gui import components
 from desktop.gui.components.avatar import PhotoFrame, initials
 from desktop.gui.components.banner import Banner
-from desktop.gui.components.buttons import Button
 from desktop.gui.components.chips import Chip, letter_chip, resident_chip, sheet_chip
 from desktop.gui.components.dialogs import Answers, Dialog, Message, ReasonDialog, confirm
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.progress import ProgressCard
+from desktop.gui.components.table import DataTable
 from desktop.gui.components.tabs import Tabs
 from desktop.gui.components.text import Text
 from desktop.gui.components.timeline import Event, Timeline, wrapped
-from desktop.gui.gallery import Gallery
+from desktop.gui.gallery import Gallery, Sheets
+from desktop.gui.theme import stylesheet
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import pixmap
 from desktop.gui.theme.tokens import color, tokens
+
+# What is no part one looks at: the ring is drawn by the application, the order only leads Tab.
+NOT_LOOKED_AT = {"focus_ring", "reading_order"}
 
 # -- the photograph
 
@@ -41,21 +52,43 @@ def test_the_gallery_is_photographed_with_our_own_font(show, tmp_path):
     assert {"Regular", "Medium", "SemiBold", "Bold", "ExtraBold"} <= set(styles)
 
 
-def test_nothing_in_the_gallery_is_cut_off(show):
-    gallery = show(Gallery())
+@pytest.fixture(params=[False, True], ids=["usual", "strong"])
+def worn(request, dressed):
+    """The usual or the strong colours."""
+    stylesheet.color_in(dressed, high_contrast=request.param)
+    yield "strong" if request.param else "usual"
+    stylesheet.color_in(dressed)
 
-    for text in gallery.findChildren(Text):
-        assert text.width() >= text.minimumSizeHint().width(), text.text()
-    for button in gallery.findChildren(Button):
-        assert button.width() >= button.sizeHint().width(), button.text()
+
+def test_all_sheets_are_photographed_in_both_contrasts(show, tmp_path, worn):
+    sheets = show(Sheets(), (1380, 1560))
+    sheets.sheets[1].shine()
+    folder = Path(os.environ.get("REKAM_LOOKS") or tmp_path)
+    for number, sheet in enumerate(sheets.sheets):
+        picture = sheet.grab()
+        assert picture.save(str(folder / f"gallery-{number}-{worn}.png"))
+        image = picture.toImage()
+        seen = {image.pixelColor(x, y).name() for x in range(0, 1366, 3) for y in range(0, 768, 3)}
+        assert {color(name).name() for name in ("petrol.700", "danger", "line.control", "ink")} <= seen
+        assert len(seen) > 200
+        assert cut_off(sheet) == []
+        assert laid_over(sheet) == []
+    assert unnamed(sheets) == roleless(sheets) == small(sheets) == []
+    assert tab_walk.troubles(sheets) == []
 
 
-def test_everything_that_takes_the_focus_has_a_name(show):
-    gallery = show(Gallery())
+def test_the_sheets_show_every_component_there_is(show):
+    sheets = Sheets()
+    shown = {type(widget).__module__.rpartition(".")[2] for widget in sheets.findChildren(QWidget)}
+    shown |= {type(cell).__module__.rpartition(".")[2] for cell in cells_of(sheets)}
+    folder = Path(components.__file__).parent
+    parts = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
 
-    for widget in gallery.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
-            assert widget.accessibleName(), widget
+    assert parts - shown == NOT_LOOKED_AT
+
+
+def cells_of(sheets):
+    return [column.cell for table in sheets.findChildren(DataTable) for column in table.columns]
 
 
 @pytest.mark.parametrize(

@@ -70,3 +70,12 @@ def test_strong_colours_are_stronger_than_the_standard_asks():
     finally:
         tokens.set_high_contrast(False)
     assert weak == {}
+
+
+def test_what_is_not_yet_full_and_not_yet_read_is_seen_in_strong_colours():
+    tokens.set_high_contrast(True)
+    try:
+        seen = {pair: round(ratio(*pair), 2) for pair in (("track", "surface"), ("petrol.700", "track"))}
+    finally:
+        tokens.set_high_contrast(False)
+    assert min(seen.values()) >= CONTROL, seen

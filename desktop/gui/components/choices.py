@@ -49,7 +49,7 @@ class ComboField(QComboBox):
         self.setFixedHeight(size(height))
         self.setAccessibleName(prefix)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Not AdjustToContents: Qt then shrinks the box to its words 20 ms later, whatever its layout gave it.
         self.setMaxVisibleItems(12)
         self.setStyleSheet("QComboBox { combobox-popup: 0; }")
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
