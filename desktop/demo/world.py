@@ -11,6 +11,7 @@ from desktop.demo.clock import StoryClock
 from desktop.demo.people import write_roster
 from desktop.district import publishing, stations
 from desktop.district import roster as office_roster
+from desktop.district.letterheads import set_letterhead
 from desktop.district.office import Office
 from desktop.domain.biometrics import EVERYTHING
 from desktop.domain.certain import of_kind
@@ -30,6 +31,12 @@ CLERK = Officer("erni", "Erni Marlina", Role.OFFICE)
 DISTRICT_CODE, DISTRICT_NAME = "1607", "Disdukcapil Kabupaten Banyuasin"
 # No regency has it: what training writes never bears the name of a real place's file.
 TRAINING_CODE = "0000"
+# Above and within whatever is printed in training, so that nobody takes it for a letter.
+TRAINING_PAPER = {
+    "government": "LATIHAN, BUKAN SURAT RESMI",
+    "effect": "Lembar ini dicetak untuk latihan dengan warga rekaan. Tidak berlaku untuk keperluan apa pun.",
+    "signatory_name": "CONTOH, TIDAK DITANDATANGANI",
+}
 FIRST_STATION = "07"
 NUMBERS_EACH = 5000
 DAYS = 6
@@ -108,6 +115,8 @@ def build_world(plan: Plan, progress: Progress = SILENT) -> World:
     terms = Terms(plan.cost, world.clock)
     card = plan.card(DISTRICT, plan.code, DISTRICT_NAME)
     found_district(world.district, card, [Newcomer(CLERK, PASSWORD)], terms)
+    if plan.is_training:
+        _mark_paper(world)
     world.codes = _codes(plan.stations)
     roster = plan.out / "roster.csv"
     if plan.residents:
@@ -120,6 +129,14 @@ def build_world(plan: Plan, progress: Progress = SILENT) -> World:
             world.rosters.append(_give_roster(world, code, own))
     progress.report(len(world.codes), len(world.codes), "demo.station")
     return world
+
+
+def _mark_paper(world: World) -> None:
+    office = world.office()
+    try:
+        set_letterhead(office, TRAINING_PAPER, is_locked=False)
+    finally:
+        office.close()
 
 
 def _codes(count: int) -> list[str]:

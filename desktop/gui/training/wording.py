@@ -25,7 +25,7 @@ def exercise_words() -> dict[Exercise, tuple[str, str]]:
         ),
         Exercise.PRINTED: (
             _("Print a KTP Sementara and judge the sheet"),
-            _("It may be saved as a PDF. It says DATA CONTOH."),
+            _("It may be saved as a PDF. Its head says LATIHAN, BUKAN SURAT RESMI."),
         ),
         Exercise.CARRIED: (
             _("Write a bundle for the office"),

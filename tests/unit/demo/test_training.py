@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from papers import read_pages
 from regency import OPERATOR, PASSWORD, SUPERVISOR, Regency, found_regency, record_and_approve
 from training_world import make_training, one_recording
 
@@ -16,13 +17,13 @@ from desktop.bootstrap.scanning import scanners
 from desktop.crypto.device_keys import new_device_key
 from desktop.demo.devices.service import InventedService, running
 from desktop.demo.training import begin_training
-from desktop.demo.world import World
+from desktop.demo.world import TRAINING_PAPER, World
 from desktop.district import publishing, receiving, stations
 from desktop.domain.enrolments import Lifecycle
 from desktop.domain.errors import BundleRejected, EnvironmentProblem, RuleError
 from desktop.domain.progress import CallbackProgress, Canceled
 from desktop.exchange.verification import VerdictKind
-from desktop.station import backup, bundles, letters, parcels, review
+from desktop.station import backup, bundles, letters, parcels, printing, review
 from desktop.station import verification as checking
 from desktop.station.exercises import Exercise, exercises_done
 from desktop.station.founding import write_request
@@ -148,6 +149,17 @@ def test_a_letter_is_nobodys_to_the_other(both, made_by, taken_by):
 
     assert found.verdict.kind is VerdictKind.UNKNOWN_ISSUER
     assert at_home.verdict.kind is VerdictKind.GENUINE
+
+
+@pytest.mark.parametrize("side", ["real", "training"])
+def test_a_letter_of_training_cannot_be_taken_for_one(both, side):
+    session = both[side].session(SUPERVISOR)
+    (letter,) = letters.register(session)
+    (page,) = read_pages(printing.letter_document(session, [letter.number]))
+    session.close()
+
+    for words in TRAINING_PAPER.values():
+        assert (words in page.text) == (side == "training")
 
 
 @each_way
