@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QLabel,
+    QLineEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
 from desktop.gui.components.chips import ChipLook, chip_width
 from desktop.gui.components.table import DataTable
 
+# What Qt keeps free on either side of the text in a field, and the design more.
+FIELD_SIDES_PX = 4
 WORDED = (QLabel, QPushButton, QCheckBox, QRadioButton)
 
 
@@ -24,7 +27,17 @@ def cut_off(window) -> list[str]:
     words = [widget for kind in WORDED for widget in window.findChildren(kind)]
     found = [widget.text() for widget in words if widget.isVisible() and widget.text() and is_cut(widget)]
     tables = [table for table in window.findChildren(DataTable) if table.isVisible()]
-    return found + [words for table in tables for words in cut_chips(table)]
+    hints = [field.placeholderText() for field in window.findChildren(QLineEdit) if is_hint_cut(field)]
+    return found + hints + [words for table in tables for words in cut_chips(table)]
+
+
+def is_hint_cut(field) -> bool:
+    """Whether a field that is seen and empty has not the room for what it says it wants."""
+    if not field.isVisible() or field.text() or not field.placeholderText():
+        return False
+    margins = field.textMargins()
+    room = field.contentsRect().width() - margins.left() - margins.right() - FIELD_SIDES_PX
+    return field.fontMetrics().horizontalAdvance(field.placeholderText()) > room
 
 
 def is_cut(widget) -> bool:

@@ -26,7 +26,7 @@ def untried() -> Result:
 
 def trying() -> Result:
     """Say that it is being tried."""
-    return Result(_("Trying …"))
+    return Result(_("Trying…"))
 
 
 def printer_result(printers: Sequence[Printer], wanted: str) -> Result:

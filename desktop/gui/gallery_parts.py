@@ -106,7 +106,7 @@ def _chosen() -> list[tuple[str, list[QWidget]]]:
     village.set_choices([("", "Semua")])
     who = RadioRow([("self", "Warga sendiri"), ("other", "Orang lain")])
     who.set_value("self")
-    search = SearchField("Nama, NIK, atau nomor KK")
+    search = SearchField("Nama atau NIK")
     search.set_found("14 warga")
     born, secret, note = DateField(), PassphraseField(), TextArea("Apa yang perlu diubah?", 56)
     born.set_iso("1990-06-12")

@@ -9,7 +9,6 @@ import accessible
 import pytest
 import tab_walk
 from cut_off import cut_off, laid_over
-from desktop.gui.enrolment.proof_dialog import ProofDialog
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shiboken6 import isValid
@@ -26,6 +25,7 @@ from desktop.gui.components.passphrase_dialog import PassphraseDialog
 from desktop.gui.components.text_dialog import TextDialog
 from desktop.gui.coverage.period_dialog import PeriodDialog
 from desktop.gui.coverage.periods import Period
+from desktop.gui.enrolment.picture_dialog import PictureDialog
 from desktop.gui.help.page import HelpDialog
 from desktop.gui.main_window import MainWindow
 from desktop.gui.office.admission import AdmissionDialog
@@ -103,7 +103,7 @@ MAKERS = {
     "ImportDialog": imported,
     "NewResidentDialog": NewResidentDialog,
     "HelpDialog": lambda window: HelpDialog(window, help_pages("station")),
-    "ProofDialog": lambda window: ProofDialog(window, lambda _wanted: ([], None)),
+    "PictureDialog": lambda window: PictureDialog(window, Message("Foto"), lambda _wanted: ([], None)),
 }
 
 

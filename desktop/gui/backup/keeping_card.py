@@ -31,11 +31,11 @@ class KeepingCard(Card):
         self.text.setObjectName("kept")
         self.purge = Button(_("Delete now"), "secondary", icon="trash-2")
         self.purge.setObjectName("purge")
-        self.diagnostics = Button(_("File for help …"), icon="circle-question-mark", key="B")
+        self.diagnostics = Button(_("File for help…"), icon="circle-question-mark", key="B")
         self.diagnostics.setObjectName("write-diagnostics")
-        self.laptop = Button(_("This laptop is lost …"), icon="laptop")
+        self.laptop = Button(_("This laptop is lost…"), icon="laptop")
         self.laptop.setObjectName("report-laptop")
-        self.stick = Button(_("A stick is lost …"), icon="usb")
+        self.stick = Button(_("A stick is lost…"), icon="usb")
         self.stick.setObjectName("report-stick")
         self._may_report = True
         self._due = 0

@@ -42,7 +42,7 @@ class BackupView(QWidget):
         self._text, self._folder = Text("", "body", "ink.secondary").wrap(), Text("", "bodyStrong").elide()
         self.now = Button(_("Back up now"), "primary", "tall", icon="archive", key="Return")
         self.now.setObjectName("back-up")
-        self.choose = Button(_("Choose where …"), "secondary", "tall", icon="usb", key="T")
+        self.choose = Button(_("Choose where…"), "secondary", "tall", icon="usb", key="T")
         self.choose.setObjectName("choose-backup-folder")
         self.check = Button(_("Open and check all copies"), icon="shield-check", key="P").spread()
         self.check.setObjectName("check-copies")

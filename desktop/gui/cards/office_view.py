@@ -30,7 +30,7 @@ class _ShareBar(Cell):
         if not isinstance(value, ShareLine):
             return
         track = QRectF(rect.left(), rect.center().y() - _BAR_PX / 2, rect.width(), _BAR_PX)
-        Box("track", None, _BAR_PX / 2).paint(painter, track)
+        Box("track", "track.line", _BAR_PX / 2).paint(painter, track)
         if value.share:
             track.setWidth(max(_BAR_PX, rect.width() * value.share))
             Box("petrol.700", None, _BAR_PX / 2).paint(painter, track)

@@ -97,7 +97,7 @@ def _stock_words(stock: Stock) -> str:
 
 def _counted(stock: Stock) -> str:
     if not stock.counted_at:
-        return _("Never counted again")
+        return _("Not counted yet")
     return _("Counted {when}").format(when=formats.date_time(stock.counted_at))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.text import Text
+from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color
 from desktop.i18n import _, formats
 
@@ -44,6 +45,8 @@ class Bar(QWidget):
             width = self.width() * max(0.0, min(1.0, share))
             painter.fillRect(QRectF(left, 0, width, self.height()), color(token))
             left += width
+        if color("track.line") != color("track"):
+            Box(None, "track.line", self.height() / 2).paint(painter, QRectF(self.rect()))
 
 
 class ProgressCard(Card):

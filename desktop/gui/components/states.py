@@ -74,7 +74,7 @@ class Skeleton(QWidget):
             top = 6 + row * self._row_height
             left = 16.0
             for share in _BARS[row % len(_BARS)]:
-                Box("track", None, 5).paint(painter, QRectF(left, top + 11, width * share, 10))
+                Box("track", "track.line", 5).paint(painter, QRectF(left, top + 11, width * share, 10))
                 left += width * share + gap
             if row < self._rows - 1:
                 painter.fillRect(16, top + self._row_height - 1, width, 1, color("line.row"))

@@ -160,7 +160,7 @@ class ShareCell(Cell):
             return
         width, height = _SHARE_PX
         track = QRectF(rect.left(), rect.center().y() - height / 2, width, height)
-        Box("track", None, height / 2).paint(painter, track)
+        Box("track", "track.line", height / 2).paint(painter, track)
         if value.share:
             track.setWidth(max(height, width * value.share))
             Box("petrol.700", None, height / 2).paint(painter, track)

@@ -40,7 +40,7 @@ def period_of(span: Span, today: date) -> Period:
 
 def choices(chosen: Period | None) -> list[tuple[str, str]]:
     """Return the periods to choose from; `chosen` are the days that somebody typed, if they did."""
-    words = _("From … to …")
+    words = _("From … to…")
     if chosen is not None:
         words = _("{first} to {last}").format(
             first=formats.short_date(chosen.first.isoformat()),

@@ -58,7 +58,7 @@ class DevicesView(Card):
 class _DeviceRow(QWidget):
     def __init__(self, row: wording.Row) -> None:
         super().__init__()
-        self.state = Text(_("Looking …"), "bodyStrong", "ink.secondary").elide()
+        self.state = Text(_("Looking…"), "bodyStrong", "ink.secondary").elide()
         self.state.setObjectName(f"device-state-{row.id}")
         self.trouble = Text(wording.never_failed(), "detail", "ink.tertiary").elide()
         self.trouble.setObjectName(f"device-trouble-{row.id}")

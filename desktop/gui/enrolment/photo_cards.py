@@ -199,7 +199,7 @@ class ShotsView(Card):
         top.remark.setText(_("choose one"))
         self._title, self._remark = top.title, top.remark
         self._title.setObjectName("photo-reason")
-        self._excuse = Button(_("Give a reason …"), "inline")
+        self._excuse = Button(_("Give a reason…"), "inline")
         self._excuse.setObjectName("excuse-photo")
         self._excuse.clicked.connect(self.excuse_requested)
         top.row.addWidget(self._excuse)

@@ -90,7 +90,7 @@ class FirstRunPresenter:
         """Bring a backup to life, and let its officers sign in."""
         if self._is_busy:
             return
-        self._begin(_("Restoring …"))
+        self._begin(_("Restoring…"))
         work = partial(_restored, self._beginning.root, source)
         self._runner.run(work, self._leave, self._failed)
 
@@ -98,7 +98,7 @@ class FirstRunPresenter:
         """Make a station; its request is to be carried to the office then."""
         if self._is_busy:
             return
-        self._begin(_("Making the keys …"))
+        self._begin(_("Making the keys…"))
         given = (code.strip().zfill(2), name, kecamatan, supervisor, passphrase)
         beginning = self._beginning
 
@@ -122,7 +122,7 @@ class FirstRunPresenter:
             return
 
         def save(stick: Path) -> None:
-            self._begin(_("Saving …"))
+            self._begin(_("Saving…"))
 
             def work() -> Path:
                 from desktop.bootstrap.beginning import save_request
@@ -143,7 +143,7 @@ class FirstRunPresenter:
             return
 
         def take(stick: Path) -> None:
-            self._begin(_("Reading …"))
+            self._begin(_("Reading…"))
             officer, clock = self._officer, self._beginning.clock
 
             def work() -> Any:
@@ -180,7 +180,7 @@ class FirstRunPresenter:
             self._beginning.signing_in(None)
 
     def _make_office(self, given: tuple[str, str, str, str], stick: Path) -> None:
-        self._begin(_("Making the keys …"))
+        self._begin(_("Making the keys…"))
         beginning = self._beginning
 
         def work() -> Path:

@@ -161,7 +161,7 @@ class LettersCard(Card):
         self._legend = QHBoxLayout()
         self._legend.setSpacing(22)
         self.body.addLayout(self._legend)
-        self.body.addStretch(1)
+        self.body.addStretch(4)
         self._words: list[Text] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 

@@ -273,7 +273,7 @@ class LettersPresenter:
         self._current = current
         self._show_action()
         if not current:
-            self._view.show_preview(None, "")
+            self._view.show_preview(None, _("The page of a letter is shown here"))
 
     def _show_chosen(self, rows: Sequence[Row]) -> None:
         count = sum(row.is_on for row in rows)

@@ -101,7 +101,7 @@ class LockView(QWidget):
     def show_busy(self, is_busy: bool) -> None:
         """Say that the place is being opened."""
         self._is_busy = is_busy
-        self.open_button.setText(_("Opening …") if is_busy else _("Open"))
+        self.open_button.setText(_("Opening…") if is_busy else _("Open"))
         for field in (self.pin, self.passphrase):
             field.setReadOnly(is_busy)
         self._allow()

@@ -85,7 +85,7 @@ class CandidatesScreen(Screen):
         hints = KeyHints([(["Up", "Down"], _("choose"))])
         hints.set_remark(_("The next parcel tells the station"))
         self.body.addWidget(TableCard(self.table, hints), 1)
-        self.withdraw = Button(_("Withdraw …"), icon="ban", key="N")
+        self.withdraw = Button(_("Withdraw…"), icon="ban", key="N")
         self.withdraw.setObjectName("withdraw-officer")
         self.certify = Button(_("Certify"), "primary", icon="badge-check", key="S")
         self.certify.setObjectName("certify-officer")

@@ -36,7 +36,7 @@ class CertificatesScreen(Screen):
         hints.set_remark(_("The next parcel tells the station"))
         self.body.addWidget(TableCard(self.table, hints), 1)
         self._bar = self.add_action_bar()
-        self.withdraw = self._button(_("Withdraw …"), "ban", "N", "withdraw-station")
+        self.withdraw = self._button(_("Withdraw…"), "ban", "N", "withdraw-station")
         self.renew = self._button(_("Renew for a year"), "calendar-plus", "R", "renew-station")
         self.read = Button(_("Read a request"), "primary", icon="badge-check", key="S")
         self.read.setObjectName("read-renewal")

@@ -122,7 +122,7 @@ class FingerWords:
 def finger_words(found: Fingerprints | None) -> FingerWords:
     """Return a comparison in words; None while it is under way."""
     if found is None:
-        return FingerWords(_("Comparing …"), "")
+        return FingerWords(_("Comparing…"), "")
     if not found.is_possible:
         return FingerWords(_("Not compared"), _("This computer lacks the program for it (nbis-py)."))
     if not found.fingers:

@@ -43,7 +43,7 @@ class OfficerPanel(Card):
         self.own = self._button(_("Change your passphrase"), "key-round", "A", "own", self.own_requested)
         self.pin = self._button("", "lock", "P", "pin-button", self.pin_requested)
         self.key = self._button(_("Make your USB key"), "key-round", "K", "make-key", self.key_requested)
-        self.begin = self._button(_("Disable …"), "ban", "N", "begin-disable", None)
+        self.begin = self._button(_("Disable…"), "ban", "N", "begin-disable", None)
         self.disabling = _Disabling()
         self.progress = ProgressCard(_("Changing the key"), cancel=False)
         self._lay_out()

@@ -235,7 +235,7 @@ def _columns(prefix: str) -> list[Column]:
         Column(_("No. {prefix}").format(prefix=prefix), _digits, 90, TextCell(600, tabular=True), sort="seq"),
         Column(_("Name and village"), _holder, 0, TwoLinesCell(), least=_NAME_PX),
         Column(_("Since"), lambda line: line.issued, 66, gives_way=2),
-        Column(_("Until"), lambda line: line.expires, 102),
+        Column(_("Until"), lambda line: line.expires, 110),
         Column(_("State"), _chip, 144, ChipCell()),
         Column(_("Copies"), lambda line: line.copies, 64, TextCell(tabular=True), right=True, gives_way=1),
     ]

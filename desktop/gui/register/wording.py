@@ -111,7 +111,7 @@ def segments() -> list[tuple[str, str]]:
         (LetterState.SUPERSEDED.value, _("Extended")),
         (LetterState.REVOKED.value, _("Revoked")),
         (LetterState.EXCHANGED.value, _("Exchanged")),
-        (LetterState.SPOILED.value, _("Spoiled numbers")),
+        (LetterState.SPOILED.value, _("Spoiled")),
     ]
 
 

@@ -101,7 +101,7 @@ class _DeviceRow(QWidget):
 
     def _make_choice(self, row: Row) -> ComboField | Button:
         if row.id == wording.BACKUP:
-            button = Button(_("Choose where …"))
+            button = Button(_("Choose where…"))
             button.setObjectName("choice-backup")
             button.setMinimumWidth(_CHOICE_PX)
             return button

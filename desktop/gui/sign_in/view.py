@@ -110,7 +110,7 @@ class SignInView(QWidget):
 
     def show_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        self.enter.setText(_("Opening …") if is_busy else _("Sign in"))
+        self.enter.setText(_("Opening…") if is_busy else _("Sign in"))
         self.passphrase.setReadOnly(is_busy)
         self._allow()
 

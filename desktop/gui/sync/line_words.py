@@ -47,7 +47,7 @@ def line_words(standing: Standing) -> LineWords:
 def _sending(standing: Standing) -> str:
     report = standing.report
     if report is None or not report.total:
-        return _("Sending …")
+        return _("Sending…")
     amount = _("Sending {done} of {total}").format(
         done=formats.size(report.done), total=formats.size(report.total)
     )
@@ -59,7 +59,7 @@ def _sending(standing: Standing) -> str:
 def _fetching(standing: Standing) -> str:
     report = standing.report
     if report is None:
-        return _("Fetching …")
+        return _("Fetching…")
     words = _("Fetching {done} of {total}")
     return words.format(done=formats.size(report.done), total=formats.size(report.total))
 
