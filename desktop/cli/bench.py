@@ -52,6 +52,7 @@ def add_command(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar="N",
         help="save: again after N recordings; start: N residents",
     )
+    parser.add_argument("--program", default="", metavar="FILE", help="start: time this built program")
     parser.add_argument("--db", default="", metavar="URL", help="receive: into a PostgreSQL server")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=bench)
@@ -64,7 +65,7 @@ def bench(args: argparse.Namespace) -> int:
         given = {
             "receive": {"stored": args.stored, "server": args.db},
             "save": {"filled": args.filled},
-            "start": {"filled": args.filled},
+            "start": {"filled": args.filled, "program": args.program},
         }
         extra = given.get(args.part, {})
         figures: dict[str, Any] = {"size": size, **BENCHES[args.part](Path(folder), size, **extra)}

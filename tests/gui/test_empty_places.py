@@ -1,4 +1,7 @@
-"""A place on its first day: every screen that has nothing to show says what to do next, and leads there."""
+"""Every screen of a place on its first day, and on a bad one.
+
+What has nothing to show says what to do next, and leads there; what cannot be read says so, and tries again.
+"""
 
 from dataclasses import replace
 
@@ -7,13 +10,16 @@ from letter_desk import Desk, FolderQueue
 from regency import CHEAP, CLERK, OPERATOR, PASSWORD, SUPERVISOR, TestClock, found_regency
 
 from desktop.bootstrap import Newcomer, Terms, found_district, sign_in
+from desktop.domain.errors import EnvironmentProblem
 from desktop.gui import camera_probe
 from desktop.gui import context as contexts
+from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text
 from desktop.gui.main_window import MainWindow
 from desktop.gui.screens import build, screens_for
+from desktop.i18n.errors import sentence
 from desktop.store.folder import DISTRICT, STATION, PlaceCard
 
 # What is never empty, and what one begins with there.
@@ -73,11 +79,13 @@ def open_screen(places, tmp_path, show, qtbot, monkeypatch):
     monkeypatch.setattr(camera_probe, "connected_camera", lambda _wanted: ([], None))
     opened = []
 
-    def opens(kind, entry, officer=SUPERVISOR):
+    def opens(kind, entry, officer=SUPERVISOR, runner=None):
         desk = Desk(places[kind](officer), FolderQueue(tmp_path / "tray"))
         window = MainWindow()
         qtbot.addWidget(window)
-        screen = show(build(entry, replace(desk.context(), window=window)), (1150, 738))
+        context = replace(desk.context(), window=window)
+        context = replace(context, runner=runner) if runner else context
+        screen = show(build(entry, context), (1150, 738))
         screen.activate()
         opened.append((screen, desk.session, window))
         return screen
@@ -124,6 +132,41 @@ def test_an_empty_screen_says_what_to_do_next(kind, entry, open_screen, qtbot):
     next(button for button in buttons if button.isVisible()).click()
     assert gone == [ELSEWHERE[entry.id]]
     assert ELSEWHERE[entry.id] in {other.id for other_kind, other in EVERY if other_kind == kind}
+
+
+class TroubledRunner(InlineRunner):
+    """Refuses all work while the disk does."""
+
+    def __init__(self):
+        super().__init__(lambda _error: None)
+        self.is_troubled = True
+
+    def run(self, work, done, failed=None):
+        def tried():
+            if self.is_troubled:
+                raise EnvironmentProblem("disk.failed", path="/data", reason="EIO")
+            return work()
+
+        super().run(tried, done, failed)
+
+
+# What they show was not read, or is said beside a form that stays.
+WITHOUT_A_LIST = {"verification", "letterhead", "devices", "settings"}
+
+
+@pytest.mark.parametrize(("kind", "entry"), EVERY, ids=lambda value: getattr(value, "id", value))
+def test_what_cannot_be_read_is_said_and_tried_again(kind, entry, open_screen, qtbot):
+    runner = TroubledRunner()
+    screen = open_screen(kind, entry, runner=runner)
+    if entry.id in WITHOUT_A_LIST:
+        return
+    qtbot.waitUntil(lambda: bool(reachable(screen, "try-again")))
+    told = sentence(EnvironmentProblem("disk.failed", path="/data", reason="EIO"))
+    assert any(told.headline in state.accessibleName() for state in states(screen))
+
+    runner.is_troubled = False
+    reachable(screen, "try-again")[0].click()
+    qtbot.waitUntil(lambda: not reachable(screen, "try-again"))
 
 
 def test_nobody_is_led_to_where_they_may_not_go(open_screen):

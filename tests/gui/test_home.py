@@ -160,7 +160,7 @@ def test_a_page_that_cannot_be_read_offers_another_try(qtbot, home):
 
     runner = Broken()
     shown = home(runner=runner)
-    again = shown.find("home-retry")
+    again = shown.find("try-again")
     assert isinstance(again, QAbstractButton)
     runner.is_broken = False
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)

@@ -30,6 +30,7 @@ class AuditScreen(Screen):
         view.group_chosen.connect(presenter.choose_group)
         view.followed.connect(presenter.follow)
         view.toggled.connect(presenter.toggle)
+        view.reload_requested.connect(presenter.load)
         view.chain.check_requested.connect(presenter.check)
         view.chain.cancel_requested.connect(presenter.cancel)
 

@@ -17,7 +17,7 @@ from desktop.gui.components.cells import Cell, TextCell
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.keys import KeyHints
 from desktop.gui.components.search_field import SearchField
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text
 from desktop.gui.theme import paint
@@ -36,6 +36,7 @@ class AuditView(QWidget):
         searched, day_chosen, writer_chosen, group_chosen: what the filters say.
         followed: key of the entry that is current now.
         toggled: Enter on an entry.
+        reload_requested: try again.
     """
 
     searched = Signal(str)
@@ -44,6 +45,7 @@ class AuditView(QWidget):
     group_chosen = Signal(str)
     followed = Signal(object)
     toggled = Signal(object)
+    reload_requested = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -97,7 +99,7 @@ class AuditView(QWidget):
         self.chain.show_checking(report)
 
     def show_failure(self, headline: str, advice: str) -> None:
-        self.table.set_state(EmptyState(headline, advice, icon="circle-alert", tone="danger"))
+        self.table.set_state(FailedState(headline, advice, self.reload_requested))
 
     def _key(self) -> tuple[int, int] | None:
         number = self.table.current_row()

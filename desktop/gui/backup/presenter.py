@@ -33,6 +33,7 @@ class View(Protocol):
     def show_working(self, report: Report | None) -> None: ...
     def show_done(self, words: str) -> None: ...
     def show_problem(self, advice: Advice) -> None: ...
+    def show_unread(self, advice: Advice) -> None: ...
 
 
 class BackupPresenter:
@@ -47,7 +48,7 @@ class BackupPresenter:
     def load(self) -> None:
         """Read how backups stand."""
         session = self._session
-        self._runner.run_latest("backup", partial(backup.overview, session), self._show, self._refused)
+        self._runner.run_latest("backup", partial(backup.overview, session), self._show, self._unread)
         self._runner.run_latest("kept", partial(retention, session), self._show_kept, self._refused)
 
     def choose_folder(self, folder: Path) -> None:
@@ -132,6 +133,11 @@ class BackupPresenter:
 
     def _show_kept(self, standing: Retention) -> None:
         self._view.show_kept(kept_look(standing))
+
+    def _unread(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        self._view.show_unread(sentence(error))
 
     def _refused(self, error: Exception) -> None:
         self._is_busy = False

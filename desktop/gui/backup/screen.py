@@ -10,6 +10,7 @@ from desktop.gui.background.protocol import Report
 from desktop.gui.backup.presenter import BackupPresenter
 from desktop.gui.backup.view import BackupView
 from desktop.gui.backup.wording import CopyLine, KeptLook, Look
+from desktop.gui.components.states import FailedState
 from desktop.gui.context import Screen, ScreenContext
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
@@ -56,6 +57,9 @@ class BackupScreen(Screen):
 
     def show_done(self, words: str) -> None:
         self._context.notify("ok", words)
+
+    def show_unread(self, advice: Advice) -> None:
+        self.view.show_unread(FailedState(advice.headline, advice.advice, self.presenter.load))
 
     def show_problem(self, advice: Advice) -> None:
         self._context.notify("danger", f"{advice.headline}. {advice.advice}")

@@ -14,6 +14,7 @@ from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.dialogs import IconSquare
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.progress import ProgressCard
+from desktop.gui.components.states import FailedState
 from desktop.gui.components.text import Text
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -82,11 +83,21 @@ class BackupView(QWidget):
         """Put the focus on what is to be done."""
         (self._steps.carry if self._steps.isVisible() else self.now).setFocus()
 
-    def show_copies(self, copies: Sequence[CopyLine]) -> None:
+    def show_unread(self, state: FailedState) -> None:
+        """Say in place of the copies why they are not known; nothing can be copied before."""
+        self._clear_list()
+        self._list.addWidget(state)
+        for button in (self.now, self.check):
+            button.setEnabled(False)
+
+    def _clear_list(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.setParent(None)
                 widget.deleteLater()
+
+    def show_copies(self, copies: Sequence[CopyLine]) -> None:
+        self._clear_list()
         for line in copies:
             self._list.addWidget(_row(line))
             self._list.addWidget(Line("line.row"))

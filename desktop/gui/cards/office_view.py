@@ -14,7 +14,7 @@ from desktop.gui.components.card import Card, TableCard, TitleRow
 from desktop.gui.components.cells import Cell, ChipCell, TextCell
 from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.choices import Segment, Segments
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text
 from desktop.gui.theme.paint import Box
@@ -129,10 +129,7 @@ class BlankoView(QWidget):
         self.banner.setVisible(bool(headline))
 
     def show_failure(self, headline: str, advice: str) -> None:
-        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
-        again = Button(_("Try again"), icon="refresh-cw")
-        again.clicked.connect(self.reload_requested)
-        state.add_button(again)
+        state = FailedState(headline, advice, self.reload_requested)
         self.shares.set_state(state)
 
     def _lay_out(self) -> None:

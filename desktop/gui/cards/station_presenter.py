@@ -33,6 +33,9 @@ class CardsView(Protocol):
     def show_page(self, page: CardsPage, segment: str, may_hand_over: bool) -> None:
         """Show the cards of a segment."""
 
+    def show_unread(self, headline: str, text: str) -> None:
+        """Say in place of the cards why there are none."""
+
     def ask_taker(self, line: CardLine) -> None:
         """Ask who takes a card, and for the signature."""
 
@@ -58,7 +61,7 @@ class CardsPresenter:
             found = {COMING: cards.coming(session), WAITING: cards.waiting(session)}
             return {name: [wording.line(item) for item in items] for name, items in found.items()}
 
-        self._runner.run_latest("cards", read, self._show, self._refuse)
+        self._runner.run_latest("cards", read, self._show, self._unread)
 
     def look_for(self, nik: str) -> None:
         """Choose this resident's card among those that are here, when they are read next."""
@@ -125,6 +128,12 @@ class CardsPresenter:
         self._wanted = ""
         page = CardsPage(lines, counts, chosen)
         self._view.show_page(page, self._segment, self._session.officer.may(Action.ISSUE))
+
+    def _unread(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        advice = sentence(error)
+        self._view.show_unread(advice.headline, advice.advice)
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, RekamError):

@@ -23,6 +23,7 @@ class CardsScreen(Screen):
         view.act_requested.connect(lambda row: presenter.act([row] if row >= 0 else []))
         view.book_all_requested.connect(presenter.book_all)
         view.taken.connect(presenter.hand_over)
+        view.reload_requested.connect(presenter.load)
         lists = Button(_("Pick-up list and invitations"), icon="clipboard-list", key="L")
         lists.setObjectName("pick-up")
         lists.clicked.connect(lambda: context.navigate("worklists", ListKind.CARDS.value))

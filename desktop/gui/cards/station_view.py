@@ -15,7 +15,7 @@ from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.pad import Pad
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text
 from desktop.i18n import _
@@ -33,6 +33,7 @@ class CardsView(QWidget):
         taken: NIK and `Taker`.
     """
 
+    reload_requested = Signal()
     segment_chosen = Signal(str)
     act_requested = Signal(int)
     book_all_requested = Signal()
@@ -84,6 +85,9 @@ class CardsView(QWidget):
         self.all.setVisible(is_coming)
         self.all.setEnabled(bool(page.lines))
         self.note.setText("" if is_coming or may_hand_over else _("A supervisor hands cards over."))
+
+    def show_unread(self, headline: str, text: str) -> None:
+        self.table.set_state(FailedState(headline, text, self.reload_requested))
 
     def ask_taker(self, line: CardLine) -> None:
         dialog = TakerDialog(self, line)

@@ -1,14 +1,18 @@
 """What a part of a screen shows when it has nothing yet: empty, loading, failed."""
 
-from PySide6.QtCore import QRectF, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.gui.components.buttons import Button
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
 from desktop.gui.components.ways import WayButton
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color
+from desktop.i18n import _
 
 _BARS = ((0.30, 0.34, 0.20), (0.24, 0.34, 0.22), (0.28, 0.30, 0.24))
 
@@ -16,7 +20,6 @@ _BARS = ((0.30, 0.34, 0.20), (0.24, 0.34, 0.22), (0.28, 0.30, 0.24))
 class EmptyState(QWidget):
     """An icon, a headline, a sentence, and buttons if there is something to do.
 
-    Also the error state: pass ``icon="circle-alert", tone="danger"`` and a button to try again.
     `way` is the id of the screen where the next thing is done; a button leads there.
     """
 
@@ -57,6 +60,17 @@ class EmptyState(QWidget):
         """Offer a way on."""
         self.buttons.setContentsMargins(0, 12, 0, 0)
         self.buttons.addWidget(button)
+
+
+class FailedState(EmptyState):
+    """What could not be read, what is safe, and a button that tries again: `again` is called, or emitted."""
+
+    def __init__(self, headline: str, text: str, again: Callable[[], object] | SignalInstance) -> None:
+        super().__init__(headline, text, icon="circle-alert", tone="danger")
+        button = Button(_("Try again"), icon="refresh-cw")
+        button.setObjectName("try-again")
+        button.clicked.connect(again if isinstance(again, SignalInstance) else lambda: again())
+        self.add_button(button)
 
 
 class Skeleton(QWidget):

@@ -10,7 +10,7 @@ from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.choices import ComboField, Segment, Segments
 from desktop.gui.components.page_stack import PageStack
-from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.states import FailedState, Skeleton
 from desktop.gui.components.text import Text, set_tip
 from desktop.gui.coverage.charts import Funnel, WeekChart
 from desktop.gui.coverage.heat import HeatView
@@ -144,10 +144,7 @@ class CoverageView(QWidget):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._is_loading = False
-        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
-        again = Button(_("Try again"), icon="refresh-cw")
-        again.clicked.connect(self.reload_requested)
-        state.add_button(again)
+        state = FailedState(headline, advice, self.reload_requested)
         self.figures.table.set_state(state)
 
     def _show_skeleton(self) -> None:

@@ -43,6 +43,7 @@ class View(FlowView, Protocol):
     """What the presenter needs of the screen, besides what the flow needs."""
 
     def show_unfinished(self, rows: Sequence[Unfinished]) -> None: ...
+    def show_unread(self, advice: Advice) -> None: ...
     def show_refusal(self, advice: Advice) -> None: ...
     def show_recording(self, *, is_listed: bool) -> None: ...
     def show_finished(self, saved: Saved) -> None: ...
@@ -74,7 +75,7 @@ class EnrolmentPresenter:
             self._show_recording(self.flow.recording.draft)
             self.flow.show()
             return
-        self._runner.run(partial(_unfinished, self._session), self._view.show_unfinished, self._refused)
+        self._runner.run(partial(_unfinished, self._session), self._view.show_unfinished, self._unread)
 
     def pause(self) -> None:
         """Put the recording aside; nothing is lost."""
@@ -127,6 +128,11 @@ class EnrolmentPresenter:
         if not isinstance(error, RekamError):
             raise error
         self._view.show_problem(sentence(error))
+
+    def _unread(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        self._view.show_unread(sentence(error))
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, RekamError):

@@ -145,6 +145,11 @@ class EnrolmentScreen(Screen):
         self._show_page(self.start, _("Recording"))
         self.start.show_rows(rows)
 
+    def show_unread(self, advice: Advice) -> None:
+        """Say why it is not known what was interrupted."""
+        self._show_page(self.start, _("Recording"))
+        self.start.show_unread(advice, self.presenter.list_unfinished)
+
     def show_refusal(self, advice: Advice) -> None:
         """Say why a recording cannot be begun."""
         self._show_page(self.start, _("Recording"))

@@ -1,6 +1,6 @@
 """While no recording is open: those that were interrupted, or the way to find a resident."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.cells import NikCell, TextCell
 from desktop.gui.components.keys import KeyHints
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.enrolment.presenter import Unfinished
 from desktop.i18n import _
@@ -45,11 +45,17 @@ class StartPage(QWidget):
     def show_rows(self, rows: Sequence[Unfinished]) -> None:
         """Show the interrupted recordings."""
         self._refusal.hide()
+        self.table.set_state(None)
         self._model.set_rows(rows)
         self._pages.setCurrentIndex(0 if rows else 1)
         if rows:
             self.table.select_row(0)
             self.table.setFocus()
+
+    def show_unread(self, advice: Advice, again: Callable[[], object]) -> None:
+        """Say in place of the rows why there are none."""
+        self._pages.setCurrentIndex(0)
+        self.table.set_state(FailedState(advice.headline, advice.advice, again))
 
     def show_refusal(self, advice: Advice) -> None:
         """Say why a recording cannot be begun."""

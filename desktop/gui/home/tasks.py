@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.dialogs import IconSquare
-from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.states import EmptyState, FailedState, Skeleton
 from desktop.gui.components.text import Text
 from desktop.gui.home.wording import HomePage, Task
 from desktop.i18n import _
@@ -100,11 +100,7 @@ class TasksCard(Card):
 
     def show_problem(self, advice: Advice) -> None:
         """Say that the page could not be read."""
-        state = EmptyState(advice.headline, advice.advice, icon="circle-alert", tone="danger")
-        again = Button(_("Try again"), icon="refresh-cw")
-        again.setObjectName("home-retry")
-        again.clicked.connect(self.retry_requested)
-        state.add_button(again)
+        state = FailedState(advice.headline, advice.advice, self.retry_requested)
         self._put(state)
 
     def sizeHint(self) -> QSize:

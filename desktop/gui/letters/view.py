@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.choices import Segment, Segments
-from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.states import EmptyState, FailedState, Skeleton
 from desktop.gui.components.text import set_tip
 from desktop.gui.letters.letters_table import LettersTable
 from desktop.gui.letters.order_card import OrderCard
@@ -136,10 +136,7 @@ class LettersView(QWidget):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._is_loading = False
-        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
-        again = Button(_("Try again"), icon="refresh-cw")
-        again.clicked.connect(self.reload_requested)
-        state.add_button(again)
+        state = FailedState(headline, advice, self.reload_requested)
         self.table.set_state(state)
 
     def _show_skeleton(self) -> None:

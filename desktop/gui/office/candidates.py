@@ -13,7 +13,7 @@ from desktop.gui.components.cells import ChipCell, TextCell
 from desktop.gui.components.chips import ChipLook
 from desktop.gui.components.dialogs import Answers, Message, ReasonDialog, confirm
 from desktop.gui.components.keys import KeyHints
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.officer_words import role_words
@@ -103,7 +103,7 @@ class CandidatesScreen(Screen):
 
     def _load(self) -> None:
         office = self._context.office
-        self._context.runner.run_latest("candidates", partial(read_rows, office), self._show, self._refused)
+        self._context.runner.run_latest("candidates", partial(read_rows, office), self._show, self._unread)
 
     def _show(self, rows: Sequence[Row]) -> None:
         self._model.set_rows(rows)
@@ -162,6 +162,12 @@ class CandidatesScreen(Screen):
     def _done(self) -> None:
         self._context.notify("ok", _("Noted. Write a parcel for the station now."))
         self._load()
+
+    def _unread(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        advice = sentence(error)
+        self.table.set_state(FailedState(advice.headline, advice.advice, self._load))
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, RekamError):

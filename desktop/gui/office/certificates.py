@@ -11,7 +11,7 @@ from desktop.gui.components.card import TableCard
 from desktop.gui.components.cells import ChipCell, TextCell
 from desktop.gui.components.dialogs import Answers, Message, ReasonDialog, confirm
 from desktop.gui.components.keys import KeyHints
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.office.certificates_presenter import Asked, CertificatesPresenter, Row
@@ -59,6 +59,9 @@ class CertificatesScreen(Screen):
         nothing = EmptyState(_("No station yet"), text, icon="laptop", way="inbox")
         self.table.set_state(None if rows else nothing)
         self._allow()
+
+    def show_unread(self, advice: Advice) -> None:
+        self.table.set_state(FailedState(advice.headline, advice.advice, self.presenter.load))
 
     def ask_renewal(self, asked: Asked) -> None:
         words = "   ".join(f"{number} {word}" for number, word in enumerate(asked.words, 1))

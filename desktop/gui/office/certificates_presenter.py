@@ -49,6 +49,7 @@ class View(Protocol):
     """What the presenter needs of the screen."""
 
     def show_rows(self, rows: Sequence[Row]) -> None: ...
+    def show_unread(self, advice: Advice) -> None: ...
     def ask_renewal(self, asked: Asked) -> None: ...
     def show_done(self, words: str) -> None: ...
     def show_problem(self, advice: Advice) -> None: ...
@@ -63,7 +64,7 @@ class CertificatesPresenter:
 
     def load(self) -> None:
         """Read the stations anew."""
-        self._runner.run_latest("certificates", partial(read_rows, self._office), self._show, self._refused)
+        self._runner.run_latest("certificates", partial(read_rows, self._office), self._show, self._unread)
 
     def open_request(self, path: Path) -> None:
         """Read a request and ask whether its six words are the station's."""
@@ -100,6 +101,11 @@ class CertificatesPresenter:
 
     def _show(self, rows: list[Row]) -> None:
         self._view.show_rows(rows)
+
+    def _unread(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        self._view.show_unread(sentence(error))
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, RekamError):

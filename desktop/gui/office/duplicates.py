@@ -11,7 +11,7 @@ from desktop.gui.components.card import Card, Line
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.fields import LineField, set_property
 from desktop.gui.components.labelled import Labelled, Remark
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.text import Text
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.office.duplicates_presenter import DuplicatesPresenter
@@ -101,10 +101,7 @@ class DuplicatesView(Screen):
         self._error.setVisible(bool(text))
 
     def show_failure(self, headline: str, advice: str) -> None:
-        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
-        retry = Button(_("Try again"), icon="refresh-cw")
-        retry.clicked.connect(self.entered)
-        state.add_button(retry)
+        state = FailedState(headline, advice, self.entered)
         self._show_nothing(state)
 
     def _show_nothing(self, state: EmptyState) -> None:

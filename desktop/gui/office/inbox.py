@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.devices.drives import Drive
 from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.dialogs import Answers, Message
-from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.states import FailedState, Skeleton
 from desktop.gui.components.text_dialog import TextDialog
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.office.admission import AdmissionDialog
@@ -106,10 +106,7 @@ class InboxView(Screen):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._wait.stop()
-        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
-        retry = Button(_("Try again"), icon="refresh-cw")
-        retry.clicked.connect(self.entered)
-        state.add_button(retry)
+        state = FailedState(headline, advice, self.entered)
         self._stations.table.set_state(state)
 
     def ask_place(self, places: Sequence[Place], *, to_write: bool) -> None:

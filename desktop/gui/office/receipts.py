@@ -12,7 +12,7 @@ from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.cells import CheckCell, TextCell
 from desktop.gui.components.keys import KeyHints
-from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.states import EmptyState, FailedState, Skeleton
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text
 from desktop.gui.context import Screen, ScreenContext
@@ -88,10 +88,7 @@ class ReceiptsView(Screen):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._wait.stop()
-        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
-        retry = Button(_("Try again"), icon="refresh-cw")
-        retry.clicked.connect(self.entered)
-        state.add_button(retry)
+        state = FailedState(headline, advice, self.entered)
         self._table.set_state(state)
 
     def ask_place(self, places: Sequence[Place], *, to_write: bool) -> None:

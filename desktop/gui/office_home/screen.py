@@ -15,7 +15,7 @@ from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.dialogs import IconSquare
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.progress import Bar
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.text import Text, set_tip
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.day_report import DayReport
@@ -80,7 +80,7 @@ class OfficeHomeScreen(Screen):
         if not isinstance(error, RekamError):
             raise error
         advice = sentence(error)
-        _fill(self._tasks, [EmptyState(advice.headline, advice.advice, icon="circle-alert", tone="danger")])
+        _fill(self._tasks, [FailedState(advice.headline, advice.advice, self.activate)])
 
     def _task_rows(self, lines: Sequence[TaskLine]) -> list[QWidget]:
         if not lines:

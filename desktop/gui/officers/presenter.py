@@ -23,6 +23,7 @@ class View(Protocol):
     def show_lines(self, lines: Sequence[Line], current: str) -> None: ...
     def show_panel(self, panel: Panel | None) -> None: ...
     def show_working(self, report: Report | None) -> None: ...
+    def show_unread(self, advice: Advice) -> None: ...
     def show_done(self, words: str) -> None: ...
     def show_problem(self, advice: Advice) -> None: ...
 
@@ -37,7 +38,7 @@ class OfficersPresenter:
 
     def load(self) -> None:
         """Read the officers anew."""
-        self._runner.run_latest("officers", self._read, self._show, self._refused)
+        self._runner.run_latest("officers", self._read, self._show, self._unread)
 
     def select(self, officer: str) -> None:
         """Look at one officer."""
@@ -94,6 +95,11 @@ class OfficersPresenter:
         self._view.show_done(words)
         self._refresh()
         self.load()
+
+    def _unread(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        self._view.show_unread(sentence(error))
 
     def _refused(self, error: Exception) -> None:
         self._view.show_working(None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.domain.officers import Action
 from desktop.gui.background.protocol import Report
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.states import FailedState
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.officers import dialogs
 from desktop.gui.officers.presenter import OfficersPresenter
@@ -45,6 +46,9 @@ class OfficersScreen(Screen):
 
     def show_working(self, report: Report | None) -> None:
         self.view.show_working(report)
+
+    def show_unread(self, advice: Advice) -> None:
+        self.view.table.set_state(FailedState(advice.headline, advice.advice, self.presenter.load))
 
     def show_done(self, words: str) -> None:
         self._context.notify("ok", words)

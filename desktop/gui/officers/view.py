@@ -60,6 +60,7 @@ class OfficersView(QWidget):
 
     def show_lines(self, lines: Sequence[Line], current: str) -> None:
         self._is_telling = False
+        self.table.set_state(None)
         self._model.set_rows(lines)
         names = [line.id for line in lines]
         self.table.select_row(names.index(current) if current in names else -1)

@@ -25,6 +25,7 @@ class QueueView(Protocol):
     """What the presenter needs of the screen."""
 
     def show_page(self, page: Page) -> None: ...
+    def show_unread(self, advice: Advice) -> None: ...
     def show_found(self, found: Sequence[Found], *, is_search: bool) -> None: ...
     def show_given(self, number: int, words: str) -> None: ...
     def show_said(self, tone: str, words: str, text: str, *, can_undo: bool) -> None: ...
@@ -60,7 +61,7 @@ class QueuePresenter:
     def load(self) -> None:
         """Read the line anew."""
         work = partial(queue.overview, self._session)
-        self._runner.run_latest("queue", work, self._show, self._failed)
+        self._runner.run_latest("queue", work, self._show, self._unread)
 
     def search(self, text: str) -> None:
         """Look for whoever is typed; a whole NIK is looked for when it is given a number."""
@@ -195,6 +196,11 @@ class QueuePresenter:
 
     def ask_proof_file(self, name: str) -> None:
         """Never asked for: a number that cannot be printed is said."""
+
+    def _unread(self, error: Exception) -> None:
+        if not isinstance(error, RekamError):
+            raise error
+        self._view.show_unread(sentence(error))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, RekamError):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.dialogs import Answers, Dialog, Message, confirm
+from desktop.gui.components.states import FailedState
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.queue import wording
 from desktop.gui.queue.announcer import Announcer
@@ -16,6 +17,7 @@ from desktop.gui.queue.view import QueueView
 from desktop.gui.queue.wording import Found, Page
 from desktop.gui.screens import CALL
 from desktop.i18n import _, formats
+from desktop.i18n.errors import Advice
 
 # The minutes of who waits grow; anything else is told at once.
 _EVERY_MS = 20_000
@@ -66,6 +68,9 @@ class QueueScreen(Screen):
             self._is_fresh = False
             self.view.begin()
         self._context.refresh_badges()
+
+    def show_unread(self, advice: Advice) -> None:
+        self.view.show_unread(FailedState(advice.headline, advice.advice, self.presenter.load))
 
     def show_found(self, found: Sequence[Found], *, is_search: bool) -> None:
         self.view.show_found(found, is_search=is_search)

@@ -13,7 +13,7 @@ from desktop.gui.components.cells import ChipCell, NikCell, TextCell
 from desktop.gui.components.choices import Segment, Segments
 from desktop.gui.components.keys import KeyHints
 from desktop.gui.components.search_field import SearchField
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text
 from desktop.gui.queue.cards import AsideCard, DeskCard, NextCard, look
@@ -73,6 +73,11 @@ class QueueView(QWidget):
         self.next.show_person(page.next)
         self.aside.show_people(page.aside)
         self._show_rows()
+
+    def show_unread(self, state: FailedState) -> None:
+        """Say in place of the line why it is not known."""
+        self._pages.setCurrentIndex(_LINE)
+        self.table.set_state(state)
 
     def show_found(self, found: Sequence[Found], *, is_search: bool) -> None:
         """Show who was looked for instead of the line, or the line again."""
@@ -231,6 +236,7 @@ class QueueView(QWidget):
             return
         before = self.chosen()
         rows = self._page.rows[self._segments.value()]
+        self.table.set_state(None)
         self._rows.set_rows(rows)
         self._pages.setCurrentIndex(_LINE if rows else _EMPTY)
         wanted = before.number if before else self._page.next.number if self._page.next else 0

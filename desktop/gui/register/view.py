@@ -13,7 +13,7 @@ from desktop.gui.components.chips import ChipLook
 from desktop.gui.components.choices import ComboField, Segment, Segments
 from desktop.gui.components.keys import KeyHints
 from desktop.gui.components.search_field import SearchField
-from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.states import EmptyState, FailedState, Skeleton
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.register.dialogs import (
     BookDialog,
@@ -69,7 +69,9 @@ class RegisterView(QWidget):
 
     def __init__(self, prefix: str) -> None:
         super().__init__()
-        self.search = SearchField(_("Name, NIK, number"), large=False)
+        # In a narrow window there is room for two words.
+        self.search = SearchField(_("Name, NIK"), large=False)
+        self.search.setAccessibleName(_("Name, NIK, number"))
         self.search.setObjectName("search")
         self.search.setMinimumWidth(130)
         self.search.setMaximumWidth(206)
@@ -183,10 +185,7 @@ class RegisterView(QWidget):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._is_loading = False
-        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
-        again = Button(_("Try again"), icon="refresh-cw")
-        again.clicked.connect(self.reload_requested)
-        state.add_button(again)
+        state = FailedState(headline, advice, self.reload_requested)
         self.table.set_state(state)
 
     def _show_skeleton(self) -> None:

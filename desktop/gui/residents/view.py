@@ -11,7 +11,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.keys import KeyHints
 from desktop.gui.components.search_field import SearchField
-from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.states import EmptyState, FailedState, Skeleton
 from desktop.gui.components.table import DataTable
 from desktop.gui.residents.detail import Detail
 from desktop.gui.residents.detail_panel import DetailPanel
@@ -147,10 +147,7 @@ class ResidentsView(QWidget):
     def show_problem(self, advice: Advice) -> None:
         """Say in place of the rows why there are none."""
         self._waiting.stop()
-        state = EmptyState(advice.headline, advice.advice, icon="circle-alert", tone="danger")
-        again = Button(_("Try again"), icon="refresh-cw")
-        again.clicked.connect(lambda: self.searched.emit(self.search.text()))
-        state.add_button(again)
+        state = FailedState(advice.headline, advice.advice, lambda: self.searched.emit(self.search.text()))
         self.table.set_state(state)
 
     def ask_nik(self) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.gui.components.banner import Banner
-from desktop.gui.components.buttons import Button, bind
+from desktop.gui.components.buttons import bind
 from desktop.gui.components.card import Card
-from desktop.gui.components.states import EmptyState, Skeleton
+from desktop.gui.components.states import EmptyState, FailedState, Skeleton
 from desktop.gui.review.decision_panel import DecisionPanel
 from desktop.gui.review.record_panel import PersonCard, SamplesCard
 from desktop.gui.review.waiting_list import WaitingList
@@ -94,10 +94,7 @@ class ReviewView(QWidget):
             return
         for old in self._failed.findChildren(EmptyState):
             old.deleteLater()
-        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
-        again = Button(_("Try again"), icon="refresh-cw")
-        again.clicked.connect(self.reload_requested)
-        state.add_button(again)
+        state = FailedState(headline, advice, self.reload_requested)
         self._failed.body.addWidget(state, 1)
         self._pages.setCurrentIndex(_FAILED)
 

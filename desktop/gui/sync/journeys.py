@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, SignalInstance
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line
 from desktop.gui.components.cells import Cell, TextCell, Words
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text
 from desktop.gui.sync.wording import Journey
@@ -123,11 +122,9 @@ class JourneysCard(Card):
         """Lay something over the rows that are not known yet."""
         self.table.set_state(state)
 
-    def show_failure(self, headline: str, advice: str, retry: Button) -> None:
+    def show_failure(self, headline: str, advice: str, again: SignalInstance) -> None:
         """Say that the bundles could not be read."""
-        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
-        state.add_button(retry)
-        self.table.set_state(state)
+        self.table.set_state(FailedState(headline, advice, again))
 
 
 def _title() -> QWidget:

@@ -123,6 +123,4 @@ class SyncView(Screen):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._wait.stop()
-        retry = Button(_("Try again"), icon="refresh-cw")
-        retry.clicked.connect(self.retry_requested)
-        self._journeys.show_failure(headline, advice, retry)
+        self._journeys.show_failure(headline, advice, self.retry_requested)

@@ -16,7 +16,7 @@ from desktop.gui.components.choices import ComboField
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.progress import ProgressCard
-from desktop.gui.components.states import EmptyState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.worklists.presenter import Wanted
 from desktop.gui.worklists.wording import (
@@ -150,10 +150,7 @@ class WorklistsView(QWidget):
         self._banner.show()
 
     def show_failure(self, headline: str, advice: str) -> None:
-        state = EmptyState(headline, advice, icon="circle-alert", tone="danger")
-        again = Button(_("Try again"), icon="refresh-cw")
-        again.clicked.connect(self.reload_requested)
-        state.add_button(again)
+        state = FailedState(headline, advice, self.reload_requested)
         self.people.set_state(state)
 
     def _lay_out(self) -> None:
