@@ -37,6 +37,36 @@ class Shipped:
     licence: str
 
 
+# Libraries inside those packages, and those of the system that a built folder takes along.
+_INSIDE = tuple(
+    Shipped(name, "", licence)
+    for name, licence in (
+        ("FFmpeg (camera and sounds)", "LGPL-2.1-or-later"),
+        ("ICU", "Unicode-3.0"),
+        ("OpenSSL", "Apache-2.0"),
+        ("OpenBLAS", "BSD-3-Clause"),
+        ("GCC runtime", "GPL-3.0-or-later WITH GCC-exception-3.1"),
+        ("libjpeg-turbo", "IJG AND BSD-3-Clause AND Zlib"),
+        ("OpenJPEG", "BSD-2-Clause"),
+        ("libwebp", "BSD-3-Clause"),
+        ("libavif", "BSD-2-Clause"),
+        ("libtiff", "libtiff"),
+        ("libpng", "libpng-2.0"),
+        ("LittleCMS", "MIT"),
+        ("FreeType", "FTL"),
+        ("HarfBuzz", "MIT"),
+        ("Brotli", "MIT"),
+        ("Zstandard", "BSD-3-Clause"),
+        ("xz", "0BSD"),
+        ("X11 and XCB (built folder on Linux)", "MIT"),
+        ("GLib, PulseAudio, libsndfile (built folder on Linux)", "LGPL-2.1-or-later"),
+        ("CUPS client, Kerberos (built folder on Linux)", "Apache-2.0 AND MIT"),
+        ("GnuTLS, Nettle, GMP (built folder on Linux)", "LGPL-3.0-or-later"),
+        ("PyInstaller's bootloader (built folder)", "GPL-2.0-or-later WITH Bootloader-exception"),
+    )
+)
+
+
 def shipped() -> list[Shipped]:
     """Return the program, what it stands on, its letters, icons and scripts, by name."""
     parts = {part.name.casefold(): part for part in (*_packages(), *_others())}
@@ -54,6 +84,7 @@ def _others() -> tuple[Shipped, ...]:
         Shipped("@noble/ed25519", "3.2.0", "MIT"),
         Shipped("@noble/hashes", "2.4.0", "MIT"),
         Shipped("qr", "0.7.0", "MIT"),
+        *_INSIDE,
     )
 
 

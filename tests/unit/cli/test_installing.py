@@ -17,15 +17,25 @@ KNOWN = {
     "BSD-3-Clause",
     "BSL-1.0",
     "CC0-1.0",
+    "FTL",
+    # What an exception takes away: a program that only runs with it keeps its own licence.
+    "GPL-2.0-or-later+Bootloader-exception",
+    "GPL-3.0-or-later+GCC-exception-3.1",
+    "IJG",
     "ISC",
+    "LGPL-2.1-or-later",
     "LGPL-3.0-only",
+    "LGPL-3.0-or-later",
     "LicenseRef-Public-Domain",
     "MIT",
     "MIT-0",
     "MIT-CMU",
     "OFL-1.1",
     "PSF-2.0",
+    "Unicode-3.0",
     "Zlib",
+    "libpng-2.0",
+    "libtiff",
 }
 
 
@@ -37,7 +47,8 @@ def test_every_part_has_a_licence_that_lets_it_be_shipped():
 
 
 def names(licence):
-    return [word for word in licence.replace("(", " ").replace(")", " ").split() if word not in ("AND", "OR")]
+    plain = licence.replace("(", " ").replace(")", " ").replace(" WITH ", "+")
+    return [word for word in plain.split() if word not in ("AND", "OR")]
 
 
 def test_the_command_lists_them(capsys):
