@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -21,8 +22,15 @@ FIELD_SIDES_PX = 4
 WORDED = (QLabel, QPushButton, QCheckBox, QRadioButton)
 
 
+def settle_layouts() -> None:
+    """Let everything have the room that it asked for: a layout asks the one around it by post, and again."""
+    for _pass in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
 def cut_off(window) -> list[str]:
     """Return the words of labels, buttons and chips that are not wholly seen, but for what is scrolled."""
+    settle_layouts()
     window.repaint()
     words = [widget for kind in WORDED for widget in window.findChildren(kind)]
     found = [widget.text() for widget in words if widget.isVisible() and widget.text() and is_cut(widget)]

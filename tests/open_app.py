@@ -1,6 +1,6 @@
 """The open app: its size in the design, and its widgets by name."""
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from cut_off import settle_layouts
 from PySide6.QtWidgets import QWidget
 
 from desktop.gui.shell.stage import Stage
@@ -15,8 +15,7 @@ def shown(application, name):
 
 def scrolled_pages(application):
     """Return the pages that are larger than the room they have in the window, sidebar and screens alike."""
-    for _pass in range(3):  # what a layout asks of the one around it is posted, and asked again
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    settle_layouts()
     stages = [stage for stage in application.desk.findChildren(Stage) if stage.isVisible()]
     bars = [bar for stage in stages for bar in (stage.verticalScrollBar(), stage.horizontalScrollBar())]
     return [f"{bar.maximum()} px" for bar in bars if bar.maximum() > 0]

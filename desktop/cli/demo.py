@@ -10,16 +10,19 @@ from typing import Any
 from desktop.cli.terminal import OK, Meter, say, table
 from desktop.crypto.signing import pem
 from desktop.crypto.slots import FLOOR, KdfCost
+from desktop.demo.faces import invent_face
 from desktop.demo.mishaps import suffer
 from desktop.demo.story import Story, live
 from desktop.demo.world import CLERK, FEWEST_STATIONS, PASSWORD, Plan, World, build_world
 from desktop.domain.errors import InputError
+from desktop.domain.nik import FEMALE
 from desktop.i18n import _, formats
 from desktop.paths import trust_folder
 from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.folder import DataFolder
 from desktop.store.stations import stations
 
+PHOTO, PHOTO_SEED = "contoh-foto.jpg", 9001
 # Among several stations everyone needs enough people of its own about whom nothing is odd.
 FEW_RESIDENTS, MANY_RESIDENTS = 2000, 20_000
 # Hundreds of sign-ins with a passphrase that everybody may know: guessing it need not be dear.
@@ -69,7 +72,7 @@ def make_demo(plan: Plan) -> tuple[World, Story]:
 
 
 def write_summary(world: World, story: Story) -> None:
-    """Write ``summary.json`` and what it names: the office's age identity and the stations' public keys."""
+    """Write ``summary.json``, what it names (identity of the office, keys of the stations), and a photo."""
     out, office = world.plan.out, world.office()
     try:
         identity, root = office.identity, office.root.public
@@ -87,6 +90,8 @@ def write_summary(world: World, story: Story) -> None:
     text = json.dumps(summary, indent=2, sort_keys=True) + "\n"
     write_bytes_durably(out / "summary.json", text.encode())
     accept_demo_trust(out / "trust.json", root)
+    # For whoever tries the windows without a camera; its background suits Siti Aminah's year of birth.
+    write_bytes_durably(out / PHOTO, invent_face(PHOTO_SEED, 1990, FEMALE))
 
 
 def _summary(world: World, story: Story) -> dict[str, Any]:

@@ -357,7 +357,11 @@ class Application(QObject):
     def _tell(self, advice: Advice, detail: str) -> None:
         moment = formats.date_time(self._clock())
         shown = _("Details: {detail}, {moment}").format(detail=detail, moment=moment)
-        self._say(advice.headline, f"{advice.advice}\n\n{shown}")
+        if self.workplace is not None:
+            # Nothing is to be decided, so nothing stands in the way of who is recording somebody.
+            self.workplace.notify("danger", advice.headline, f"{advice.advice} {shown}")
+        else:
+            self._say(advice.headline, f"{advice.advice}\n\n{shown}")
 
     def _say(self, headline: str, text: str) -> None:
         from desktop.gui.components.dialogs import Message, tell

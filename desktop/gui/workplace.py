@@ -214,9 +214,9 @@ class Workplace(QObject):
         if screen in self._entries:
             self._desk.go_to(screen, argument)
 
-    def notify(self, kind: str, text: str) -> None:
+    def notify(self, kind: str, headline: str, text: str = "") -> None:
         """Show a banner above the screen; good news goes away by itself."""
-        banner = Banner(kind, text)
+        banner = Banner(kind, headline, text)
         banner.setObjectName("notice")
         away = Button(_("Close"), "link", "small", icon="x")
         away.setObjectName("notice-close")
