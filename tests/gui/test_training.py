@@ -1,21 +1,26 @@
 """Training in the real window: its band, its way in and out, and the whole job by keys alone."""
 
+import dataclasses
 import hashlib
 import os
+import socket
 from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
 from keyboard import CONTROL, Keyboard, agree_by_keys, read_aloud_by_keys, shown, sign
 from open_app import SIZE
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from recording_desk import Desk
 from regency import PASSWORD, TestClock, found_regency
 from training_world import make_training
 from whole_window import PATIENCE_MS, find, opened, sign_in, wait_for
 
 from desktop.domain.progress import Canceled
 from desktop.gui import camera_probe, screens
+from desktop.gui.enrolment.screen import EnrolmentScreen
 from desktop.gui.training import trainer
 from desktop.store.laptop import LAPTOP_FILE, read_laptop
 from desktop.store.training import folder_beside, mark_for_training
@@ -292,3 +297,18 @@ def test_the_places_are_made_at_the_first_start(qtbot, dressed, tmp_path, monkey
     with opened(qtbot, folder, utc_now) as application:
         assert find(application, "training-band") is not None
         assert application.trainer.has_places()
+
+
+def test_invented_scanners_end_with_the_screen_that_wanted_them(tmp_path, dressed, qtbot):
+    session = found_regency(tmp_path).session()
+    # At a port of their own, as in training, so that nobody else's are met.
+    session.store.card = dataclasses.replace(session.store.card, is_training=1)
+    screen = EnrolmentScreen(Desk(session).context())
+    port = screen.training.start()
+    socket.create_connection(("127.0.0.1", port)).close()
+
+    screen.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(screen))
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+    session.close()

@@ -89,6 +89,7 @@ class EnrolmentScreen(Screen):
     def _make_steps(self, kecamatan: str, find_camera: FindCamera | None) -> dict[Step, QWidget]:
         self._is_training = bool(self._context.session.card.is_training)
         self.training = TrainingScanners(is_apart=self._is_training)
+        self.destroyed.connect(self.training.stop)
         if self._is_training and find_camera is None:
             find_camera = self._find_invented
         self.biodata, self.photo = BiodataStep(kecamatan), PhotoStep(find_camera)

@@ -15,7 +15,7 @@ _ANY_PORT = (0,)
 
 
 class TrainingScanners:
-    """Lets invented scanners listen on loopback from the first wish until the program ends.
+    """Lets invented scanners listen on loopback from the first wish until `stop`.
 
     Args:
         is_apart: at a port where nobody else looks for scanners: only `find` finds them.
@@ -51,6 +51,7 @@ class TrainingScanners:
         return scanners(session, (self.start(),))
 
     def stop(self) -> None:
-        """End them."""
+        """End them; the next wish begins anew."""
+        atexit.unregister(self.stop)
         self._life.close()
         self._port = 0
