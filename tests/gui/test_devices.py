@@ -15,6 +15,7 @@ from desktop.demo.devices.service import InventedService
 from desktop.devices.drives import TRIAL_FILE, Drive
 from desktop.devices.power import Power
 from desktop.devices.printers import Printer, PrinterState
+from desktop.domain.biometrics import Modality
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.components.dialogs import Dialog
@@ -24,6 +25,7 @@ from desktop.gui.context import ScreenContext
 from desktop.gui.devices import wording
 from desktop.gui.devices.screen import DevicesScreen
 from desktop.gui.surroundings import Facts, Surroundings
+from desktop.station.biometrics import report_outage, standing_outages
 from desktop.store.unit_of_work import utc_now
 
 MAINS = Power(is_plugged=True, percent=86)
@@ -162,6 +164,20 @@ def test_scanners_come_and_go_without_a_button(bench, qtbot):
 
     assert bench.state("finger")[1] == "warn"
     assert "Tidak terhubung" in bench.trouble("finger")
+
+
+def test_a_scanner_that_was_reported_out_of_order_says_so_until_it_works_again(bench):
+    report_outage(bench.session, Modality.IRIS, "Kabel putus")
+    bench.page.presenter.load()
+    repaired = bench.page.findChild(QPushButton, "repaired-iris")
+    assert bench.trouble("iris").startswith("Dinyatakan rusak sejak")
+    assert bench.trouble("iris").endswith("Kabel putus")
+    assert not bench.page.findChild(QPushButton, "repaired-finger").isVisible()
+
+    repaired.click()
+    assert not repaired.isVisible()
+    assert "rusak" not in bench.trouble("iris")
+    assert standing_outages(bench.session) == []
 
 
 def test_a_camera_without_a_picture_says_so_and_lets_go(bench):

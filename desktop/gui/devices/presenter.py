@@ -10,14 +10,16 @@ from desktop.bootstrap.scanning import scanners
 from desktop.capture.scanners import ScannerFacts, Scanners
 from desktop.devices.drives import try_folder
 from desktop.devices.printers import Printer, PrintQueue
-from desktop.domain.biometrics import Modality
+from desktop.domain.biometrics import Modality, Outage
 from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.officers import Action
 from desktop.gui import device_results
 from desktop.gui.background.protocol import Runner
 from desktop.gui.device_results import Result
 from desktop.gui.device_words import device_lines
 from desktop.gui.devices import wording
 from desktop.gui.surroundings import Facts
+from desktop.station.biometrics import end_outage, standing_outages
 from desktop.station.clock import ClockStanding, clock_standing
 from desktop.station.gauges import Kind, Level, gauges
 from desktop.station.session import Session
@@ -32,6 +34,7 @@ class View(Protocol):
 
     def show_state(self, row: str, result: Result) -> None: ...
     def show_trouble(self, row: str, words: str) -> None: ...
+    def show_outage(self, row: str, words: str, *, may_end: bool) -> None: ...
     def ask_line(self, done: Callable[[Result], None]) -> None: ...
 
 
@@ -79,6 +82,12 @@ class DevicesPresenter:
         self._means.runner.run_latest("devices.disk", partial(_disk, self._means.session), self._show_disk)
         self._read_clock()
         self.look_for_scanners()
+        self._look_for_outages()
+
+    def repair(self, row: str) -> None:
+        """A scanner that was reported out of order works again: recordings need it from now on."""
+        work = partial(end_outage, self._means.session, _MODALITIES[row])
+        self._means.runner.run(work, lambda _nothing: self._look_for_outages())
 
     def see(self, facts: Facts) -> None:
         """Take in what the watch over camera, printer, drives and power sees."""
@@ -108,6 +117,16 @@ class DevicesPresenter:
 
         find = self._means.find or partial(scanners, self._means.session)
         self._means.runner.run_latest("devices.trust", find, known)
+
+    def _look_for_outages(self) -> None:
+        work = partial(standing_outages, self._means.session)
+        self._means.runner.run_latest("devices.outages", work, self._show_outages)
+
+    def _show_outages(self, outages: list[Outage]) -> None:
+        may_end = self._means.session.officer.may(Action.RECORD)
+        for row, modality in _MODALITIES.items():
+            found = next((item for item in outages if item.modality is modality), None)
+            self._view.show_outage(row, wording.outage(found) if found else "", may_end=may_end)
 
     def _show_scanners(self, found: list[ScannerFacts]) -> None:
         for row, modality in _MODALITIES.items():

@@ -43,6 +43,7 @@ class DevicesScreen(Screen):
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.presenter.look_for_scanners)
         self.view.tested.connect(self.presenter.test)
+        self.view.repaired.connect(self.presenter.repair)
         self.view.all_tested.connect(self.presenter.test_all)
         self.body.addWidget(self.view, 1)
 
@@ -69,6 +70,9 @@ class DevicesScreen(Screen):
 
     def show_trouble(self, row: str, words: str) -> None:
         self.view.show_trouble(row, words)
+
+    def show_outage(self, row: str, words: str, *, may_end: bool) -> None:
+        self.view.show_outage(row, words, may_end=may_end)
 
     def ask_line(self, done: Callable[[Result], None]) -> None:
         """Let somebody draw a line."""

@@ -20,10 +20,12 @@ class DevicesView(Card):
 
     Signals:
         tested: the id of the row whose button was pressed.
+        repaired: the id of the row whose scanner works again.
         all_tested: everything is to be tried.
     """
 
     tested = Signal(str)
+    repaired = Signal(str)
     all_tested = Signal()
 
     def __init__(self) -> None:
@@ -43,6 +45,7 @@ class DevicesView(Card):
         for row in wording.rows():
             self._rows[row.id] = made = _DeviceRow(row)
             made.test.clicked.connect(lambda _on=False, asked=row.id: self.tested.emit(asked))
+            made.repaired.clicked.connect(lambda _on=False, asked=row.id: self.repaired.emit(asked))
             self.body.addWidget(Line("line.row"))
             self.body.addWidget(made, 1)
 
@@ -52,7 +55,11 @@ class DevicesView(Card):
 
     def show_trouble(self, row: str, words: str) -> None:
         """Say what went wrong last."""
-        self._rows[row].trouble.setText(words)
+        self._rows[row].show_trouble(words)
+
+    def show_outage(self, row: str, words: str, *, may_end: bool) -> None:
+        """Say that a scanner was reported out of order; empty when it was not."""
+        self._rows[row].show_outage(words, may_end=may_end)
 
 
 class _DeviceRow(QWidget):
@@ -63,6 +70,10 @@ class _DeviceRow(QWidget):
         self.trouble = Text(wording.never_failed(), "detail", "ink.tertiary").elide()
         self.trouble.setObjectName(f"device-trouble-{row.id}")
         self._mark = Icon("circle", "ink.tertiary", 18)
+        self._last, self._outage = wording.never_failed(), ""
+        self.repaired = Button(_("The scanner works again"), "secondary", "small", icon="plug")
+        self.repaired.setObjectName(f"repaired-{row.id}")
+        self.repaired.hide()
         self.test = Button(_("Test"), "secondary", "small")
         self.test.setObjectName(f"test-device-{row.id}")
         self.test.setAccessibleName(f"{_('Test')}: {row.name}")
@@ -81,6 +92,7 @@ class _DeviceRow(QWidget):
         line.addWidget(name)
         line.addWidget(self._mark)
         line.addLayout(words, 1)
+        line.addWidget(self.repaired)
         line.addWidget(self.test)
 
     def show_state(self, result: Result) -> None:
@@ -89,3 +101,18 @@ class _DeviceRow(QWidget):
         self.state.set_tone(result.tone)
         self._mark.set_icon(_MARKS.get(result.tone, "circle"), result.tone)
         self.test.setAccessibleDescription(result.words)
+
+    def show_trouble(self, words: str) -> None:
+        """Say what went wrong last."""
+        self._last = words
+        self._show_below()
+
+    def show_outage(self, words: str, *, may_end: bool) -> None:
+        """Say that it was reported out of order."""
+        self._outage = words
+        self.repaired.setVisible(bool(words) and may_end)
+        self._show_below()
+
+    def _show_below(self) -> None:
+        self.trouble.setText(self._outage or self._last)
+        self.trouble.set_tone("danger" if self._outage else "ink.tertiary")

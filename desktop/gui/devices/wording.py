@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.capture.scanners import ScannerFacts
+from desktop.domain.biometrics import Outage
 from desktop.domain.clocks import ClockState
 from desktop.gui.device_results import Result, scanner_result
 from desktop.gui.device_words import DeviceLine
@@ -88,6 +89,13 @@ def no_drive() -> Result:
 def last_error(words: str, at: datetime) -> str:
     """Say what went wrong last, and when."""
     return _("Last trouble {time}: {trouble}").format(time=formats.time(at), trouble=words)
+
+
+def outage(found: Outage) -> str:
+    """Say that a scanner was reported out of order, when and why."""
+    return _("Out of order since {date}: {reason}").format(
+        date=formats.day_month(found.at), reason=found.reason
+    )
 
 
 def never_failed() -> str:

@@ -240,7 +240,7 @@ def _outage(home: Home) -> Task | None:
     detail = _("{reason}, since {date}. Recordings go on without it").format(
         reason=first.reason, date=formats.day_month(first.at)
     )
-    return Task("outage", "circle-alert", "danger", headline, detail, _("Devices"), "D", "settings")
+    return Task("outage", "circle-alert", "danger", headline, detail, _("Devices"), "D", "devices")
 
 
 def _stopped(home: Home) -> Task | None:
