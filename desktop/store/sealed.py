@@ -10,6 +10,10 @@ from sqlite_utils import Database
 from desktop.store import biometrics
 from desktop.store.unit_of_work import Store
 
+# In this order: few recordings are under way, and as many samples are named as were ever taken.
+WAITING = """SELECT DISTINCT s.enrolment, s.file FROM draft_pictures d
+    CROSS JOIN samples s ON s.place = ? AND s.enrolment = d.draft AND s.modality = d.part"""
+
 
 def put_away(store: Store) -> None:
     """See to it that the samples of every recording lie in their file, and nowhere else.
@@ -30,6 +34,4 @@ def put_away(store: Store) -> None:
 
 def _waiting(database: Database, place: str) -> list[tuple[str, str]]:
     """Return the recordings whose samples stand in the database still, each with its file."""
-    sql = """SELECT DISTINCT s.enrolment, s.file FROM draft_pictures d JOIN samples s ON s.enrolment = d.draft
-        WHERE s.place = ? AND s.modality = d.part"""
-    return [(row[0], row[1]) for row in database.execute(sql, [place])]
+    return [(row[0], row[1]) for row in database.execute(WAITING, [place])]

@@ -15,7 +15,7 @@ from desktop.station.check import check_station
 from desktop.store import biometrics as stored
 from desktop.store.connection import scalar
 from desktop.store.media import MediaFolder
-from desktop.store.sealed import put_away
+from desktop.store.sealed import WAITING, put_away
 
 WHOLE = {"photo", "signature", *(position.value for position in Position)}
 
@@ -97,6 +97,12 @@ def test_the_rows_go_with_the_next_recording_once_the_file_is_there(station, dra
     enrolments.start_new(station, nik(2))
     assert held(station, draft) == set()
     assert files(station) == [recorded.taken.samples[Position.RIGHT_INDEX].file]
+
+
+def test_looking_for_them_does_not_read_what_was_ever_taken(station):
+    plan = [row[3] for row in station.store.database.execute(f"EXPLAIN QUERY PLAN {WAITING}", ["1607-07"])]
+    assert any(step.startswith("SEARCH s ") for step in plan), plan
+    assert not any(step.startswith("SCAN s ") for step in plan), plan
 
 
 def test_the_file_is_synced_before_the_rows_go(station, draft, monkeypatch):
