@@ -12,13 +12,17 @@ from recording_desk import blank_draft
 from regency import found_regency
 from signed_paper import photographed
 
+from desktop import i18n
 from desktop.capture.signature import render_signature
 from desktop.demo.signatures import invent_signature
 from desktop.domain.enrolments import Step
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.text_dialog import TextDialog
 from desktop.gui.enrolment.picture_dialog import PictureDialog
+from desktop.gui.enrolment.signature_step import SignatureStep
 
+# A window of 1280 pixels, less the sidebar and the margins.
+ROOM_PX = 1280 - 216 - 2 * 24
 SIGNED = photographed(Image.open(io.BytesIO(render_signature(invent_signature(3)))))
 
 
@@ -51,6 +55,12 @@ def press(recorder, key):
 
 def drawn(recorder):
     return recorder.flow.recording.draft
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_step_has_room_beside_the_sidebar_in_the_smallest_window(show, language):
+    i18n.set_language(language)
+    assert show(SignatureStep()).minimumSizeHint().width() <= ROOM_PX
 
 
 def test_an_exception_is_chosen_by_its_digit(recorder):

@@ -19,8 +19,6 @@ from desktop.gui.frame_source import FindCamera, connected_camera
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice
 
-_ICONS = {"writes_name": "pencil", "thumb": "fingerprint", "assisted": "users", "cannot": "ban"}
-
 
 class SignatureStep(QWidget):
     """Shows a `SignatureState`.
@@ -130,12 +128,12 @@ class SignatureStep(QWidget):
 
     def _make_exceptions(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(6)
         words = (_("Writes the name"), _("Thumb print"), _("Initial, assisted"), _("Cannot"))
         self._exceptions: dict[str, Button] = {}
         self._chosen = ""
         for number, (exception, said) in enumerate(zip(SIGNATURE_EXCEPTIONS, words, strict=True), 1):
-            button = Button(said, icon=_ICONS[exception], key=str(number)).spread()
+            button = Button(said, size="small", key=str(number)).spread()
             button.setObjectName(f"exception-{exception}")
             button.clicked.connect(lambda _on=False, chosen=exception: self._except(chosen))
             self._exceptions[exception] = button
