@@ -4,7 +4,9 @@ Permendagri 73/2022 asks for two words, at most 60 letters and no digits or sign
 registered earlier stay valid, so everything except an empty name is a doubt.
 """
 
+import re
 import unicodedata
+from collections.abc import Sequence
 
 from desktop.domain.errors import InputError
 from desktop.domain.nik import Doubt
@@ -12,6 +14,9 @@ from desktop.domain.nik import Doubt
 MAX_LETTERS = 60
 # Joined in speech and in other lists: NUR'AINI is looked for as NURAINI.
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
+
+_WORDS = "[A-Z0-9]+(?: [A-Z0-9]+)*"
+_PLAIN = re.compile(f"{_WORDS}(?:\n{_WORDS})*")
 
 
 def check_name(name: str) -> None:
@@ -58,3 +63,13 @@ def fold_name(text: str) -> str:
         upper = upper.translate(_APOSTROPHES)
         upper = "".join(sign if sign.isalnum() else " " for sign in upper)
     return " ".join(upper.split())
+
+
+def fold_names(names: Sequence[str]) -> list[str]:
+    """Return the keys of many names: those in plain words, as nearly all are, by one look at all of them."""
+    text = "\n".join(names).upper()
+    if _PLAIN.fullmatch(text):
+        keys = text.split("\n")
+        if len(keys) == len(names):  # no name has a line break of its own
+            return keys
+    return [fold_name(name) for name in names]

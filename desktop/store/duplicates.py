@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from desktop.domain.certain import certain
 from desktop.domain.duplicates import Likeness, is_like
 from desktop.domain.entries import Entry
-from desktop.domain.names import fold_name
+from desktop.domain.names import fold_name, fold_names
 from desktop.domain.namesakes import namesakes
 from desktop.store.connection import rows, scalar
 from desktop.store.residents import RECORDED_BORN
@@ -126,21 +126,32 @@ def _twice(database: Database, ours: Sequence[Recorded]) -> Mapping[str, list[tu
 
 
 def _like_by_name(database: Database, ours: Sequence[Recorded]) -> Mapping[str, list[tuple[str, str]]]:
-    """Return for each recording whose is like it by name and day of birth; the index alone tells them."""
+    """Return for each recording whose is like it by name and day of birth; the index alone tells them.
+
+    Only names are read of those born on a day, who in a regency are dozens; where a recording is is asked for
+    the few who are called alike.
+    """
     by_day = defaultdict(list)
     for row in ours:
         by_day[row[3]].append(row)
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for day, born in by_day.items():
-        sql = f"SELECT name, place, id FROM enrolments WHERE {RECORDED_BORN} = ?"
-        listed_ = database.conn.execute(sql, [day]).fetchall()
-        names = [fold_name(row[0]) for row in listed_]
+        sql = f"SELECT name FROM enrolments WHERE {RECORDED_BORN} = ?"
+        names = [row[0] for row in database.conn.execute(sql, [day])]
+        keys = fold_names(names)
         for id_, _nik, name, _day in born:
-            found[id_] = [listed_[number][1:] for number in namesakes(fold_name(name), names)]
+            alike = namesakes(fold_name(name), keys)
+            if len(alike) > 1:  # everybody is like themselves
+                found[id_] = _bearers(database, day, {names[number] for number in alike})
     return found
 
 
-def _marks(values: Sequence[object]) -> str:
+def _bearers(database: Database, day: str, names: Collection[str]) -> list[tuple[str, str]]:
+    sql = f"SELECT place, id FROM enrolments WHERE {RECORDED_BORN} = ? AND name IN ({_marks(names)})"
+    return [(row[0], row[1]) for row in database.conn.execute(sql, [day, *names])]
+
+
+def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
 
 

@@ -1,11 +1,11 @@
 """Names: hardly anything is refused, odd ones are doubted, all are found again."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import InputError
-from desktop.domain.names import check_name, fold_name, name_doubts
+from desktop.domain.names import check_name, fold_name, fold_names, name_doubts
 
 
 def codes_of(name):
@@ -68,3 +68,11 @@ def test_a_key_is_its_own_key_and_holds_letters_digits_and_single_spaces(text):
 
 def test_different_names_keep_different_keys():
     assert fold_name("SITI AMINAH") != fold_name("SITI AMINA")
+
+
+@given(st.lists(st.text(alphabet="AZaz09 '\n\tßÉ.ﬁ", max_size=6), max_size=5))
+@example(["SITI AMINAH", "WAYAN SUKERTA"])
+@example(["SITI\nAMINAH"])
+@example([])
+def test_many_names_have_the_keys_that_each_has(names):
+    assert fold_names(names) == [fold_name(name) for name in names]
