@@ -15,6 +15,7 @@ from desktop.store import enrolments as stored
 from desktop.store.residents import is_listed
 
 TWICE = 2
+_SOMEBODY_ELSE = 903
 
 
 def suffer(world: World, story: Story) -> Mishaps:
@@ -79,7 +80,7 @@ def _sent(world: World, story: Story, code: str) -> list[Path]:
 
 
 def _record_twice(world: World, story: Story, codes: tuple[str, str]) -> None:
-    """Two people whom one station recorded come to another and are recorded there, too."""
+    """Two whom one station recorded are recorded at another: one in person, one by somebody else."""
     home, other = codes
     with closing(world.session(OPERATOR, home)) as session:
         rows = stored.listed(session.store.database, session.store.place, [Lifecycle.ACCEPTED])
@@ -88,9 +89,11 @@ def _record_twice(world: World, story: Story, codes: tuple[str, str]) -> None:
         names = []
         for number, biodata in enumerate(people):
             draft = _begin(session, biodata.nik)
-            draft = fill_draft(replace(draft, biodata=biodata), world.plan.seed + 900 + number)
+            # The first recordings of the story were those of seeds and bodies 0 and 1.
+            who = number if number == 0 else _SOMEBODY_ELSE
+            draft = fill_draft(replace(draft, biodata=biodata), world.plan.seed + who)
             draft = enrolments.save_draft(session, draft)
-            scan_body(story, session, draft, number)
+            scan_body(story, session, draft, who)
             names.append(enrolments.record(session, draft).row.id)
             story.recorded += 1
     with closing(world.session(SUPERVISOR, other)) as session:

@@ -8,7 +8,7 @@ from desktop.district.office import Office
 from desktop.domain.duplicates import Decision, Likeness, Merged, merge_changes, verdicts_of
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.officers import Action
-from desktop.store import duplicates
+from desktop.store import duplicates, stations
 from desktop.store.duplicates import Duplicate, Twin
 from desktop.store.unit_of_work import Work
 
@@ -17,13 +17,22 @@ _REASONS = {Likeness.NIK: "duplicate.nik", Likeness.PERSON: "duplicate.person"}
 
 
 @dataclass(frozen=True)
+class Maker:
+    """Who made a recording: the names of station and officer, empty where nobody knows them."""
+
+    station: str
+    officer: str
+
+
+@dataclass(frozen=True)
 class SideBySide:
-    """Two recordings as the office compares them, the first recorded first."""
+    """Two recordings as the office compares them, the first recorded first, and who made them."""
 
     duplicate: Duplicate
     first: Twin
     second: Twin
     merged: Merged
+    makers: tuple[Maker, Maker]
 
 
 def note_duplicates(work: Work, place: str, approved: Sequence[str]) -> dict[str, list[Verdict]]:
@@ -51,7 +60,16 @@ def open_duplicates(office: Office) -> list[SideBySide]:
 
 def _side_by_side(office: Office, duplicate: Duplicate) -> SideBySide:
     first, second = duplicates.pair(office.store.database, duplicate)
-    return SideBySide(duplicate, first, second, merge_changes(first.body["changes"], second.body["changes"]))
+    merged = merge_changes(first.body["changes"], second.body["changes"])
+    return SideBySide(duplicate, first, second, merged, (_maker(office, first), _maker(office, second)))
+
+
+def _maker(office: Office, twin: Twin) -> Maker:
+    station = stations.find(office.store.database, twin.place)
+    if station is None:
+        return Maker("", "")
+    names = {item["id"]: item["name"] for item in station.certificate["officers"]}
+    return Maker(station.name, names.get(twin.recorded_by, ""))
 
 
 def decide(

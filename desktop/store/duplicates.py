@@ -40,11 +40,12 @@ class Duplicate:
 
 @dataclass(frozen=True)
 class Twin:
-    """A recording beside which another stands: where it is, when it was made, what it says."""
+    """A recording beside which another stands: where it is, when and by whom it was made, what it says."""
 
     place: str
     id: str
     recorded_at: str
+    recorded_by: str
     body: dict[str, Any]
 
     @property
@@ -156,13 +157,13 @@ def _marks(values: Collection[object]) -> str:
 
 
 def _twin(database: Database, place: str, enrolment: str, also: str = "") -> Twin | None:
-    sql = f"SELECT place, id, recorded_at, body FROM enrolments WHERE place = ? AND id = ?{also}"
+    sql = f"SELECT place, id, recorded_at, recorded_by, body FROM enrolments WHERE place = ? AND id = ?{also}"
     row = database.conn.execute(sql, [place, enrolment]).fetchone()
     return _read(row) if row else None
 
 
 def _read(row: tuple[Any, ...]) -> Twin:
-    return Twin(row[0], row[1], row[2], json.loads(row[3]))
+    return Twin(row[0], row[1], row[2], row[3], json.loads(row[4]))
 
 
 def is_noted(database: Database, first: Twin, second: Twin) -> bool:

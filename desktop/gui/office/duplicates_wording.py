@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.district.duplicates import SideBySide
+from desktop.district.duplicates import Maker, SideBySide
 from desktop.district.fingerprints import Fingerprints
 from desktop.domain.biometrics import Position
 from desktop.domain.duplicates import Likeness
@@ -60,15 +60,16 @@ class Case:
 def case_of(case: SideBySide, at: tuple[int, int], photos: tuple[bytes, bytes]) -> Case:
     """Return a case in words; `at` is its number and how many there are."""
     is_nik = case.duplicate.kind is Likeness.NIK
-    lines = [_facts(case.first), _facts(case.second)]
+    twins = tuple(zip((case.first, case.second), case.makers, strict=True))
+    lines = [_facts(twin, maker) for twin, maker in twins]
     differs = [one[1] != other[1] for one, other in zip(*lines, strict=True)]
     sides = [
         Side(
-            _("{letter}. Station {code}").format(letter=letter, code=station_code(twin.place)),
+            _title(letter, twin, maker),
             photo,
             tuple(Fact(label, value, odd) for (label, value), odd in zip(facts, differs, strict=True)),
         )
-        for letter, twin, photo, facts in zip("AB", (case.first, case.second), photos, lines, strict=True)
+        for letter, (twin, maker), photo, facts in zip("AB", twins, photos, lines, strict=True)
     ]
     # The last line says when and by whom; it always differs.
     equal, compared = differs[:-1].count(False), len(differs) - 1
@@ -91,17 +92,22 @@ def case_of(case: SideBySide, at: tuple[int, int], photos: tuple[bytes, bytes]) 
     )
 
 
-def _facts(twin: Twin) -> list[tuple[str, str]]:
+def _title(letter: str, twin: Twin, maker: Maker) -> str:
+    title = _("{letter}. Station {code}").format(letter=letter, code=station_code(twin.place))
+    return f"{title}, {maker.station}" if maker.station else title
+
+
+def _facts(twin: Twin, maker: Maker) -> list[tuple[str, str]]:
     biodata: Mapping[str, Any] = twin.body["biodata"]
     born = f"{biodata['birth_place'].title()}, {formats.short_date(biodata['birth_date'])}"
     return [
         (_("NIK"), formats.group_nik(biodata["nik"])),
-        (_("Name"), str(biodata["name"])),
+        (_("Name"), formats.personal_name(str(biodata["name"]))),
         (_("Born"), born),
         (_("Mother's name"), field_value("mother", biodata.get("mother", "")) or "–"),
         (_("Address"), _address(biodata)),
         (_("Family card number"), formats.group_nik(biodata["kk"])),
-        (_("Recorded"), formats.date_time(twin.recorded_at)),
+        (_("Recorded"), ", ".join(filter(None, (formats.date_time(twin.recorded_at), maker.officer)))),
     ]
 
 

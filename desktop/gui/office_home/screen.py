@@ -28,7 +28,9 @@ from desktop.gui.theme.tokens import color
 from desktop.i18n import _
 from desktop.i18n.errors import sentence
 
-_RIGHT_PX, _COLUMNS, _CELL_PX = 344, 6, 80
+_RIGHT_PX, _CELL_PX = 344, 80
+# A regency of up to 21 kecamatan is seen whole.
+_COLUMNS = 7
 _MOST_TASKS = 4
 
 
@@ -168,7 +170,7 @@ class OfficeHomeScreen(Screen):
         card.body.addWidget(Line())
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(12, 10, 12, 10)
         column.addLayout(self._cells)
         column.addStretch(1)
         area = QScrollArea()
@@ -193,10 +195,10 @@ class _CellBox(QWidget):
         set_tip(self, f"{line.code} {line.name}: {line.words}")
         self.setAccessibleName(f"{line.code} {line.name}, {line.words}, {line.detail}")
         column = QVBoxLayout(self)
-        column.setContentsMargins(9, 8, 6, 8)
+        column.setContentsMargins(7, 8, 3, 8)
         column.setSpacing(0)
         column.addWidget(Text(line.code, "body", self._tone).weight(700))
-        column.addWidget(Text(line.name, "small").weight(700).elide())
+        column.addWidget(Text(line.name, "small").weight(600).elide())
         column.addWidget(Text(line.detail, "small", "ink.secondary").elide())
 
     def paintEvent(self, event: QPaintEvent) -> None:

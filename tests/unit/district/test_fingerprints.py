@@ -40,7 +40,7 @@ def turned(data, degrees=7):
 
 def twin(place, *positions):
     samples = [{"modality": position.value, "file": "f"} for position in positions]
-    return Twin(place, place, "2026-11-24T00:00:00Z", {"samples": samples})
+    return Twin(place, place, "2026-11-24T00:00:00Z", "ratna", {"samples": samples})
 
 
 @pytest.fixture
