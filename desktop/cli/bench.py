@@ -17,6 +17,7 @@ from desktop.demo import (
     searching,
     starting,
     travelling,
+    waiting,
 )
 from desktop.demo.measuring_letters import has_fpdf2
 from desktop.i18n import _
@@ -30,11 +31,12 @@ BENCHES: dict[str, Callable[..., Figures]] = {
     "save": saving.save,
     "bundle": travelling.bundle,
     "receive": travelling.receive,
+    "inbox": waiting.measure,
     "start": starting.start,
     "coverage": covered.measure,
 }
 DEFAULT_SIZES = {
-    "letters": 500, "enrol": 200, "save": 200, "bundle": 200, "receive": 200, "start": 5,
+    "letters": 500, "enrol": 200, "save": 200, "bundle": 200, "receive": 200, "start": 5, "inbox": 300,
     "coverage": 500_000, "roster": 500_000, "search": 500_000,
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from desktop.domain.entries import GENESIS, Header, make_entry
 from desktop.domain.regions import kecamatan_list
 from desktop.store import journal
 from desktop.store.files import private_folder
+from desktop.store.media import MediaFolder
 from desktop.store.unit_of_work import Store, Work, stamp
 
 # One recording's sealed samples, in shares of a thousand: photo, signature, three slaps, two irises.
@@ -35,7 +36,7 @@ def fill(store: Store, count: int, kib: int, first: int = 0) -> None:
     for begin in range(first, first + count, _BATCH):
         with store.work(OPERATOR.id) as work:
             for serial in range(begin, min(begin + _BATCH, first + count)):
-                samples = [sample for sample in _samples(store, kib)]
+                samples = list(invent_samples(store.media, kib))
                 _record(work, store.place, serial, samples)
             work.commit()
 
@@ -58,28 +59,30 @@ def _stock_place(store: Store, place: str, region: str, count: int) -> None:
     for begin in range(0, count, _BATCH_OF_ROWS):
         with store.work(OPERATOR.id) as work:
             for serial in range(begin, min(begin + _BATCH_OF_ROWS, count)):
-                subject = _id(place, serial)
+                subject = recording_id(place, serial)
                 header = Header(place, 1, serial + 1, at, OPERATOR.id, "enrolment.recorded", subject)
-                entry = make_entry(header, _body(serial + _ELSEWHERE, [], region), prev)
+                entry = make_entry(header, recording_body(serial + _ELSEWHERE, [], region), prev)
                 prev = entry.hash
                 work.accept(entry)
             work.commit()
 
 
 def _record(work: Work, place: str, serial: int, samples: list[dict[str, Any]]) -> None:
-    subject = _id(place, serial)
+    subject = recording_id(place, serial)
     work.by = OPERATOR.id
-    work.append("enrolment.recorded", subject, _body(serial, samples))
+    work.append("enrolment.recorded", subject, recording_body(serial, samples))
     work.by = SUPERVISOR.id
-    work.append("enrolment.approved", subject, {"nik": _nik(serial)})
+    work.append("enrolment.approved", subject, {"nik": invented_nik(serial)})
 
 
-def _id(place: str, serial: int) -> str:
+def recording_id(place: str, serial: int) -> str:
+    """Return the number of a place's recording."""
     digits = "".join(ALPHABET[(serial >> 5 * at) & 31] for at in range(8))
     return f"{place[-2:]}-{digits[:4]}-{digits[4:]}"
 
 
-def _nik(serial: int, region: str = _REGION) -> str:
+def invented_nik(serial: int, region: str = _REGION) -> str:
+    """Return the NIK of an invented woman of a kecamatan."""
     born = _birthday(serial)
     return f"{region.replace('.', '')}{born.day + 40:02}{born:%m%y}{9000 + serial // _DAYS % 1000}"
 
@@ -93,9 +96,10 @@ def _name(serial: int) -> str:
     return "SITI " + "".join(chr(65 + scattered // 26**at % 26) for at in range(8))
 
 
-def _body(serial: int, samples: list[dict[str, Any]], region: str = _REGION) -> dict[str, Any]:
+def recording_body(serial: int, samples: list[dict[str, Any]], region: str = _REGION) -> dict[str, Any]:
+    """Return what a recording says of an invented woman of a kecamatan."""
     biodata = {
-        "nik": _nik(serial, region), "kk": "1607070303159002", "name": _name(serial), "sex": 2,
+        "nik": invented_nik(serial, region), "kk": "1607070303159002", "name": _name(serial), "sex": 2,
         "birth_place": "PALEMBANG", "birth_date": _birthday(serial).isoformat(), "village": f"{region}.2003",
         "blood": 13, "religion": 1, "marital": 2, "relation": 3, "education": 4, "occupation": 9,
         "address": "DUSUN II PARIT 5", "rt": "003", "rw": "001", "hamlet": "", "postal": "",
@@ -108,11 +112,11 @@ def _body(serial: int, samples: list[dict[str, Any]], region: str = _REGION) -> 
     }  # fmt: skip
 
 
-def _samples(store: Store, kib: int) -> Iterator[dict[str, Any]]:
+def invent_samples(media: MediaFolder, kib: int) -> Iterator[dict[str, Any]]:
     """Write one recording's samples end to end into one file, as a station does, and yield what each is."""
     whole = os.urandom(kib * 1024)
     name = hashlib.sha256(whole).hexdigest()
-    path = store.media.path(name)
+    path = media.path(name)
     private_folder(path.parent)
     path.write_bytes(whole)
     begin = share_so_far = 0

@@ -25,3 +25,13 @@ def weight_at_work(root: Path, passphrase: str, clock: Clock) -> dict[str, float
     from desktop.gui.weighing import weigh
 
     return weigh(dressed(), root, passphrase, clock)
+
+
+def reading_of_a_stick(root: Path, usb: Path, passphrase: str, clock: Clock) -> dict[str, float]:
+    """Return how soon the office's window shows what many stations brought, and how long it ever waits."""
+    from desktop.gui.reading_watched import watch_reading
+
+    app = dressed()
+    figures = watch_reading((root, usb), passphrase, clock)
+    app.quit()
+    return figures

@@ -71,12 +71,7 @@ def weigh(app: QApplication, root: Path, passphrase: str, clock: Clock) -> Figur
     application = Application(root, root / "weighing.log", clock, lambda: 0)
     application.open()
     pulse, desk = Pulse(), application.desk
-    pulse.wait_until(lambda: _is_asking(desk))
-    figures = {"sign_in_mb": _mb()}
-    for key in ("1", *passphrase, Qt.Key.Key_Return):
-        QTest.keyClick(desk.focusWidget(), key)
-    pulse.wait_until(lambda: application.workplace is not None and bool(desk.current()))
-    figures["home_mb"] = _mb()
+    figures = {"sign_in_mb": sign_in_first(application, pulse, passphrase), "home_mb": _mb()}
     desk.go_to(screens.RESIDENTS)
     screen = of_kind(desk.screen_of(screens.RESIDENTS), ResidentsScreen)
     screen.presenter.search_everywhere()
@@ -92,6 +87,17 @@ def weigh(app: QApplication, root: Path, passphrase: str, clock: Clock) -> Figur
     application.stop()
     app.quit()
     return figures
+
+
+def sign_in_first(application: Application, pulse: Pulse, passphrase: str) -> float:
+    """Sign the first officer in by keys; return how heavy the app was before, in MB."""
+    desk = application.desk
+    pulse.wait_until(lambda: _is_asking(desk))
+    before = _mb()
+    for key in ("1", *passphrase, Qt.Key.Key_Return):
+        QTest.keyClick(desk.focusWidget(), key)
+    pulse.wait_until(lambda: application.workplace is not None and bool(desk.current()))
+    return before
 
 
 def _is_there(model: ResidentsModel, row: int) -> bool:

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from desktop.domain.coverage import DayWork
 from desktop.domain.entries import Entry
-from desktop.store.connection import rows
+from desktop.store.connection import rows, scalar
 
 _WIB = timezone(timedelta(hours=7))
 EXTENDED = "letter.extended"  # a letter issued in place of another: nobody new holds one
@@ -38,6 +38,12 @@ def between(database: Database, first: str, last: str, *, place: str = "", kind:
             sql += f" AND {name} = ?"
             values.append(value)
     return [DayWork(**row) for row in rows(database, f"{sql} ORDER BY day, place, officer, kind", values)]
+
+
+def ever(database: Database, place: str, kind: str) -> int:
+    """Return how often something was done at a place, ever."""
+    sql = "SELECT sum(number) FROM days WHERE place = ? AND kind = ?"
+    return int(scalar(database, sql, [place, kind]) or 0)
 
 
 def per_day(database: Database, kind: str, place: str = "") -> dict[str, int]:

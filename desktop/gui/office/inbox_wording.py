@@ -21,7 +21,8 @@ RECEIVED, HELD, MISSING = "received", "held", "missing"
 CELLS = 5
 LATE_DAYS = 7
 _NAMED_MISSING = 2
-_LISTED = 60
+# Every line is made of widgets, and the window stands still while they are made.
+_LISTED, _LISTED_AT_MOST = 20, 60
 _FINGERPRINT_DIGITS = 16
 
 
@@ -311,18 +312,28 @@ def outcome(item: Received | Refused) -> Line:
     return Line("package-check", tone, _("{name} was received").format(name=name), ", ".join(parts))
 
 
+_WEIGHTS = ("forked", HELD, RECEIVED, "known")
+_PLAIN = _WEIGHTS.index(RECEIVED) + 1
+
+
 def weight(item: Received | Refused) -> int:
     """Return the place of an outcome in the list: what needs a hand first, what is old last."""
     if isinstance(item, Refused):
         return 0
-    return ("forked", HELD, RECEIVED, "known").index(item.outcome) + 1
+    return _WEIGHTS.index(item.outcome) + 1
 
 
 def outcomes(found: Sequence[Received | Refused]) -> list[Line]:
     """Return what became of every file, what needs a hand first; of very many only the sum of the rest."""
-    ordered = sorted(found, key=weight)
-    lines = [outcome(item) for item in ordered[:_LISTED]]
-    if rest := ordered[_LISTED:]:
+    ordered = sorted(
+        found, key=lambda item: (weight(item), isinstance(item, Refused) or not item.quarantined)
+    )
+    urgent = sum(
+        isinstance(item, Refused) or weight(item) < _PLAIN or item.quarantined > 0 for item in ordered
+    )
+    listed = min(max(_LISTED, urgent), _LISTED_AT_MOST)
+    lines = [outcome(item) for item in ordered[:listed]]
+    if rest := ordered[listed:]:
         words = _n("{count} more bundle", "{count} more bundles", len(rest))
         headline = words.format(count=formats.number(len(rest)))
         lines.append(Line("package", "neutral", headline, outcomes_title(rest)))

@@ -202,7 +202,7 @@ def test_of_very_many_outcomes_the_list_ends_with_a_sum():
     bad = Refused(Path("x.rekam"), BundleRejected("signature.invalid"))
     lines = wording.outcomes([*found, bad])
     assert lines[0].tone == "danger"
-    assert (lines[-1].headline, lines[-1].detail) == ("241 bundel lagi", "241 diterima")
+    assert (lines[-1].headline, lines[-1].detail) == ("281 bundel lagi", "281 diterima")
 
 
 def test_the_chosen_station_stays_chosen(two_stations, regency, presenter, view):
