@@ -87,9 +87,9 @@ def seal_news(session: Session, progress: Progress = SILENT, largest: int = BUND
     session.officer.require(Action.CARRY)
     put_away(session.store)
     sealed = None
-    while pending(session).has_news:
-        progress.report(0, 0, "bundle.seal")
-        with reading_through(session.store.database):
+    with reading_through(session.store.database):
+        while pending(session).has_news:
+            progress.report(0, 0, "bundle.seal")
             sealed = _seal_slice(session, largest)
     return sealed
 
@@ -164,6 +164,11 @@ def export_bundles(
         RuleError: the role, ``station.not_certified``.
         EnvironmentProblem: disk or drive; what was carried before it stays noted as carried.
     """
+    with reading_through(session.store.database):
+        return _export(session, folder, progress, largest)
+
+
+def _export(session: Session, folder: Path, progress: Progress, largest: int) -> Carried:
     sealed = seal_news(session, progress, largest)
     rows = bundles.unconfirmed(session.store.database, session.store.place)
     loads = [_load(session, row) for row in rows]

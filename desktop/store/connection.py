@@ -200,12 +200,15 @@ def reading_through(database: Database) -> AbstractContextManager[None]:
 
 @contextlib.contextmanager
 def _meanwhile(database: Database, pragma: str, value: str) -> Iterator[None]:
+    before = scalar(
+        database, f"PRAGMA {pragma}"
+    )  # not what it is by default: one such block may hold another
     database.execute(f"PRAGMA {pragma} = {value}")
     try:
         yield
     finally:
         with contextlib.suppress(DatabaseError):  # it is closed after trouble with the disk
-            database.execute(f"PRAGMA {pragma} = {PRAGMAS[pragma]}")
+            database.execute(f"PRAGMA {pragma} = {before}")
 
 
 def scalar(database: Database, sql: str, parameters: Any = ()) -> Any:
