@@ -146,7 +146,7 @@ def _report(session: Session, total: int, broken: tuple[int, int] | None, second
         entries=total,
         broken=broken,
         bundle=last.number if last else 0,
-        has_receipt=bool(bundles.last_confirmed_at(database, place)),
+        has_receipt=bool(bundles.custody(database, place).confirmed_at),
         is_clock_steady=not audit.clock_went_back(database, place),
         checked_at=stamp(session.store.clock()),
         seconds=seconds,

@@ -15,7 +15,7 @@ from desktop.exchange.carrying import Load, carry_all, recipe_load
 from desktop.exchange.container import Source
 from desktop.station.session import Session
 from desktop.store import bundles, enrolments, journal
-from desktop.store.bundles import BundleRow
+from desktop.store.bundles import BundleRow, Custody
 from desktop.store.connection import reading_through
 from desktop.store.files import private_folder
 from desktop.store.sealed import put_away
@@ -45,7 +45,7 @@ class Pending:
 
     counts: dict[str, int]
     bundles: list[BundleRow]
-    last_confirmed_at: str
+    custody: Custody
 
     @property
     def has_news(self) -> bool:
@@ -65,7 +65,7 @@ def pending(session: Session) -> Pending:
     """Return what waits to be carried to the office."""
     database, place = session.store.database, session.store.place
     counts = journal.counts_after(database, place, _sealed_upto(session))
-    return Pending(counts, bundles.unconfirmed(database, place), bundles.last_confirmed_at(database, place))
+    return Pending(counts, bundles.unconfirmed(database, place), bundles.custody(database, place))
 
 
 def journeys(session: Session) -> list[BundleRow]:

@@ -159,9 +159,20 @@ def last_parcel_at(database: Database, place: str) -> str:
     return str(scalar(database, "SELECT max(at) FROM parcels WHERE place = ?", [place]) or "")
 
 
-def last_confirmed_at(database: Database, place: str) -> str:
-    """Return when the last receipt was applied, or an empty string."""
-    return str(scalar(database, "SELECT max(confirmed_at) FROM bundles WHERE place = ?", [place]) or "")
+@dataclass(frozen=True)
+class Custody:
+    """When a bundle was last written to a drive, received by the office, confirmed here (UTC or empty)."""
+
+    written_at: str
+    received_at: str
+    confirmed_at: str
+
+
+def custody(database: Database, place: str) -> Custody:
+    """Return three facts about what a place has carried; none of them stands for another."""
+    sql = "SELECT max(written_at), max(received_at), max(confirmed_at) FROM bundles WHERE place = ?"
+    written, received, confirmed = database.execute(sql, [place]).fetchone()
+    return Custody(written or "", received or "", confirmed or "")
 
 
 def _bundle(row: dict[str, Any]) -> BundleRow:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -201,15 +201,19 @@ class RemarkCard(Card):
         row.addWidget(Icon(icon, "ink", 20))
         self._headline = Text(headline, "body").weight(700).elide()
         self._detail = Text("", "detail", "ink.secondary").elide()
-        row.addLayout(_stack(self._headline, self._detail), 1)
+        self._more = Text("", "detail", "ink.secondary").elide()
+        self._more.hide()
+        row.addLayout(_stack(self._headline, self._detail, self._more), 1)
         if tick:
             row.addWidget(Icon(tick, "ink", 20))
         self.body.addLayout(row, 1)
 
     def show_carried(self, carried: Carried) -> None:
-        """Say what the office does not have yet."""
+        """Say what the office does not have yet, and what is known of what was carried."""
         self._headline.setText(carried.headline)
         self._detail.setText(carried.detail)
+        self._more.setText(carried.more)
+        self._more.setVisible(bool(carried.more))
 
     def show_saved(self, saved: Saved) -> None:
         """Say when the work was last copied."""
@@ -217,11 +221,11 @@ class RemarkCard(Card):
         self._detail.setText(saved.detail)
 
 
-def _stack(upper: QWidget, lower: QWidget) -> QVBoxLayout:
+def _stack(*rows: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(1)
     column.addStretch(1)
-    column.addWidget(upper, 0, Qt.AlignmentFlag(0))
-    column.addWidget(lower)
+    for row in rows:
+        column.addWidget(row)
     column.addStretch(1)
     return column

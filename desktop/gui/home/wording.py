@@ -12,6 +12,7 @@ from desktop.i18n import _, _n, formats
 from desktop.i18n.positions import scanner_name
 from desktop.station.gauges import Level
 from desktop.station.home import Home, Today
+from desktop.store.bundles import Custody
 
 OVERDUE_DAYS = 3
 MOST_TASKS = 5
@@ -63,6 +64,9 @@ class Letters:
     legend: tuple[tuple[str, str], ...]
 
 
+NOTHING_KNOWN = Custody("", "", "")
+
+
 @dataclass(frozen=True)
 class Saved:
     """The card that says the work is safe, and when it was last copied elsewhere."""
@@ -73,10 +77,11 @@ class Saved:
 
 @dataclass(frozen=True)
 class Carried:
-    """The card that says what the office does not have yet."""
+    """The card that says what the office does not have yet, and what is known of what was carried."""
 
     headline: str
     detail: str
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -338,14 +343,19 @@ def letters(home: Home, place: str) -> Letters:
 
 
 def carried(home: Home) -> Carried:
-    """Say how many recordings the office has not confirmed, and when it last confirmed any."""
-    count, at = home.unsent_enrolments, home.pending.last_confirmed_at
+    """Say how many recordings are not confirmed, and when any was written, received, confirmed."""
+    count, known = home.unsent_enrolments, home.pending.custody
     words = _n("{count} recording not confirmed yet", "{count} recordings not confirmed yet", count)
     headline = words.format(count=formats.number(count)) if count else _("The office has every recording")
-    last = _("Heard on {date}").format(date=formats.full_date(at)) if at else ""
-    if not count and not at:
+    if not count and known == NOTHING_KNOWN:
         headline = _("Nothing to take to the office yet")
-    return Carried(headline, last or _("No word from the office yet"))
+    ways = ((_("On a stick {date}"), known.written_at), (_("at the office {date}"), known.received_at))
+    way = ", ".join(text.format(date=formats.day_month(at)) for text, at in ways if at)
+    confirmed = (
+        _("Confirmed {date}").format(date=formats.day_month(known.confirmed_at)) if known.confirmed_at else ""
+    )
+    last = confirmed or _("No word from the office yet")
+    return Carried(headline, way or last, last if way else "")
 
 
 def backup(saved: SavedTimes, now: datetime) -> Saved:

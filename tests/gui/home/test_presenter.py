@@ -1,9 +1,11 @@
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from regency import OPERATOR, SUPERVISOR, Regency, found_regency, nik, ready_draft, record, record_and_approve
 
+from desktop.district import publishing, receiving
 from desktop.domain.biometrics import Modality
 from desktop.domain.enrolments import ReturnReason, Step
 from desktop.domain.errors import EnvironmentProblem
@@ -12,7 +14,7 @@ from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.home.presenter import HomePresenter
 from desktop.gui.home.wording import HomePage, Reader, SavedTimes, backup, greeting, letters, rest, tasks
 from desktop.i18n.errors import Advice
-from desktop.station import biometrics, enrolments, queue, review
+from desktop.station import biometrics, bundles, enrolments, queue, review
 from desktop.station.backup import back_up
 from desktop.station.home import overview
 
@@ -259,7 +261,26 @@ def test_what_the_office_does_not_have_is_counted(regency: Regency):
 
     assert before.headline == "Belum ada yang perlu dibawa ke kantor"
     assert after.headline == "2 rekaman belum dikonfirmasi kantor"
-    assert after.detail == "Belum ada kabar dari kantor"
+    assert (after.detail, after.more) == ("Belum ada kabar dari kantor", "")
+
+
+def test_written_received_and_confirmed_are_three_facts(regency: Regency):
+    record_and_approve(regency, range(1, 3))
+    with closing(regency.session(SUPERVISOR)) as session:
+        bundles.export_bundles(session, regency.usb)
+    written = page_of(regency).carried
+    assert written.headline == "2 rekaman belum dikonfirmasi kantor"
+    assert (written.detail, written.more) == ("Di USB 24 Nov", "Belum ada kabar dari kantor")
+    regency.clock.pass_days(1)
+    with closing(regency.office()) as office:
+        receiving.receive_folder(office, regency.usb)
+        publishing.carry_parcel(office, publishing.publish(office, "1607-07"), regency.usb)
+    assert page_of(regency).carried == written, "what the office did is not known here yet"
+    regency.clock.pass_days(1)
+    regency.apply_parcels()
+    known = page_of(regency).carried
+    assert known.headline == "Kantor sudah menerima semua rekaman"
+    assert (known.detail, known.more) == ("Di USB 24 Nov, diterima kantor 25 Nov", "Dikonfirmasi 26 Nov")
 
 
 def test_who_waits_in_line_is_counted_with_the_longest_wait(regency: Regency):
