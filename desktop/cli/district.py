@@ -15,6 +15,7 @@ from desktop.cli.office_figures import add_report, home_facts, say_home
 from desktop.cli.office_tables import add_tables
 from desktop.cli.officers import add_district_verbs
 from desktop.cli.outcomes import say_received
+from desktop.cli.quarrels import add_quarrels
 from desktop.cli.renewing import add_district_renewal
 from desktop.cli.rescue import add_district_rescue
 from desktop.cli.rostering import add_roster
@@ -61,6 +62,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_district_rescue(verbs)
     add_district_renewal(verbs)
     add_district_keeping(verbs)
+    add_quarrels(verbs)
     add_backup(verbs)
     add_letterhead(verbs)
     add_report(verbs)

@@ -40,6 +40,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "revoke.reason": ("A reason is missing", "Write why the station is withdrawn."),
     "duplicate.note": ("A reason is missing", "Write what the decision rests on."),
     "duplicate.decided": ("Somebody has decided this before", "Nothing was changed."),
+    "duplicate.unknown": (
+        "{first} and {second} do not wait for a decision together",
+        "Nothing was changed. `rekam district duplicates` lists who does, the first recording first.",
+    ),
+    "duplicate.undecided": (
+        "The decision is missing",
+        "Say with --as whose the NIK is (first, second), or that they are the same or different people.",
+    ),
     "duplicate.shared_nik": (
         "Two people cannot keep one NIK",
         "Choose whose NIK it is; the other person gets a new one.",
