@@ -15,6 +15,7 @@ from desktop.district.forks import note_fork, refuse_split
 from desktop.district.letter_rules import require
 from desktop.district.office import Office
 from desktop.district.renewal import signing_key_of
+from desktop.district.replenishing import replenish
 from desktop.district.rules import check_entry
 from desktop.domain.entries import GENESIS, Entry
 from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError, RekamError, RuleError
@@ -221,6 +222,8 @@ def _judge(
         return _take_in(office, station, claimed, progress)
     if standing.outcome == "held":
         verify_container(unverified, bytes.fromhex(station.public_key), progress)
+    if standing.outcome == "known":
+        replenish(office, station, claimed, progress)
     return standing
 
 

@@ -102,6 +102,20 @@ class Bucket:
 
         return cast(BinaryIO, io.BufferedReader(_Object(fetch, self._told), _BUFFER))
 
+    def length_of(self, name: str) -> int | None:
+        """Return how many bytes an object has; None where there is none.
+
+        Raises:
+            EnvironmentProblem: as `check`.
+        """
+        with self._told():
+            try:
+                return int(self._client.head_object(Bucket=self.name, Key=self._key(name))["ContentLength"])
+            except ClientError as error:
+                if _code(error) in _MISSING:
+                    return None
+                raise
+
     def objects(self) -> Iterator[tuple[str, int]]:
         """Yield the names of all objects and how many bytes each has, in their order.
 

@@ -90,6 +90,17 @@ class Shelf:
         away = {_name(sha256): length for sha256, length in kept.items() if not self.path(sha256).exists()}
         return {self.bucket.address: away} if away else {}
 
+    def holds(self, sha256: str, length: int) -> bool:
+        """Tell whether a bundle lies here, as long as it should be.
+
+        Raises:
+            EnvironmentProblem: what is wrong with the bucket.
+        """
+        path = self.path(sha256)
+        if path.exists():
+            return path.stat().st_size == length
+        return self.bucket is not None and self.bucket.length_of(_name(sha256)) == length
+
     def missing(self, kept: Mapping[str, int]) -> list[str]:
         """Return the identities of the `kept` that lie nowhere, or are not as long as they should be.
 

@@ -1,6 +1,7 @@
 """The office's second copy, and the drill: the server room burns, another computer goes on."""
 
 import shutil
+from contextlib import closing
 
 import pytest
 from letter_office import carry_down, carry_up
@@ -112,3 +113,19 @@ def test_the_office_is_copied_when_the_program_closes(regency, disk, qapp):
     assert [copy.is_whole for copy in copies(disk, "1607")] == [True]
     assert chores_of(office) is None
     office.close()
+
+
+def test_a_bundle_whose_file_is_gone_comes_back_with_its_stick(regency):
+    record_and_approve(regency, range(2))
+    carry_up(regency)
+    with closing(regency.office()) as office:
+        (kept,) = office.store.folder.received.rglob("*.rekam")
+        whole = kept.read_bytes()
+        for left in (None, whole[:-9]):
+            kept.unlink()
+            if left is not None:
+                kept.write_bytes(left)
+            assert not status.check(office)["is_sound"]
+            assert [item.outcome for item in receiving.receive_folder(office, regency.usb)] == ["known"]
+            assert kept.read_bytes() == whole
+            assert status.check(office)["is_sound"]

@@ -197,7 +197,11 @@ def test_a_backup_names_what_lies_in_the_bucket_and_a_restored_office_looks_for_
         for _turn in ("gone", "cut short"):
             assert [row.file for row in backup.missing_bundles(again)] == [first.name]
             bucket.put(name, half)
+        before = state_hash(again.store.database)
         assert receiving.receive_bundle(again, first).outcome == "known"
+        assert (backup.missing_bundles(again), files_of(again)) == ([], [])
+        assert state_hash(again.store.database) == before
+        assert status.check(again)["is_sound"]
 
 
 def test_the_command_line_says_what_a_backup_lacks(regency, office, tmp_path, monkeypatch, capsys):
