@@ -31,11 +31,13 @@ from desktop.domain.biometrics import EVERYTHING, UNLESS_SAID
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
 from desktop.exchange.bundle import Slice
-from desktop.i18n import _
+from desktop.i18n import _, formats
 from desktop.store.bundles import BundleRow
 from desktop.store.files import write_bytes_durably
 from desktop.store.folder import DISTRICT, PlaceCard
 from desktop.store.stations import stations as all_stations
+
+_NAMED = 5
 
 
 def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -220,14 +222,26 @@ def show_status(args: argparse.Namespace) -> int:
         found, at_home, made = status.standings(office), home(office), report(office)
     finally:
         office.close()
-    headings = [_("Station"), _("Name"), _("Bundles"), _("Held"), _("Recordings")]
-    rows = [
-        [item.station.place, item.station.name, _numbers(item.bundles), _numbers(item.held), item.enrolments]
-        for item in found
+    headings = [
+        _("Station"),
+        _("Name"),
+        _("Last here"),
+        _("Bundles"),
+        _("Held"),
+        _("Not arrived"),
+        _("Recordings"),
     ]
-    table(headings, rows)
+    table(headings, [_standing(item) for item in found])
     say_home(at_home, made)
     return OK
+
+
+def _standing(item: status.StationStanding) -> list[object]:
+    station, missing = item.station, ", ".join(map(str, item.missing[:_NAMED]))
+    more = f" … {formats.number(item.missing_count)}" if item.missing_count > _NAMED else ""
+    seen = formats.date_time(station.seen_at) if station.seen_at else _("never yet")
+    numbers = (_numbers(item.bundles), _numbers(item.held), missing + more)
+    return [station.place, station.name, seen, *numbers, item.enrolments]
 
 
 def _numbers(items: Sequence[BundleRow | Slice]) -> str:

@@ -1,6 +1,7 @@
 """Where the whole regency stands: stations, bundles, gaps, quarantine."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from desktop.district.office import Office
@@ -17,6 +18,8 @@ from desktop.store.forks import Fork
 from desktop.store.shelf import Shelf
 from desktop.store.stations import StationRow
 
+_MOST_MISSING = 50
+
 
 @dataclass(frozen=True)
 class StationStanding:
@@ -29,6 +32,30 @@ class StationStanding:
     enrolments: int
     has_parcel_waiting: bool
     fork: Fork | None = None
+
+    @property
+    def missing(self) -> list[int]:
+        """The first numbers after the last bundle received that a held one shows to be on their way or lost.
+
+        A station that claims a number out of all reason is not counted up to.
+        """
+        last, held = self._last_received, self._held
+        gap = (number for number in range(last + 1, max(held, default=0)) if number not in held)
+        return list(islice(gap, _MOST_MISSING))
+
+    @property
+    def missing_count(self) -> int:
+        """How many such numbers there are."""
+        last, held = self._last_received, self._held
+        return max(0, max(held, default=0) - last - sum(number > last for number in held))
+
+    @property
+    def _last_received(self) -> int:
+        return max((row.number for row in self.bundles), default=0)
+
+    @property
+    def _held(self) -> set[int]:
+        return {item.number for item in self.held}
 
 
 def standings(office: Office) -> list[StationStanding]:

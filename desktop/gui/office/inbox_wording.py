@@ -111,11 +111,8 @@ def sequence(standing: StationStanding) -> list[Cell]:
     """Return the newest numbers of a station; between the last received and a held one some are missing."""
     received = [row.number for row in standing.bundles]
     held = {item.number for item in standing.held}
-    last = max(received, default=0)
-    gap = range(last + 1, max(held, default=0))
-    missing = [number for number in gap if number not in held]
     kinds = {number: RECEIVED for number in received}
-    kinds |= {number: MISSING for number in missing}
+    kinds |= {number: MISSING for number in standing.missing}
     kinds |= {number: HELD for number in held if number not in kinds}
     return [Cell(f"{number:04}", kind) for number, kind in sorted(kinds.items())]
 
@@ -123,16 +120,15 @@ def sequence(standing: StationStanding) -> list[Cell]:
 def station_line(standing: StationStanding, now: datetime) -> StationLine:
     """Return a station as the table shows it."""
     station, cells = standing.station, sequence(standing)
-    missing = [cell.number for cell in cells if cell.kind == MISSING]
     return StationLine(
         place=station.place,
         code=station.code,
         kecamatan=_kecamatan(station.kecamatan),
         arrived=formats.relative(station.seen_at, now) if station.seen_at else _("never yet"),
         cells=tuple(_shown(cells)),
-        missing=len(missing),
+        missing=standing.missing_count,
         recordings=formats.number(standing.enrolments),
-        state=_state(standing, missing, now),
+        state=_state(standing, now),
     )
 
 
@@ -152,11 +148,11 @@ def _kecamatan(code: str) -> str:
         return code
 
 
-def _state(standing: StationStanding, missing: Sequence[str], now: datetime) -> State:
+def _state(standing: StationStanding, now: datetime) -> State:
     if standing.fork is not None:
         return State(_("Two laptops, one name"), "danger")
-    if missing:
-        return State(_missing_words(missing), "danger")
+    if standing.missing:
+        return State(_missing_words(standing.missing, standing.missing_count), "danger")
     if standing.quarantined:
         count = formats.number(standing.quarantined)
         words = _n("{count} entry put aside", "{count} entries put aside", standing.quarantined)
@@ -170,11 +166,11 @@ def _state(standing: StationStanding, missing: Sequence[str], now: datetime) -> 
     return State(_("Complete"), "ok", "check")
 
 
-def _missing_words(missing: Sequence[str]) -> str:
-    if len(missing) <= _NAMED_MISSING:
-        return _("{numbers} never arrived").format(numbers=", ".join(missing))
-    numbers = ", ".join(missing[:_NAMED_MISSING])
-    rest = formats.number(len(missing) - _NAMED_MISSING)
+def _missing_words(missing: Sequence[int], count: int) -> str:
+    numbers = ", ".join(f"{number:04}" for number in missing[:_NAMED_MISSING])
+    if count <= _NAMED_MISSING:
+        return _("{numbers} never arrived").format(numbers=numbers)
+    rest = formats.number(count - _NAMED_MISSING)
     return _("{numbers} and {count} more never arrived").format(numbers=numbers, count=rest)
 
 

@@ -45,6 +45,14 @@ def test_numbers_before_a_held_one_are_missing(received, held, expected):
     assert kinds(wording.sequence(standing(received, held))) == expected
 
 
+def test_a_number_out_of_all_reason_is_told_and_not_counted_up_to():
+    line = wording.station_line(standing([1], [10**15]), NOW)
+
+    assert kinds(line.cells) == "0001r 0002m 0003m 0004m 0005m"
+    assert line.missing == 10**15 - 2
+    assert line.state.words.startswith("0002, 0003 dan 999.999")
+
+
 def test_only_the_newest_numbers_fit_but_the_first_missing_one_is_always_there():
     many = wording.station_line(standing(range(1, 9)), NOW)
     gap = wording.station_line(standing([7, 8], [10, 11, 12, 13, 14]), NOW)
