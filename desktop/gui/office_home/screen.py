@@ -29,8 +29,8 @@ from desktop.i18n import _
 from desktop.i18n.errors import sentence
 
 _RIGHT_PX, _CELL_PX = 344, 80
-# A regency of up to 21 kecamatan is seen whole.
-_COLUMNS = 7
+# A regency of up to 21 kecamatan is seen whole; fewer have room for their names.
+_ROWS, _COLUMNS = 3, (6, 7)
 _MOST_TASKS = 4
 
 
@@ -115,10 +115,12 @@ class OfficeHomeScreen(Screen):
         if not lines:
             text = _("A station brings its request on a stick; certify it in Incoming bundles.")
             self._cells.addWidget(EmptyState(_("No station yet"), text, icon="laptop", way="inbox"), 0, 0)
+        few, many = _COLUMNS
+        columns = few if len(lines) <= _ROWS * few else many
         for position, line in enumerate(lines):
-            self._cells.addWidget(_CellBox(line), position // _COLUMNS, position % _COLUMNS)
-        for column in range(_COLUMNS if lines else 1):
-            self._cells.setColumnStretch(column, 1)
+            self._cells.addWidget(_CellBox(line), position // columns, position % columns)
+        for column in range(many):
+            self._cells.setColumnStretch(column, int(column < (columns if lines else 1)))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
