@@ -41,6 +41,10 @@ class BrittleDisk:
         """Make the disk as it was remembered, and nothing goes wrong."""
         self._tell({"do": "return"})
 
+    def copy(self, to: Path) -> None:
+        """Lay out on another disk what is on it now."""
+        self._tell({"do": "copy", "to": str(to)})
+
     def state(self) -> dict[str, int]:
         """Return how many changes and reads were counted and failed, and how many bytes are used."""
         state: dict[str, int] = json.loads((self.root / ".control").read_bytes())

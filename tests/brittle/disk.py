@@ -10,6 +10,7 @@ import copy
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 SECTOR = 512
 
@@ -115,6 +116,10 @@ class Disk:
         """Make everything durable, as after a quiet minute."""
         _settle(self.root)
 
+    def copy(self, root: Path) -> None:
+        """Lay the tree out as a reader sees it, at `root` on another disk."""
+        _copy(self.root, root)
+
     def keep(self) -> None:
         """Take a snapshot."""
         self._snapshot = copy.deepcopy(self.root)
@@ -130,6 +135,16 @@ def _files(node: File | Folder) -> Iterator[File]:
         return
     for child in node.current.values():
         yield from _files(child)
+
+
+def _copy(node: File | Folder, path: Path) -> None:
+    if isinstance(node, File):
+        path.write_bytes(node.current)
+    else:
+        path.mkdir()
+        for name, child in node.current.items():
+            _copy(child, path / name)
+    path.chmod(node.mode)
 
 
 def _settle(node: File | Folder) -> None:

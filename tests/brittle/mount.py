@@ -12,6 +12,7 @@ import signal
 import stat
 import sys
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any
 
 import mfusepy
@@ -289,6 +290,8 @@ class BrittleMount(mfusepy.Operations):
                 self.disk.settle()
             case "keep":
                 self.disk.keep()
+            case "copy":
+                self.disk.copy(Path(command["to"]))
             case "return":
                 self.disk.return_to_snapshot()
                 self.gate.set(Plan())

@@ -1,19 +1,25 @@
 """How many points each campaign has, and where its figures go.
 
 `make test` tries a tenth of the points or fewer, `make faults` all of them, and writes the rows down for
-the table in README.
+the table in README. ``REKAM_FAULTS=0.05`` is that share of a full run, to see what a campaign costs.
 """
 
 import json
+import math
 import os
 import shutil
 import tempfile
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
+from brittle.apart import Apart
 from brittle.control import why_not
+from brittle.failing import on_failing_disk
 
-IS_FULL = os.environ.get("REKAM_FAULTS") == "full"
+_ASKED = os.environ.get("REKAM_FAULTS", "0")
+SHARE = 1.0 if _ASKED == "full" else float(_ASKED)
 _ROWS = os.environ.get("REKAM_FAULT_ROWS")
 
 _ENOUGH_BYTES = 100 << 20
@@ -26,15 +32,42 @@ def pytest_collection_modifyitems(config, items):
         for item in items
         if item.path.parent == Path(__file__).parent and "points" not in item.fixturenames
     ]
-    if long and not IS_FULL:
+    if long and not SHARE:
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in long]
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """Write down what a test took, its forks and the failing disk with it."""
+    begun, before = time.perf_counter(), _cpu_s()
+    result = yield
+    _write(test=item.nodeid, seconds=round(time.perf_counter() - begun, 2), cpu=round(_cpu_s() - before, 2))
+    return result
+
+
+def _cpu_s() -> float:
+    """Return the processor time of this process, of those that it waited for, and of the campaigns."""
+    return sum(os.times()[:4]) + Apart.spent_s
+
+
+def _write(**line: int | float | str) -> None:
+    if _ROWS and SHARE:
+        # One write of a short line to a file opened for appending: two workers' lines do not mix.
+        with Path(_ROWS).open("ab", buffering=0) as file:
+            file.write(json.dumps(line).encode() + b"\n")
+
+
 @pytest.fixture(scope="session")
 def points():
-    """Choose between the points of a full campaign and those of a quick one."""
-    return lambda full, quick: full if IS_FULL else quick
+    """Choose between the points of a full campaign, or a share of them, and those of a quick one."""
+    return lambda full, quick: max(quick, math.ceil(full * SHARE)) if SHARE else quick
+
+
+@pytest.fixture(scope="session")
+def share():
+    """Take a share of what has no quick form."""
+    return lambda full: math.ceil(full * SHARE)
 
 
 @pytest.fixture
@@ -42,16 +75,20 @@ def row(capsys):
     """Say a row of figures: one line of JSON, and one more in the file that `make faults` names."""
 
     def say(fault: str, what: str, **figures: int | str) -> None:
-        line = json.dumps({"fault": fault, "what": what, **figures})
-        if not IS_FULL:
-            return
-        with capsys.disabled():
-            print(f"\n{line}")
-        if _ROWS:
-            with Path(_ROWS).open("a", encoding="utf-8") as file:
-                file.write(line + "\n")
+        if SHARE:
+            with capsys.disabled():
+                print("\n" + json.dumps({"fault": fault, "what": what, **figures}))
+        _write(fault=fault, what=what, **figures)
 
     return say
+
+
+@pytest.fixture(scope="session")
+def apart():
+    """Run campaigns in a process of their own."""
+    process = Apart()
+    yield process.run
+    process.close()
 
 
 @pytest.fixture
@@ -74,3 +111,9 @@ def fuse():
     """Skip where no failing disk can be mounted."""
     if reason := why_not():
         pytest.skip(reason)
+
+
+@pytest.fixture
+def on_disk(fuse, apart, quick_disk):
+    """Run a campaign against a job on a failing disk."""
+    return partial(apart, on_failing_disk, folder=quick_disk)

@@ -1,15 +1,15 @@
 """`kill -9`: what was acknowledged is there, what was not leaves no half, and doing it again finishes it."""
 
 import pytest
-from brittle.campaigns import kills_while_saving, random_kills
 from brittle.jobs import JOBS
+from brittle.killing import kills_while_saving, random_kills
 
 OTHERS = sorted(JOBS.keys() - {"save"})
 
 
 @pytest.mark.parametrize("part", range(4))
-def test_killed_while_saving(quick_disk, points, row, part):
-    figures = kills_while_saving(quick_disk, points(2500, 12), seed=part)
+def test_killed_while_saving(apart, quick_disk, points, row, part):
+    figures = apart(kills_while_saving, quick_disk, points(2500, 12), seed=part)
 
     row("F1", "kill -9 while saving", **figures.to_dict())
     assert figures.harm == 0, figures
@@ -17,8 +17,8 @@ def test_killed_while_saving(quick_disk, points, row, part):
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_killed_in_other_work(quick_disk, points, row, name):
-    figures = random_kills(quick_disk, JOBS[name], points(500, 2), seed=7)
+def test_killed_in_other_work(apart, quick_disk, points, row, name):
+    figures = apart(random_kills, quick_disk, JOBS[name], points(500, 2), seed=7)
 
     row("F2", f"kill -9 in {name}", **figures.to_dict())
     assert figures.harm == 0, figures

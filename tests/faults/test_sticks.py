@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from brittle import workers
-from brittle.campaigns import Figures
 from brittle.control import BrittleDisk, mounted
+from brittle.figures import Figures
 from brittle.places import Harm, Job, make, regency_at
 from brittle.travelling import EXPORT, RECEIPT, RECEIVE
 

@@ -11,19 +11,19 @@ def refused(codes):
     return {"points": codes.total() + accepted, "damaged": accepted, "refused": codes.total()}
 
 
-def test_every_bit_of_the_head_and_twenty_thousand_of_the_rest(quick_disk, row):
-    codes = flipped_bits(found_regency(quick_disk / "regency"), 1, 20_000)
+def test_every_bit_of_the_head_and_twenty_thousand_of_the_rest(quick_disk, share, row):
+    codes = flipped_bits(found_regency(quick_disk / "regency"), 20_000 // share(20_000), share(20_000))
     row("F8", "bundle with a flipped bit: all of the head, 20,000 others", **refused(codes))
 
 
-def test_cuts_joins_and_zeroed_sectors(quick_disk, row):
-    codes = cut_and_joined(found_regency(quick_disk / "regency"), 1, 5_000)
+def test_cuts_joins_and_zeroed_sectors(quick_disk, share, row):
+    codes = cut_and_joined(found_regency(quick_disk / "regency"), 5_000 // share(5_000), share(5_000))
     row("F9", "bundle cut short, joined, appended to, with zeroed sectors", **refused(codes))
 
 
 @pytest.mark.parametrize("part", range(2))
-def test_a_thousand_orders_of_six_bundles(quick_disk, row, part):
-    states = orders_of_arrival(found_regency(quick_disk / "regency"), 6, 500, seed=part)
+def test_a_thousand_orders_of_six_bundles(quick_disk, share, row, part):
+    states = orders_of_arrival(found_regency(quick_disk / "regency"), 6, share(500), seed=part)
     different = states.total() - max(states.values())
     row("F10", "six bundles in any order, some twice", points=states.total(), damaged=different)
     assert len(states) == 1
