@@ -17,7 +17,7 @@ from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError
 from desktop.domain.officers import Officer, Role, short_name
 from desktop.domain.regions import is_kecamatan
 from desktop.exchange.parcel import SUFFIX, read_parcel
-from desktop.station.parcels import apply_parcel, incoming
+from desktop.station.parcels import Incoming, apply_parcel, incoming
 from desktop.station.session import Session
 from desktop.store.files import private_folder, sync_folder, translated_errors, write_bytes_durably
 from desktop.store.folder import DISTRICT, STATION, DataFolder, PlaceCard
@@ -166,12 +166,23 @@ def activate(folder: Path, officer_id: str, passphrase: str, stick: Path, clock:
         found = [item for item in incoming(session, stick) if not item.is_applied]
         if not found:
             _explain_absence(stick)
-        for item in found:
-            apply_parcel(session, item.path)
+        _take_in(session, found)
     except BaseException:
         session.close()
         raise
     return session
+
+
+def _take_in(session: Session, found: list[Incoming]) -> None:
+    """Apply what a stick brings; of an older answer that has lapsed nothing is needed beside a newer one."""
+    *older, newest = found
+    for item in older:
+        try:
+            apply_parcel(session, item.path)
+        except BundleRejected as error:
+            if error.code != "parcel.expired":
+                raise
+    apply_parcel(session, newest.path)
 
 
 def _explain_absence(stick: Path) -> None:

@@ -3,7 +3,7 @@
 import json
 import tempfile
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +87,9 @@ def publish(office: Office, place: str) -> Published:
 def parcel_beyond(office: Office, place: str, after: int) -> Path | None:
     """Return the parcel that a station which knows number `after` should have next; None: it has all.
 
+    One that may no longer be applied is made anew: else a station that was away for so long would be given
+    what it has to refuse, each time it asks.
+
     Raises:
         RuleError, InputError, EnvironmentProblem: as `publish`.
     """
@@ -97,7 +100,13 @@ def parcel_beyond(office: Office, place: str, after: int) -> Path | None:
         return publish(office, place).path
     if number <= after:
         return None
-    return path if path.exists() else publish(office, place).path
+    is_good = path.exists() and not _has_lapsed(office, place)
+    return path if is_good else publish(office, place).path
+
+
+def _has_lapsed(office: Office, place: str) -> bool:
+    made = journal.of_kind(office.store.database, office.store.place, "parcel.made", place)[-1]
+    return office.store.clock() > datetime.fromisoformat(made.header.at) + timedelta(days=PARCEL_DAYS)
 
 
 def carry_parcel(office: Office, parcel: Published, folder: Path) -> Path:

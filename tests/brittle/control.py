@@ -15,11 +15,21 @@ TESTS = Path(__file__).parents[1]
 _PATIENCE_S = 10
 
 
-@dataclass(frozen=True)
+# How long the kernel may keep names and sizes, if it may: longer than any campaign.
+_KEEPS_S = 3600
+
+
+@dataclass
 class BrittleDisk:
     """The mount and its commands; see `mount.Plan` for what can go wrong."""
 
     root: Path
+    _lives: int = 0
+
+    @property
+    def living(self) -> Path:
+        """The root by the name of its life since it last became as it was, or the power was cut."""
+        return self.root / f".life-{self._lives}"
 
     def plan(self, **what: Any) -> None:
         """Count from here, and let `what` go wrong; without it nothing does."""
@@ -28,6 +38,7 @@ class BrittleDisk:
     def cut(self, seed: int | None) -> None:
         """Lose all that was not synced (None), or a random part of it."""
         self._tell({"do": "cut", "seed": seed})
+        self._lives += 1
 
     def settle(self) -> None:
         """Make everything durable."""
@@ -40,6 +51,7 @@ class BrittleDisk:
     def go_back(self) -> None:
         """Make the disk as it was remembered, and nothing goes wrong."""
         self._tell({"do": "return"})
+        self._lives += 1
 
     def copy(self, to: Path) -> None:
         """Lay out on another disk what is on it now."""
@@ -70,12 +82,16 @@ def why_not() -> str:
 
 
 @contextlib.contextmanager
-def mounted(root: Path, *memory: Path) -> Iterator[BrittleDisk]:
-    """Mount a failing disk at `root` while the block runs; with a `memory`, one that forgets nothing."""
+def mounted(root: Path, memory: Path | None = None, *, keeps_names: bool = False) -> Iterator[BrittleDisk]:
+    """Mount a failing disk at `root` while the block runs; with a `memory`, one that forgets nothing.
+
+    With `keeps_names` it is to be used below `living`.
+    """
     root.mkdir()
+    keeps = str(_KEEPS_S if keeps_names else 0)
     environment = {**os.environ, "PYTHONPATH": str(TESTS)}
-    program = "brittle.unforgetting" if memory else "brittle.mount"
-    server = subprocess.Popen([sys.executable, "-m", program, root, *memory], env=environment)
+    what = ["brittle.unforgetting", root, memory] if memory else ["brittle.mount", root, keeps]
+    server = subprocess.Popen([sys.executable, "-m", *what], env=environment)
     try:
         _wait_for(root, server)
         yield BrittleDisk(root)

@@ -44,7 +44,7 @@ class Ground:
     def act(self, run: int = 1, **plan: Any) -> Told:
         """Do the job while what is planned goes wrong; afterwards nothing does."""
         self.disk.plan(**plan)
-        told = workers.run(partial(_act, self.job, self.disk.root / PLACES, run))
+        told = workers.run(partial(_act, self.job, self.disk.living / PLACES, run))
         self.disk.plan()
         return told
 
@@ -62,12 +62,12 @@ class Ground:
     def wanted(self) -> Any:
         """Return the facts that hold after an undisturbed run."""
         self.fresh()
-        return workers.run(partial(finish, self.job, self.disk.root / PLACES, 1)).said
+        return workers.run(partial(finish, self.job, self.disk.living / PLACES, 1)).said
 
     def length(self, what: str = "count") -> int:
         """Return how many times an undisturbed run changes something on the disk, or reads (`answered`)."""
         self.fresh()
-        told = workers.run(partial(_act, self.job, self.disk.root / PLACES, 1))
+        told = workers.run(partial(_act, self.job, self.disk.living / PLACES, 1))
         assert told.ending == "done", told
         return self.disk.state()[what]
 
@@ -111,11 +111,11 @@ def ground(folder: Path, job: Job) -> Iterator[Ground]:
     # SQLite does without shared memory, which the failing disk has not.
     exclusively = {"locking_mode": "EXCLUSIVE", **connection.PRAGMAS}
     with (
-        mounted(folder / "disk") as disk,
+        mounted(folder / "disk", keeps_names=True) as disk,
         patch.object(connection, "PRAGMAS", exclusively),
         Looker(job) as looker,
     ):
-        shutil.copytree(folder / "template", disk.root / PLACES)
+        shutil.copytree(folder / "template", disk.living / PLACES)
         disk.settle()
         disk.keep()
         yield Ground(disk, job, looker, folder / "seen")
@@ -135,7 +135,7 @@ def power_cuts(on: Ground, points: int, seed: int) -> Figures:
 def _cut_off(on: Ground, at: int, torn: int | None) -> Told:
     on.disk.go_back()
     on.disk.plan(fail_at=at, stays=True)
-    told = workers.run(partial(_act, on.job, on.disk.root / PLACES, 1))
+    told = workers.run(partial(_act, on.job, on.disk.living / PLACES, 1))
     on.disk.cut(torn)
     if told.ending == "crashed":
         told.ending = "killed"  # without power nobody hears what went wrong
@@ -193,7 +193,7 @@ def filling_up(on: Ground, points: int) -> Figures:
     wanted, figures = on.wanted(), Figures()
     on.fresh()
     used = on.disk.state()["used"]
-    workers.run(partial(_act, on.job, on.disk.root / PLACES, 1))
+    workers.run(partial(_act, on.job, on.disk.living / PLACES, 1))
     grows = on.disk.state()["used"] - used
     for point in range(points):
         told = on.act_fresh(capacity=used + grows * point // points // 4096 * 4096 + 1)

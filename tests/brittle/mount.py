@@ -1,13 +1,16 @@
 """The failing disk as a real mount: FUSE calls land here, are counted, and fail when they are told to.
 
-`/.control` takes one command a write, as JSON, and gives the state of the disk when read. Kernel caches
-are off, so that what is not synced lies here and nowhere else; memory maps do not work on it.
+`/.control` takes one command a write, as JSON, and gives the state of the disk when read. The kernel keeps no
+bytes, so that what is not synced lies here and nowhere else; memory maps do not work on it. Asked to, it
+keeps names and sizes, half of all calls else: whoever makes the disk as it was goes on below another
+`/.life-N`, which is the same root by a name that the kernel has not heard.
 """
 
 import errno
 import json
 import os
 import random
+import re
 import signal
 import stat
 import sys
@@ -20,6 +23,7 @@ import mfusepy
 from brittle.disk import Disk, File, Folder
 
 CONTROL = "/.control"
+_LIFE = re.compile(r"^/\.life-\d+")
 MUTATIONS = ("create", "write", "truncate", "fsync", "fsyncdir", "rename", "link", "unlink", "mkdir", "rmdir")
 MiB = 1 << 20
 
@@ -307,13 +311,13 @@ class BrittleMount(mfusepy.Operations):
 
     def _find(self, path: str) -> File | Folder:
         try:
-            return self.disk.find(path)
+            return self.disk.find(_LIFE.sub("", path))
         except FileNotFoundError as error:
             raise mfusepy.FuseOSError(errno.ENOENT) from error
 
     def _folder_of(self, path: str) -> tuple[Folder, str]:
         try:
-            return self.disk.folder_of(path)
+            return self.disk.folder_of(_LIFE.sub("", path))
         except FileNotFoundError as error:
             raise mfusepy.FuseOSError(errno.ENOENT) from error
 
@@ -324,6 +328,7 @@ class BrittleMount(mfusepy.Operations):
 
 
 if __name__ == "__main__":
+    keeps_s = float(sys.argv[2])
     mfusepy.FUSE(
         BrittleMount(),
         sys.argv[1],
@@ -331,7 +336,7 @@ if __name__ == "__main__":
         nothreads=True,
         fsname="brittle",
         direct_io=True,
-        attr_timeout=0,
-        entry_timeout=0,
-        negative_timeout=0,
+        attr_timeout=keeps_s,
+        entry_timeout=keeps_s,
+        negative_timeout=keeps_s,
     )

@@ -117,6 +117,25 @@ def test_a_station_is_set_up_by_two_journeys_of_a_stick(start, tmp_path):
     assert pending_request(start.station) == b""
 
 
+def test_an_answer_that_lapsed_on_the_stick_does_not_hold_up_a_newer_one(start, tmp_path):
+    regency = found_regency(tmp_path / "office")
+    start.presenter.set_up_station(*STATION)
+    start.presenter.save_request()
+    certify(start, regency)
+    for clock in (regency.clock, start.clock):
+        clock.pass_days(publishing.PARCEL_DAYS + 1)
+    start.presenter.activate(PASSWORD)
+    assert start.opened == [], "the control: alone it is refused"
+    office = regency.office()
+    publishing.carry_parcel(office, publishing.publish(office, "1607-12"), start.usb)
+    office.close()
+    assert len(list(start.usb.glob("*.titipan"))) == 2
+
+    start.presenter.activate(PASSWORD)
+
+    assert [session.fact("district_name") for session in start.opened] == ["Disdukcapil Banyuasin"]
+
+
 def test_no_private_key_travels(start, tmp_path):
     start.presenter.set_up_station(*STATION)
     start.presenter.save_request()

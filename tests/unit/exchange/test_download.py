@@ -45,6 +45,16 @@ def test_a_parcel_that_was_made_for_a_stick_comes_by_wire_too(session, server):
     assert path.read_bytes() == made.path.read_bytes()
 
 
+def test_a_station_that_was_away_until_its_parcel_lapsed_is_given_one_that_holds(regency, session, server):
+    upload_bundles(session, server.wire())
+    old = publishing.publish(server.office, "1607-07")
+    regency.clock.pass_days(publishing.PARCEL_DAYS + 1)
+    path = fetch_parcel(server.wire(), 0, session.store.folder.arrivals, SILENT)
+    applied = fetching.take_in(session, path)
+    assert (applied.number, applied.accepted) == (old.number + 1, 3)
+    assert fetching.fetch_and_take_in(session, server.wire()) is None
+
+
 def test_cut_at_random_bytes_it_goes_on_and_asks_for_nothing_twice(session, server):
     upload_bundles(session, server.wire())
     whole = publishing.publish(server.office, "1607-07").path.stat().st_size
