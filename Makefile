@@ -48,8 +48,8 @@ bench: system-run $(RUN_READY) catalogues ## how fast each part is on this machi
 
 faults: system-test $(DEV_READY) catalogues ## power cuts, full disks, pulled sticks, tampered bundles
 	@mkdir -p build && rm -f build/faults.jsonl
-	REKAM_FAULTS=full REKAM_FAULT_ROWS=build/faults.jsonl $(BIN)/pytest tests/faults --dist worksteal $(ARGS)
-	@PYTHONPATH=tests $(BIN)/python -m brittle.table build/faults.jsonl README.md
+	REKAM_FAULTS=full REKAM_FAULT_ROWS=build/faults.jsonl $(BIN)/pytest tests/faults --dist worksteal $(ARGS); \
+	status=$$?; PYTHONPATH=tests $(BIN)/python -m brittle.table build/faults.jsonl README.md && exit $$status
 
 build: system-run system-build $(DEV_READY) catalogues ## one folder, dist/rekam, that runs without Python
 	$(BIN)/python -m PyInstaller --noconfirm --log-level WARN build.spec

@@ -10,18 +10,22 @@ import os
 import shutil
 import tempfile
 import time
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from brittle.apart import Apart
 from brittle.control import why_not
 from brittle.failing import on_failing_disk
+from brittle.table import Run
 
 _ASKED = os.environ.get("REKAM_FAULTS", "0")
 SHARE = 1.0 if _ASKED == "full" else float(_ASKED)
 _ROWS = os.environ.get("REKAM_FAULT_ROWS")
 
+_BEGUN = time.time()
 _ENOUGH_BYTES = 100 << 20
 
 
@@ -46,12 +50,38 @@ def pytest_runtest_protocol(item):
     return result
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter, config):
+    """Close with how the whole ended and what it took; without this line no table is made of the rows."""
+    if not SHARE:
+        return
+    count = {
+        name: len(terminalreporter.stats.get(name, [])) for name in ("passed", "failed", "error", "skipped")
+    }
+    run = Run(
+        tests=sum(count.values()),
+        failed=count["failed"] + count["error"],
+        skipped=count["skipped"],
+        seconds=round(time.time() - _BEGUN, 1),
+        cores=os.cpu_count() or 1,
+        cpu_s=sum(row.get("cpu", 0) for row in _written()),
+    )
+    share = "" if SHARE == 1 else f" ({SHARE:.2%} of the points)"
+    terminalreporter.write_line(f"Faults{share}: {run.words()}")
+    _write(run=asdict(run))
+
+
+def _written() -> list[dict[str, Any]]:
+    text = Path(_ROWS).read_text("utf-8") if _ROWS and Path(_ROWS).exists() else ""
+    return [json.loads(line) for line in text.splitlines()]
+
+
 def _cpu_s() -> float:
     """Return the processor time of this process, of those that it waited for, and of the campaigns."""
     return sum(os.times()[:4]) + Apart.spent_s
 
 
-def _write(**line: int | float | str) -> None:
+def _write(**line: Any) -> None:
     if _ROWS and SHARE:
         # One write of a short line to a file opened for appending: two workers' lines do not mix.
         with Path(_ROWS).open("ab", buffering=0) as file:

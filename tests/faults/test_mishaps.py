@@ -9,8 +9,8 @@ from desktop.demo.world import Plan, build_world
 from desktop.district import duplicates, receiving, status
 
 
-def test_the_office_sees_what_is_missing_and_who_is_twice(tmp_path):
-    world = build_world(Plan(tmp_path / "demo", 20_000, 3, cost=KdfCost(64, 1, 1)))
+def test_the_office_sees_what_is_missing_and_who_is_twice(quick_disk):
+    world = build_world(Plan(quick_disk / "demo", 20_000, 3, cost=KdfCost(64, 1, 1)))
     mishaps = suffer(world, live(world))
     with closing(world.office()) as office:
         assert len(duplicates.open_duplicates(office)) == mishaps.recorded_twice

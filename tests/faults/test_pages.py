@@ -30,8 +30,8 @@ def is_noticed(path, key) -> bool:
         return problem.code == "database.unreadable"
 
 
-def test_each_page(tmp_path, points, row):
-    path, key = prepared(tmp_path)
+def test_each_page(quick_disk, points, row):
+    path, key = prepared(quick_disk)
     whole, chance = path.read_bytes(), random.Random(18)
     assert not is_noticed(path, key), "a whole database must not alarm"
     # Five times through a place of a hundred pages, at another byte each time.

@@ -116,10 +116,13 @@ def test_a_list_of_two_gigabytes_is_refused_before_it_is_read(tmp_path):
 
 
 def book(path, name, start, piece, megabytes):
-    """A workbook one of whose parts is very large, packed as well as it can be."""
+    """A workbook one of whose parts is very large, packed to a hundredth of its size."""
     plain = path.with_name("plain.xlsx")
     openpyxl.Workbook().save(plain)
-    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(plain) as old,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
         for other in old.namelist():
             if other != name:
                 new.writestr(other, old.read(other))
@@ -153,10 +156,17 @@ def test_a_workbook_that_is_a_bomb(tmp_path, name, start, piece, megabytes):
     assert peak < MOST_MB + MOST_TEXTS_MB * (name == STRINGS)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
-@pytest.mark.parametrize("ends", [(b"\n",), (b"\r\n", b"\n")])
-def test_one_nik_in_every_row_is_taken_once_whatever_ends_the_lines(tmp_path, encoding, ends):
-    rows = 999_999
+@pytest.mark.parametrize(
+    ("encoding", "ends", "rows"),
+    [
+        ("utf-8", (b"\n",), 999_999),
+        ("cp1252", (b"\r\n", b"\n"), 999_999),
+        # What memory would grow with is tried above; here only the other pairs.
+        ("utf-8", (b"\r\n", b"\n"), 99_999),
+        ("cp1252", (b"\n",), 99_999),
+    ],
+)
+def test_one_nik_in_every_row_is_taken_once_whatever_ends_the_lines(tmp_path, encoding, ends, rows):
     path = tmp_path / "daftar.csv"
     with path.open("wb") as file:
         file.write(HEADER)

@@ -1,9 +1,13 @@
 """The failing disk itself: what it keeps, what it loses, and in which order."""
 
+import json
 import random
+from dataclasses import asdict
 
+import pytest
 from brittle.disk import SECTOR, Disk, File, Folder
-from brittle.table import BEGIN, END, joined, put, table
+from brittle.matrix import lacking, matrix
+from brittle.table import BEGIN, END, Run, joined, main, put, table, why_not
 
 
 def grown(disk: Disk, name: str, data: bytes, *, synced: bool) -> File:
@@ -92,3 +96,45 @@ def test_the_table_adds_the_parts_of_a_campaign():
     assert [(row["fault"], row["points"], row["lost"]) for row in rows] == [("F1", 1500, 1), ("F4", 2, 0)]
     assert "| F1 | kill | 1,500 |  | 1 |" in made
     assert put(f"a\n{BEGIN}\nold\n{END}\nz", made) == f"a\n{BEGIN}\n{made}\n{END}\nz"
+
+
+def whole(**changed):
+    """A run of which a table may be made, or one that went otherwise."""
+    return Run(
+        **{"tests": 9, "failed": 0, "skipped": 0, "seconds": 725.2, "cores": 2, "cpu_s": 1400} | changed
+    )
+
+
+def enough():
+    """Rows that reach every number that was asked for."""
+    return [
+        {"fault": fault, "what": name.replace("*", "it"), "points": row.asked}
+        for fault, row in matrix().items()
+        for name in row.names
+    ]
+
+
+def test_a_table_is_made_of_a_whole_run_only():
+    made = table(enough())
+
+    assert lacking(made) == {}
+    assert why_not(whole(), made) == ""
+    assert why_not(None, made) == "the run did not come to its end"
+    assert "1 failed" in why_not(whole(failed=1), made)
+    assert "2 passed over" in why_not(whole(skipped=2), made)
+    less = [row | {"points": 499} if row["fault"] == "F2" else row for row in enough()]
+    assert why_not(whole(), table(less)) == "less often than asked: F2 by 1"
+    assert "F4 by 2,000" in why_not(whole(), table([row for row in enough() if row["fault"] != "F4"]))
+
+
+@pytest.mark.parametrize(("failed", "is_shown"), [(0, True), (1, False)])
+def test_readme_keeps_its_table_when_something_failed(tmp_path, capsys, failed, is_shown):
+    rows, readme = tmp_path / "rows.jsonl", tmp_path / "README.md"
+    readme.write_text(f"{BEGIN}\nEARLIER\n{END}", "utf-8")
+    lines = [*enough(), {"test": "a", "cpu": 1.5}, {"run": asdict(whole(failed=failed))}]
+    rows.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+
+    assert main(rows, readme) == failed
+    assert ("EARLIER" not in readme.read_text("utf-8")) == is_shown
+    assert ("12 min 05 s on 2 cores, 1,400 s" in readme.read_text("utf-8")) == is_shown
+    assert "12 min 05 s" in capsys.readouterr().out
