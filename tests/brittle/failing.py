@@ -21,7 +21,7 @@ from brittle.figures import Figures
 from brittle.looking import Looker, finish
 from brittle.places import Job, make, regency_at
 from brittle.workers import Tell, Told
-from desktop.store import connection, packing
+from desktop.store import connection, media
 
 # As with kills: what one place has lived through makes each look at it slower.
 _FAULTS_A_PLACE = 25
@@ -84,15 +84,15 @@ def _act(job: Job, root: Path, run: int, tell: Tell) -> None:
     job.act(regency_at(root, run), tell)
 
 
-def _unsynced(path: Path, parts: Any) -> None:
-    path.write_bytes(b"".join(parts))
+def _unsynced(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
 
 
 # What is left out of the program so that the campaign must find harm.
 CONTROLS: dict[str, Callable[[], contextlib.AbstractContextManager[Any]]] = {
     "": contextlib.nullcontext,
     "synchronous=NORMAL": lambda: patch.dict(connection.PRAGMAS, synchronous="NORMAL"),
-    "samples not synced": lambda: patch.object(packing, "fill_durably", _unsynced),
+    "samples not synced": lambda: patch.object(media, "write_bytes_durably", _unsynced),
 }
 
 

@@ -24,11 +24,11 @@ def test_the_control_without_full_sync_loses_what_was_acknowledged(on_disk, poin
     assert figures.lost > 0, figures
 
 
-def test_the_control_whose_samples_are_not_synced_before_their_entry_leaves_halves(on_disk, points, row):
+def test_the_control_whose_samples_are_not_synced_before_their_rows_go_leaves_halves(on_disk, points, row):
     control = "samples not synced"
     figures = on_disk(power_cuts, SAVE, points(60, 6), seed=1, control=control)
 
-    row("F4", f"control: {control} before their entry", **figures.to_dict())
+    row("F4", f"control: {control} before their rows go", **figures.to_dict())
     assert figures.half > 0, figures
 
 
