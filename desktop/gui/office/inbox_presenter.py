@@ -22,7 +22,7 @@ from desktop.i18n.errors import sentence
 from desktop.store import stations
 
 # So many of what came are shown while more is read.
-NEWEST = 5
+NEWEST = 3
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from desktop.i18n import _
 _FACTS_PX = 390
 _LABEL_PX = 120
 _TITLE_PX = 48
+_ALL_THERE_IS = 100  # beside a stretch of 1, which stands below the explanation alone
 
 
 class LowerCard(QStackedWidget):
@@ -145,7 +146,7 @@ class _ReadingCard(Card):
         self._newest.setObjectName("newest")
         self._newest.setAccessibleName(_("What came last"))
         self._shown: tuple[wording.Line, ...] = ()
-        self.body.addWidget(self._newest, 1)
+        self.body.addWidget(self._newest, _ALL_THERE_IS)
         self._newest.hide()
         self.body.addStretch(1)
 
