@@ -18,4 +18,11 @@ def scrolled_pages(application):
     settle_layouts()
     stages = [stage for stage in application.desk.findChildren(Stage) if stage.isVisible()]
     bars = [bar for stage in stages for bar in (stage.verticalScrollBar(), stage.horizontalScrollBar())]
-    return [f"{bar.maximum()} px" for bar in bars if bar.maximum() > 0]
+    scrolled = [f"{bar.maximum()} px" for bar in bars if bar.maximum() > 0]
+    # Without a bar what is too wide goes on past the edge.
+    too_wide = [
+        f"{stage.widget().minimumSizeHint().width()} in {stage.viewport().width()} px"
+        for stage in stages
+        if stage.widget().minimumSizeHint().width() > stage.viewport().width()
+    ]
+    return scrolled + too_wide

@@ -307,3 +307,13 @@ def test_a_long_remark_of_an_event_is_read_whole(show_page):
     assert " ".join(lines) == remark
     assert 2 <= len(lines) <= 4
     assert timeline.height() == 2 * 57 + 17 * (len(wrapped(remark, font("small"), timeline.width() - 40)) - 1)
+
+
+def test_long_answers_widen_a_dialog(show_page):
+    page = show_page(LineField(), size=(900, 600))
+    answers = Answers("Terbitkan, lalu simpan semuanya sebagai berkas PDF", "Kembali dulu", "printer")
+    dialog = Dialog(page, Message("Terbitkan 5 surat?"), answers)
+    dialog.open()
+
+    assert cut_off(dialog) == []
+    dialog.reject()

@@ -162,6 +162,11 @@ class Dialog(QDialog):
         """Be as large as the card; one that is higher than the window is scrolled."""
         parent = self.parentWidget()
         room = parent.window().height() if parent else self.screen().availableSize().height()
+        # Long answers widen the card: a button is never cut off.
+        margins = self.card.layout().contentsMargins()
+        answers = self.card.buttons.sizeHint().width() + margins.left() + margins.right()
+        if answers > self.card.maximumWidth():
+            self.card.setFixedWidth(answers)
         width = self.card.maximumWidth() + 2 * _SHADOW_PX
         # `adjustSize` takes the height for a width that the card may not have: words would be cut off.
         height = max(self.layout().totalHeightForWidth(width), self.minimumSizeHint().height())
