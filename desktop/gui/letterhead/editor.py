@@ -217,7 +217,7 @@ class LetterheadEditor(QWidget):
         holder = QWidget()
         holder.setFixedWidth(_PREVIEW_PX)
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 10, 18, 16)
+        column.setContentsMargins(14, 10, 18, 16)
         column.setSpacing(8)
         top = QHBoxLayout()
         top.addWidget(Text(_("Live preview"), "body").weight(700))
