@@ -12,7 +12,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Plug in your own stick, then try again.",
     ),
     "sign_in.disabled": ("{officer} may not sign in any more", "Ask the supervisor."),
-    "pin.digits": ("A PIN has {digits} digits", "Nothing was changed."),
+    "pin.digits": (
+        "A PIN has {digits} digits",
+        "Type just digits, as many as are asked for. The PIN of before still counts.",
+    ),
     "pin.common": ("This PIN is tried first by everybody", "Choose six digits that are no row and no pair."),
     "pin.wrong": ("The PIN is wrong", "{left} tries left, then the passphrase is needed."),
     "pin.spent": ("Three wrong PINs", "Now the passphrase is needed."),

@@ -36,12 +36,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The draft is safe. Begin a new recording for another NIK.",
     ),
     "enrolment.undecided": ("Some warnings are not decided yet", "The draft is safe on this laptop."),
-    "enrolment.unknown": ("There is no recording {id}", "Nothing was changed."),
+    "enrolment.unknown": (
+        "There is no recording {id}",
+        "Nothing was changed. Look for the resident again in Residents.",
+    ),
     "letter.block_empty": (
         "The number block {first} to {last} is used up",
         "Letters already issued are safe. Ask the office for a new block.",
     ),
-    "letter.ended": ("This letter no longer counts", "Nothing was changed."),
+    "letter.ended": (
+        "This letter no longer counts",
+        "Nothing was changed. If the resident still needs one, issue a new letter.",
+    ),
     "letter.in_hands": (
         "Somebody has this letter in hand",
         "Nothing was changed. Revoke it, so that everyone who checks it learns so.",
@@ -94,7 +100,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This letter can be extended from {first_day:date} on",
         "Nothing was issued. The letter still counts; print another copy of it if it is lost.",
     ),
-    "letter.unknown": ("There is no letter {number}", "Nothing was changed."),
+    "letter.unknown": (
+        "There is no letter {number}",
+        "Nothing was changed. Look for the number in the Register.",
+    ),
     "numbers.block_order": (
         "A new block must lie above {first} to {last}, or make it longer",
         "Nothing was changed. Numbers only rise, so that none is ever given twice.",
@@ -128,7 +137,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "parcel.old": (
         "Parcel {number} is older than parcel {last}, which is already here",
-        "Nothing was changed.",
+        "Nothing was changed, and nothing is to be done: the newest parcel counts.",
     ),
     "parcel.other_station": ("The parcel is for station {station}", "Nothing was changed. Bring it there."),
     "place.exists": (
@@ -157,7 +166,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This laptop works with an older copy. Recording goes on; letters wait until the office has taken in "
         "a new bundle and its parcel has come back.",
     ),
-    "receipt.other_station": ("The receipt is for another station", "Nothing was changed."),
+    "receipt.other_station": (
+        "The receipt is for another station",
+        "Nothing was changed. Give the stick to that station; yours comes with its own receipt.",
+    ),
     "request.unreadable": (
         "This is no request of a station",
         "Nothing was taken over. Ask the sender to make the file again.",
@@ -171,7 +183,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Compare it with the family card, or add a new resident.",
     ),
     "review.no_reason": ("Choose at least one reason", "The operator needs to know what to do again."),
-    "review.not_waiting": ("This recording does not wait for review any more", "Nothing was changed."),
+    "review.not_waiting": (
+        "This recording does not wait for review any more",
+        "Nothing was changed. Somebody has decided it: go on with the next one.",
+    ),
     "sheet.settled": ("This sheet was already judged", "Nothing was changed."),
     "sheet.unknown": ("There is no such sheet", "Nothing was changed."),
     "station.code_taken": (
@@ -183,7 +198,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The draft is safe. Bring the request to the office and its answer back.",
     ),
     "station.other_district": ("The station {place} belongs to another district", "Nothing was changed."),
-    "station.unknown": ("Station {place} is not known here", "Nothing was changed."),
+    "station.unknown": (
+        "Station {place} is not known here",
+        "Nothing was changed. Certify it first with its request file.",
+    ),
     "trust.other_root": (
         "The trust list is signed by another office",
         "Nothing was changed. Call the office.",

@@ -39,7 +39,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "fork.note": ("A reason is missing", "Write how you found out which laptop is the station."),
     "revoke.reason": ("A reason is missing", "Write why the station is withdrawn."),
     "duplicate.note": ("A reason is missing", "Write what the decision rests on."),
-    "duplicate.decided": ("Somebody has decided this before", "Nothing was changed."),
+    "duplicate.decided": (
+        "Somebody has decided this before",
+        "Nothing was changed. Go on with the next one.",
+    ),
     "duplicate.unknown": (
         "{first} and {second} do not wait for a decision together",
         "Nothing was changed. `rekam district duplicates` lists who does, the first recording first.",
