@@ -12,6 +12,8 @@ from desktop.store.files import private_folder
 PARCEL = "parcel"
 _CHUNK = 1 << 16
 _PART = ".part"
+# A parcel that no office writes in a thousand years: nobody has a newer one.
+_NEVER = 999_999_999
 
 
 def fetch_parcel(wire: Wire, after: int, folder: Path, progress: Progress) -> Path | None:
@@ -36,6 +38,21 @@ def fetch_parcel(wire: Wire, after: int, folder: Path, progress: Progress) -> Pa
             raise
         except BROKEN as error:
             patience.spend(error)
+
+
+def knock(wire: Wire) -> None:
+    """Ask whether the office's server is there and knows this station; nothing is sent or fetched.
+
+    Raises:
+        EnvironmentProblem: ``upload.silent``: nobody answers; ``upload.refused``; ``upload.address``.
+    """
+    try:
+        with asked(wire, "GET", f"{wire.url.rstrip('/')}/{PARCEL}?after={_NEVER}", {}):
+            pass
+    except Gone:
+        return  # a server that only takes: it let us in
+    except BROKEN as error:
+        raise EnvironmentProblem("upload.silent") from error
 
 
 def _fetch(wire: Wire, after: int, folder: Path, progress: Progress, patience: Patience) -> Path | None:

@@ -20,6 +20,7 @@ from desktop.gui.printing_here import PreferredQueue
 from desktop.gui.settings import presenter
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.station import backup
+from desktop.station.line import Line, set_line
 from desktop.store.laptop import OFF, Laptop, change_laptop, read_laptop
 
 
@@ -188,6 +189,17 @@ def test_a_backup_folder_is_written_to_and_read(opened, tmp_path):
     folder.rmdir()
     press(screen, "test-backup")
     assert words(screen, "backup")[1] == "danger"
+
+
+def test_the_line_to_the_office_is_tried(opened):
+    screen = opened()
+    press(screen, "test-upload")
+    assert words(screen, "upload") == ("Mati, data lewat USB", "ink.secondary")
+
+    # Nobody listens at port 9.
+    set_line(screen.session, Line("http://127.0.0.1:9/files", "kata"))
+    press(screen, "test-upload")
+    assert words(screen, "upload") == ("Server kantor tidak menjawab", "danger")
 
 
 def test_everything_is_tried_at_once_but_for_what_needs_a_hand(opened):

@@ -16,6 +16,7 @@ from desktop.documents.paper import Paper
 from desktop.documents.ruler import ruler
 from desktop.domain.biometrics import Modality
 from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.exchange.download import knock
 from desktop.gui import device_results
 from desktop.gui.background.protocol import Runner
 from desktop.gui.device_results import Result
@@ -23,7 +24,7 @@ from desktop.gui.settings import wording
 from desktop.i18n import _
 from desktop.i18n.errors import Advice, sentence
 from desktop.station import backup
-from desktop.station.line import Line, line_of
+from desktop.station.line import Line, line_of, wire_of
 from desktop.station.session import Session
 from desktop.store.laptop import OFF, Laptop, change_laptop, read_laptop
 
@@ -80,6 +81,7 @@ class SettingsPresenter:
             wording.FINGER: self._try_scanners,
             wording.IRIS: self._try_scanners,
             wording.BACKUP: self._try_backup,
+            wording.UPLOAD: self._try_line,
         }
 
     def load(self) -> None:
@@ -234,6 +236,22 @@ class SettingsPresenter:
 
         work = partial(_tried_backup, self._means.session)
         self._means.runner.run(work, done, partial(self._tell, wording.BACKUP))
+
+    def _try_line(self) -> None:
+        # The address stands in the database; the server is asked by another thread.
+        failed = partial(self._tell, wording.UPLOAD)
+
+        def ask(line: Line | None) -> None:
+            if line is None:
+                self._view.show_result(wording.UPLOAD, wording.upload_result(""))
+                return
+            work = partial(knock, wire_of(line))
+            shown = wording.answered()
+            self._means.devices.run_latest(
+                "knock", work, lambda _none: self._view.show_result(wording.UPLOAD, shown), failed
+            )
+
+        self._means.runner.run(partial(line_of, self._station()), ask, failed)
 
     def _tell(self, row: str, error: Exception) -> None:
         if not isinstance(error, EnvironmentProblem):

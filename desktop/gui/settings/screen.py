@@ -15,7 +15,7 @@ from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.device_results import Result
 from desktop.gui.frame_source import FindCamera
 from desktop.gui.pad_test import pen_tablets, try_pad
-from desktop.gui.screens import SYNC, screens_for
+from desktop.gui.screens import screens_for
 from desktop.gui.settings import wording
 from desktop.gui.settings.device_rows import DeviceRows
 from desktop.gui.settings.licences import LicencesDialog
@@ -78,9 +78,7 @@ class SettingsScreen(Screen):
         self._context.notify("danger", f"{advice.headline}. {advice.advice}")
 
     def _test(self, row: str) -> None:
-        if row == wording.UPLOAD:
-            self._context.navigate(SYNC)
-        elif row == wording.PAD:
+        if row == wording.PAD:
             self._try_pad()
         else:
             self.presenter.test(row)

@@ -98,6 +98,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This file is no certificate",
         "Nothing was changed. Ask the office for the file that ends in .pem.",
     ),
+    "upload.silent": (
+        "The office's server does not answer",
+        f"Check the network and the address. {_SAFE} Bundles can go by USB.",
+    ),
     "upload.no_line": (
         "The connection did not come back",
         f"What was sent is kept; the next attempt goes on from there. {_SAFE}",

@@ -10,7 +10,7 @@ from desktop.crypto.tokens import station_token
 from desktop.district import publishing
 from desktop.domain.errors import BundleRejected, EnvironmentProblem
 from desktop.domain.progress import SILENT
-from desktop.exchange.download import fetch_parcel
+from desktop.exchange.download import fetch_parcel, knock
 from desktop.exchange.wire import Wire
 from desktop.station import bundles, fetching
 from desktop.station.uploading import upload_bundles
@@ -111,3 +111,15 @@ def test_no_line_ends_after_so_many_attempts(session, server):
     with pytest.raises(EnvironmentProblem) as caught:
         fetch_parcel(server.wire(port=9, attempts=3), 0, session.store.folder.arrivals, SILENT)
     assert (caught.value.code, caught.value.facts["attempts"]) == ("upload.no_line", 3)
+
+
+def test_a_knock_tells_a_server_that_answers_from_one_that_refuses_or_is_silent(server):
+    knock(server.wire())
+
+    for wire, code in (
+        (server.wire(token="0" * 64), "upload.refused"),
+        (server.wire(port=9), "upload.silent"),
+    ):
+        with pytest.raises(EnvironmentProblem) as caught:
+            knock(wire)
+        assert caught.value.code == code
