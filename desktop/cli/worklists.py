@@ -72,7 +72,7 @@ def _asked(args: argparse.Namespace) -> tuple[ListKind, Within, Visit]:
 def _write(args: argparse.Namespace, made: Worklist) -> int:
     with Meter(_("Making the paper")) as meter:
         if args.to.suffix.lower() == ".xlsx":
-            data = worklist_papers.spreadsheet(made)
+            data = worklist_papers.spreadsheet(made, meter.progress)
         elif args.paper == "invitations":
             data = worklist_papers.invitations(made, meter.progress)
         elif args.paper == "route":

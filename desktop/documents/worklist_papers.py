@@ -25,13 +25,14 @@ def document(made: Worklist, progress: Progress = SILENT) -> bytes:
     return worklist_pdf(_filled(made), progress)
 
 
-def spreadsheet(made: Worklist) -> bytes:
+def spreadsheet(made: Worklist, progress: Progress = SILENT) -> bytes:
     """Return a list as an XLSX file.
 
     Raises:
         InputError: ``worklist.empty``, ``worklist.too_many``.
+        Canceled: `progress` said so.
     """
-    return worklist_xlsx(_filled(made))
+    return worklist_xlsx(_filled(made), progress)
 
 
 def invitations(made: Worklist, progress: Progress = SILENT) -> bytes:

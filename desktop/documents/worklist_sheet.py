@@ -1,5 +1,6 @@
 """A work list as a spreadsheet: the same people as on paper, NIK masked too."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from desktop.documents.dates import numeric_date
@@ -13,6 +14,7 @@ from desktop.documents.worklist_words import (
     worklist_words,
 )
 from desktop.domain.nik import masked_nik
+from desktop.domain.progress import SILENT, Progress
 from desktop.domain.worklists import Listed, Worklist
 
 _WIDTHS = {
@@ -21,11 +23,12 @@ _WIDTHS = {
 }  # fmt: skip
 
 
-def worklist_xlsx(worklist: Worklist) -> bytes:
+def worklist_xlsx(worklist: Worklist, progress: Progress = SILENT) -> bytes:
     """Return the list as an XLSX file.
 
     Raises:
         EnvironmentProblem: ``letter.wording``.
+        Canceled: `progress` said so.
     """
     words = worklist_words()
     above = (
@@ -35,9 +38,19 @@ def worklist_xlsx(worklist: Worklist) -> bytes:
         said(words, worklist, "foot.secret"),
     )
     headings = tuple((words.text(f"sheet.{name}"), width) for name, width in _WIDTHS.items())
-    rows = (_row(worklist, person) for group in worklist.pages() for person in group)
     made_at = datetime(worklist.day.year, worklist.day.month, worklist.day.day, tzinfo=UTC)
-    return table_xlsx(SheetTable(words.text("sheet.name"), above, headings, rows), made_at)
+    return table_xlsx(
+        SheetTable(words.text("sheet.name"), above, headings, _rows(worklist, progress)), made_at
+    )
+
+
+def _rows(worklist: Worklist, progress: Progress) -> Iterator[list[str | int]]:
+    people, done = len(worklist.people), 0
+    for group in worklist.pages():
+        progress.report(done, people, "worklist.rows")
+        yield from (_row(worklist, person) for person in group)
+        done += len(group)
+    progress.report(people, people, "worklist.rows")
 
 
 def _row(worklist: Worklist, person: Listed) -> list[str | int]:

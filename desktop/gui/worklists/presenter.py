@@ -114,16 +114,17 @@ class WorklistsPresenter:
     def save(self, paper: str, wanted: Wanted, path: Path) -> None:
         """Make a paper and keep it as a file."""
 
-        def work(progress: Progress) -> Path:
-            write_bytes_durably(path, self._make(paper, wanted, progress))
+        def work(made: Worklist, progress: Progress) -> Path:
+            write_bytes_durably(path, _draw(paper, made, wanted, progress))
             return path
 
-        self._start(work, lambda made: self._done(_("Saved as {file}").format(file=made.name)))
+        self._start(wanted, work, lambda kept: self._done(_("Saved as {file}").format(file=kept.name)))
 
     def print_paper(self, paper: str, wanted: Wanted) -> None:
         """Make a paper and send it to the printer."""
         self._start(
-            lambda progress: self._make(paper, wanted, progress),
+            wanted,
+            lambda made, progress: _draw(paper, made, wanted, progress),
             lambda pdf: self._devices.run(lambda: self._submit(pdf, paper), self._sent, self._refuse),
         )
 
@@ -149,29 +150,28 @@ class WorklistsPresenter:
         self._view.show_areas(found.areas)
         self._view.show_people(lines, wording.summary(lines, found.tally), wording.empty_words(self._kind))
 
-    def _make(self, paper: str, wanted: Wanted, progress: Progress) -> bytes:
+    def _start(
+        self, wanted: Wanted, work: Callable[[Worklist, Progress], object], done: Callable[..., object]
+    ) -> None:
+        """Read the list, then let another thread draw it: a large one would keep all that asks waiting."""
+        kind, within = self._kind, _within(self._areas)
         visit = replace(wanted.visit, on=_iso(wanted.visit.on))
-        made = self._lists.worklist(self._kind, _within(self._areas), visit)
-        if paper == PAPER:
-            return worklist_papers.document(made, progress)
-        if paper == INVITATIONS:
-            return worklist_papers.invitations(made, progress)
-        if paper == ROUTE:
-            per_day = int(wanted.per_day) if wanted.per_day.strip().isdecimal() else 0
-            return worklist_papers.route_document(made, per_day)
-        return worklist_papers.spreadsheet(made)
 
-    def _start(self, work: Callable[[Progress], object], done: Callable[..., object]) -> None:
         def finished(made: object) -> None:
             self._task = None
             done(made)
 
-        self._task = self._runner.run_with_progress(work, Listeners(self._report, finished, self._refuse))
+        def draw(made: Worklist) -> None:
+            listeners = Listeners(self._report, finished, self._refuse)
+            self._task = self._devices.run_with_progress(lambda progress: work(made, progress), listeners)
+
+        self._runner.run(lambda: self._lists.worklist(kind, within, visit), draw, self._refuse)
 
     def _report(self, report: Report) -> None:
-        amount = _("{done} of {total} pages").format(
-            done=formats.number(report.done), total=formats.number(report.total)
-        )
+        words = _("{done} of {total} pages")
+        if report.step == "worklist.rows":
+            words = _("{done} of {total} people")
+        amount = words.format(done=formats.number(report.done), total=formats.number(report.total))
         left = report.seconds_left
         note = _("about {time} left").format(time=formats.remaining(left)) if left is not None else ""
         self._view.show_progress(report.done / (report.total or 1), amount, note)
@@ -206,6 +206,17 @@ class WorklistsPresenter:
             raise error
         advice = sentence(error)
         self._view.show_failure(advice.headline, advice.advice)
+
+
+def _draw(paper: str, made: Worklist, wanted: Wanted, progress: Progress) -> bytes:
+    if paper == PAPER:
+        return worklist_papers.document(made, progress)
+    if paper == INVITATIONS:
+        return worklist_papers.invitations(made, progress)
+    if paper == ROUTE:
+        per_day = int(wanted.per_day) if wanted.per_day.strip().isdecimal() else 0
+        return worklist_papers.route_document(made, per_day)
+    return worklist_papers.spreadsheet(made, progress)
 
 
 def _within(areas: dict[str, str]) -> Within:

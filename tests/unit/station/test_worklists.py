@@ -12,8 +12,10 @@ from regency import OPERATOR, SUPERVISOR, VILLAGE, nik, record
 from desktop.documents import worklist_papers
 from desktop.domain.enrolments import ReturnReason
 from desktop.domain.errors import InputError
+from desktop.domain.progress import CallbackProgress, Canceled
 from desktop.domain.worklists import ListKind, Visit, Within
 from desktop.station import letters, review, worklists
+from desktop.store.worklists import Lists
 
 
 @pytest.fixture
@@ -171,3 +173,26 @@ def test_the_same_list_gives_the_same_bytes(session):
     made = worklists.worklist(session, ListKind.NOT_RECORDED)
 
     assert worklist_papers.document(made) == worklist_papers.document(made)
+
+
+@pytest.mark.parametrize("kind", ListKind)
+@pytest.mark.parametrize("within", [Within(), Within("16.07.07"), Within(VILLAGE)])
+def test_no_list_reads_everybody(session, kind, within):
+    database = session.store.database
+    source, values = Lists(database, session.today())._narrowed(kind, within)
+    plan = database.execute(f"EXPLAIN QUERY PLAN SELECT r.nik {source} ORDER BY r.village", values)
+    assert [step[-1] for step in plan if step[-1].partition(" USING")[0] == "SCAN r"] == []
+    everybody = database.execute("EXPLAIN QUERY PLAN SELECT nik FROM residents r WHERE r.status = 'x'")
+    assert [step[-1] for step in everybody] == ["SCAN r"]
+
+
+def test_a_spreadsheet_tells_how_far_it_is_and_can_be_stopped(session):
+    made, told = worklists.worklist(session, ListKind.NOT_RECORDED), []
+    worklist_papers.spreadsheet(made, CallbackProgress(lambda *report: told.append(report)))
+    assert (told[0], told[-1]) == ((0, 3, "worklist.rows"), (3, 3, "worklist.rows"))
+
+    def stop(_done, _total, _step):
+        raise Canceled
+
+    with pytest.raises(Canceled):
+        worklist_papers.spreadsheet(made, CallbackProgress(stop))
