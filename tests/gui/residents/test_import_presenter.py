@@ -1,3 +1,5 @@
+import zipfile
+
 import pytest
 from recording_desk import roster_row, write_roster
 from regency import found_regency
@@ -197,3 +199,40 @@ def test_what_the_disk_writes_at_the_end_cannot_be_stopped(scene):
     )
     presenter._progressed(Report(10_000, 10_000, "roster.commit"))
     assert (view.can_stop, view.progress[-1][2]) == (False, "Menulis ke basis data")
+
+
+def two_gigabytes(path):
+    with path.open("wb") as file:
+        file.truncate(2 << 30)  # with a hole: it takes no room
+
+
+def one_line(path):
+    path.write_bytes(b"NIK,NAMA_LGKP," * 100_000)
+
+
+def zeros(path):
+    path.write_bytes(bytes(1 << 20))
+
+
+def bomb(path):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(32 << 20))
+
+
+@pytest.mark.parametrize(
+    ("name", "write", "headline"),
+    [
+        ("besar.csv", two_gigabytes, "Berkas terlalu besar"),
+        ("sebaris.csv", one_line, "Berkas memuat baris yang terlalu panjang"),
+        ("nol.csv", zeros, "Berkas memuat isi yang bukan teks"),
+        ("bom.xlsx", bomb, "Isi lembar kerja terlalu besar"),
+    ],
+)
+def test_a_file_that_no_memory_holds_is_refused_in_a_sentence(scene, tmp_path, name, write, headline):
+    presenter, view, came = scene
+    write(tmp_path / name)
+    presenter.begin(tmp_path / name)
+
+    assert (view.outcome.tone, view.outcome.headline) == ("danger", headline)
+    assert view.outcome.text
+    assert came == []
