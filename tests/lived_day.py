@@ -20,7 +20,8 @@ from desktop.devices.hardening import keep_to_ourselves, use_private_temp
 from desktop.domain.biometrics import EVERYTHING
 from desktop.domain.entries import canonical
 from desktop.gui.failures import Failures
-from desktop.station import backup, enrolments, keys, letters, printing, queue, residents, retention, review
+from desktop.place import keys
+from desktop.station import backup, enrolments, letters, printing, queue, residents, retention, review
 from desktop.station.residents import Filter
 
 HOME, SERIAL, NAME = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]

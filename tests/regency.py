@@ -109,13 +109,19 @@ class Regency:
 
 def found_regency(root: Path, modalities: Sequence[str] = NO_SCANNERS, server: str = "") -> Regency:
     """Make an office (its tables may lie on a server), its certified station 07 and an empty stick."""
+    regency = found_office(root, server)
+    regency.add_station("07", modalities=modalities)
+    return regency
+
+
+def found_office(root: Path, server: str = "") -> Regency:
+    """Make an office that no station has asked yet, and an empty stick."""
     clock = TestClock()
     regency = Regency(root, clock, Terms(cost=CHEAP, clock=clock))
     regency.usb.mkdir(parents=True)
     card = PlaceCard(DISTRICT, "1607", "1607", "Disdukcapil Banyuasin", "", "Disdukcapil Banyuasin", 1)
     terms = dataclasses.replace(regency.terms, server=server)
     found_district(regency.district, card, [Newcomer(CLERK, PASSWORD)], terms)
-    regency.add_station("07", modalities=modalities)
     return regency
 
 

@@ -1,24 +1,21 @@
 """Coming in: who may, with which passphrase and key file, and how long a wrong one makes them wait."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from desktop.bootstrap.assembly import office_of, session_of
-from desktop.crypto.slots import Slot, SlotSecret, open_slot, slot_from_body
+from desktop.crypto.slots import Slot, SlotSecret, slot_from_body
 from desktop.devices.drives import removable_drives
-from desktop.district.backup import settle_past
+from desktop.district import arrival as office_arrival
 from desktop.district.office import Office
-from desktop.domain.errors import RuleError
+from desktop.domain.errors import EnvironmentProblem, RuleError
 from desktop.domain.officers import Officer
-from desktop.domain.sign_in import is_locked, wait_after
-from desktop.station.arrival import arrive
+from desktop.place.key_files import find_key_file
+from desktop.place.trying import seconds_left, try_own, try_slot
+from desktop.station import arrival as station_arrival
 from desktop.station.biometrics import clean_up
-from desktop.station.key_files import find_key_file
 from desktop.station.session import Session
-from desktop.store import attempts
 from desktop.store.folder import DISTRICT, DataFolder, PlaceCard
-from desktop.store.rekeying import sweep
 from desktop.store.training import require_like
 from desktop.store.unit_of_work import Clock, open_store, utc_now
 
@@ -56,7 +53,7 @@ def uses_key_file(root: Path, officer_id: str) -> bool:
 
 def seconds_to_wait(root: Path, officer_id: str, clock: Clock = utc_now) -> int:
     """Return how long an officer's next attempt has to wait after wrong ones."""
-    return _seconds_left(DataFolder(root), officer_id, clock())
+    return seconds_left(DataFolder(root), officer_id, clock())
 
 
 def sign_in(
@@ -75,18 +72,22 @@ def sign_in(
         RuleError: ``sign_in.unknown_officer``, ``sign_in.wrong_password`` (facts carry the `seconds` until
             the next attempt), ``sign_in.wait``, ``sign_in.locked``, ``sign_in.key_missing``,
             ``sign_in.disabled``.
-        EnvironmentProblem: the folder or the database.
+        EnvironmentProblem: the folder or the database; ``key.changed_elsewhere``: at another desk, just now.
     """
     folder = DataFolder(root)
-    slot = _slot_of(folder, officer_id)
+    generation, slot = folder.generation, _slot_of(folder, officer_id)
     key_path, key_file = None, b""
     if slot.has_key_file:
         places = [drive.path for drive in removable_drives()] if sticks is None else sticks
         key_path, key_file = find_key_file(folder.read_card().place, officer_id, places)
-    opened, failed = _try(folder, slot, (password, key_file), clock())
-    session = enter(root, officer_id, opened, clock, failed)
-    if isinstance(session, Session):
-        session.key_file = key_path
+    opened, failed = try_slot(folder, slot, (password, key_file), clock())
+    try:
+        session = enter(root, officer_id, opened, clock, failed)
+    except EnvironmentProblem as error:
+        if error.code == "database.unreadable" and folder.generation != generation:
+            raise EnvironmentProblem("key.changed_elsewhere") from error
+        raise
+    session.key_file = key_path
     return session
 
 
@@ -104,9 +105,14 @@ def unlock(
     folder = DataFolder(root)
     if _slot_of(folder, officer_id).has_key_file:
         find_key_file(folder.read_card().place, officer_id, [key_file.parent] if key_file else [])
-    session = enter(root, officer_id, opened, clock)
-    if isinstance(session, Session):
-        session.key_file = key_file
+    try:
+        session = enter(root, officer_id, opened, clock)
+    except EnvironmentProblem as error:
+        # What the PIN opened is the key of when the screen was locked.
+        if error.code == "database.unreadable" and folder.shared.exists():
+            raise EnvironmentProblem("key.changed_elsewhere") from error
+        raise
+    session.key_file = key_file
     return session
 
 
@@ -125,12 +131,11 @@ def enter(
     store = open_store(folder, opened.data_key, clock)
     try:
         if store.card.kind == DISTRICT:
-            sweep(folder)
             office = office_of(store, slot.officer, officers)
-            settle_past(office)
+            office_arrival.arrive(office, failed)
             return office
         session = session_of(store, slot.officer, officers, opened.letter_key)
-        arrive(session, failed)
+        station_arrival.arrive(session, failed)
         clean_up(session)
     except BaseException:
         store.close()
@@ -138,7 +143,7 @@ def enter(
     return session
 
 
-def confirm(session: Session, password: str) -> None:
+def confirm(session: Session | Office, password: str) -> None:
     """Hear the passphrase again from the officer who is signed in: what `require_fresh` asks for.
 
     It takes as long as a sign-in: the key slot itself is opened, since nothing else knows the passphrase.
@@ -146,48 +151,8 @@ def confirm(session: Session, password: str) -> None:
     Raises:
         RuleError: what `sign_in` raises about passphrase and key file.
     """
-    folder = session.store.folder
-    slot, key_file = _slot_of(folder, session.officer.id), b""
-    if slot.has_key_file:
-        places = [session.key_file.parent] if session.key_file else []
-        _path, key_file = find_key_file(session.store.place, session.officer.id, places)
-    _try(folder, slot, (password, key_file), session.store.clock())
+    try_own(session, _slot_of(session.store.folder, session.officer.id), password)
     session.confirm()
-
-
-def _try(folder: DataFolder, slot: Slot, given: tuple[str, bytes], now: datetime) -> tuple[SlotSecret, int]:
-    """Open a slot, counting the attempt before it is made; returns how many failed before this one."""
-    officer = slot.officer.id
-    seconds = _seconds_left(folder, officer, now)
-    before = attempts.attempts_of(folder, officer)
-    if is_locked(before.failed):
-        raise RuleError("sign_in.locked", officer=slot.officer.name)
-    if seconds:
-        raise RuleError("sign_in.wait", seconds=seconds)
-    try:
-        attempts.note_attempt(folder, officer, now)
-        opened = open_slot(slot, folder.read_card().place, *given)
-        attempts.forget_attempts(folder, officer)
-    except RuleError as error:
-        wait = wait_after(before.failed + 1)
-        raise RuleError("sign_in.wrong_password", officer=officer, seconds=wait) from error
-    except BaseException:
-        # A disk that fails, too little memory, a damaged file: nobody guessed.
-        attempts.take_back(folder, officer, before)
-        raise
-    return opened, before.failed
-
-
-def _seconds_left(folder: DataFolder, officer: str, now: datetime) -> int:
-    found = attempts.attempts_of(folder, officer)
-    if not found.failed or not found.last_at:
-        return 0
-    passed = (now - datetime.fromisoformat(found.last_at)).total_seconds()
-    if passed < -1:
-        # The clock was set back: wait once more, from now on.
-        attempts.put_attempts(folder, officer, attempts.touched(found, now))
-        passed = 0
-    return max(0, wait_after(found.failed) - int(max(0, passed)))
 
 
 def _slots(folder: DataFolder) -> list[Slot]:

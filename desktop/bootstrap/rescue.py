@@ -20,7 +20,7 @@ from desktop.exchange.rescue import (
     read_request,
     write_request,
 )
-from desktop.station.keys import put_slot
+from desktop.place.keys import put_slot
 from desktop.station.past import settle_past
 from desktop.station.session import Session
 from desktop.store.facts import fact

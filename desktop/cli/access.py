@@ -32,27 +32,32 @@ def open_session(args: argparse.Namespace, action: Action) -> Session:
     return opened
 
 
-def open_office(args: argparse.Namespace, action: Action) -> Office:
-    """Return an unlocked office.
+def open_office(args: argparse.Namespace, action: Action, given: str | None = None) -> Office:
+    """Return an unlocked office; without a password that was `given` it is asked for.
 
     Raises:
         RuleError: nobody here may do it, or the password is wrong.
         InputError: the folder is a station's.
     """
-    opened = _open(args, action)
+    opened = _open(args, action, given)
     if isinstance(opened, Session):
         opened.close()
         raise InputError("place.not_district", folder=str(args.data))
     return opened
 
 
-def _open(args: argparse.Namespace, action: Action) -> Session | Office:
-    officers = officers_at(args.data)
-    officer = _chosen(officers, args.officer, action)
-    return sign_in(args.data, officer.id, password(officer.name))
+def _open(args: argparse.Namespace, action: Action, given: str | None = None) -> Session | Office:
+    officer = chosen_officer(args, action)
+    return sign_in(args.data, officer.id, password(officer.name) if given is None else given)
 
 
-def _chosen(officers: list[Officer], name: str | None, action: Action) -> Officer:
+def chosen_officer(args: argparse.Namespace, action: Action) -> Officer:
+    """Return who does it: whom ``--officer`` names, else the first who may.
+
+    Raises:
+        RuleError: nobody here may do it.
+    """
+    officers, name = officers_at(args.data), args.officer
     if name is not None:
         found = [officer for officer in officers if officer.id == name]
     else:

@@ -19,6 +19,7 @@ from desktop.cli.quarrels import add_quarrels
 from desktop.cli.renewing import add_district_renewal
 from desktop.cli.rescue import add_district_rescue
 from desktop.cli.rostering import add_roster
+from desktop.cli.staff import add_staff
 from desktop.cli.terminal import OK, REFUSED, Meter, password, say, say_json, table
 from desktop.cli.worklists import add_office_worklist
 from desktop.crypto.slots import calibrate
@@ -61,6 +62,7 @@ def add_commands(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.add_argument("--trust", type=Path, metavar="FILE", help="write the trust list for verifiers too")
     parser.set_defaults(run=publish)
     add_district_verbs(verbs)
+    add_staff(verbs)
     add_district_rescue(verbs)
     add_district_renewal(verbs)
     add_district_keeping(verbs)

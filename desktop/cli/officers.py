@@ -1,7 +1,7 @@
 """`rekam station officers`, `rekam district officer`: who works where, and what the office says of it."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.cli.access import add_data, open_office, open_session
@@ -14,9 +14,9 @@ from desktop.domain.breach import BreachReport
 from desktop.domain.officers import Action
 from desktop.i18n import _, _n, formats
 from desktop.paths import log_file
+from desktop.place.officers import Standing, list_officers
 from desktop.station.breach import breach_report as own_report
 from desktop.station.diagnostics import write_diagnostics
-from desktop.station.officers import list_officers
 from desktop.store import stations
 from desktop.store.files import write_bytes_durably
 
@@ -113,7 +113,12 @@ def show_officers(args: argparse.Namespace) -> int:
         found = list_officers(session)
     finally:
         session.close()
-    if args.json:
+    return say_officers(found, is_json=args.json)
+
+
+def say_officers(found: Sequence[Standing], *, is_json: bool) -> int:
+    """Show who works at a place and who left."""
+    if is_json:
         say_json(
             [
                 {

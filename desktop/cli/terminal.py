@@ -17,6 +17,7 @@ from desktop.i18n import _
 from desktop.i18n.errors import sentence
 
 PASSWORD_VARIABLE = "REKAM_PASSWORD"  # noqa: S105 - the name of a variable
+NEW_PASSWORD_VARIABLE = "REKAM_NEW_PASSWORD"  # noqa: S105 - the name of a variable
 OK, REFUSED, USAGE, ENVIRONMENT = range(4)
 
 
@@ -49,6 +50,23 @@ def password(name: str) -> str:
     if not sys.stdin.isatty():
         raise InputError("password.missing", variable=PASSWORD_VARIABLE)
     return getpass.getpass(_("Passphrase of {name}: ").format(name=name))
+
+
+def new_password(name: str) -> str:
+    """Return a password that somebody chooses: from the environment, or typed twice by who it is for.
+
+    Raises:
+        InputError: ``password.missing``: no terminal to ask on; ``password.differs``.
+    """
+    given = os.environ.get(NEW_PASSWORD_VARIABLE)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise InputError("password.missing", variable=NEW_PASSWORD_VARIABLE)
+    chosen = getpass.getpass(_("New passphrase of {name}: ").format(name=name))
+    if getpass.getpass(_("Once more: ")) != chosen:
+        raise InputError("password.differs")
+    return chosen
 
 
 def table(headings: list[str], rows: list[list[Any]]) -> None:

@@ -230,14 +230,13 @@ def name_list(office: Office) -> NameList:
     people = under_way.people if under_way else _wanted(found.proposal)
     if not people:
         raise InputError("cards.nobody", left=found.stock.left)
-    names = {name: item.name for name, item in office.officers.items()}
     proposed_by = under_way.proposed_by if under_way else ""
     approved_by = under_way.approved_by if under_way else ""
     return NameList(
         under_way.id if under_way else "",
         tuple(cards.names_of(office.store.database, people)),
-        names.get(proposed_by, proposed_by),
-        names.get(approved_by, approved_by),
+        office.name_of(proposed_by),
+        office.name_of(approved_by),
         stamp(office.store.clock()),
         letterhead_in_force(office)[0],
         bool(office.card.is_demo),

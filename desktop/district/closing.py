@@ -7,12 +7,13 @@ from typing import Any
 
 from desktop.district.home import Cell, cells_of
 from desktop.district.letterheads import letterhead_in_force
-from desktop.district.office import LOCAL_TIME, Office
+from desktop.district.office import Office
 from desktop.district.status import StationStanding, standings
 from desktop.documents.office_day import office_day_pdf
 from desktop.domain.numbers import blocks_from_body
 from desktop.domain.office_day import OfficeDay, OfficerDay, StationDay
 from desktop.domain.officers import Action
+from desktop.place.opened import LOCAL_TIME
 from desktop.store import bundles, cards, duplicates, journal, letters, stations
 from desktop.store.closing import day_entries
 from desktop.store.unit_of_work import stamp
@@ -117,8 +118,7 @@ def _officers(office: Office, rows: Rows) -> tuple[OfficerDay, ...]:
     for name, kinds in _DONE.items():
         for row in _of(rows, *kinds):
             done.setdefault(str(row["by"]), Counter())[name] += 1
-    names = {name: officer.name for name, officer in office.officers.items()}
     return tuple(
-        OfficerDay(names.get(by, by), **{name: counts[name] for name in _DONE})
+        OfficerDay(office.name_of(by), **{name: counts[name] for name in _DONE})
         for by, counts in sorted(done.items(), key=lambda pair: (-sum(pair[1].values()), pair[0]))
     )

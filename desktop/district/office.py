@@ -1,23 +1,23 @@
 """The unlocked district office with a signed-in officer: what every use case here is given."""
 
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date, timedelta, timezone
-from typing import Any
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 
 from desktop.crypto.sealing import recipient_of
 from desktop.crypto.signing import SigningKey
 from desktop.domain.officers import Officer
-from desktop.store.facts import fact
-from desktop.store.folder import PlaceCard
+from desktop.place.opened import Opened
+from desktop.place.presence import require_unchanged
+from desktop.store.connection import is_on_server
 from desktop.store.shelf import Shelf, shelf_of
 from desktop.store.unit_of_work import Store, Work
 
-LOCAL_TIME = timezone(timedelta(hours=7), "WIB")
-
 
 @dataclass
-class Office:
+class Office(Opened):
     """The district's store, its root key and the identity that opens what stations sealed."""
 
     store: Store
@@ -25,28 +25,28 @@ class Office:
     root: SigningKey
     identity: str
     officers: dict[str, Officer]
-
-    @property
-    def card(self) -> PlaceCard:
-        """Which district this is."""
-        return self.store.card
+    confirmed_at: datetime | None = None
+    key_file: Path | None = None
+    former: dict[str, Officer] = field(default_factory=dict)
 
     @property
     def recipient(self) -> str:
         """The age recipient to which stations seal."""
         return recipient_of(self.identity)
 
-    def work(self) -> AbstractContextManager[Work]:
-        """Open a transaction in this officer's name; without commit nothing happens."""
-        return self.store.work(self.officer.id)
+    @contextlib.contextmanager
+    def work(self) -> Iterator[Work]:
+        """Open a transaction in this officer's name; without commit nothing happens.
 
-    def today(self) -> date:
-        """Return the day by this office's clock, in WIB."""
-        return self.store.clock().astimezone(LOCAL_TIME).date()
+        With many desks somebody may be removed at one while they sit at another: they write no more.
 
-    def fact(self, name: str) -> Any:
-        """Return a setting, or None."""
-        return fact(self.store.database, name)
+        Raises:
+            RuleError: ``sign_in.disabled``, ``officer.role_changed``.
+        """
+        with self.store.work(self.officer.id) as work:
+            if is_on_server(work.database):
+                require_unchanged(self)
+            yield work
 
     @property
     def shelf(self) -> Shelf:
@@ -56,10 +56,6 @@ class Office:
             EnvironmentProblem: ``bucket.no_driver``, ``bucket.address``, ``bucket.no_tls``.
         """
         return shelf_of(self.store.database, self.store.folder.received)
-
-    def close(self) -> None:
-        """Lock: the database is closed and the keys are dropped with this session."""
-        self.store.close()
 
 
 def note_office_opening(office: Office) -> None:

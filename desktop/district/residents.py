@@ -12,14 +12,16 @@ from desktop.store.listings import get_resident
 def history(office: Office, nik: str) -> list[HistoryItem]:
     """Return what happened to a resident at any station and here, newest first."""
     database = office.store.database
-    names = {**officer_names(office), **{name: item.name for name, item in office.officers.items()}}
+    at_stations = officer_names(office)
     recordings = lives.recordings_of(database, nik)
     told = [
         (entry, entry.kind, lives.small_facts(entry.body)) for entry in lives.entries_about(database, nik)
     ]
     told += [(entry, "enrolment.judged", facts) for entry, facts in _verdicts(office, recordings)]
     items = [
-        HistoryItem(entry.header.at, names.get(entry.header.by, entry.header.by), kind, facts)
+        HistoryItem(
+            entry.header.at, at_stations.get(by := entry.header.by) or office.name_of(by), kind, facts
+        )
         for entry, kind, facts in told
     ]
     items += lives.custody(database, recordings) + lives.card_steps(database, nik)

@@ -90,6 +90,11 @@ def _officer_changed(work: Work, station: StationRow, entry: Entry) -> None:
         check_public_key(bytes.fromhex(entry.content["letter_key"]))
 
 
+def _role_changed(_work: Work, _station: StationRow, entry: Entry) -> None:
+    # Only the office changes roles, and only its own officers'.
+    require(False, "rule.officer_role", officer=entry.header.subject)
+
+
 def _approved(work: Work, station: StationRow, entry: Entry) -> None:
     _decided(work, station, entry)
     flags = enrolments.taken_of(work.database, station.place, entry.header.subject).flags()
@@ -121,6 +126,7 @@ _CHECKS: dict[str, Check] = {
     "officer.added": _officer_added,
     "officer.disabled": _officer_changed,
     "officer.password": _officer_changed,
+    "officer.role": _role_changed,
     **CHECKS,
     **card_rules.CHECKS,
 }

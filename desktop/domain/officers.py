@@ -9,8 +9,9 @@ from desktop.domain.errors import RuleError
 class Role(StrEnum):
     """The part an officer plays.
 
-    ADMIN looks after a station's officers, backups and settings and has no say in recordings and letters;
-    CLERK receives and sends at the office and decides about no station.
+    ADMIN looks after a station's officers, backups and settings and has no say in recordings and letters.
+    OFFICE is the office's own: it decides about stations and looks after the office's officers;
+    CLERK receives and sends there and does neither.
     """
 
     OPERATOR = "operator"
@@ -23,6 +24,9 @@ class Role(StrEnum):
 # Whom a station may add, and of these who needs no word of the office: they sign no letter.
 AT_STATION = (Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN)
 WITHOUT_LETTERS = (Role.OPERATOR, Role.ADMIN)
+AT_OFFICE = (Role.CLERK, Role.OFFICE)
+# Who holds a key that others believe: of letters, or the office's own. They may have a key file.
+WITH_KEYS = (Role.SUPERVISOR, Role.OFFICE)
 
 
 class Action(StrEnum):

@@ -92,7 +92,8 @@ def _district() -> Sequence[Entry]:
         Entry(PARCELS, "office.receipts", _("Receipts"), "usb", "7", Action.RECEIVE),
         Entry(RESIDENTS, "residents.office_screen", _("Residents"), "users", "8", Action.RECEIVE),
         Entry(CERTIFICATES, "office.certificates", _("Stations"), "badge-check", "", Action.ADMINISTER, MORE),
-        Entry(CANDIDATES, "office.candidates", _("Officers"), "users-round", "", Action.ADMINISTER, MORE),
+        Entry(CANDIDATES, "office.candidates", _("Station officers"), "users", "", Action.ADMINISTER, MORE),
+        Entry(OFFICERS, "officers.screen", _("Officers"), "users-round", "", Action.RECEIVE, MORE),
         Entry(LETTERHEAD, "letterhead.screen", _("Letterhead"), "stamp", "", Action.ADMINISTER, MORE),
         Entry(SETTINGS, "settings.screen", _("Settings"), "settings", "", Action.RECEIVE, group=MORE),
     )

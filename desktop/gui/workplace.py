@@ -105,7 +105,7 @@ class Workplace(QObject):
         self._items = list[NavItem]()
         self.context = ScreenContext(
             session=session,
-            runner=self._confirming or self._runner,
+            runner=self._confirming,
             devices=self._devices,
             queue=PreferredQueue(queue_of_this_computer(), session.store.folder.settings),
             navigate=self.navigate,
@@ -131,8 +131,7 @@ class Workplace(QObject):
     def redress(self) -> None:
         """Make all screens anew, in the language and text size of now, and go on where one was."""
         front = self.front()
-        if self._confirming:
-            self._confirming.end()
+        self._confirming.end()
         self._desk.strip()
         self._stop_work()
         self._begin()
@@ -180,8 +179,7 @@ class Workplace(QObject):
             self._unhandled(error)
             then(None)
 
-        if self._confirming:
-            self._confirming.end()
+        self._confirming.end()
         try:
             self._desk.strip()
         finally:
@@ -236,10 +234,8 @@ class Workplace(QObject):
     def _may_open(self, screen: str) -> bool:
         return screen in _DIALOGS or screen in self._entries
 
-    def _make_confirming(self) -> ConfirmingRunner | None:
-        """Return a runner that asks a station's officer for the passphrase where an act needs it fresh."""
-        if not isinstance(self._session, Session):
-            return None
+    def _make_confirming(self) -> ConfirmingRunner:
+        """Return a runner that asks the officer for the passphrase where an act needs it fresh."""
         page = PassphraseOverWindow(self._desk, self._session.officer.name)
         heard = partial(confirm, self._session)
         page.runner = ConfirmingRunner(self._runner, page, heard, self._on_failure)

@@ -2,5 +2,5 @@
 
 A use case checks the role, asks the domain, appends entries and commits.
 It returns facts, never sentences, and knows neither Qt nor SQL.
-May import exchange, documents, capture, devices, store, crypto, domain.
+May import place, exchange, documents, capture, devices, store, crypto, domain.
 """

@@ -1,11 +1,10 @@
 """What a station does when somebody comes in: is this officer still wanted, is this still the same past?"""
 
 from desktop.domain.errors import RuleError
-from desktop.domain.officers import OfficerState
-from desktop.station.keys import finish
+from desktop.place.keys import finish_change
+from desktop.place.presence import note_arrival, require_wanted
 from desktop.station.past import settle_past
 from desktop.station.session import Session
-from desktop.store import officers
 from desktop.store.mark import write_mark
 
 
@@ -19,23 +18,12 @@ def arrive(session: Session, failed: int) -> None:
         RuleError: ``sign_in.unknown_officer``, ``sign_in.disabled``.
         EnvironmentProblem: the disk refused.
     """
-    _require_wanted(session)
-    settle_past(session)
-    finish(session)
-    with session.work() as work:
-        work.append("session.opened", session.officer.id, {"failed": failed})
-        work.commit()
-    write_mark(session.store, session.key)
-    session.confirm()
-
-
-def _require_wanted(session: Session) -> None:
-    record = officers.officer(session.store.database, session.store.place, session.officer.id)
-    if record is None:
-        # A slot without an entry: the power failed while they were added.
-        raise RuleError("sign_in.unknown_officer", officer=session.officer.id)
-    is_revoked = any(
+    record = require_wanted(session)
+    if any(
         item["id"] == record.officer.id and item.get("disabled") for item in session.fact("officers") or []
-    )
-    if record.state is OfficerState.DISABLED or is_revoked:
+    ):
         raise RuleError("sign_in.disabled", officer=record.officer.name)
+    settle_past(session)
+    finish_change(session)
+    note_arrival(session, failed)
+    write_mark(session.store, session.key)

@@ -10,7 +10,8 @@ from desktop.crypto.sealing import seal
 from desktop.domain.entries import Entry, to_line
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import SILENT, Progress
-from desktop.station.session import LOCAL_TIME, Session
+from desktop.place.opened import LOCAL_TIME
+from desktop.station.session import Session
 from desktop.store import audit, bundles, journal
 from desktop.store.audit import Question
 from desktop.store.files import write_bytes_durably

@@ -8,8 +8,9 @@ from desktop.domain.certain import certain
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.letters import Letter, LetterState, Relation
 from desktop.domain.officers import Action
+from desktop.place.opened import require_fresh
 from desktop.station.letters import MAX_SIGNATURE_BYTES
-from desktop.station.session import Session, require_fresh
+from desktop.station.session import Session
 from desktop.store import cards, images, letters, residents
 from desktop.store.cards import Card
 

@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 from desktop.domain.biodata import Biodata
 from desktop.domain.letters import LetterClaims
 from desktop.domain.regions import kecamatan_name, village_name
-from desktop.station.session import LOCAL_TIME, Session
+from desktop.place.opened import LOCAL_TIME
+from desktop.station.session import Session
 
 
 def letter_claims(

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from desktop.domain.clocks import ClockState, clock_state
 from desktop.domain.errors import RuleError
 from desktop.domain.officers import Action
-from desktop.station.session import LOCAL_TIME, Session, require_fresh
+from desktop.place.opened import LOCAL_TIME, require_fresh
+from desktop.station.session import Session
 from desktop.store import journal
 from desktop.store.mark import write_mark
 

@@ -14,11 +14,12 @@ from desktop.domain.enrolments import Lifecycle
 from desktop.domain.letters import SheetState
 from desktop.domain.officers import Role
 from desktop.domain.queue import TicketState
+from desktop.place.opened import LOCAL_TIME
 from desktop.station import power
 from desktop.station.bundles import TRAVEL, pending
 from desktop.station.numbers import numbering, numbers_left
 from desktop.station.queue import line_of_today
-from desktop.station.session import LOCAL_TIME, Session
+from desktop.station.session import Session
 from desktop.store import cards, days, enrolments, journal
 from desktop.store import closing as stored
 from desktop.store.saved import last_backup_at

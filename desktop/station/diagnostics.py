@@ -12,8 +12,9 @@ from desktop import __version__
 from desktop.crypto.sealing import seal
 from desktop.domain.entries import canonical
 from desktop.domain.officers import Action
+from desktop.place.opened import LOCAL_TIME
 from desktop.station.gauges import gauges
-from desktop.station.session import LOCAL_TIME, Session
+from desktop.station.session import Session
 from desktop.store import journal
 from desktop.store.audit import kinds_written
 from desktop.store.connection import check_database, scalar

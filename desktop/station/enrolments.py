@@ -15,10 +15,11 @@ from desktop.domain.errors import EnvironmentProblem, InputError, RuleError
 from desktop.domain.nik import Doubt, check_nik
 from desktop.domain.officers import Action
 from desktop.domain.residents import UNRECORDED_STATUSES
+from desktop.place.opened import require_fresh
 from desktop.station import biometrics
 from desktop.station.clock import recording_day
 from desktop.station.residents import get_resident
-from desktop.station.session import Session, require_fresh
+from desktop.station.session import Session
 from desktop.store import biometrics as stored
 from desktop.store import drafts, enrolments, images, queue, residents
 from desktop.store.sealed import put_away

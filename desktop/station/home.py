@@ -8,6 +8,7 @@ from desktop.domain.officers import Action
 from desktop.domain.queue import Line
 from desktop.domain.queue import waiting as waiting_in
 from desktop.domain.residents import Filter, ResidentStatus
+from desktop.place.opened import LOCAL_TIME
 from desktop.station.biometrics import standing_outages
 from desktop.station.bundles import Pending, pending
 from desktop.station.enrolments import unfinished
@@ -17,7 +18,7 @@ from desktop.station.numbers import numbers_left
 from desktop.station.print_orders import open_order
 from desktop.station.queue import line_of_today
 from desktop.station.review import awaiting, returned
-from desktop.station.session import LOCAL_TIME, Session
+from desktop.station.session import Session
 from desktop.store import enrolments, journal, residents
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from desktop.domain.errors import RuleError
+from desktop.place.officers import require_active
 from desktop.station.clock import require_clock
-from desktop.station.officers import require_active
 from desktop.station.session import Session
 
 

@@ -11,8 +11,9 @@ from desktop.domain.errors import InputError, RuleError
 from desktop.domain.letters import DEFAULT_VALIDITY_MONTHS, Letterhead
 from desktop.domain.officers import Action
 from desktop.domain.phrases import PHRASES, check_phrase
+from desktop.place.opened import require_fresh
 from desktop.station.numbers import number_of
-from desktop.station.session import Session, require_fresh
+from desktop.station.session import Session
 from desktop.store import images, journal
 from desktop.store.unit_of_work import stamp
 

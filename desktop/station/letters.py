@@ -20,13 +20,14 @@ from desktop.domain.letters import (
 )
 from desktop.domain.officers import Action, require_other_officer
 from desktop.domain.policy import Ruling
+from desktop.place.officers import require_active
+from desktop.place.opened import LOCAL_TIME, require_fresh
 from desktop.station.claims import letter_claims
 from desktop.station.enrolments import get_enrolment, image
 from desktop.station.issuing import require_issuing
 from desktop.station.numbers import next_number, number_of, take_seq
-from desktop.station.officers import require_active
 from desktop.station.policy import require_allowed
-from desktop.station.session import LOCAL_TIME, Session, require_fresh
+from desktop.station.session import Session
 from desktop.store import enrolments, images, journal, letters
 from desktop.store.letters import Sheet
 

@@ -30,7 +30,6 @@ from desktop.exchange.parcel import (
 )
 from desktop.exchange.roster_slice import keep_slice
 from desktop.exchange.trust import read_trust
-from desktop.station.keys import write_recovery
 from desktop.station.officers import apply_resets
 from desktop.station.past import require_same_past
 from desktop.station.renewal import certified_key, switch_key
@@ -176,7 +175,7 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
     if CERTIFICATE in contents:
         session.store.folder.request.unlink(missing_ok=True)
     apply_resets(session)
-    write_recovery(session)
+    session.keep_recovery()
     return Applied(parcel.address.number, contents, accepted, refused)
 
 

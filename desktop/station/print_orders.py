@@ -13,10 +13,11 @@ from desktop.domain.letters import LIVE, Letter, SheetState
 from desktop.domain.officers import Action
 from desktop.domain.print_orders import OrderItem, OrderPage, OrderStanding, PageStage, PrintOrder
 from desktop.domain.progress import SILENT, Progress
+from desktop.place.opened import require_fresh
 from desktop.station.letter_files import save_letters
 from desktop.station.letters import extend_letter, issue_letter
 from desktop.station.printing import Paper, PrintJob, print_sheets
-from desktop.station.session import Session, require_fresh
+from desktop.station.session import Session
 from desktop.store import letters, print_orders
 from desktop.store.print_orders import LetterFacts, NewestSheet
 from desktop.store.unit_of_work import stamp

@@ -12,8 +12,9 @@ from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import find_village, kecamatan_name
 from desktop.domain.register import Book, BookPage, RegisterRow, with_totals
+from desktop.place.opened import LOCAL_TIME
 from desktop.station.letters import get_letter
-from desktop.station.session import LOCAL_TIME, Session
+from desktop.station.session import Session
 from desktop.store import journal, letter_lists, letters
 from desktop.store.unit_of_work import stamp
 

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from desktop.domain.clocks import ClockState
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.retention import DEFAULT_PURGE_DAYS, Due, Retention
+from desktop.place.opened import LOCAL_TIME
 from desktop.station.clock import clock_standing
-from desktop.station.session import LOCAL_TIME, Session
+from desktop.station.session import Session
 from desktop.store import retention as stored
 from desktop.store.connection import write_log_back
 from desktop.store.files import overwrite_and_remove

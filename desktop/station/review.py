@@ -5,10 +5,11 @@ from collections.abc import Collection, Sequence
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, ReturnReason
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.officers import Action, require_other_officer
+from desktop.place.officers import require_active
+from desktop.place.opened import require_fresh
 from desktop.station.clock import require_clock
 from desktop.station.enrolments import get_enrolment
-from desktop.station.officers import require_active
-from desktop.station.session import Session, require_fresh
+from desktop.station.session import Session
 from desktop.store import enrolments
 from desktop.store.biometrics import purge_previews
 

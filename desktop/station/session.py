@@ -2,33 +2,32 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from desktop.crypto.sealing import seal
 from desktop.crypto.signing import SigningKey
+from desktop.crypto.slots import SlotSecret
 from desktop.documents.remembering import forget_texts
+from desktop.domain.entries import canonical
 from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.letters import DEFAULT_VALIDITY_MONTHS, Letterhead
 from desktop.domain.officers import Officer
+from desktop.place.opened import Opened
 from desktop.store.connection import DatabaseError
-from desktop.store.facts import fact
-from desktop.store.folder import PlaceCard
+from desktop.store.files import write_bytes_durably
 from desktop.store.mark import write_mark
 from desktop.store.unit_of_work import Store, Work
 
-LOCAL_TIME = timezone(timedelta(hours=7), "WIB")
-REAUTH_MINUTES = 5
+RECOVERY_FORMAT = "rekam-recovery/1"
 
 
 @dataclass
-class Session:
+class Session(Opened):
     """The station's store and keys in the hands of one officer.
 
     `letter_key` comes out of a supervisor's key slot only: an operator's session cannot sign letters.
-    `confirmed_at` is when the officer last gave the passphrase, or last used what it is asked for.
-    `key_file` is where the stick with the officer's second factor is; pulled out, the screen locks.
     """
 
     store: Store
@@ -38,11 +37,7 @@ class Session:
     letter_key: SigningKey | None = None
     confirmed_at: datetime | None = None
     key_file: Path | None = None
-
-    @property
-    def card(self) -> PlaceCard:
-        """Which station this is."""
-        return self.store.card
+    former: dict[str, Officer] = field(default_factory=dict)
 
     @contextlib.contextmanager
     def work(self) -> Iterator[Work]:
@@ -54,18 +49,6 @@ class Session:
             yield work
         if work.is_committed and "letter.issued" in work.kinds:
             write_mark(self.store, self.key)
-
-    def fact(self, name: str) -> Any:
-        """Return a setting from the district, or None."""
-        return fact(self.store.database, name)
-
-    def today(self) -> date:
-        """Return the day by this station's clock, in WIB."""
-        return self.store.clock().astimezone(LOCAL_TIME).date()
-
-    def confirm(self) -> None:
-        """Note that the officer is here: the passphrase was right, or an act that needs it is done."""
-        self.confirmed_at = self.store.clock()
 
     def recipients(self) -> list[str]:
         """Return the district's age recipients, to which samples are sealed.
@@ -93,10 +76,26 @@ class Session:
         own = None if self.is_letterhead_locked() else self.fact("own_letterhead")
         return min(most, int(own["validity_months"])) if own else most
 
-    def name_of(self, officer_id: str) -> str:
-        """Return an officer's name; the id itself for someone who is no longer here."""
-        officer = self.officers.get(officer_id)
-        return officer.name if officer else officer_id
+    def keep_recovery(self) -> None:
+        """Seal data key and station key to the office's break-glass recipient, once a generation.
+
+        Nothing is written before the office has named its recipient.
+        """
+        recipient, path = self.fact("break_glass"), self.store.folder.recovery
+        if not recipient or path.exists():
+            return
+        body = {
+            "format": RECOVERY_FORMAT,
+            "place": self.store.place,
+            "generation": self.store.folder.generation,
+            "data_key": self.store.data_key.hex(),
+            "station_key": self.key.to_bytes().hex(),
+        }
+        write_bytes_durably(path, seal(canonical(body), [recipient]))
+
+    def secret(self) -> SlotSecret:
+        """Return what this officer's slot hides: a supervisor's the letter key too."""
+        return SlotSecret(self.store.data_key, self.letter_key.to_bytes() if self.letter_key else b"")
 
     def close(self) -> None:
         """Lock: the database is closed and the keys are dropped with this session."""
@@ -109,21 +108,3 @@ class Session:
             pass
         finally:
             self.store.close()
-
-
-def require_fresh(session: Session) -> None:
-    """Refuse an act in a supervisor's name at a laptop that was left alone.
-
-    The district may set ``reauth_minutes``; 0 asks for no passphrase. A clock that was set back counts
-    as time that passed: else it would keep an abandoned session fresh for ever.
-
-    Raises:
-        RuleError: ``permission.stale``; facts carry the minutes. `bootstrap.confirm` mends it.
-    """
-    setting = session.fact("reauth_minutes")
-    minutes = REAUTH_MINUTES if setting is None else int(setting)
-    if minutes <= 0:
-        return
-    confirmed, now = session.confirmed_at, session.store.clock()
-    if confirmed is None or not confirmed <= now <= confirmed + timedelta(minutes=minutes):
-        raise RuleError("permission.stale", minutes=minutes)

@@ -61,6 +61,16 @@ def fold_password(database: Database, entry: Entry) -> None:
         )
 
 
+def fold_role(database: Database, entry: Entry) -> None:
+    """Somebody at the office got another role, and with it a new slot."""
+    header = entry.header
+    _set(database, header.place, header.subject, "role", entry.content["role"])
+    _set(database, header.place, header.subject, "password_at", header.at)
+    database.execute(
+        "UPDATE officers SET has_key_file = 0 WHERE place = ? AND id = ?", [header.place, header.subject]
+    )
+
+
 def fold_signed_in(database: Database, entry: Entry) -> None:
     """Somebody signed in."""
     _set(database, entry.header.place, entry.header.subject, "signed_in_at", entry.header.at)
@@ -100,5 +110,6 @@ FOLDS = {
     "station.certified": fold_certified,
     "officer.disabled": fold_disabled,
     "officer.password": fold_password,
+    "officer.role": fold_role,
     "session.opened": fold_signed_in,
 }

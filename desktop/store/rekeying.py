@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlcipher3
 
 from desktop.domain.errors import EnvironmentProblem
-from desktop.store.connection import check_database, open_database, quoted_key
+from desktop.store.connection import check_database, local_database, open_database, quoted_key
 from desktop.store.files import sync_folder, translated_errors
 from desktop.store.folder import DataFolder
 from desktop.store.unit_of_work import Store
@@ -16,7 +16,7 @@ _SUFFIXES = ("", "-wal", "-shm", "-journal")
 
 
 def rekeyed_copy(store: Store, new_key: bytes, target: Path) -> None:
-    """Write the database under `new_key` to `target`, durably, and check it by opening it.
+    """Write the folder's database under `new_key` to `target`, durably, and check it by opening it.
 
     Nothing may be written to the store until the slots file names the copy.
 
@@ -26,7 +26,7 @@ def rekeyed_copy(store: Store, new_key: bytes, target: Path) -> None:
     remove_database(target)
     with translated_errors(target):
         try:
-            store.database.execute("VACUUM INTO ?", [str(target)])
+            local_database(store.database).execute("VACUUM INTO ?", [str(target)])
             _change_key(target, store.data_key, new_key)
             with target.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -47,10 +47,10 @@ def _change_key(path: Path, old: bytes, new: bytes) -> None:
 
 
 def _compare(store: Store, target: Path, key: bytes) -> None:
-    heads = "SELECT count(*), max(seq), max(hash) FROM journal"
+    told = "SELECT count(*), max(seq), max(hash), (SELECT count(*) FROM secrets) FROM journal"
     copy = open_database(target, key)
     try:
-        is_same = copy.execute(heads).fetchone() == store.database.execute(heads).fetchone()
+        is_same = copy.execute(told).fetchone() == local_database(store.database).execute(told).fetchone()
         is_sound = is_same and not check_database(copy)
     finally:
         copy.close()
@@ -60,9 +60,16 @@ def _compare(store: Store, target: Path, key: bytes) -> None:
 
 
 def remove_database(path: Path) -> None:
-    """Delete a database with what SQLite keeps beside it."""
+    """Delete a database with what SQLite keeps beside it.
+
+    On Windows a file that another desk of the office has open stays; it goes at a later sign-in.
+    """
     for suffix in _SUFFIXES:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        try:
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        except PermissionError:
+            if os.name != "nt":
+                raise
 
 
 def sweep(folder: DataFolder) -> None:

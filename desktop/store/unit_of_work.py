@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import IO
+from typing import IO, Any
 
 from sqlite_utils import Database
 
@@ -16,6 +16,7 @@ from desktop.store.connection import (
     DatabaseError,
     check_database,
     is_disk_trouble,
+    is_on_server,
     trouble,
 )
 from desktop.store.facts import fact
@@ -97,6 +98,7 @@ class Store:
     clock: Clock = utc_now
     saved_at: str = ""
     data_key: bytes = field(default=b"", repr=False)
+    generation: int = 1
     _lock: IO[bytes] | None = field(default=None, repr=False)
     _is_dropped: bool = False
 
@@ -166,6 +168,7 @@ class Store:
         return EnvironmentProblem("database.damaged", count=len(damage)) if damage else found
 
     def _reopen(self) -> None:
+        self.require_current()
         self.database = open_tables(self.folder, self.data_key)
         self._is_dropped = False
 
@@ -175,10 +178,27 @@ class Store:
             projections.rebuild(self.database, self.home())
             work.commit()
 
-    def switch(self, database: Database, data_key: bytes) -> None:
-        """Go on with another database under another key; the one before is closed."""
-        before, self.database, self.data_key = self.database, database, data_key
+    def switch(self, local: Database, data_key: bytes) -> None:
+        """Go on with another database in the folder, under another key; the one before is closed.
+
+        Where the tables lie on a server they stay there: what the folder keeps is what changes.
+        """
+        server: Any = self.database
+        if is_on_server(server):
+            before, server.local = server.local, local
+        else:
+            before, self.database = server, local
+        self.data_key, self.generation = data_key, self.folder.generation
         before.close()
+
+    def require_current(self) -> None:
+        """Refuse to go on with a key that another desk of the office has changed since.
+
+        Raises:
+            EnvironmentProblem: ``key.changed_elsewhere``.
+        """
+        if self.folder.generation != self.generation:
+            raise EnvironmentProblem("key.changed_elsewhere")
 
     def close(self) -> None:
         """Finish with the samples, close the database, forget its key and let the folder go."""
@@ -199,11 +219,13 @@ def open_store(folder: DataFolder, key: bytes, clock: Clock = utc_now) -> Store:
     folder.require_private()
     lock = folder.lock()
     try:
+        generation = folder.generation
         database = open_tables(folder, key)
     except BaseException:
         lock.close()
         raise
     store = Store(folder, card, database, MediaFolder(folder.media), clock, data_key=key, _lock=lock)
+    store.generation = generation
     if getattr(database, "is_renewed", False):
         store.rebuild()
     return store

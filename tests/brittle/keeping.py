@@ -12,7 +12,8 @@ from brittle.places import RECORDED, Harm, Job, record_some, rows_of, station_ha
 from brittle.workers import Tell
 from desktop.bootstrap import sign_in
 from desktop.domain.errors import RekamError
-from desktop.station import backup, keys
+from desktop.place import keys
+from desktop.station import backup
 from desktop.store import connection
 from desktop.store.connection import open_database, rows, scalar
 from desktop.store.folder import DataFolder

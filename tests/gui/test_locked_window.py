@@ -10,7 +10,8 @@ from whole_window import PATIENCE_MS, find, opened, sign_in, type_in
 from desktop.gui import leaving
 from desktop.gui.components.dialogs import Message, tell
 from desktop.gui.vigil import Reason
-from desktop.station import enrolments, pin
+from desktop.place import pin
+from desktop.station import enrolments
 
 PIN = "271604"
 

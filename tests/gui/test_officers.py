@@ -1,15 +1,15 @@
-"""The officers' screen: adding, resetting, disabling with care, and one's own passphrase and PIN."""
+"""The officers' screen at both places: adding, changing, disabling with care, and what is one's own."""
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from regency import OPERATOR, PASSWORD, SUPERVISOR, found_regency
+from regency import CLERK, OPERATOR, PASSWORD, SUPERVISOR, found_regency
 
 from desktop.domain.officers import short_name
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.context import ScreenContext
 from desktop.gui.officers.dialogs import TwiceDialog
 from desktop.gui.officers.screen import OfficersScreen
-from desktop.station import pin
+from desktop.place import pin
 
 NEW = "lumbung dermaga pandan"
 
@@ -25,7 +25,7 @@ def opened(regency, show):
     sessions = []
 
     def open_for(officer):
-        session = regency.session(officer)
+        session = regency.office() if officer == CLERK else regency.session(officer)
         sessions.append(session)
         runner, said = InlineRunner(), []
         context = ScreenContext(session, runner, runner, None, print, lambda *given: said.append(given), int)
@@ -118,6 +118,44 @@ def test_an_operator_changes_only_what_is_their_own(opened):
     give(screen, "271604")
     assert pin.has_pin(screen.session)
     assert [item[0] for item in screen.said] == ["ok", "ok"]
+
+
+def test_at_the_office_somebody_comes_gets_another_role_and_leaves(opened):
+    screen = opened(CLERK)
+    panel = screen.view.panel
+    assert [panel.begin.isVisible(), panel.role.isVisible(), panel.own.isVisible()] == [False, False, True]
+    screen.add.click()
+    give(screen, "Budi Santoso", "clerk", NEW)
+    choose(screen, "Budi Santoso")
+    assert rows(screen)["Budi Santoso"].role == "Petugas kantor"
+    panel.role.click()
+    give(screen, "office", NEW)
+    assert rows(screen)["Budi Santoso"].role == "Operator kantor"
+    panel.reset.click()
+    give(screen, PASSWORD)
+    panel.begin.click()
+    panel.disabling.confirm.click()
+    assert rows(screen)["Budi Santoso"].chip[0].startswith("Nonaktif")
+    assert screen.session.store.folder.generation == 2
+    assert [item[0] for item in screen.said] == ["ok"] * 4
+
+
+def test_the_last_of_the_office_is_told_why_not(opened):
+    screen = opened(CLERK)
+    choose(screen, CLERK.name)
+    screen.presenter.disable("left")
+    assert "pengurus terakhir" in screen.said[-1][1]
+    screen.presenter.change_role("clerk", NEW)
+    assert "pengurus terakhir" in screen.said[-1][1]
+
+
+def test_at_a_station_nobody_gets_another_role(opened):
+    screen = opened(SUPERVISOR)
+    choose(screen, OPERATOR.name)
+    assert not screen.view.panel.role.isVisible()
+    screen.presenter.change_role("supervisor", NEW)
+    assert rows(screen)[OPERATOR.name].role == "Petugas perekaman"
+    assert screen.said == []
 
 
 @pytest.mark.parametrize(

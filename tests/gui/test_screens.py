@@ -95,6 +95,7 @@ def test_roles_see_what_they_may_do():
         "residents",
         "certificates",
         "candidates",
+        "officers",
         "letterhead",
         "settings",
     ]

@@ -79,10 +79,11 @@ def _keeping() -> dict[str, KindLook]:
     return {
         "officer.added": KindLook(_("Officer added"), "user-plus"),
         "officer.disabled": KindLook(_("Officer disabled"), "user-x", "warn"),
+        "officer.role": KindLook(_("Role changed"), "users-round"),
         "officer.password": KindLook(_("Passphrase changed"), "key-round"),
         "officer.pin": KindLook(_("PIN changed"), "key-round"),
         "session.opened": KindLook(_("Signed in"), "log-in"),
-        "key.changed": KindLook(_("Key of the laptop changed"), "key-round"),
+        "key.changed": KindLook(_("Key of the data changed"), "key-round"),
         "backup.made": KindLook(_("Backup made"), "archive"),
         "check.passed": KindLook(_("Chain checked"), "shield-check", "ok"),
         "audit.exported": KindLook(_("Trail exported for the office"), "download"),

@@ -7,8 +7,7 @@ from desktop.gui.lock.presenter import Locked, Step
 from desktop.gui.shell.stepper import StepState
 from desktop.gui.vigil import DEFAULT_MINUTES, Reason
 from desktop.i18n import _, _n
-from desktop.station.pin import lock
-from desktop.station.session import Session
+from desktop.place.pin import lock
 
 
 def describe(desk: Desk, session: Any, reason: Reason) -> Locked:
@@ -30,10 +29,7 @@ def describe(desk: Desk, session: Any, reason: Reason) -> Locked:
 
 def close_locked(session: Any) -> Any:
     """Close a session and return what the officer's PIN opens, or None."""
-    if isinstance(session, Session):
-        return lock(session)
-    session.close()
-    return None
+    return lock(session)
 
 
 def _step(label: str, state: StepState) -> Step:

@@ -1,4 +1,4 @@
-"""The office's tab Petugas: supervisors who wait to be certified, and everybody whom the office knows."""
+"""The office's tab Petugas stasiun: supervisors who wait to be certified, and everybody at the stations."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ class CandidatesScreen(Screen):
     """Lists, certifies, withdraws."""
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__(_("Officers"))
+        super().__init__(_("Station officers"))
         self._context = context
         self._model = RowsModel(_columns())
         self.table = DataTable(self._model, row_height=_ROW_PX)

@@ -1,12 +1,13 @@
 """Dialogs in which something secret is typed twice."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.officers import AT_STATION
+from desktop.domain.officers import Role
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.fields import LineField, PassphraseField
@@ -60,7 +61,7 @@ class TwiceDialog(Dialog):
             super().accept()
 
 
-def ask_newcomer(parent: QWidget) -> TwiceDialog:
+def ask_newcomer(parent: QWidget, roles: Collection[Role]) -> TwiceDialog:
     """Ask for name, role and passphrase of a new officer, who sits here and types it."""
     text = _(
         "The new officer types the passphrase. Three words that do not belong together are easy to remember."
@@ -70,17 +71,31 @@ def ask_newcomer(parent: QWidget) -> TwiceDialog:
     name, role = LineField(), ComboField()
     name.setObjectName("new-name")
     role.setObjectName("new-role")
-    role.set_choices([(item.value, role_words(item)) for item in AT_STATION])
+    role.set_choices([(item.value, role_words(item)) for item in roles])
     dialog.put_before(_("Name"), name)
     dialog.put_before(_("Role"), role)
     return dialog
 
 
-def ask_reset(parent: QWidget, name: str) -> TwiceDialog:
-    """Ask for another officer's new passphrase."""
+def ask_role(parent: QWidget, name: str, roles: Collection[Role]) -> TwiceDialog:
+    """Ask for another officer's new role, and for a passphrase that seals it."""
     text = _(
-        "{name} types it here. A supervisor's letter key is made anew and the office certifies it again."
+        "The role stands in {name}'s own key, so they type a passphrase here; it may be the same as now."
     )
+    message = Message(_("Another role for {name}").format(name=name), text.format(name=name), "users-round")
+    dialog = TwiceDialog(parent, message, _("Set"), _("Passphrase of {name}").format(name=name))
+    role = ComboField()
+    role.setObjectName("other-role")
+    role.set_choices([(item.value, role_words(item)) for item in roles])
+    dialog.put_before(_("Role"), role)
+    return dialog
+
+
+def ask_reset(parent: QWidget, name: str, *, has_letter_keys: bool) -> TwiceDialog:
+    """Ask for another officer's new passphrase."""
+    text = _("{name} types it here.")
+    if has_letter_keys:
+        text += " " + _("A supervisor's letter key is made anew and the office certifies it again.")
     message = Message(_("New passphrase for {name}").format(name=name), text.format(name=name), "rotate-ccw")
     return TwiceDialog(parent, message, _("Set"), _("New passphrase"))
 
@@ -133,7 +148,9 @@ class KeyFileDialog(Dialog):
         self.card.content.setContentsMargins(0, 8, 0, 0)
         self.card.content.addWidget(Labelled(_("Your passphrase"), self.field))
         self.card.content.addWidget(
-            Text(_("A lost key is no disaster: another supervisor sets you up again."), "detail").wrap()
+            Text(
+                _("A lost key is no disaster: somebody else who looks after officers sets you up."), "detail"
+            ).wrap()
         )
         self.field.setFocus()
 

@@ -23,11 +23,12 @@ class OfficerPanel(Card):
     """One officer.
 
     Signals:
-        reset_requested, own_requested, pin_requested, key_requested: what the buttons ask for.
+        reset_requested, role_requested, own_requested, pin_requested, key_requested: what buttons ask for.
         disable_requested: the id of the reason.
     """
 
     reset_requested = Signal()
+    role_requested = Signal()
     own_requested = Signal()
     pin_requested = Signal()
     key_requested = Signal()
@@ -37,9 +38,10 @@ class OfficerPanel(Card):
         super().__init__((18, 18, 18, 18))
         self.setFixedWidth(_WIDTH_PX)
         self._avatar = Avatar("?", size=48)
-        self._name, self._role = Text("", "heading").wrap(), Text("", "body", "ink.secondary")
+        self._name, self._role_words = Text("", "heading").wrap(), Text("", "body", "ink.secondary")
         self._facts = QGridLayout()
         self.reset = self._button(_("Set passphrase anew"), "rotate-ccw", "A", "reset", self.reset_requested)
+        self.role = self._button(_("Change the role"), "users-round", "R", "role", self.role_requested)
         self.own = self._button(_("Change your passphrase"), "key-round", "A", "own", self.own_requested)
         self.pin = self._button("", "lock", "P", "pin-button", self.pin_requested)
         self.key = self._button(_("Make your USB key"), "key-round", "K", "make-key", self.key_requested)
@@ -60,9 +62,10 @@ class OfficerPanel(Card):
             return
         self._avatar.set_name(panel.name)
         self._name.setText(panel.name)
-        self._role.setText(panel.role)
+        self._role_words.setText(panel.role)
         self._show_facts(panel)
         self.reset.setVisible(panel.can_reset)
+        self.role.setVisible(panel.can_change_role)
         self.own.setVisible(panel.is_own)
         self.pin.setVisible(panel.has_pin is not None)
         self.pin.setText(_("Change the PIN") if panel.has_pin else _("Set a PIN for the locked screen"))
@@ -111,7 +114,7 @@ class OfficerPanel(Card):
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self._name)
-        names.addWidget(self._role)
+        names.addWidget(self._role_words)
         top.addLayout(names, 1)
         self.body.setSpacing(10)
         self.body.addLayout(top)
@@ -120,7 +123,7 @@ class OfficerPanel(Card):
         self._facts.setColumnStretch(1, 1)
         self._facts.setVerticalSpacing(6)
         self.body.addLayout(self._facts)
-        for button in (self.reset, self.own, self.pin, self.key, self.begin):
+        for button in (self.reset, self.role, self.own, self.pin, self.key, self.begin):
             self.body.addWidget(button)
         self.body.addWidget(self.progress)
         self.progress.hide()
@@ -134,7 +137,7 @@ class _Disabling(Card):
         self.setObjectName("disabling")
         self.set_look("danger.bg", "danger.line")
         self._headline = Text("", "bodyStrong", "danger").wrap()
-        words = _("They sign in no more. The key of the laptop is changed; that is safe if the power fails.")
+        words = _("They sign in no more. The key of the data is changed; that is safe if the power fails.")
         self.reason = ComboField()
         self.reason.setObjectName("disable-reason")
         self.reason.set_choices(reasons())

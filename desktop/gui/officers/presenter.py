@@ -1,20 +1,25 @@
-"""What the officers' screen does: lists, adds, resets, disables; and what everybody may do to themselves."""
+"""What the officers' screen does: lists, adds, changes, disables; and what everybody may do to themselves.
+
+A station's officers and the office's are looked after in the same way; only the office gives another role.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from desktop.district.office import Office
+from desktop.district.staff import change_role, knows_server
 from desktop.domain.errors import InputError, RekamError
-from desktop.domain.officers import Action, Officer, OfficerState, Role, short_name
+from desktop.domain.officers import WITH_KEYS, Action, Officer, OfficerState, Role, short_name
 from desktop.gui.background.protocol import Listeners, Report, Runner
 from desktop.gui.officer_words import role_words
-from desktop.gui.officers.wording import Line, Panel, facts_of, line_of
+from desktop.gui.officers.wording import Line, Panel, after_disabling, facts_of, line_of
 from desktop.i18n import _
 from desktop.i18n.errors import Advice, sentence
-from desktop.station import officers, pin
-from desktop.station.officers import Standing
-from desktop.station.session import Session
+from desktop.place import officers, pin
+from desktop.place.officers import Standing
+from desktop.place.opened import Opened
 
 
 class View(Protocol):
@@ -31,7 +36,7 @@ class View(Protocol):
 class OfficersPresenter:
     """Runs the screen. An operator sees everybody and changes only what is their own."""
 
-    def __init__(self, session: Session, runner: Runner, view: View, refresh: Callable[[], None]) -> None:
+    def __init__(self, session: Opened, runner: Runner, view: View, refresh: Callable[[], None]) -> None:
         self._session, self._runner, self._view, self._refresh = session, runner, view, refresh
         self._standings: list[Standing] = []
         self._current, self._has_pin = session.officer.id, False
@@ -56,12 +61,11 @@ class OfficersPresenter:
 
     def disable(self, reason: str) -> None:
         """Disable the chosen officer and change the key behind them."""
-        listeners: Listeners[None] = Listeners(
-            self._view.show_working,
-            lambda _none: self._done(_("Disabled. The key of this laptop was changed; make a backup now.")),
-            self._refused,
-        )
         session, officer = self._session, self._current
+        words = after_disabling(knows_server=isinstance(session, Office) and knows_server(session))
+        listeners: Listeners[None] = Listeners(
+            self._view.show_working, lambda _none: self._done(words), self._refused
+        )
         self._runner.run_with_progress(
             lambda progress: officers.disable_officer(session, officer, reason, progress), listeners
         )
@@ -70,6 +74,12 @@ class OfficersPresenter:
         """Set the chosen officer's passphrase, which they typed twice."""
         work = partial(officers.reset_password, self._session, self._current, passphrase)
         self._do(work, _("The new passphrase is set."))
+
+    def change_role(self, role: str, passphrase: str) -> None:
+        """Give the chosen officer of the office another role; they typed a passphrase twice."""
+        if isinstance(self._session, Office):
+            work = partial(change_role, self._session, self._current, Role(role), passphrase)
+            self._do(work, _("The new role is set. It counts from their next sign-in."))
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Change one's own passphrase."""
@@ -132,8 +142,9 @@ class OfficersPresenter:
             facts=facts_of(standing, self._session.name_of(record.added_by)),
             is_own=is_own,
             can_reset=may,
+            can_change_role=may and isinstance(self._session, Office),
             can_disable=may,
-            can_make_key=is_own and me.role is Role.SUPERVISOR and not record.has_key_file,
+            can_make_key=is_own and me.role in WITH_KEYS and not record.has_key_file,
             has_pin=self._has_pin if is_own else None,
         )
 

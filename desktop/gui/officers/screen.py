@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.domain.officers import Action
+from desktop.domain.officers import Action, Role
 from desktop.gui.background.protocol import Report
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.states import FailedState
@@ -13,9 +13,10 @@ from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.officers import dialogs
 from desktop.gui.officers.presenter import OfficersPresenter
 from desktop.gui.officers.view import OfficersView
-from desktop.gui.officers.wording import Line, Panel
+from desktop.gui.officers.wording import Line, Panel, roles_in_words
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
+from desktop.place.officers import roles_at
 
 
 class OfficersScreen(Screen):
@@ -24,13 +25,14 @@ class OfficersScreen(Screen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(_("Officers"))
         self._context = context
-        self.view = OfficersView()
+        self._roles = roles_at(context.session)
+        self.view = OfficersView(roles_in_words(self._roles))
         self.body.addWidget(self.view)
-        self.presenter = OfficersPresenter(context.station, context.runner, self, context.refresh_badges)
+        self.presenter = OfficersPresenter(context.session, context.runner, self, context.refresh_badges)
         self.add = Button(_("Add officer"), "primary", icon="user-plus", key="Ctrl+N")
         self.add.setObjectName("add-officer")
         self.header.right.addWidget(self.add)
-        self.add.setVisible(context.station.officer.may(Action.ADMINISTER))
+        self.add.setVisible(context.session.officer.may(Action.ADMINISTER))
         self._connect()
 
     def activate(self) -> None:
@@ -61,19 +63,26 @@ class OfficersScreen(Screen):
         self.view.chosen.connect(presenter.select)
         self.add.clicked.connect(self._ask_newcomer)
         panel.reset_requested.connect(self._ask_reset)
+        panel.role_requested.connect(self._ask_role)
         panel.own_requested.connect(self._ask_own)
         panel.pin_requested.connect(self._ask_pin)
         panel.key_requested.connect(self._ask_key)
         panel.disable_requested.connect(presenter.disable)
 
     def _ask_newcomer(self) -> None:
-        dialog = dialogs.ask_newcomer(self)
+        dialog = dialogs.ask_newcomer(self, self._roles)
         dialog.given.connect(lambda values: self.presenter.add(*values))
         dialog.open()
 
     def _ask_reset(self) -> None:
-        dialog = dialogs.ask_reset(self, self.view.panel.name())
+        name = self.view.panel.name()
+        dialog = dialogs.ask_reset(self, name, has_letter_keys=Role.SUPERVISOR in self._roles)
         dialog.given.connect(lambda values: self.presenter.reset(*values))
+        dialog.open()
+
+    def _ask_role(self) -> None:
+        dialog = dialogs.ask_role(self, self.view.panel.name(), self._roles)
+        dialog.given.connect(lambda values: self.presenter.change_role(*values))
         dialog.open()
 
     def _ask_own(self) -> None:

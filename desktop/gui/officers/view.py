@@ -1,4 +1,4 @@
-"""The officers: a table, the three roles below it, and one officer on the right."""
+"""The officers: a table, the roles below it, and one officer on the right."""
 
 from collections.abc import Sequence
 
@@ -28,13 +28,16 @@ _ROW_PX, _AVATAR_PX = 64, 32
 class OfficersView(QWidget):
     """Everything below the header.
 
+    Args:
+        roles: what each role is for, as title and words.
+
     Signals:
         chosen: an officer's id.
     """
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, roles: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._model = RowsModel(_columns())
         self.table = DataTable(self._model, row_height=_ROW_PX)
@@ -50,7 +53,7 @@ class OfficersView(QWidget):
         left = QVBoxLayout()
         left.setSpacing(14)
         left.addWidget(card, 1)
-        left.addLayout(_roles())
+        left.addLayout(_roles(roles))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
@@ -110,15 +113,10 @@ def _columns() -> list[Column]:
     ]
 
 
-def _roles() -> QHBoxLayout:
+def _roles(roles: Sequence[tuple[str, str]]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(14)
-    for title, words in (
-        (_("Recording officer"), _("Records, hands letters over")),
-        (_("Supervisor"), _("Reviews, issues letters")),
-        (_("Administrator"), _("Officers, backups")),
-        (_("Office"), _("Certifies supervisors")),
-    ):
+    for title, words in roles:
         card = Card((16, 12, 16, 12))
         card.body.addWidget(Text(title, "bodyStrong"))
         card.body.addWidget(Text(words, "detail", "ink.secondary").wrap())

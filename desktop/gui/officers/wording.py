@@ -1,12 +1,13 @@
 """Officers in words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.domain.officers import OfficerState, Role
+from desktop.domain.officers import AT_STATION, WITH_KEYS, OfficerState, Role
 from desktop.gui.officer_words import role_words
 from desktop.i18n import _, _n, formats
-from desktop.station.officers import Standing
+from desktop.place.officers import Standing
 
 ABSENT_DAYS = 30
 REASONS = ("left", "moved", "misuse", "other")
@@ -31,7 +32,7 @@ class Panel:
     Attributes:
         facts: pairs of label and words.
         is_own: it is the officer who is signed in.
-        can_reset, can_disable, can_make_key: what may be done now.
+        can_reset, can_change_role, can_disable, can_make_key: what may be done now.
         has_pin: they have one; None where that is not one's business.
     """
 
@@ -41,6 +42,7 @@ class Panel:
     facts: tuple[tuple[str, str], ...]
     is_own: bool
     can_reset: bool
+    can_change_role: bool
     can_disable: bool
     can_make_key: bool
     has_pin: bool | None = None
@@ -68,7 +70,7 @@ def _factor(standing: Standing) -> tuple[str, str, str]:
         return _("deleted"), "ink.secondary", ""
     if record.has_key_file:
         return _("Key file made"), "ok", "key-round"
-    if record.officer.role is Role.SUPERVISOR:
+    if record.officer.role in WITH_KEYS:
         return _("Not made yet"), "warn", "key-round"
     return _("not needed"), "ink.secondary", ""
 
@@ -91,16 +93,41 @@ def _chip(standing: Standing, now: datetime) -> tuple[str, str, str]:
 def facts_of(standing: Standing, added_by: str) -> tuple[tuple[str, str], ...]:
     """Return the facts of the panel."""
     record = standing.record
-    recorded = _n("{count} resident", "{count} residents", standing.recorded)
-    recorded = recorded.format(count=formats.number(standing.recorded))
-    if standing.returned:
-        recorded = _("{recorded}, {count} sent back").format(recorded=recorded, count=standing.returned)
-    facts = [
-        (_("Added"), formats.long_date(record.added_at)),
-        (_("By"), added_by),
-        (_("Recorded"), recorded),
-        (_("Passphrase"), _("changed {date}").format(date=formats.day_month(record.password_at))),
-    ]
+    facts = [(_("Added"), formats.long_date(record.added_at)), (_("By"), added_by)]
+    if record.officer.role in AT_STATION:
+        facts.append((_("Recorded"), _recorded(standing)))
+    changed = _("changed {date}").format(date=formats.day_month(record.password_at))
+    facts.append((_("Passphrase"), changed))
     if record.disabled_at:
         facts.append((_("Reason"), dict(reasons()).get(record.reason, record.reason)))
     return tuple(facts)
+
+
+def _recorded(standing: Standing) -> str:
+    words = _n("{count} resident", "{count} residents", standing.recorded)
+    words = words.format(count=formats.number(standing.recorded))
+    if standing.returned:
+        words = _("{recorded}, {count} sent back").format(recorded=words, count=standing.returned)
+    return words
+
+
+def roles_in_words(roles: Collection[Role]) -> list[tuple[str, str]]:
+    """Return what each role is for, as title and words, for who looks at these."""
+    told = [
+        (Role.OPERATOR, _("Recording officer"), _("Records, hands letters over")),
+        (Role.SUPERVISOR, _("Supervisor"), _("Reviews, issues letters")),
+        (Role.ADMIN, _("Administrator"), _("Officers, backups")),
+        (Role.CLERK, _("Office clerk"), _("Receives bundles, writes parcels")),
+        (Role.OFFICE, _("Office operator"), _("Certifies stations, looks after officers")),
+    ]
+    found = [(title, words) for role, title, words in told if role in roles]
+    return found if Role.CLERK in roles else [*found, (_("Office"), _("Certifies supervisors"))]
+
+
+def after_disabling(*, knows_server: bool) -> str:
+    """Return what is said when somebody was let in no more."""
+    words = _("Disabled. The key of the data was changed; make a backup now.")
+    if knows_server:
+        # The server's own door is not ours to lock.
+        words += " " + _("If they knew the password of the database server, have it changed there.")
+    return words

@@ -4,14 +4,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "sign_in.wait": ("Wait a moment", "Try again in {seconds} seconds."),
     "sign_in.locked": (
         "{officer} is locked after 100 wrong passphrases",
-        "The data is safe. The office can open the lock with its next parcel, or a supervisor sets a new "
-        "passphrase.",
+        "The data is safe. Who looks after officers sets a new passphrase; at a station the office's next "
+        "parcel opens the lock too.",
     ),
     "sign_in.key_missing": (
         "The stick with your key file is not plugged in",
         "Plug in your own stick, then try again.",
     ),
-    "sign_in.disabled": ("{officer} may not sign in any more", "Ask the supervisor."),
+    "sign_in.disabled": ("{officer} may not sign in any more", "Ask who looks after officers here."),
     "pin.digits": (
         "A PIN has {digits} digits",
         "Type just digits, as many as are asked for. The PIN of before still counts.",
@@ -27,18 +27,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{officer} is the last supervisor here",
         "Add another supervisor first and let the office certify them.",
     ),
-    "officer.oneself": ("This cannot be done to yourself", "Ask another supervisor."),
+    "officer.oneself": ("This cannot be done to yourself", "Ask somebody else who looks after officers."),
     "officer.disabled": ("{officer} is disabled already", "Nothing was changed."),
+    "officer.last_admin": (
+        "{officer} is the last one who looks after this office",
+        "Add another office operator first.",
+    ),
+    "officer.same_role": ("{officer} has this role already", "Nothing was changed."),
+    "officer.role_changed": (
+        "{officer} was given another role at another desk",
+        "What you just did was not saved. Sign in again.",
+    ),
+    "key.changed_elsewhere": (
+        "The key of the data was changed at another desk",
+        "What was saved is safe. Sign in again.",
+    ),
     "officer.has_key_file": (
         "You have a key file already",
-        "Ask another supervisor to set your passphrase anew.",
+        "Ask somebody else who looks after officers to set your passphrase anew.",
     ),
     "officer.known": ("There is somebody with this name already", "Choose another short name."),
     "officer.name": ("The name cannot be used", "Write the name as people say it, in letters."),
-    "officer.role": ("There is no such role at a station", "Choose recording officer or supervisor."),
+    "officer.role": ("There is no such role here", "Nothing was changed. Choose another role."),
     "officer.unknown": ("There is no officer {officer} here", "Nothing was changed. Check the name."),
     "officer.no_reason": ("The reason is missing", "Say why this officer leaves."),
-    "officers.many": ("There are {maximum} officers already", "Nothing was changed. Call the office."),
+    "officers.many": ("There are {maximum} officers already", "Nothing was changed. Call the help desk."),
     "letter.chain_broken": (
         "The audit chain is broken at entry {seq}",
         "Recording goes on. Issue no letter and call the office.",

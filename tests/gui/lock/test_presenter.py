@@ -7,7 +7,7 @@ from regency import PASSWORD, SUPERVISOR, found_regency
 
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.lock.presenter import Locked, LockPresenter, Step, Way, saved_words
-from desktop.station import pin
+from desktop.place import pin
 
 PIN = "271604"
 

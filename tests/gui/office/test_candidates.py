@@ -9,7 +9,8 @@ from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.components.dialogs import Dialog
 from desktop.gui.context import ScreenContext
 from desktop.gui.office.candidates import CandidatesScreen
-from desktop.station import bundles, officers
+from desktop.place import officers
+from desktop.station import bundles
 
 NEW = "lumbung dermaga pandan"
 

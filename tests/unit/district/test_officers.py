@@ -73,7 +73,7 @@ def test_only_who_administers_says_such_things_and_of_whom_there_is(regency):
 
 
 def test_what_a_disabled_officer_writes_afterwards_is_put_aside(regency):
-    from desktop.station import officers as at_station
+    from desktop.place import officers as at_station
 
     session = regency.session(SUPERVISOR)
     at_station.add_officer(session, stored_operator("sukirman"), NEW, CHEAP)

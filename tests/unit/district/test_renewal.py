@@ -15,7 +15,8 @@ from desktop.exchange.bundle import read_bundle
 from desktop.exchange.proving import check_signature
 from desktop.exchange.trust import read_trust
 from desktop.exchange.verification import VerdictKind, judge_letter
-from desktop.station import bundles, gauges, letters, officers, parcels
+from desktop.place import officers
+from desktop.station import bundles, gauges, letters, parcels
 from desktop.station.gauges import Kind, Level
 from desktop.station.renewal import ask_renewal
 from desktop.store import stations as stored

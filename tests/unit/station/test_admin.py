@@ -8,8 +8,9 @@ from desktop.district import receiving, status
 from desktop.district.forks import revoke_station
 from desktop.domain.errors import RuleError
 from desktop.domain.officers import Action, Officer, Role
-from desktop.station import backup, bundles, letters, officers, review
-from desktop.station.officers import add_officer
+from desktop.place import officers
+from desktop.place.officers import add_officer
+from desktop.station import backup, bundles, letters, review
 from desktop.store import stations as stored
 
 ADMIN = Officer("sukirman", "Sukirman", Role.ADMIN)

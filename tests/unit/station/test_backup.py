@@ -10,7 +10,8 @@ from desktop.bootstrap import sign_in
 from desktop.district import publishing, receiving
 from desktop.domain.errors import EnvironmentProblem, RuleError
 from desktop.domain.progress import CallbackProgress, Canceled
-from desktop.station import backup, bundles, check, letters, officers
+from desktop.place import officers
+from desktop.station import backup, bundles, check, letters
 from desktop.store.mark import read_mark
 
 

@@ -10,8 +10,8 @@ from desktop import bootstrap
 from desktop.district import letter_settings
 from desktop.domain.enrolments import Lifecycle
 from desktop.domain.errors import InputError, RuleError
+from desktop.place.opened import require_fresh
 from desktop.station import letters, review
-from desktop.station.session import require_fresh
 
 
 def minutes(regency, count):

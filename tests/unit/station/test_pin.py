@@ -5,7 +5,7 @@ from regency import OPERATOR, SUPERVISOR, found_regency
 
 from desktop.bootstrap import unlock
 from desktop.domain.errors import EnvironmentProblem, RuleError
-from desktop.station import officers, pin
+from desktop.place import officers, pin
 
 PIN = "271604"
 
