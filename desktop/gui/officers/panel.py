@@ -16,7 +16,7 @@ from desktop.gui.components.text import Text
 from desktop.gui.officers.wording import Panel, reasons
 from desktop.i18n import _, formats
 
-_WIDTH_PX = 332
+_WIDTH_PX = 324
 
 
 class OfficerPanel(Card):
@@ -121,7 +121,7 @@ class OfficerPanel(Card):
         self.body.addWidget(Line())
         self._facts.setColumnMinimumWidth(0, 102)
         self._facts.setColumnStretch(1, 1)
-        self._facts.setVerticalSpacing(6)
+        self._facts.setVerticalSpacing(5)
         self.body.addLayout(self._facts)
         for button in (self.reset, self.role, self.own, self.pin, self.key, self.begin):
             self.body.addWidget(button)

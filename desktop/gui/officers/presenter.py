@@ -81,6 +81,11 @@ class OfficersPresenter:
             work = partial(change_role, self._session, self._current, Role(role), passphrase)
             self._do(work, _("The new role is set. It counts from their next sign-in."))
 
+    def other_roles(self) -> list[Role]:
+        """Return what the chosen officer could be instead."""
+        found = [item.record.officer for item in self._standings if item.record.officer.id == self._current]
+        return [role for role in officers.roles_at(self._session) if role not in {who.role for who in found}]
+
     def change_passphrase(self, old: str, new: str) -> None:
         """Change one's own passphrase."""
         work = partial(officers.change_password, self._session, old, new)

@@ -81,7 +81,7 @@ class OfficersScreen(Screen):
         dialog.open()
 
     def _ask_role(self) -> None:
-        dialog = dialogs.ask_role(self, self.view.panel.name(), self._roles)
+        dialog = dialogs.ask_role(self, self.view.panel.name(), self.presenter.other_roles())
         dialog.given.connect(lambda values: self.presenter.change_role(*values))
         dialog.open()
 

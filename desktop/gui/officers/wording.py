@@ -98,6 +98,7 @@ def facts_of(standing: Standing, added_by: str) -> tuple[tuple[str, str], ...]:
         facts.append((_("Recorded"), _recorded(standing)))
     changed = _("changed {date}").format(date=formats.day_month(record.password_at))
     facts.append((_("Passphrase"), changed))
+    facts.append((_("Second factor"), _factor(standing)[0]))
     if record.disabled_at:
         facts.append((_("Reason"), dict(reasons()).get(record.reason, record.reason)))
     return tuple(facts)
