@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from regency import PASSWORD, SUPERVISOR, Regency
+from regency import CHEAP, PASSWORD, SUPERVISOR, Regency
 from sqlite_utils import Database
 
 from brittle.places import RECORDED, Harm, Job, record_some, rows_of, station_harm, unsoundness
 from brittle.workers import Tell
 from desktop.bootstrap import sign_in
-from desktop.domain.errors import RekamError
-from desktop.place import keys
+from desktop.domain.errors import RekamError, RuleError
+from desktop.domain.officers import Officer, OfficerState, Role
+from desktop.place import keys, officers
 from desktop.station import backup
 from desktop.store import connection
 from desktop.store.connection import open_database, rows, scalar
@@ -118,6 +119,51 @@ def _key_facts(regency: Regency) -> Any:
 
 
 REKEY = Job("key change", record_some, _change_key, _key_harm, _key_facts)
+
+# -- somebody leaves the office, and its key changes behind them
+
+_CLERK = Officer("budi", "Budi Santoso", Role.CLERK)
+
+
+def _hire(regency: Regency) -> None:
+    office = regency.office()
+    officers.add_officer(office, _CLERK, PASSWORD, CHEAP)
+    office.close()
+
+
+def _dismiss(regency: Regency, tell: Tell) -> None:
+    office = regency.office()  # which goes on with a change of key that was cut off
+    if officers.record_of(office, _CLERK.id).state is not OfficerState.DISABLED:
+        officers.disable_officer(office, _CLERK.id, "pindah")
+    tell(office.store.folder.generation)
+    office.close()
+
+
+def _leaving_harm(regency: Regency, said: list[Any]) -> Harm:
+    lost = int(
+        bool(said) and (_may_still_come(regency) or DataFolder(regency.district).generation < said[-1])
+    )
+    office = regency.office()
+    harm = Harm(lost, len(keys.leavers(office)), unsoundness(office.store))
+    office.close()
+    return harm
+
+
+def _may_still_come(regency: Regency) -> bool:
+    try:
+        sign_in(regency.district, _CLERK.id, PASSWORD, regency.clock).close()
+    except RuleError:
+        return False
+    return True
+
+
+def _leaving_facts(regency: Regency) -> Any:
+    folder = DataFolder(regency.district)
+    databases = [path.name for path in folder.root.glob("rekam*.db")]
+    return databases == [folder.database.name], [slot["officer"] for slot in folder.read_slots()]
+
+
+LEAVING = Job("somebody leaving the office", _hire, _dismiss, _leaving_harm, _leaving_facts)
 
 # -- a newer schema
 

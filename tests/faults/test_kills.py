@@ -2,9 +2,11 @@
 
 import pytest
 from brittle.jobs import JOBS
+from brittle.keeping import LEAVING
 from brittle.killing import kills_while_saving, random_kills
 
-OTHERS = sorted(JOBS.keys() - {"save"})
+# The office's key is changed by the same lines as a station's: its kills are enough, calls are not counted.
+OTHERS = [*(job for name, job in sorted(JOBS.items()) if name != "save"), LEAVING]
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -16,9 +18,9 @@ def test_killed_while_saving(apart, quick_disk, points, row, part):
     assert figures.acknowledged > figures.points / 5
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_killed_in_other_work(apart, quick_disk, points, row, name):
-    figures = apart(random_kills, quick_disk, JOBS[name], points(500, 2), seed=7)
+@pytest.mark.parametrize("job", OTHERS, ids=lambda job: job.name)
+def test_killed_in_other_work(apart, quick_disk, points, row, job):
+    figures = apart(random_kills, quick_disk, job, points(500, 2), seed=7)
 
-    row("F2", f"kill -9 in {name}", **figures.to_dict())
+    row("F2", f"kill -9 in {job.name}", **figures.to_dict())
     assert figures.harm == 0, figures
