@@ -62,10 +62,3 @@ def note(office: Office, nik: str, text: str) -> None:
     with office.work() as work:
         work.append(NOTED, nik, {"text": note_text(text)})
         work.commit()
-
-
-def note_seen(office: Office, nik: str) -> None:
-    """Note that the officer read everything known of a resident."""
-    with office.work() as work:
-        work.append("seen.resident", nik, {"rows": 0})
-        work.commit()

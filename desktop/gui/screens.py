@@ -94,6 +94,7 @@ def _district() -> Sequence[Entry]:
         Entry(CERTIFICATES, "office.certificates", _("Stations"), "badge-check", "", Action.ADMINISTER, MORE),
         Entry(CANDIDATES, "office.candidates", _("Station officers"), "users", "", Action.ADMINISTER, MORE),
         Entry(OFFICERS, "officers.screen", _("Officers"), "users-round", "", Action.RECEIVE, MORE),
+        Entry(AUDIT, "audit.screen", _("Audit trail"), "scroll-text", "", Action.RECEIVE, MORE),
         Entry(LETTERHEAD, "letterhead.screen", _("Letterhead"), "stamp", "", Action.ADMINISTER, MORE),
         Entry(SETTINGS, "settings.screen", _("Settings"), "settings", "", Action.RECEIVE, group=MORE),
     )

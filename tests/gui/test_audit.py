@@ -1,13 +1,19 @@
 """The audit trail on the screen: filtered, opened, checked; and a break that turns it red."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from regency import SUPERVISOR, found_regency, record_and_approve
 
-from desktop.gui.audit.kinds import groups, kind_look
+import desktop
+from desktop.gui.audit.kinds import groups, kind_look, office_groups
 from desktop.gui.audit.screen import AuditScreen
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.context import ScreenContext
+
+_WRITTEN = re.compile(r"""\.append(?:_in)?\(\s*(?:epoch, )?"([a-z_]+\.[a-z_]+)\"""")
 
 
 @pytest.fixture
@@ -64,10 +70,33 @@ def test_a_check_says_that_the_chain_is_whole_or_names_the_break(screen, session
     assert "Rantai terputus" in screen.view.chain.badge.accessibleName()
 
 
-def test_every_kind_that_this_station_writes_has_words(session):
+def test_every_kind_that_either_place_writes_has_words(session):
     rows = session.store.database.execute("SELECT DISTINCT kind FROM journal")
-    assert [kind for (kind,) in rows if kind_look(kind).words == kind] == []
-    assert groups()[0][0] == ""
+    rooms = Path(desktop.__file__).parent
+    sources = [path.read_text("utf-8") for path in rooms.rglob("*.py")]
+    written = {kind for text in sources for kind in _WRITTEN.findall(text)} | {kind for (kind,) in rows}
+    assert len(written) > 50
+    assert [kind for kind in sorted(written) if kind_look(kind).words == kind] == []
+    assert groups()[0][0] == office_groups()[0][0] == ""
+
+
+def test_the_office_reads_its_own_trail_and_sends_it_nowhere(tmp_path, show):
+    regency = found_regency(tmp_path)
+    office, runner = regency.office(), InlineRunner()
+    screen = show(AuditScreen(ScreenContext(office, runner, runner, None, print, print, print)))
+    screen.activate()
+    assert whats(screen)[:2] == ["Masuk", "Titipan dibuat"]
+    assert not screen.export.isVisible()
+    screen.view.group.chosen.emit("station.,numbers.,officer.certified,officer.revoked,officer.reset")
+    assert whats(screen) == ["Stasiun disahkan"]
+    screen.view.table.row_activated.emit(0)
+    screen.view.chain.check.click()
+    assert screen.view.chain.badge.accessibleName().startswith("Rantai utuh")
+    office.store.database.execute("DROP TRIGGER journal_keeps_its_word")
+    office.store.database.execute("UPDATE journal SET by = 'x' WHERE seq = 3 AND place = '1607'")
+    screen.view.chain.check.click()
+    assert "Catatan 3 masa 1 tidak cocok. Biarkan" in screen.view.chain.badge.accessibleName()
+    office.close()
 
 
 def test_the_trail_is_exported_for_the_office(screen, session, tmp_path, monkeypatch, qtbot):

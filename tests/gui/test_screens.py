@@ -96,6 +96,7 @@ def test_roles_see_what_they_may_do():
         "certificates",
         "candidates",
         "officers",
+        "audit",
         "letterhead",
         "settings",
     ]

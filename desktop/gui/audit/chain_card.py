@@ -29,7 +29,7 @@ class ChainColumn(QWidget):
     check_requested = Signal()
     cancel_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, at_office: bool) -> None:
         super().__init__()
         self.setFixedWidth(_WIDTH_PX)
         self.badge = _BadgeCard()
@@ -47,7 +47,7 @@ class ChainColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self.badge)
-        column.addWidget(self._make_code())
+        column.addWidget(self._make_code(at_office=at_office))
         column.addWidget(self.progress)
         column.addStretch(1)
 
@@ -69,7 +69,7 @@ class ChainColumn(QWidget):
             note = _("{count} of {total} entries").format(count=count, total=formats.number(report.total))
             self.progress.show_progress(share, formats.percent(share, 0), note)
 
-    def _make_code(self) -> QWidget:
+    def _make_code(self, *, at_office: bool) -> QWidget:
         card = Card((18, 16, 18, 16))
         card.body.setSpacing(10)
         card.body.addWidget(Text(_("Code of the last entry"), "section"))
@@ -80,6 +80,8 @@ class ChainColumn(QWidget):
         words = _(
             "Printed on every letter and carried in every bundle. An entry that is cut away is noticed there."
         )
+        if at_office:
+            words = _("Write it down in the office's book: a trail that is cut or rewritten has another one.")
         card.body.addWidget(Text(words, "detail", "ink.secondary").wrap())
         card.body.addWidget(self._checked_label)
         card.body.addWidget(self._checked)

@@ -27,9 +27,23 @@ def groups() -> list[tuple[str, str]]:
     ]
 
 
+def office_groups() -> list[tuple[str, str]]:
+    """Return the groups one can choose at the office."""
+    return [
+        ("", _("Everything")),
+        ("bundle.,enrolment.,entry.,parcel.", _("Bundles and parcels")),
+        ("station.,numbers.,officer.certified,officer.revoked,officer.reset", _("Stations")),
+        ("duplicate.,resident.,roster.", _("Residents")),
+        ("blanko.,cards.,centre.", _("Cards")),
+        ("seen.", _("Views")),
+        ("officer.,session.,key.", _("Officers")),
+        ("settings.,backup.,check.,district.", _("Settings, backups and checks")),
+    ]
+
+
 def kind_look(kind: str) -> KindLook:
     """Return a kind's words and icon; one without words of its own is shown by its name."""
-    return {**_work(), **_travel(), **_keeping()}.get(kind) or KindLook(kind)
+    return {**_work(), **_travel(), **_keeping(), **_office()}.get(kind) or KindLook(kind)
 
 
 def _work() -> dict[str, KindLook]:
@@ -51,6 +65,10 @@ def _work() -> dict[str, KindLook]:
         "letter.exchanged": KindLook(_("Letter exchanged for the card"), "id-card"),
         "resident.listed": KindLook(_("Resident added"), "user-plus"),
         "resident.noted": KindLook(_("Note about a resident"), "message-square"),
+        "card.handed_over": KindLook(_("Card handed over"), "handshake"),
+        "cards.arrived": KindLook(_("Cards arrived"), "package-check"),
+        "cards.announced": KindLook(_("Card announced"), "id-card"),
+        "roster.received": KindLook(_("Roster received"), "users"),
         "roster.imported": KindLook(_("Roster imported"), "users"),
         "seen.resident": KindLook(_("Record opened"), "eye"),
         "seen.register": KindLook(_("Register opened"), "eye"),
@@ -94,4 +112,37 @@ def _keeping() -> dict[str, KindLook]:
         "power.lost": KindLook(_("Mains failed"), "battery-low", "warn"),
         "power.back": KindLook(_("Mains back"), "plug-zap", "ok"),
         "data.purged": KindLook(_("Old data purged"), "trash-2"),
+    }
+
+
+def _office() -> dict[str, KindLook]:
+    return {
+        "district.opened": KindLook(_("Office set up"), "landmark"),
+        "district.restored": KindLook(_("Restored from an older copy"), "history", "warn"),
+        "settings.changed": KindLook(_("Setting changed"), "settings"),
+        "bundle.received": KindLook(_("Bundle received"), "inbox"),
+        "enrolment.judged": KindLook(_("Recordings judged"), "clipboard-check"),
+        "entry.quarantined": KindLook(_("Entry put aside"), "triangle-alert", "warn"),
+        "parcel.made": KindLook(_("Parcel made"), "package"),
+        "station.admitted": KindLook(_("Station certified"), "badge-check", "ok"),
+        "station.renewed": KindLook(_("Certificate renewed"), "badge-check"),
+        "station.revoked": KindLook(_("Station withdrawn"), "ban", "danger"),
+        "station.rescued": KindLook(_("Station opened with the key from the safe"), "key-round", "warn"),
+        "station.forked": KindLook(_("Two histories of a station"), "shield-alert", "danger"),
+        "station.fork_settled": KindLook(_("Histories settled"), "check"),
+        "numbers.allotted": KindLook(_("Letter numbers given"), "list-checks"),
+        "officer.certified": KindLook(_("Supervisor certified"), "badge-check", "ok"),
+        "officer.revoked": KindLook(_("Station officer withdrawn"), "user-x", "danger"),
+        "officer.reset": KindLook(_("Station officer let in again"), "rotate-ccw"),
+        "duplicate.found": KindLook(_("Duplicate found"), "git-compare-arrows", "warn"),
+        "duplicate.decided": KindLook(_("Duplicate decided"), "git-compare-arrows"),
+        "resident.amended": KindLook(_("Resident amended"), "users"),
+        "centre.exported": KindLook(_("Accepted recordings exported"), "download", "warn"),
+        "centre.reported": KindLook(_("Word of the centre taken in"), "badge-check"),
+        "blanko.delivered": KindLook(_("Blank cards delivered"), "id-card"),
+        "blanko.spoiled": KindLook(_("Blank cards spoiled"), "id-card", "warn"),
+        "blanko.counted": KindLook(_("Blank cards counted"), "id-card"),
+        "cards.proposed": KindLook(_("Cards proposed"), "id-card"),
+        "cards.approved": KindLook(_("Cards approved"), "check", "ok"),
+        "cards.printed": KindLook(_("Cards printed"), "printer"),
     }

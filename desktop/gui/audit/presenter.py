@@ -14,9 +14,11 @@ from desktop.gui.audit.wording import Badge, Detail, Line, badge_of, detail_of, 
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
-from desktop.station import audit
-from desktop.station.audit import ChainReport, Search, Trail
+from desktop.place import audit
+from desktop.place.audit import ChainReport, Search, Trail
+from desktop.place.opened import Opened
 from desktop.station.session import Session
+from desktop.station.trail import export_trail
 
 TODAY, EVER = "today", ""
 
@@ -35,15 +37,14 @@ class View(Protocol):
 class AuditPresenter:
     """Runs the screen."""
 
-    def __init__(
-        self, session: Session, runner: Runner, view: View, tell: Callable[[str, str], None]
-    ) -> None:
+    def __init__(self, session: Opened, runner: Runner, view: View, tell: Callable[[str, str], None]) -> None:
         self._session, self._runner, self._view, self._tell = session, runner, view, tell
         self._search, self._entries = Search(day=session.today()), list[Entry]()
         self._open: tuple[int, int] | None = None
         self._sealed = 0
         self._task: Task | None = None
         self._is_checking = False
+        self._at_office = not isinstance(session, Session)
 
     def load(self) -> None:
         """Read what the filters ask for, and what the last check found."""
@@ -89,9 +90,10 @@ class AuditPresenter:
         self._task = self._runner.run_with_progress(partial(audit.check_chain, self._session), listeners)
 
     def export(self, folder: Path) -> None:
-        """Write what is listed into a file that only the office opens."""
-        work = partial(audit.export_trail, self._session, self._search, folder)
-        self._runner.run(work, self._exported, self._failed_export)
+        """Write what a station lists into a file that only the office opens."""
+        if isinstance(self._session, Session):
+            work = partial(export_trail, self._session, self._search, folder)
+            self._runner.run(work, self._exported, self._failed_export)
 
     def _exported(self, path: Path) -> None:
         self._tell("ok", _("{file} was written. Only the office can open it.").format(file=path.name))
@@ -139,11 +141,11 @@ class AuditPresenter:
         card, entry = self._session.card, found[0]
         is_sent = entry.header.seq <= self._sealed
         sent = _("in a bundle") if is_sent else _("not yet, goes with the next bundle")
-        self._view.show_detail(detail_of(entry, card.name, sent))
+        self._view.show_detail(detail_of(entry, card.name, "" if self._at_office else sent))
 
     def _show_report(self, report: ChainReport | None) -> None:
         code = spaced(report.head) if report else ""
-        self._view.show_badge(badge_of(report, self._session.store.clock()), code)
+        self._view.show_badge(badge_of(report, self._session.store.clock(), at_office=self._at_office), code)
 
     def _checked(self, report: ChainReport) -> None:
         self._is_checking = False

@@ -9,6 +9,7 @@ from desktop.gui.audit.view import AuditView
 from desktop.gui.components.buttons import Button
 from desktop.gui.context import Screen, ScreenContext
 from desktop.i18n import _
+from desktop.store.folder import DISTRICT
 
 
 class AuditScreen(Screen):
@@ -16,13 +17,16 @@ class AuditScreen(Screen):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(_("Audit trail"))
-        self.view = AuditView(context.station.today())
+        at_office = context.session.card.kind == DISTRICT
+        self.view = AuditView(context.session.today(), at_office=at_office)
         self.body.addWidget(self.view)
-        self.presenter = AuditPresenter(context.station, context.runner, self.view, context.notify)
+        self.presenter = AuditPresenter(context.session, context.runner, self.view, context.notify)
         self.export = Button(_("Export for the office"), icon="download", key="E")
         self.export.setObjectName("export-trail")
         self.export.clicked.connect(self._choose_folder)
-        self.header.right.addWidget(self.export)
+        self.export.setVisible(not at_office)
+        if not at_office:
+            self.header.right.addWidget(self.export)
         view, presenter = self.view, self.presenter
         view.searched.connect(presenter.search)
         view.day_chosen.connect(presenter.choose_day)

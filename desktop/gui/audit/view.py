@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.audit.chain_card import ChainColumn
-from desktop.gui.audit.kinds import groups
+from desktop.gui.audit.kinds import groups, office_groups
 from desktop.gui.audit.wording import Badge, Detail, Line
 from desktop.gui.background.protocol import Report
 from desktop.gui.components.buttons import bind
@@ -47,9 +47,11 @@ class AuditView(QWidget):
     toggled = Signal(object)
     reload_requested = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, *, at_office: bool) -> None:
         super().__init__()
-        self.search = SearchField(_("Name, letter, bundle"), large=False)
+        self.search = SearchField(
+            _("Name, station, number") if at_office else _("Name, letter, bundle"), large=False
+        )
         self.search.setObjectName("audit-search")
         self.search.setFixedWidth(250)
         self.day, self.writer, self.group = ComboField(), ComboField(), ComboField()
@@ -62,14 +64,14 @@ class AuditView(QWidget):
             field.setFixedWidth(166)
         self.day.set_choices(_days(today))
         self.writer.set_choices([("", _("Everybody"))])
-        self.group.set_choices(groups())
+        self.group.set_choices(office_groups() if at_office else groups())
         self._found = Text("", "detail", "ink.secondary")
         self._model = RowsModel(_columns())
         self.table = DataTable(self._model, row_height=_ROW_PX)
         self.table.setObjectName("audit")
         self.table.setAccessibleName(_("Journal"))
         self.details = _Details()
-        self.chain = ChainColumn()
+        self.chain = ChainColumn(at_office=at_office)
         hints = [(["Up", "Down"], _("choose")), (["Return"], _("open details"))]
         self._hints = KeyHints(hints)
         self._hints.set_remark(_("Entries cannot be changed or deleted"))

@@ -7,7 +7,7 @@ from typing import Any
 from desktop.domain.entries import Entry
 from desktop.gui.audit.kinds import kind_look
 from desktop.i18n import _, formats
-from desktop.station.audit import ChainReport
+from desktop.place.audit import ChainReport
 
 _HIDDEN = ("biodata", "qr", "photo", "letterhead", "samples", "trust", "verdicts", "signature", "sha256")
 _LONGEST = 90
@@ -78,19 +78,20 @@ def _name_in(body: Mapping[str, Any]) -> str:
 
 
 def detail_of(entry: Entry, place: str, sent: str) -> Detail:
-    """Return the details of an entry: plain facts, never a picture, a key or another's data at length."""
+    """Return the details of an entry: plain facts, never a picture, a key or another's data at length.
+
+    `sent` says whether a bundle carried it; empty at the office, which sends none.
+    """
     facts = [(_("Place"), _("{place}, epoch {epoch}").format(place=place, epoch=entry.header.epoch))]
     facts.append((_("Moment"), formats.date_time(entry.header.at)))
     for name, value in (entry.body or {}).items():
         if name not in _HIDDEN and isinstance(value, str | int) and value != "":
             facts.append((name.replace("_", " "), str(value)[:_LONGEST]))
     facts = facts[:6]
-    codes = (
-        (_("This code"), spaced(entry.hash)),
-        (_("Code before"), spaced(entry.prev)),
-        (_("Sent"), sent),
-    )
-    return Detail(tuple(facts), codes)
+    codes = [(_("This code"), spaced(entry.hash)), (_("Code before"), spaced(entry.prev))]
+    if sent:
+        codes.append((_("Sent"), sent))
+    return Detail(tuple(facts), tuple(codes))
 
 
 def spaced(code: str) -> str:
@@ -99,7 +100,7 @@ def spaced(code: str) -> str:
     return " ".join(short[at : at + 4] for at in range(0, len(short), 4))
 
 
-def badge_of(report: ChainReport | None, now: Any) -> Badge:
+def badge_of(report: ChainReport | None, now: Any, *, at_office: bool = False) -> Badge:
     """Return what the card on the right says."""
     if report is None:
         return Badge("neutral", "shield-alert", _("Not checked yet"), _("Press P to check."), (), "")
@@ -108,6 +109,8 @@ def badge_of(report: ChainReport | None, now: Any) -> Badge:
     )
     if report.broken is not None:
         text = _("Entry {seq} of epoch {epoch} does not hold. Call the office; issue no letter.")
+        if at_office:
+            text = _("Entry {seq} of epoch {epoch} does not hold. Leave all as it is and call the help desk.")
         epoch, seq = report.broken
         words = text.format(seq=formats.number(seq), epoch=epoch)
         return Badge("danger", "shield-alert", _("Chain broken"), words, (), checked)

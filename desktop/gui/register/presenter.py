@@ -21,7 +21,7 @@ from desktop.gui.register.shown import Page, RegisterView
 from desktop.gui.register.wording import ALL, Detail, Proof
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
-from desktop.station.audit import note_seen
+from desktop.place.audit import note_seen
 from desktop.station.enrolments import image
 from desktop.station.letters import get_letter, sheets
 from desktop.station.numbers import numbering

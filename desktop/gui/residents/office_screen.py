@@ -16,6 +16,7 @@ from desktop.gui.residents.next_step import NextStep, next_step
 from desktop.gui.residents.register import Register
 from desktop.gui.residents.rostering import RosterDesk, is_empty
 from desktop.i18n import _, formats
+from desktop.place.audit import note_seen
 from desktop.store.listings import get_resident
 
 
@@ -70,7 +71,7 @@ def build(context: ScreenContext) -> ListScreen:
         place=office,
         own="",
         read_detail=partial(read_office_detail, office),
-        note_seen=partial(residents.note_seen, office),
+        note_seen=partial(note_seen, office, "resident"),
         note=partial(residents.note, office),
     )
     may_import = office.officer.may(Action.LOAD_ROSTER)

@@ -6,8 +6,8 @@ from functools import partial
 
 from desktop.domain.officers import Action
 from desktop.gui.residents.detail import Detail, read_detail
+from desktop.place.audit import note_seen
 from desktop.station import enrolments, residents, roster
-from desktop.station.audit import note_seen
 from desktop.station.session import Session
 from desktop.store.listings import Place
 

@@ -11,7 +11,8 @@ from desktop.bootstrap import sign_in, unlock
 from desktop.district import staff, status
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.domain.officers import Officer, Role
-from desktop.place import keys, officers, pin
+from desktop.place import audit, keys, officers, pin
+from desktop.place.audit import Search
 from desktop.store import journal
 from desktop.store.connection import is_on_server
 from desktop.store.files import write_bytes_durably
@@ -272,3 +273,14 @@ def test_a_desk_that_was_open_when_the_key_changed_goes_on_and_makes_no_slot_for
     assert "erni" not in [item.officer.id for item in keys.slots_of(again)]
     officers.add_officer(again, clerk, OTHER, CHEAP)
     assert desks(clerk, OTHER).officer == clerk
+
+
+def test_the_trail_says_who_did_what_at_the_office(office):
+    officers.disable_officer(office, "budi", "pindah")
+    day = office.today()
+    found = audit.trail(office, Search(kinds=("officer.", "key."), by=ERNI.id, day=day, text="BUDI"))
+    assert [entry.kind for entry in found.entries] == ["officer.disabled", "officer.added"]
+    assert audit.writers(office) == [(ERNI.id, ERNI.name)]
+    assert audit.last_check(office) is None
+    assert audit.check_chain(office).broken is None
+    assert audit.last_check(office).entries > 5

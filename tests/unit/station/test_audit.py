@@ -9,8 +9,9 @@ from desktop.crypto.sealing import open_sealed
 from desktop.domain.entries import from_line
 from desktop.domain.errors import RuleError
 from desktop.domain.progress import CallbackProgress, Canceled
-from desktop.station import audit, bundles, enrolments, letters
-from desktop.station.audit import Search
+from desktop.place import audit
+from desktop.place.audit import Search
+from desktop.station import bundles, enrolments, letters, trail
 from desktop.store import journal
 
 
@@ -126,7 +127,7 @@ def test_looking_at_a_record_is_noted_once_in_ten_minutes_and_travels_with_other
 
 
 def test_an_export_is_for_the_office_only_and_stays_in_the_journal(regency, session, tmp_path):
-    path = audit.export_trail(session, Search(), tmp_path)
+    path = trail.export_trail(session, Search(), tmp_path)
     found = audit.trail(session, Search())
     last = found.entries[0]
     assert (last.kind, last.content) == ("audit.exported", {"file": path.name, "entries": found.total - 1})

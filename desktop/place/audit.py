@@ -4,21 +4,15 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
-from pathlib import Path
 
-from desktop.crypto.sealing import seal
-from desktop.domain.entries import Entry, to_line
-from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.entries import Entry
 from desktop.domain.progress import SILENT, Progress
-from desktop.place.opened import LOCAL_TIME
-from desktop.station.session import Session
+from desktop.place.opened import LOCAL_TIME, Opened
 from desktop.store import audit, bundles, journal
 from desktop.store.audit import Question
-from desktop.store.files import write_bytes_durably
 from desktop.store.unit_of_work import stamp
 
 LIMIT = 400
-_EVERY = -1  # as SQLite's LIMIT has it
 _AGAIN_AFTER = timedelta(minutes=10)
 
 
@@ -65,59 +59,36 @@ class ChainReport:
     head: str
 
 
-def trail(session: Session, search: Search, limit: int = LIMIT) -> Trail:
-    """Return the entries of this station that match, newest first."""
+def trail(opened: Opened, search: Search, limit: int = LIMIT) -> Trail:
+    """Return the entries of this place that match, newest first."""
     since = until = ""
     if search.day is not None:
         midnight = datetime.combine(search.day, time_of_day(), LOCAL_TIME)
         since, until = stamp(midnight), stamp(midnight + timedelta(days=1))
     question = Question(since, until, search.by, search.kinds, search.text.strip())
-    database, place = session.store.database, session.store.place
+    database, place = opened.store.database, opened.store.place
     last = bundles.last_sealed(database, place)
     return Trail(*audit.matching(database, place, question, limit), last.last_seq if last else 0)
 
 
-def writers(session: Session) -> list[tuple[str, str]]:
+def writers(opened: Opened) -> list[tuple[str, str]]:
     """Return everybody who ever wrote here, as id and name."""
-    found = audit.officers_seen(session.store.database, session.store.place)
-    return [(name, session.name_of(name)) for name in found]
+    found = audit.officers_seen(opened.store.database, opened.store.place)
+    return [(name, opened.name_of(name)) for name in found]
 
 
-def export_trail(session: Session, search: Search, folder: Path) -> Path:
-    """Write the entries that match into a file that only the office opens, and note that it was done.
-
-    It holds a line of JSON an entry, oldest first, as bundles do; the office's identity and `age -d` open it.
-
-    Raises:
-        RuleError: ``station.not_certified``.
-        EnvironmentProblem: ``drive.missing``, or the drive refused.
-    """
-    if not folder.is_dir():
-        raise EnvironmentProblem("drive.missing", folder=folder.name)
-    recipients = session.recipients()
-    found = trail(session, search, _EVERY)
-    lines = b"".join(to_line(entry) for entry in reversed(found.entries))
-    now = session.store.clock().astimezone(LOCAL_TIME)
-    path = folder / f"jejak-{session.store.place}-{now:%Y%m%d-%H%M%S}.jsonl.age"
-    write_bytes_durably(path, seal(lines, recipients))
-    with session.work() as work:
-        work.append("audit.exported", session.store.place, {"file": path.name, "entries": len(found.entries)})
-        work.commit()
-    return path
-
-
-def check_chain(session: Session, progress: Progress = SILENT) -> ChainReport:
+def check_chain(opened: Opened, progress: Progress = SILENT) -> ChainReport:
     """Walk the whole chain and keep what was found; once it is broken, no letter is issued any more.
 
     Raises:
         Canceled: the person asked to stop; nothing was kept.
     """
-    database, place = session.store.database, session.store.place
+    database, place = opened.store.database, opened.store.place
     total, begun = journal.count(database, place), time.monotonic()
     progress.report(0, total, "check.chain")
     _walked, broken = audit.walk(database, place, lambda done: progress.report(done, total, "check.chain"))
-    report = _report(session, total, broken, round(time.monotonic() - begun))
-    with session.work() as work:
+    report = _report(opened, total, broken, round(time.monotonic() - begun))
+    with opened.work() as work:
         if broken is None:
             work.append("check.passed", place, {"entries": total, "seconds": report.seconds})
         else:
@@ -128,20 +99,20 @@ def check_chain(session: Session, progress: Progress = SILENT) -> ChainReport:
     return report
 
 
-def last_check(session: Session) -> ChainReport | None:
+def last_check(opened: Opened) -> ChainReport | None:
     """Return what the last walk found, without walking; None before the first."""
-    database, place = session.store.database, session.store.place
-    failed = session.fact("chain_broken")
+    database, place = opened.store.database, opened.store.place
+    failed = opened.fact("chain_broken")
     entry = journal.last_of_kind(database, place, "check.failed" if failed else "check.passed")
     if entry is None:
         return None
     broken = (int(failed["epoch"]), int(failed["seq"])) if failed else None
-    found = _report(session, journal.count(database, place), broken, int(entry.content.get("seconds", 0)))
+    found = _report(opened, journal.count(database, place), broken, int(entry.content.get("seconds", 0)))
     return ChainReport(**{**vars(found), "checked_at": entry.header.at})
 
 
-def _report(session: Session, total: int, broken: tuple[int, int] | None, seconds: int) -> ChainReport:
-    database, place = session.store.database, session.store.place
+def _report(opened: Opened, total: int, broken: tuple[int, int] | None, seconds: int) -> ChainReport:
+    database, place = opened.store.database, opened.store.place
     last = bundles.last_sealed(database, place)
     return ChainReport(
         entries=total,
@@ -149,21 +120,21 @@ def _report(session: Session, total: int, broken: tuple[int, int] | None, second
         bundle=last.number if last else 0,
         has_receipt=bool(bundles.custody(database, place).confirmed_at),
         is_clock_steady=not audit.clock_went_back(database, place),
-        checked_at=stamp(session.store.clock()),
+        checked_at=stamp(opened.store.clock()),
         seconds=seconds,
         head=journal.head(database, place)[2],
     )
 
 
-def note_seen(session: Session, what: str, subject: str, rows: int = 0) -> None:
+def note_seen(opened: Opened, what: str, subject: str, rows: int = 0) -> None:
     """Note that the officer looked at something whole: ``resident``, ``register``; once in ten minutes."""
     kind = f"seen.{what}"
-    database, place = session.store.database, session.store.place
+    database, place = opened.store.database, opened.store.place
     earlier = journal.of_kind(database, place, kind, subject)
-    now = session.store.clock()
-    mine = [entry for entry in earlier if entry.header.by == session.officer.id]
+    now = opened.store.clock()
+    mine = [entry for entry in earlier if entry.header.by == opened.officer.id]
     if mine and now - datetime.fromisoformat(mine[-1].header.at).astimezone(UTC) < _AGAIN_AFTER:
         return
-    with session.work() as work:
+    with opened.work() as work:
         work.append(kind, subject, {"rows": rows})
         work.commit()
