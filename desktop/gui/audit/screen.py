@@ -24,7 +24,6 @@ class AuditScreen(Screen):
         self.export = Button(_("Export for the office"), icon="download", key="E")
         self.export.setObjectName("export-trail")
         self.export.clicked.connect(self._choose_folder)
-        self.export.setVisible(not at_office)
         if not at_office:
             self.header.right.addWidget(self.export)
         view, presenter = self.view, self.presenter

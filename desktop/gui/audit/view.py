@@ -27,6 +27,7 @@ from desktop.gui.theme.tokens import color
 from desktop.i18n import _, formats
 
 _ROW_PX, _DAYS = 44, 31
+_DATE = 1
 
 
 class AuditView(QWidget):
@@ -84,6 +85,7 @@ class AuditView(QWidget):
     def show_lines(self, lines: Sequence[Line], found: str) -> None:
         chosen = self._key()
         self._model.set_rows(lines)
+        self.table.show_column(_DATE, any(line.date for line in lines))
         keys = [line.key for line in lines]
         self.table.select_row(keys.index(chosen) if chosen in keys else -1)
         text = _("Look at another day, or clear the search.")
@@ -188,9 +190,10 @@ class _Details(QFrame):
 def _columns() -> list[Column]:
     return [
         Column(_("Number"), lambda line: line.number, 78, TextCell(tone="ink.secondary", tabular=True)),
-        Column(_("Time"), lambda line: line.time, 74, TextCell(tabular=True)),
+        Column(_("Date"), lambda line: line.date, 72, TextCell(tabular=True)),
+        Column(_("Time"), lambda line: line.time, 66, TextCell(tabular=True)),
         Column(_("Who"), lambda line: line.who, 136),
-        Column(_("What"), lambda line: line, 232, _WhatCell()),
+        Column(_("What"), lambda line: line, 226, _WhatCell()),
         Column(_("About"), lambda line: line.about, 0),
     ]
 

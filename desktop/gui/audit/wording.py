@@ -1,15 +1,19 @@
 """The journal in words: what happened, about what, and the details of one entry."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.entries import Entry
+from desktop.gui.audit.facts import facts_in
 from desktop.gui.audit.kinds import kind_look
+from desktop.gui.officer_words import leaving_words
 from desktop.i18n import _, formats
 from desktop.place.audit import ChainReport
 
-_HIDDEN = ("biodata", "qr", "photo", "letterhead", "samples", "trust", "verdicts", "signature", "sha256")
+_HASH = re.compile(r"[0-9a-f]{64}\Z")
+_MOST = 6
 _LONGEST = 90
 _CODE_DIGITS = 16
 
@@ -20,6 +24,7 @@ class Line:
 
     key: tuple[int, int]
     number: str
+    date: str
     time: str
     who: str
     icon: str
@@ -51,10 +56,18 @@ class Badge:
 def line_of(entry: Entry, who: str, *, with_date: bool) -> Line:
     """Return an entry as a line."""
     header, look = entry.header, kind_look(entry.kind)
-    at = formats.date_time(header.at) if with_date else formats.time(header.at)
-    about = _about(entry)
-    number = formats.number(header.seq)
-    return Line((header.epoch, header.seq), number, at, who, look.icon, look.tone, look.words, about)
+    day = formats.day_month(header.at) if with_date else ""
+    return Line(
+        key=(header.epoch, header.seq),
+        number=formats.number(header.seq),
+        date=day,
+        time=formats.time(header.at),
+        who=who,
+        icon=look.icon,
+        tone=look.tone,
+        what=look.words,
+        about=_about(entry),
+    )
 
 
 def _about(entry: Entry) -> str:
@@ -62,8 +75,9 @@ def _about(entry: Entry) -> str:
     if entry.body is None:
         return _("{subject}, content purged").format(subject=header.subject)
     body = entry.body
-    name = _name_in(body)
-    parts = [header.subject, name, str(body.get("reason") or body.get("cause") or "")]
+    why = leaving_words(str(body.get("reason") or body.get("cause") or ""))
+    subject = str(body.get("file", "")) if _HASH.match(header.subject) else header.subject
+    parts = [subject, _name_in(body), why]
     if header.kind.startswith("seen.") and body.get("rows"):
         parts.append(_("{count} rows").format(count=formats.number(body["rows"])))
     return ": ".join(part for part in parts if part)[:_LONGEST]
@@ -84,10 +98,7 @@ def detail_of(entry: Entry, place: str, sent: str) -> Detail:
     """
     facts = [(_("Place"), _("{place}, epoch {epoch}").format(place=place, epoch=entry.header.epoch))]
     facts.append((_("Moment"), formats.date_time(entry.header.at)))
-    for name, value in (entry.body or {}).items():
-        if name not in _HIDDEN and isinstance(value, str | int) and value != "":
-            facts.append((name.replace("_", " "), str(value)[:_LONGEST]))
-    facts = facts[:6]
+    facts = [*facts, *facts_in(entry.body or {})][:_MOST]
     codes = [(_("This code"), spaced(entry.hash)), (_("Code before"), spaced(entry.prev))]
     if sent:
         codes.append((_("Sent"), sent))

@@ -208,6 +208,11 @@ class DataTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QTableView.Shape.NoFrame)
 
+    def show_column(self, number: int, is_shown: bool) -> None:
+        """Show or leave out a column that never gives way; the others share the room anew."""
+        self.setColumnHidden(number, not is_shown)
+        self._share_width()
+
     def _give_way(self) -> None:
         least = sum(column.width or column.least for column in self.columns)
         ranked = sorted((column.gives_way, at) for at, column in enumerate(self.columns) if column.gives_way)

@@ -13,10 +13,11 @@ from desktop.gui.components.choices import ComboField
 from desktop.gui.components.labelled import Icon, Labelled
 from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.text import Text
-from desktop.gui.officers.wording import Panel, reasons
+from desktop.gui.officer_words import leaving_reasons
+from desktop.gui.officers.wording import Panel
 from desktop.i18n import _, formats
 
-_WIDTH_PX = 324
+_WIDTH_PX = 332
 
 
 class OfficerPanel(Card):
@@ -140,7 +141,7 @@ class _Disabling(Card):
         words = _("They sign in no more. The key of the data is changed; that is safe if the power fails.")
         self.reason = ComboField()
         self.reason.setObjectName("disable-reason")
-        self.reason.set_choices(reasons())
+        self.reason.set_choices(leaving_reasons())
         self.cancel = Button(_("Cancel"), key="Escape")
         self.cancel.setObjectName("cancel-disable")
         self.confirm = Button(_("Disable"), "danger", key="N")

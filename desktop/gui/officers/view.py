@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.background.protocol import Report
@@ -22,8 +22,7 @@ from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 from desktop.i18n import _
 
-_ROW_PX, _AVATAR_PX = 64, 32
-_FACTOR, _WIDE_PX = 2, 1080
+_ROW_PX, _AVATAR_PX, _NAME_PX = 64, 32, 160
 
 
 class OfficersView(QWidget):
@@ -61,11 +60,6 @@ class OfficersView(QWidget):
         row.addLayout(left, 1)
         row.addWidget(self.panel)
         self.table.row_changed.connect(self._tell)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window names come first; the second factor is said on the right too."""
-        super().resizeEvent(event)
-        self.table.setColumnHidden(_FACTOR, event.size().width() < _WIDE_PX)
 
     def show_lines(self, lines: Sequence[Line], current: str) -> None:
         self._is_telling = False
@@ -111,9 +105,10 @@ class _FactorCell(Cell):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Name"), lambda line: line.name, 0, _NameCell()),
-        Column(_("Role"), lambda line: line.role, 152),
-        Column(_("Second factor"), lambda line: line.factor, 138, _FactorCell()),
+        Column(_("Name"), lambda line: line.name, 0, _NameCell(), least=_NAME_PX),
+        Column(_("Role"), lambda line: line.role, 166),
+        # Said on the right too, when names need the room.
+        Column(_("Second factor"), lambda line: line.factor, 138, _FactorCell(), gives_way=1),
         Column(_("Last sign-in"), lambda line: line.signed_in, 120, TextCell()),
         Column(_("State"), lambda line: ChipLook(*line.chip), 160, ChipCell()),
     ]

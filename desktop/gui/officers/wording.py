@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.officers import AT_STATION, WITH_KEYS, OfficerState, Role
-from desktop.gui.officer_words import role_words
+from desktop.gui.officer_words import leaving_words, role_words
 from desktop.i18n import _, _n, formats
 from desktop.place.officers import Standing
 
 ABSENT_DAYS = 30
-REASONS = ("left", "moved", "misuse", "other")
 
 
 @dataclass(frozen=True)
@@ -46,12 +45,6 @@ class Panel:
     can_disable: bool
     can_make_key: bool
     has_pin: bool | None = None
-
-
-def reasons() -> list[tuple[str, str]]:
-    """Return why somebody is disabled, as ids and words."""
-    words = (_("On duty no more"), _("Moved to another place"), _("Misuse"), _("Another reason"))
-    return list(zip(REASONS, words, strict=True))
 
 
 def line_of(standing: Standing, now: datetime) -> Line:
@@ -100,7 +93,7 @@ def facts_of(standing: Standing, added_by: str) -> tuple[tuple[str, str], ...]:
     facts.append((_("Passphrase"), changed))
     facts.append((_("Second factor"), _factor(standing)[0]))
     if record.disabled_at:
-        facts.append((_("Reason"), dict(reasons()).get(record.reason, record.reason)))
+        facts.append((_("Reason"), leaving_words(record.reason)))
     return tuple(facts)
 
 
