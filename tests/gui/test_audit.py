@@ -86,7 +86,7 @@ def test_the_office_reads_its_own_trail_and_sends_it_nowhere(tmp_path, show):
     screen = show(AuditScreen(ScreenContext(office, runner, runner, None, print, print, print)))
     screen.activate()
     assert whats(screen)[:2] == ["Masuk", "Titipan dibuat"]
-    assert not screen.export.isVisible()
+    assert screen.findChild(QWidget, "export-trail") is None
     screen.view.group.chosen.emit("station.,numbers.,officer.certified,officer.revoked,officer.reset")
     assert whats(screen) == ["Stasiun disahkan"]
     screen.view.table.row_activated.emit(0)

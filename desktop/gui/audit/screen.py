@@ -21,11 +21,8 @@ class AuditScreen(Screen):
         self.view = AuditView(context.session.today(), at_office=at_office)
         self.body.addWidget(self.view)
         self.presenter = AuditPresenter(context.session, context.runner, self.view, context.notify)
-        self.export = Button(_("Export for the office"), icon="download", key="E")
-        self.export.setObjectName("export-trail")
-        self.export.clicked.connect(self._choose_folder)
         if not at_office:
-            self.header.right.addWidget(self.export)
+            self._add_export()
         view, presenter = self.view, self.presenter
         view.searched.connect(presenter.search)
         view.day_chosen.connect(presenter.choose_day)
@@ -36,6 +33,12 @@ class AuditScreen(Screen):
         view.reload_requested.connect(presenter.load)
         view.chain.check_requested.connect(presenter.check)
         view.chain.cancel_requested.connect(presenter.cancel)
+
+    def _add_export(self) -> None:
+        export = Button(_("Export for the office"), icon="download", key="E")
+        export.setObjectName("export-trail")
+        export.clicked.connect(self._choose_folder)
+        self.header.right.addWidget(export)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Choose the stick"))
