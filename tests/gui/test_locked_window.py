@@ -4,13 +4,24 @@ import pytest
 from invented_logind import invented_bus, why_not
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
-from regency import OPERATOR, SUPERVISOR, found_regency, nik, ready_draft, record_and_approve
+from regency import (
+    CHEAP,
+    OPERATOR,
+    PASSWORD,
+    SUPERVISOR,
+    found_office,
+    found_regency,
+    nik,
+    ready_draft,
+    record_and_approve,
+)
 from whole_window import PATIENCE_MS, find, opened, sign_in, type_in
 
+from desktop.domain.officers import Officer, Role
 from desktop.gui import leaving
 from desktop.gui.components.dialogs import Message, tell
 from desktop.gui.vigil import Reason
-from desktop.place import pin
+from desktop.place import officers, pin
 from desktop.station import enrolments
 
 PIN = "271604"
@@ -129,3 +140,30 @@ def test_an_open_question_does_not_lie_over_the_locked_screen(qtbot, application
     )
     assert "USB kunci dicabut" in shown_words(application)
     assert application.desk.windowTitle() == "Rekam KTP"
+
+
+def test_two_of_the_office_take_turns_at_one_desk(dressed, qtbot, tmp_path):
+    regency = found_office(tmp_path / "data")
+    office = regency.office()
+    officers.add_officer(office, Officer("yulia", "Yulia Citra", Role.CLERK), PASSWORD, CHEAP)
+    pin.set_pin(office, PIN)
+    office.close()
+    with opened(qtbot, regency.root, regency.clock) as application:
+        sign_in(qtbot, application, "1")
+        application.workplace.navigate("parcels")
+        office = application.workplace.context.office
+        application.vigil.call(Reason.IDLE)
+        qtbot.waitUntil(lambda: find(application, "pin") is not None, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: find(application, "pin").hasFocus(), timeout=PATIENCE_MS)
+        assert office.store.data_key == b""
+        type_in(qtbot, application, PIN)
+        qtbot.waitUntil(lambda: application.desk.current() == "parcels", timeout=PATIENCE_MS)
+
+        application.lock()
+        qtbot.waitUntil(lambda: find(application, "other-officer") is not None, timeout=PATIENCE_MS)
+        qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: find(application, "officer-1") is not None, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: find(application, "officer-0").hasFocus(), timeout=PATIENCE_MS)
+        sign_in(qtbot, application, "2")
+        assert application.workplace.context.session.officer.id == "yulia"
+        assert application.desk.current() == "office_home"
