@@ -1,7 +1,7 @@
 """The officers' screen at both places: adding, changing, disabling with care, and what is one's own."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from regency import CLERK, OPERATOR, PASSWORD, SUPERVISOR, found_regency
 
 from desktop.domain.officers import short_name
@@ -142,6 +142,8 @@ def test_at_the_office_somebody_comes_gets_another_role_and_leaves(opened):
 
 def test_the_last_of_the_office_is_told_why_not(opened):
     screen = opened(CLERK)
+    said = [label.text() for label in screen.findChildren(QLabel)]
+    assert any("Hanya satu operator kantor" in text for text in said)
     choose(screen, CLERK.name)
     screen.presenter.disable("left")
     assert "pengurus terakhir" in screen.said[-1][1]

@@ -14,7 +14,7 @@ from desktop.domain.errors import InputError, RekamError
 from desktop.domain.officers import WITH_KEYS, Action, Officer, OfficerState, Role, short_name
 from desktop.gui.background.protocol import Listeners, Report, Runner
 from desktop.gui.officer_words import role_words
-from desktop.gui.officers.wording import Line, Panel, after_disabling, facts_of, line_of
+from desktop.gui.officers.wording import Line, Panel, after_disabling, facts_of, line_of, remark_about
 from desktop.i18n import _
 from desktop.i18n.errors import Advice, sentence
 from desktop.place import officers, pin
@@ -25,7 +25,7 @@ from desktop.place.opened import Opened
 class View(Protocol):
     """What the presenter needs of the view."""
 
-    def show_lines(self, lines: Sequence[Line], current: str) -> None: ...
+    def show_lines(self, lines: Sequence[Line], current: str, remark: str) -> None: ...
     def show_panel(self, panel: Panel | None) -> None: ...
     def show_working(self, report: Report | None) -> None: ...
     def show_unread(self, advice: Advice) -> None: ...
@@ -129,7 +129,8 @@ class OfficersPresenter:
     def _show(self, found: tuple[list[Standing], bool]) -> None:
         self._standings, self._has_pin = found
         now = self._session.store.clock()
-        self._view.show_lines([line_of(item, now) for item in self._standings], self._current)
+        lines = [line_of(item, now) for item in self._standings]
+        self._view.show_lines(lines, self._current, remark_about(self._standings))
         self._show_panel()
 
     def _show_panel(self) -> None:

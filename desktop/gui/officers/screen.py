@@ -40,8 +40,8 @@ class OfficersScreen(Screen):
         self.presenter.load()
         self.view.table.setFocus()
 
-    def show_lines(self, lines: Sequence[Line], current: str) -> None:
-        self.view.show_lines(lines, current)
+    def show_lines(self, lines: Sequence[Line], current: str, remark: str) -> None:
+        self.view.show_lines(lines, current, remark)
 
     def show_panel(self, panel: Panel | None) -> None:
         self.view.show_panel(panel)

@@ -45,11 +45,10 @@ class OfficersView(QWidget):
         self.table.setAccessibleName(_("Officers"))
         self.panel = OfficerPanel()
         self._is_telling = True
-        hints = KeyHints([(["Up", "Down"], _("choose"))])
-        hints.set_remark(_("What disabled officers did stays in the audit trail"))
+        self._hints = KeyHints([(["Up", "Down"], _("choose"))])
         card = Card((1, 1, 1, 1), clips=True)
         card.body.addWidget(self.table, 1)
-        card.body.addWidget(hints)
+        card.body.addWidget(self._hints)
         left = QVBoxLayout()
         left.setSpacing(14)
         left.addWidget(card, 1)
@@ -61,7 +60,8 @@ class OfficersView(QWidget):
         row.addWidget(self.panel)
         self.table.row_changed.connect(self._tell)
 
-    def show_lines(self, lines: Sequence[Line], current: str) -> None:
+    def show_lines(self, lines: Sequence[Line], current: str, remark: str) -> None:
+        self._hints.set_remark(remark)
         self._is_telling = False
         self.table.set_state(None)
         self._model.set_rows(lines)

@@ -1,6 +1,6 @@
 """Officers in words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,6 +116,14 @@ def roles_in_words(roles: Collection[Role]) -> list[tuple[str, str]]:
     ]
     found = [(title, words) for role, title, words in told if role in roles]
     return found if Role.CLERK in roles else [*found, (_("Office"), _("Certifies supervisors"))]
+
+
+def remark_about(standings: Sequence[Standing]) -> str:
+    """Return what is said below the table: whose help is missing, or where the deeds of the others are."""
+    here = [item.record for item in standings if item.record.state is OfficerState.ACTIVE]
+    if [record.officer.role for record in here].count(Role.OFFICE) == 1:
+        return _("Only one office operator: add a second")
+    return _("What disabled officers did stays in the audit trail")
 
 
 def after_disabling(*, knows_server: bool) -> str:
