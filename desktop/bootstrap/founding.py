@@ -16,7 +16,7 @@ from desktop.crypto.slots import FLOOR, KdfCost, Seat, SlotSecret, make_slot
 from desktop.district.office import Office, note_office_opening
 from desktop.district.officers import set_break_glass
 from desktop.domain.errors import EnvironmentProblem, InputError
-from desktop.domain.officers import Action, Officer, Role
+from desktop.domain.officers import AT_OFFICE, Action, Officer, Role
 from desktop.station.founding import note_opening, write_request
 from desktop.store.connection import KEY_BYTES
 from desktop.store.files import private_folder, sync_folder, write_bytes_durably
@@ -90,9 +90,15 @@ def found_district(
         keep: is handed the break-glass identity before the office exists; when it fails there is none.
 
     Raises:
-        InputError: a password is too weak, ``officers.none``.
+        InputError: a password is too weak, ``officers.none``, ``officer.role``, ``officers.no_head``: nobody
+            would look after the others.
         EnvironmentProblem: ``place.exists``, or the disk refused.
     """
+    for item in officers:
+        if item.officer.role not in AT_OFFICE:
+            raise InputError("officer.role", field="officers")
+    if officers and all(item.officer.role is not Role.OFFICE for item in officers):
+        raise InputError("officers.no_head", field="officers")
     with _founding(root, card, officers, {}, terms or Terms()) as store:
         identity, recipient = new_identity()
         office = office_of(store, officers[0].officer, [item.officer for item in officers])

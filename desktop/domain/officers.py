@@ -121,7 +121,10 @@ def require_other_officer(officer: Officer, recorded_by: str) -> None:
 
 
 def short_name(name: str) -> str:
-    """Return the short name under which an officer signs: the first word of the name that is one."""
-    words = [word for word in name.lower().replace(".", " ").split() if len(word) > 2 and word.isascii()]
-    letters = "".join(letter for letter in (words or [""])[0] if letter.isalnum())
-    return letters
+    """Return the short name under which an officer signs: the first word of the name that is one.
+
+    Where all are as short as titles are, it is the whole name.
+    """
+    words = [word for word in name.lower().replace(".", " ").split() if word.isascii()]
+    longer = [word for word in words if len(word) > 2]
+    return "".join(letter for letter in (longer[0] if longer else "".join(words)) if letter.isalnum())

@@ -69,6 +69,14 @@ def test_a_supervisor_adds_an_operator_and_a_supervisor_who_waits(opened):
     assert [item[0] for item in screen.said] == ["ok", "ok"]
 
 
+def test_a_name_without_letters_of_ours_is_refused_in_words(opened):
+    screen = opened(SUPERVISOR)
+    screen.add.click()
+    give(screen, "Ü", "operator", NEW)
+    assert "Nama" in screen.said[-1][1]
+    assert list(rows(screen)) == [OPERATOR.name, SUPERVISOR.name]
+
+
 def test_two_different_passphrases_are_not_taken(opened):
     screen = opened(SUPERVISOR)
     screen.add.click()
@@ -161,7 +169,8 @@ def test_at_a_station_nobody_gets_another_role(opened):
 
 
 @pytest.mark.parametrize(
-    ("name", "short"), [("H. Burhanuddin", "burhanuddin"), ("Ratna Dewi", "ratna"), ("Ü", "")]
+    ("name", "short"),
+    [("H. Burhanuddin", "burhanuddin"), ("Ratna Dewi", "ratna"), ("Ü", ""), ("Li Na", "lina")],
 )
 def test_short_names(name, short):
     assert short_name(name) == short

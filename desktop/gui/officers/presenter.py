@@ -52,7 +52,11 @@ class OfficersPresenter:
 
     def add(self, name: str, role: str, passphrase: str) -> None:
         """Add an officer, who typed the passphrase twice."""
-        officer = Officer(self._free_id(short_name(name)), name.strip(), Role(role))
+        short = self._free_id(short_name(name))
+        if not short:
+            self._refused(InputError("officer.name", field="name"))
+            return
+        officer = Officer(short, name.strip(), Role(role))
         work = partial(officers.add_officer, self._session, officer, passphrase)
         words = _("{name} may sign in now.")
         if officer.role is Role.SUPERVISOR:
@@ -155,8 +159,6 @@ class OfficersPresenter:
         )
 
     def _free_id(self, wanted: str) -> str:
-        if not wanted:
-            raise InputError("officer.name", field="name")
         taken = {item.record.officer.id for item in self._standings}
-        names = [wanted, *(f"{wanted}{number}" for number in range(2, 100))]
-        return next(name for name in names if name not in taken)
+        names = [wanted, *(f"{wanted}{number}" for number in range(2, len(taken) + 3))]
+        return next(name for name in names if name not in taken) if wanted else ""

@@ -33,6 +33,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{officer} is the last one who looks after this office",
         "Add another office operator first.",
     ),
+    "officers.no_head": (
+        "Nobody would look after this office",
+        "Nothing was made. Name at least one officer with the role office.",
+    ),
     "officer.same_role": ("{officer} has this role already", "Nothing was changed."),
     "officer.role_changed": (
         "{officer} was given another role at another desk",

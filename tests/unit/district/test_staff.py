@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from regency import CHEAP, CLERK, PASSWORD, found_office
 
-from desktop.bootstrap import sign_in, unlock
+from desktop.bootstrap import Newcomer, Terms, found_district, sign_in, unlock
 from desktop.district import staff, status
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.domain.officers import Officer, Role
@@ -16,7 +16,7 @@ from desktop.place.audit import Search
 from desktop.store import journal
 from desktop.store.connection import is_on_server
 from desktop.store.files import write_bytes_durably
-from desktop.store.folder import DataFolder
+from desktop.store.folder import DISTRICT, DataFolder, PlaceCard
 
 ERNI = CLERK  # the office's first, who looks after the others
 BUDI = Officer("budi", "Budi Santoso", Role.CLERK)
@@ -284,3 +284,14 @@ def test_the_trail_says_who_did_what_at_the_office(office):
     assert audit.last_check(office) is None
     assert audit.check_chain(office).broken is None
     assert audit.last_check(office).entries > 5
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [(Role.CLERK, "officers.no_head"), (Role.SUPERVISOR, "officer.role"), (Role.ADMIN, "officer.role")],
+)
+def test_no_office_begins_without_somebody_who_looks_after_it(tmp_path, role, expected):
+    card = PlaceCard(DISTRICT, "1607", "1607", "Dukcapil", "", "Dukcapil", 1)
+    newcomer = Newcomer(Officer("erni", "Erni", role), NEW)
+    assert code(found_district, tmp_path / "office", card, [newcomer], Terms(CHEAP)) == expected
+    assert not (tmp_path / "office").exists()
