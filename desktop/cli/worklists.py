@@ -49,7 +49,8 @@ def write_station_worklist(args: argparse.Namespace) -> int:
     """Write a list of a station's kecamatan."""
     session = open_session(args, Action.CARRY)
     try:
-        made = worklists.worklist(session, *_asked(args))
+        kind, within, visit = _asked(args)
+        made = worklists.take_worklist(session, kind, args.paper, within, visit)
     finally:
         session.close()
     return _write(args, made)
@@ -59,7 +60,8 @@ def write_office_worklist(args: argparse.Namespace) -> int:
     """Write a list of any area of the regency."""
     office = open_office(args, Action.RECEIVE)
     try:
-        made = office_lists.worklist(office, *_asked(args))
+        kind, within, visit = _asked(args)
+        made = office_lists.take_worklist(office, kind, args.paper, within, visit)
     finally:
         office.close()
     return _write(args, made)

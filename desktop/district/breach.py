@@ -21,7 +21,7 @@ def breach_report(office: Office, place: str, *, is_stick: bool) -> BreachReport
     station = stations.get(office.store.database, place)
     found = holdings.on_stick if is_stick else holdings.on_laptop
     head = {**asdict(Letterhead(place=station.name)), **(office.fact("letterhead") or {})}
-    return BreachReport(
+    report = BreachReport(
         station=station.code,
         station_name=station.name,
         is_stick=is_stick,
@@ -33,3 +33,8 @@ def breach_report(office: Office, place: str, *, is_stick: bool) -> BreachReport
         letterhead=Letterhead(**head),
         is_demo=bool(office.card.is_demo),
     )
+    with office.work() as work:
+        rows = sum(item.count for item in report.holdings)
+        work.append("seen.breach", place, {"rows": rows})
+        work.commit()
+    return report

@@ -4,6 +4,7 @@ from desktop.district.letterheads import letterhead_in_force
 from desktop.district.office import Office
 from desktop.domain.officers import Action
 from desktop.domain.worklists import ListKind, Tally, Visit, Within, Worklist
+from desktop.place.audit import note_worklist
 from desktop.store import rosters
 from desktop.store.worklists import Lists
 
@@ -49,6 +50,18 @@ def worklist(
         visit=visit,
         is_demo=bool(office.card.is_demo),
     )
+
+
+def take_worklist(office: Office, kind: ListKind, paper: str, within: Within, visit: Visit) -> Worklist:
+    """Return a whole list that leaves on `paper`, or in a file, and note who took it.
+
+    Raises:
+        RuleError: the role.
+        InputError: ``worklist.day``: the day of the visit is none.
+    """
+    made = worklist(office, kind, within, visit)
+    note_worklist(office, made, paper)
+    return made
 
 
 def _lists(office: Office) -> Lists:

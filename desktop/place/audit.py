@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 
-from desktop.domain.entries import Entry
+from desktop.domain.entries import Body, Entry
 from desktop.domain.progress import SILENT, Progress
+from desktop.domain.worklists import Worklist
 from desktop.place.opened import LOCAL_TIME, Opened
 from desktop.store import audit, bundles, journal
 from desktop.store.audit import Question
@@ -138,3 +139,19 @@ def note_seen(opened: Opened, what: str, subject: str, rows: int = 0) -> None:
     with opened.work() as work:
         work.append(kind, subject, {"rows": rows})
         work.commit()
+
+
+def note_taken(opened: Opened, paper: str, subject: str, facts: Body) -> None:
+    """Note that a paper with residents on it leaves the program: ``worklist``, ``proof``, ``invitation``.
+
+    It is noted before it is made: nothing leaves that nobody wrote down.
+    """
+    with opened.work() as work:
+        work.append(f"taken.{paper}", subject, facts)
+        work.commit()
+
+
+def note_worklist(opened: Opened, made: Worklist, paper: str) -> None:
+    """Note that a list of residents to act upon leaves the program, on which paper and of how many."""
+    facts = {"list": made.kind.value, "paper": paper, "rows": len(made.people)}
+    note_taken(opened, "worklist", made.within.area or opened.store.place, facts)

@@ -19,6 +19,7 @@ from desktop.domain.letters import Letter, Letterhead, SheetState
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.regions import kecamatan_name, village_name
+from desktop.place.audit import note_taken
 from desktop.station.enrolments import get_enrolment, image
 from desktop.station.letters import get_letter, preview_letter
 from desktop.station.queue import number_of
@@ -280,6 +281,7 @@ def proof_document(session: Session, enrolment: str, copies: int = 2) -> bytes:
     found = get_enrolment(session, enrolment)
     if found.row.is_purged:
         raise RuleError("enrolment.purged", enrolment=enrolment)
+    note_taken(session, "proof", enrolment, {"rows": copies})
     return proof_pdf(_proof(session, found), copies=copies)
 
 

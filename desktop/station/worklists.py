@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desktop.domain.errors import InputError
 from desktop.domain.worklists import ListKind, Tally, Visit, Within, Worklist
+from desktop.place.audit import note_taken, note_worklist
 from desktop.station.residents import get_resident
 from desktop.station.session import Session
 from desktop.store import rosters
@@ -62,6 +63,17 @@ def worklist(
     )
 
 
+def take_worklist(session: Session, kind: ListKind, paper: str, within: Within, visit: Visit) -> Worklist:
+    """Return a whole list that leaves on `paper`, or in a file, and note who took it.
+
+    Raises:
+        InputError: ``worklist.day``: the day of the visit is none.
+    """
+    made = worklist(session, kind, within, visit)
+    note_worklist(session, made, paper)
+    return made
+
+
 def invitation_list(session: Session, nik: str) -> Worklist:
     """Return a list of one resident, of the kind for which they would be invited now.
 
@@ -72,6 +84,7 @@ def invitation_list(session: Session, nik: str) -> Worklist:
     for kind in _INVITED:
         found = [one for one in lists.people(kind, within) if one.nik == nik]
         if found:
+            note_taken(session, "invitation", nik, {"rows": 1})
             return replace(worklist(session, kind, within, limit=0), people=tuple(found))
     raise InputError("worklist.empty", kind="invitation")
 

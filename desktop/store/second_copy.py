@@ -112,4 +112,4 @@ def has_news(store: Store) -> bool:
     last = journal.last_of_kind(store.database, store.place, "backup.made")
     after = last.header.seq if last is not None and last.header.epoch == store.epoch else 0
     entries = journal.entries(store.database, store.place, after=after)
-    return any(not entry.kind.startswith(("session.", "seen.", "check.")) for entry in entries)
+    return any(not entry.kind.startswith(("session.", "seen.", "taken.", "check.")) for entry in entries)

@@ -21,7 +21,7 @@ def groups() -> list[tuple[str, str]]:
         ("enrolment.,resident.,roster.", _("Recordings")),
         ("letter.", _("Letters and prints")),
         ("bundle.,parcel.,receipt.,trust.,station.", _("Synchronisation")),
-        ("seen.,register.", _("Views and exports")),
+        ("seen.,register.,taken.", _("Views and exports")),
         ("officer.,session.,key.", _("Officers")),
         ("backup.,check.,clock.,device.,power.,data.", _("Backups and checks")),
     ]
@@ -35,7 +35,7 @@ def office_groups() -> list[tuple[str, str]]:
         ("station.,numbers.,officer.certified,officer.revoked,officer.reset", _("Stations")),
         ("duplicate.,resident.,roster.", _("Residents")),
         ("blanko.,cards.,centre.", _("Cards")),
-        ("seen.", _("Views")),
+        ("seen.,taken.,centre.exported", _("Views and exports")),
         ("officer.,session.,key.", _("Officers")),
         ("settings.,backup.,check.,district.", _("Settings, backups and checks")),
     ]
@@ -74,6 +74,9 @@ def _work() -> dict[str, KindLook]:
         "seen.register": KindLook(_("Register opened"), "eye"),
         "seen.letter": KindLook(_("Letter opened"), "eye"),
         "seen.breach": KindLook(_("Breach report made"), "shield-alert", "warn"),
+        "taken.worklist": KindLook(_("Work list taken out"), "download", "warn"),
+        "taken.invitation": KindLook(_("Invitation made"), "printer"),
+        "taken.proof": KindLook(_("Proof of recording made"), "printer"),
         "register.exported": KindLook(_("Register exported"), "download", "warn"),
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from desktop.domain.worklists import ListKind, Tally, Within, Worklist
+from desktop.domain.worklists import ListKind, Tally, Visit, Within, Worklist
 from desktop.gui.context import ScreenContext
 from desktop.store.folder import DISTRICT
 
@@ -18,7 +18,8 @@ class Lists:
         counts: how many are on each list, of an area.
         parts: how many of each part of an area are on a list.
         tally: how many people of how many RT are on a list.
-        worklist: the list itself.
+        worklist: the list itself, as it is shown.
+        take: the whole list, for a paper or file; it is written down who took it.
     """
 
     own: str
@@ -26,6 +27,7 @@ class Lists:
     parts: Callable[[ListKind, str], dict[str, int]]
     tally: Callable[[ListKind, Within], Tally]
     worklist: Callable[..., Worklist]
+    take: Callable[[ListKind, str, Within, Visit], Worklist]
 
 
 def lists_of(context: ScreenContext) -> Lists:
@@ -40,6 +42,7 @@ def lists_of(context: ScreenContext) -> Lists:
             partial(office_lists.parts, office),
             partial(office_lists.tally, office),
             partial(office_lists.worklist, office),
+            partial(office_lists.take_worklist, office),
         )
     from desktop.station import worklists
 
@@ -50,4 +53,5 @@ def lists_of(context: ScreenContext) -> Lists:
         partial(worklists.parts, session),
         partial(worklists.tally, session),
         partial(worklists.worklist, session),
+        partial(worklists.take_worklist, session),
     )

@@ -118,11 +118,12 @@ class WorklistsPresenter:
             write_bytes_durably(path, _draw(paper, made, wanted, progress))
             return path
 
-        self._start(wanted, work, lambda kept: self._done(_("Saved as {file}").format(file=kept.name)))
+        self._start(paper, wanted, work, lambda kept: self._done(_("Saved as {file}").format(file=kept.name)))
 
     def print_paper(self, paper: str, wanted: Wanted) -> None:
         """Make a paper and send it to the printer."""
         self._start(
+            paper,
             wanted,
             lambda made, progress: _draw(paper, made, wanted, progress),
             lambda pdf: self._devices.run(lambda: self._submit(pdf, paper), self._sent, self._refuse),
@@ -151,7 +152,11 @@ class WorklistsPresenter:
         self._view.show_people(lines, wording.summary(lines, found.tally), wording.empty_words(self._kind))
 
     def _start(
-        self, wanted: Wanted, work: Callable[[Worklist, Progress], object], done: Callable[..., object]
+        self,
+        paper: str,
+        wanted: Wanted,
+        work: Callable[[Worklist, Progress], object],
+        done: Callable[..., object],
     ) -> None:
         """Read the list, then let another thread draw it: a large one would keep all that asks waiting."""
         kind, within = self._kind, _within(self._areas)
@@ -165,7 +170,7 @@ class WorklistsPresenter:
             listeners = Listeners(self._report, finished, self._refuse)
             self._task = self._devices.run_with_progress(lambda progress: work(made, progress), listeners)
 
-        self._runner.run(lambda: self._lists.worklist(kind, within, visit), draw, self._refuse)
+        self._runner.run(lambda: self._lists.take(kind, paper, within, visit), draw, self._refuse)
 
     def _report(self, report: Report) -> None:
         words = _("{done} of {total} pages")

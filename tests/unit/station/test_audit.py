@@ -6,13 +6,16 @@ import pytest
 from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_approve
 
 from desktop.crypto.sealing import open_sealed
+from desktop.domain.enrolments import Lifecycle
 from desktop.domain.entries import from_line
 from desktop.domain.errors import RuleError
 from desktop.domain.progress import CallbackProgress, Canceled
+from desktop.domain.worklists import ListKind, Visit, Within
 from desktop.place import audit
 from desktop.place.audit import Search
-from desktop.station import bundles, enrolments, letters, trail
+from desktop.station import bundles, enrolments, letters, printing, trail, worklists
 from desktop.store import journal
+from desktop.store.enrolments import listed
 
 
 @pytest.fixture
@@ -136,3 +139,18 @@ def test_an_export_is_for_the_office_only_and_stays_in_the_journal(regency, sess
     lines = open_sealed(path.read_bytes(), [office.identity]).splitlines()
     office.close()
     assert [from_line(line) for line in reversed(lines)] == found.entries[1:]
+
+
+def test_papers_with_residents_on_them_are_written_down_before_they_leave(session):
+    before = audit.trail(session, Search()).total
+    worklists.worklist(session, ListKind.NOT_RECORDED)  # as it is looked at
+    assert audit.trail(session, Search()).total == before
+    worklists.take_worklist(session, ListKind.WITHOUT_PROOF, "route", Within("16.07.07.2003"), Visit())
+    (done,) = listed(session.store.database, session.store.place, [Lifecycle.APPROVED], limit=1)
+    printing.proof_document(session, done.id)
+    newest = audit.trail(session, Search(kinds=("taken.",))).entries
+    assert [(entry.kind, entry.header.subject) for entry in newest] == [
+        ("taken.proof", done.id),
+        ("taken.worklist", "16.07.07.2003"),
+    ]
+    assert newest[1].content == {"list": "without_proof", "paper": "route", "rows": newest[1].content["rows"]}
