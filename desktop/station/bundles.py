@@ -34,6 +34,7 @@ TRAVEL = (
     "session.",
     "key.",
     "seen.",
+    "taken.",
     "check.",
     "data.",
 )

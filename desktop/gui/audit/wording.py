@@ -78,7 +78,7 @@ def _about(entry: Entry) -> str:
     why = leaving_words(str(body.get("reason") or body.get("cause") or ""))
     subject = str(body.get("file", "")) if _HASH.match(header.subject) else header.subject
     parts = [subject, _name_in(body), why]
-    if header.kind.startswith("seen.") and body.get("rows"):
+    if header.kind.startswith(("seen.", "taken.worklist")) and body.get("rows"):
         parts.append(_("{count} rows").format(count=formats.number(body["rows"])))
     return ": ".join(part for part in parts if part)[:_LONGEST]
 
