@@ -71,7 +71,7 @@ def test_a_wrong_passphrase_on_that_disk_is_not_even_tried(regency, monkeypatch,
     """What cannot be counted is not tried: whoever makes a disk fail gains no free guess."""
     with monkeypatch.context() as patch:
         Failing(patch, name, 1, stays=True)
-        patch.setattr("desktop.bootstrap.entrance.open_slot", None)  # calling it would be a TypeError
+        patch.setattr("desktop.place.trying.open_slot", None)  # calling it would be a TypeError
         with pytest.raises(EnvironmentProblem, match=r"disk\.failed"):
             enter(regency, "salah sekali ini")
     assert wait(regency) == 0
