@@ -21,7 +21,7 @@ from desktop.domain.biometrics import MIN_QUALITY, Capture, CaptureGroup
 from desktop.domain.errors import BundleRejected, EnvironmentProblem, RekamError, RuleError
 from desktop.domain.progress import Canceled
 
-INFO_S = 0.5
+INFO_S = 3
 CAPTURE_S, ANSWER_S, STREAM_S = 10, 20, 300
 _ENVIRONMENT = "Developer"
 
