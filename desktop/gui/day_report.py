@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.documents.paper import Paper
 from desktop.domain.closing import Closing
-from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.context import ScreenContext
 from desktop.i18n import _, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.station.closing import close_day, document
 from desktop.station.session import Session
 from desktop.store.files import write_bytes_durably
@@ -88,9 +88,7 @@ class DayReport:
         self._context.devices.run(work, lambda _done: self._context.notify("ok", said), self._refuse)
 
     def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._context.notify("danger", f"{advice.headline}. {advice.advice}")
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.devices.printers import Printer, PrintQueue
-from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.protocol import Runner
 from desktop.i18n import _
-from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.errors import Advice, advice_for
 from desktop.store.files import write_bytes_durably
 
 
@@ -113,7 +113,5 @@ class OnePaperPresenter:
 
     def _failed(self, error: Exception) -> None:
         self._is_busy = False
-        if not isinstance(error, RekamError):
-            raise error
-        advice: Advice = sentence(error)
+        advice: Advice = advice_for(error)
         self._view.show_proof("danger", advice.headline, advice.advice)

@@ -47,6 +47,17 @@ def sentence(error: RekamError) -> Advice:
     return Advice(_fill(_(headline), facts), _fill(_(advice), facts))
 
 
+def advice_for(error: Exception) -> Advice:
+    """Return what to tell a person about a refusal.
+
+    Raises:
+        Exception: `error` itself where it is none; the program is at fault then.
+    """
+    if not isinstance(error, RekamError):
+        raise error
+    return sentence(error)
+
+
 def unexpected() -> Advice:
     """Return what to say when the program itself is at fault."""
     from desktop.i18n.sentences import SENTENCES

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.entries import Entry
-from desktop.domain.errors import RekamError
 from desktop.domain.progress import Canceled
 from desktop.gui.audit.wording import Badge, Detail, Line, badge_of, detail_of, line_of, spaced
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
 from desktop.i18n import _, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.place import audit
 from desktop.place.audit import ChainReport, Search, Trail
 from desktop.place.opened import Opened
@@ -100,9 +99,7 @@ class AuditPresenter:
         self._read()
 
     def _failed_export(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._tell("danger", f"{advice.headline}. {advice.advice}")
 
     def cancel(self) -> None:
@@ -160,7 +157,5 @@ class AuditPresenter:
             self._failed(error)
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_failure(advice.headline, advice.advice)

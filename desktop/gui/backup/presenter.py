@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.documents.breach import breach_pdf
-from desktop.domain.errors import RekamError
 from desktop.domain.progress import Canceled, Progress
 from desktop.domain.retention import Retention
 from desktop.gui.background.protocol import Listeners, Report, Runner, T, Task
 from desktop.gui.backup.wording import CopyLine, KeptLook, Look, copy_line, kept_look, look_of
 from desktop.i18n import _, _n, formats
-from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.errors import Advice, advice_for
 from desktop.paths import log_file
 from desktop.station import backup
 from desktop.station.backup import Overview
@@ -135,15 +134,11 @@ class BackupPresenter:
         self._view.show_kept(kept_look(standing))
 
     def _unread(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_unread(sentence(error))
+        self._view.show_unread(advice_for(error))
 
     def _refused(self, error: Exception) -> None:
         self._is_busy = False
         self._view.show_working(None)
         if isinstance(error, Canceled):
             return
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_problem(sentence(error))
+        self._view.show_problem(advice_for(error))

@@ -7,12 +7,11 @@ from typing import Protocol
 from desktop.district import cards
 from desktop.district.office import Office
 from desktop.domain.cards import CardPolicy, Order, SpoilReason
-from desktop.domain.errors import RekamError
 from desktop.gui.background.protocol import Runner
 from desktop.gui.cards import wording
 from desktop.gui.cards.wording import APPROVE, PRINTED, Next, Page
 from desktop.i18n import _
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 
 
 class BlankoView(Protocol):
@@ -117,15 +116,11 @@ class BlankoPresenter:
         self._view.show_page(page)
 
     def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_banner("danger", advice.headline, advice.advice)
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_failure(advice.headline, advice.advice)
 
 

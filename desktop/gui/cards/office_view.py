@@ -129,8 +129,7 @@ class BlankoView(QWidget):
         self.banner.setVisible(bool(headline))
 
     def show_failure(self, headline: str, advice: str) -> None:
-        state = FailedState(headline, advice, self.reload_requested)
-        self.shares.set_state(state)
+        self.shares.set_state(FailedState(headline, advice, self.reload_requested))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

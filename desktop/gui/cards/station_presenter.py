@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.capture.signature import Strokes, render_signature
-from desktop.domain.errors import RekamError
 from desktop.domain.letters import Relation
 from desktop.domain.officers import Action
 from desktop.gui.background.protocol import Runner
 from desktop.gui.cards import station_wording as wording
 from desktop.gui.cards.station_wording import COMING, WAITING, CardLine, CardsPage
 from desktop.i18n import _, _n, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.station import cards
 from desktop.station.session import Session
 
@@ -130,13 +129,9 @@ class CardsPresenter:
         self._view.show_page(page, self._segment, self._session.officer.may(Action.ISSUE))
 
     def _unread(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_unread(advice.headline, advice.advice)
 
     def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_banner("danger", advice.headline, advice.advice)

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Protocol
 
 from desktop.domain.coverage import DayWork, HeatRow
-from desktop.domain.errors import RekamError
 from desktop.gui.background.protocol import Runner
 from desktop.gui.coverage import wording
 from desktop.gui.coverage.heat_wording import HeatLine, heat_lines
 from desktop.gui.coverage.periods import Period, Span, choices, period_of
 from desktop.gui.coverage.wording import AGES, AREAS, DAYS, HEAT, STATIONS, Bar, Line, Stage, WorkLine
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.store.coverage_overview import Overview
 
 
@@ -169,7 +168,5 @@ class CoveragePresenter:
             self._view.show_work(wording.officer_lines(work, name_of))
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_failure(advice.headline, advice.advice)

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.domain.errors import RekamError
 from desktop.gui.components.buttons import Button
 from desktop.gui.context import ScreenContext
 from desktop.gui.coverage.periods import Period
 from desktop.i18n import _
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.store.files import write_bytes_durably
 
 
@@ -58,7 +57,5 @@ class ReportButton(Button):
         self._context.runner.run(work, done, self._refuse)
 
     def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._context.notify("danger", f"{advice.headline}. {advice.advice}")

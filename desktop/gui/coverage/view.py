@@ -144,8 +144,7 @@ class CoverageView(QWidget):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._is_loading = False
-        state = FailedState(headline, advice, self.reload_requested)
-        self.figures.table.set_state(state)
+        self.figures.table.set_state(FailedState(headline, advice, self.reload_requested))
 
     def _show_skeleton(self) -> None:
         if self._is_loading:

@@ -24,7 +24,7 @@ from desktop.gui.enrolment.body_state import SINGLE, BodyState, Shown, state_of
 from desktop.gui.enrolment.body_work import Desk
 from desktop.gui.enrolment.recording import Recording
 from desktop.i18n import _n
-from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.errors import Advice, advice_for, sentence
 from desktop.station import biometrics
 
 
@@ -228,9 +228,7 @@ class BodyPresenter:
         self._failed(error)
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_body_problem(sentence(error))
+        self._view.show_body_problem(advice_for(error))
 
     def _ignore(self, error: Exception) -> None:
         if not isinstance(error, RekamError):

@@ -9,13 +9,13 @@ from typing import Protocol
 from desktop.domain.biodata import Biodata
 from desktop.domain.biometrics import Biometrics
 from desktop.domain.enrolments import Draft, Enrolment
-from desktop.domain.errors import InputError, RekamError
+from desktop.domain.errors import InputError
 from desktop.gui.background.protocol import Runner
 from desktop.gui.enrolment.flow import Flow, FlowView, StepViews
 from desktop.gui.enrolment.recording import Recording
 from desktop.gui.step_words import step_name
 from desktop.i18n import _, formats
-from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.errors import Advice, advice_for
 from desktop.station import biometrics, enrolments, residents
 from desktop.station.clock import recording_day
 from desktop.station.session import Session
@@ -125,19 +125,13 @@ class EnrolmentPresenter:
         self._is_saving = False
         if self.flow:
             self.flow.recording.reopen()
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_problem(sentence(error))
+        self._view.show_problem(advice_for(error))
 
     def _unread(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_unread(sentence(error))
+        self._view.show_unread(advice_for(error))
 
     def _refused(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_refusal(sentence(error))
+        self._view.show_refusal(advice_for(error))
 
 
 def _begin(session: Session, nik: str) -> tuple[Draft, Biodata | None, Biometrics, date]:

@@ -100,8 +100,7 @@ class TasksCard(Card):
 
     def show_problem(self, advice: Advice) -> None:
         """Say that the page could not be read."""
-        state = FailedState(advice.headline, advice.advice, self.retry_requested)
-        self._put(state)
+        self._put(FailedState(advice.headline, advice.advice, self.retry_requested))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), _TITLE_PX + 3 + self._height)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from desktop.devices.printers import PrintQueue
-from desktop.domain.errors import RekamError
 from desktop.domain.print_orders import OrderStanding, PageStage, PrintOrder
 from desktop.gui.letters import wording
 from desktop.gui.letters.order_pages import first_page, order_of, page_of, rows_of, shown_row, target_of
@@ -12,7 +11,7 @@ from desktop.gui.letters.settling import Settling
 from desktop.gui.letters.shown import LettersView
 from desktop.gui.letters.wording import Action, Question, Row
 from desktop.i18n import _, _n, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.station.print_orders import begin_order, end_order, open_order
 
 
@@ -245,9 +244,7 @@ class Ordering:
         return next(under_way, "")
 
     def _say(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_banner("danger", advice.headline, advice.advice)
 
 

@@ -26,7 +26,7 @@ from desktop.gui.letters.wording import (
     RunCard,
 )
 from desktop.i18n import _, _n, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for, sentence
 from desktop.station.printing import Paper
 
 
@@ -347,16 +347,12 @@ class LettersPresenter:
             self._view.show_preview(preview, "")
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, RekamError):
-                raise error
-            self._view.show_preview(None, sentence(error).headline)
+            self._view.show_preview(None, advice_for(error).headline)
 
         self._means.runner.run_latest("letters.preview", read, shown, failed)
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_failure(advice.headline, advice.advice)
 
 

@@ -136,8 +136,7 @@ class LettersView(QWidget):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._is_loading = False
-        state = FailedState(headline, advice, self.reload_requested)
-        self.table.set_state(state)
+        self.table.set_state(FailedState(headline, advice, self.reload_requested))
 
     def _show_skeleton(self) -> None:
         if self._is_loading:

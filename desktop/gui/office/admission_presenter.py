@@ -9,12 +9,12 @@ from desktop.district import publishing
 from desktop.district import stations as admitting
 from desktop.district.office import Office
 from desktop.district.stations import MAX_REQUEST, Request
-from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.office import inbox_wording as wording
 from desktop.gui.office.inbox_wording import Applicant
 from desktop.gui.office.places import PlaceFinder, Workers
 from desktop.i18n import _
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.store import stations
 from desktop.store.stations import StationRow
 
@@ -82,9 +82,7 @@ class AdmissionPresenter:
             self._places.find(lambda folder: self._carry_first(station, folder), to_write=True)
 
         def fail(error: Exception) -> None:
-            if not isinstance(error, RekamError):
-                raise error
-            self._view.show_certify_error(sentence(error).headline)
+            self._view.show_certify_error(advice_for(error).headline)
 
         numbers = (int(first), int(last))
         self._workers.database.run(
@@ -104,9 +102,7 @@ class AdmissionPresenter:
         self._workers.database.run(carry, finish, self._complain)
 
     def _complain(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        said = sentence(error)
+        said = advice_for(error)
         self._tell("danger", f"{said.headline}. {said.advice}")
 
 

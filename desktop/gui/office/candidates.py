@@ -6,7 +6,6 @@ from functools import partial
 
 from desktop.district import officers as use_cases
 from desktop.district.office import Office
-from desktop.domain.errors import RekamError
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import TableCard
 from desktop.gui.components.cells import ChipCell, TextCell
@@ -18,7 +17,7 @@ from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.officer_words import role_words
 from desktop.i18n import _, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.store import officers as stored
 from desktop.store import stations
 
@@ -165,15 +164,11 @@ class CandidatesScreen(Screen):
         self._load()
 
     def _unread(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self.table.set_state(FailedState(advice.headline, advice.advice, self._load))
 
     def _refused(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._context.notify("danger", f"{advice.headline}. {advice.advice}")
 
 

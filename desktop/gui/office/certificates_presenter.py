@@ -10,12 +10,12 @@ from typing import Protocol
 from desktop.crypto.words import request_words
 from desktop.district import forks, renewal
 from desktop.district.office import Office
-from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.domain.errors import EnvironmentProblem
 from desktop.exchange.renewal import MAX_BYTES, Renewal, read_renewal
 from desktop.gui.background.protocol import Runner
 from desktop.gui.components.chips import ChipLook
 from desktop.i18n import _, _n, formats
-from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.errors import Advice, advice_for
 from desktop.store import forks as stored_forks
 from desktop.store import stations
 from desktop.store.stations import StationRow
@@ -103,14 +103,10 @@ class CertificatesPresenter:
         self._view.show_rows(rows)
 
     def _unread(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_unread(sentence(error))
+        self._view.show_unread(advice_for(error))
 
     def _refused(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_problem(sentence(error))
+        self._view.show_problem(advice_for(error))
 
 
 def _renewed() -> str:

@@ -101,8 +101,7 @@ class DuplicatesView(Screen):
         self._error.setVisible(bool(text))
 
     def show_failure(self, headline: str, advice: str) -> None:
-        state = FailedState(headline, advice, self.entered)
-        self._show_nothing(state)
+        self._show_nothing(FailedState(headline, advice, self.entered))
 
     def _show_nothing(self, state: EmptyState) -> None:
         column = self._nothing.layout()

@@ -15,7 +15,7 @@ from desktop.gui.background.protocol import Runner
 from desktop.gui.office import duplicates_wording as wording
 from desktop.gui.office.duplicates_wording import Case, FingerWords
 from desktop.i18n import _
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.store.duplicates import Twin
 
 
@@ -162,15 +162,11 @@ class DuplicatesPresenter:
             self._view.show_choice(decision.value if decision else "", can_save=self._can_save())
 
     def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        said = sentence(error)
+        said = advice_for(error)
         self._view.show_error(f"{said.headline}. {said.advice}")
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        said = sentence(error)
+        said = advice_for(error)
         self._view.show_failure(said.headline, said.advice)
 
 

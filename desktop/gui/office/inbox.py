@@ -106,8 +106,7 @@ class InboxView(Screen):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._wait.stop()
-        state = FailedState(headline, advice, self.entered)
-        self._stations.table.set_state(state)
+        self._stations.table.set_state(FailedState(headline, advice, self.entered))
 
     def ask_place(self, places: Sequence[Place], *, to_write: bool) -> None:
         if self.finder:

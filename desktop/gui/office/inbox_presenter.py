@@ -11,14 +11,13 @@ from desktop.district.forks import settle_fork
 from desktop.district.office import Office
 from desktop.district.receiving import Outcome
 from desktop.district.status import StationStanding, standings
-from desktop.domain.errors import RekamError
 from desktop.domain.progress import Canceled
 from desktop.gui.background.protocol import Listeners, Report, Task
 from desktop.gui.office import inbox_wording as wording
 from desktop.gui.office.inbox_wording import Detail, Line, Overview, StationLine
 from desktop.gui.office.places import Asks, PlaceFinder, Workers
 from desktop.i18n import _
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.store import stations
 
 # So many of what came are shown while more is read.
@@ -125,9 +124,7 @@ class InboxPresenter:
             self._changed()
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, RekamError):
-                raise error
-            said = sentence(error)
+            said = advice_for(error)
             self._view.tell("danger", f"{said.headline}. {said.advice}")
 
         self._workers.database.run(lambda: settle_fork(self._office, place, note), done, failed)
@@ -184,9 +181,7 @@ class InboxPresenter:
             self._view.show_detail(state.details[self._chosen])
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        said = sentence(error)
+        said = advice_for(error)
         self._view.show_failure(said.headline, said.advice)
 
 

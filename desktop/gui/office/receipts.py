@@ -88,8 +88,7 @@ class ReceiptsView(Screen):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._wait.stop()
-        state = FailedState(headline, advice, self.entered)
-        self._table.set_state(state)
+        self._table.set_state(FailedState(headline, advice, self.entered))
 
     def ask_place(self, places: Sequence[Place], *, to_write: bool) -> None:
         if self.finder:

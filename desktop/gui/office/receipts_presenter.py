@@ -12,7 +12,7 @@ from desktop.domain.errors import RekamError
 from desktop.gui.office.inbox_wording import State, station_code
 from desktop.gui.office.places import Asks, PlaceFinder, Workers
 from desktop.i18n import _, _n, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for, sentence
 
 
 @dataclass(frozen=True)
@@ -155,9 +155,7 @@ class ReceiptsPresenter:
         self._tell("danger", _told(error))
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        said = sentence(error)
+        said = advice_for(error)
         self._view.show_failure(said.headline, said.advice)
 
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.district.home import CellState, OfficeHome, home
-from desktop.domain.errors import RekamError
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.chips import Chip, ChipLook
@@ -26,7 +25,7 @@ from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color
 from desktop.i18n import _
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 
 _RIGHT_PX, _CELL_PX = 344, 80
 # A regency of up to 21 kecamatan is seen whole; fewer have room for their names.
@@ -79,9 +78,7 @@ class OfficeHomeScreen(Screen):
         _fill(self._parcels, rows or [nothing])
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         _fill(self._tasks, [FailedState(advice.headline, advice.advice, self.activate)])
 
     def _task_rows(self, lines: Sequence[TaskLine]) -> list[QWidget]:

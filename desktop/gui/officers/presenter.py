@@ -10,13 +10,13 @@ from typing import Any, Protocol
 
 from desktop.district.office import Office
 from desktop.district.staff import change_role, knows_server
-from desktop.domain.errors import InputError, RekamError
+from desktop.domain.errors import InputError
 from desktop.domain.officers import WITH_KEYS, Action, Officer, OfficerState, Role, short_name
 from desktop.gui.background.protocol import Listeners, Report, Runner
 from desktop.gui.officer_words import role_words
 from desktop.gui.officers.wording import Line, Panel, after_disabling, facts_of, line_of, remark_about
 from desktop.i18n import _
-from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.errors import Advice, advice_for
 from desktop.place import officers, pin
 from desktop.place.officers import Standing
 from desktop.place.opened import Opened
@@ -116,15 +116,11 @@ class OfficersPresenter:
         self.load()
 
     def _unread(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_unread(sentence(error))
+        self._view.show_unread(advice_for(error))
 
     def _refused(self, error: Exception) -> None:
         self._view.show_working(None)
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_problem(sentence(error))
+        self._view.show_problem(advice_for(error))
         self.load()
 
     def _read(self) -> tuple[list[Standing], bool]:

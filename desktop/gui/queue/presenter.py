@@ -5,14 +5,14 @@ from functools import partial
 from typing import Protocol
 
 from desktop.devices.printers import PrintQueue
-from desktop.domain.errors import InputError, RekamError, RuleError
+from desktop.domain.errors import InputError, RuleError
 from desktop.domain.queue import Priority
 from desktop.gui.background.protocol import Runner
 from desktop.gui.one_paper import OnePaper, OnePaperPresenter
 from desktop.gui.queue import wording
 from desktop.gui.queue.wording import Found, Page
 from desktop.i18n import _, formats
-from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.errors import Advice, advice_for, sentence
 from desktop.station import enrolments, queue, residents
 from desktop.station.queue import Moved, Overview
 from desktop.station.session import Session
@@ -198,14 +198,10 @@ class QueuePresenter:
         """Never asked for: a number that cannot be printed is said."""
 
     def _unread(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_unread(sentence(error))
+        self._view.show_unread(advice_for(error))
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._tell("warn" if isinstance(error, RuleError | InputError) else "danger", sentence(error))
+        self._tell("warn" if isinstance(error, RuleError | InputError) else "danger", advice_for(error))
 
     def _tell(self, tone: str, advice: Advice) -> None:
         self._view.show_said(tone, advice.headline, advice.advice, can_undo=False)

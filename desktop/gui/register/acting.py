@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from desktop.capture.signature import Strokes, render_signature
-from desktop.domain.errors import RekamError
 from desktop.domain.letters import Letter, Relation
 from desktop.domain.policy import Ruling
 from desktop.gui.background.protocol import Runner
 from desktop.gui.register.deeds import VOID, Deeds, deeds, revoke_reasons
 from desktop.gui.register.shown import Question, RegisterView
 from desktop.i18n import _, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.station.letters import (
     exchange_letter,
     extend_letter,
@@ -135,7 +134,5 @@ class Acting:
         return f"{self._session.card.code}-{letter.seq:05}"
 
     def _say(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_banner("danger", advice.headline, advice.advice)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from desktop.documents.pages import render_page
 from desktop.domain.entries import Entry
-from desktop.domain.errors import RekamError
 from desktop.domain.letters import Letter, LetterState
 from desktop.domain.officers import Action
 from desktop.domain.progress import Canceled, Progress
@@ -20,7 +19,7 @@ from desktop.gui.register.lists import BOOK, Known, Shown, known, read_list
 from desktop.gui.register.shown import Page, RegisterView
 from desktop.gui.register.wording import ALL, Detail, Proof
 from desktop.i18n import _, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.place.audit import note_seen
 from desktop.station.enrolments import image
 from desktop.station.letters import get_letter, sheets
@@ -270,13 +269,9 @@ class RegisterPresenter:
         return Page(number, name, picture.width, picture.height, picture.tobytes(), may_save)
 
     def _say(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_banner("danger", advice.headline, advice.advice)
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_failure(advice.headline, advice.advice)

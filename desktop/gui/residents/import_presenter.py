@@ -13,7 +13,7 @@ from desktop.gui.background.protocol import Listeners, Report, Runner, T, Task
 from desktop.gui.residents.change_wording import ChangesShown, show_changes
 from desktop.gui.residents.rostering import RosterDesk
 from desktop.i18n import _, formats
-from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.errors import Advice, advice_for, sentence
 
 
 @dataclass(frozen=True)
@@ -163,9 +163,7 @@ class ImportPresenter:
         if isinstance(error, Canceled):
             self._stopped()
             return
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_outcome(refused(sentence(error)))
+        self._view.show_outcome(refused(advice_for(error)))
 
 
 def rejects_path(path: Path) -> Path:

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from desktop.domain.errors import RekamError
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.chips import Chip, ChipLook, resident_chip
 from desktop.gui.context import Screen, ScreenContext
@@ -24,7 +23,7 @@ from desktop.gui.residents.rostering import RosterDesk
 from desktop.gui.residents.table_model import ResidentsModel
 from desktop.gui.residents.view import ResidentsView
 from desktop.i18n import _
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 
 
 @dataclass(frozen=True)
@@ -117,9 +116,7 @@ class ListScreen(Screen):
             self._fill_page(detail)
 
     def _refuse_note(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._context.notify("danger", f"{advice.headline}. {advice.advice}")
 
     def _fill_page(self, detail: Detail) -> None:

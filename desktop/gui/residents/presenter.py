@@ -6,7 +6,6 @@ from enum import Enum
 from functools import partial
 from typing import Protocol
 
-from desktop.domain.errors import RekamError
 from desktop.domain.queries import nik_in_scan
 from desktop.domain.residents import Filter, ResidentRow, ResidentStatus
 from desktop.gui.background.protocol import Runner
@@ -24,7 +23,7 @@ from desktop.gui.residents.narrowing import (
 from desktop.gui.residents.pages import PAGE_ROWS
 from desktop.gui.residents.register import Register
 from desktop.i18n import _, _n, formats
-from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.errors import Advice, advice_for
 from desktop.store import listings
 from desktop.store.listings import Found
 
@@ -279,14 +278,10 @@ class ResidentsPresenter:
 
     def _failed(self, error: Exception) -> None:
         self._is_looking = self._is_start_wanted = False
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_problem(sentence(error))
+        self._view.show_problem(advice_for(error))
 
     def _refuse_nik(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_nik_error(sentence(error).headline)
+        self._view.show_nik_error(advice_for(error).headline)
 
 
 def _find(register: Register, filters: Filter) -> _Answer:

@@ -147,8 +147,9 @@ class ResidentsView(QWidget):
     def show_problem(self, advice: Advice) -> None:
         """Say in place of the rows why there are none."""
         self._waiting.stop()
-        state = FailedState(advice.headline, advice.advice, lambda: self.searched.emit(self.search.text()))
-        self.table.set_state(state)
+        self.table.set_state(
+            FailedState(advice.headline, advice.advice, lambda: self.searched.emit(self.search.text()))
+        )
 
     def ask_nik(self) -> None:
         """Ask for the NIK of someone who is not listed."""

@@ -13,7 +13,7 @@ from desktop.gui.review.taken_remarks import taken_remarks
 from desktop.gui.review.wording import Item, Record, Remark
 from desktop.gui.taken_thumbs import thumbs_of
 from desktop.i18n import _, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for, sentence
 from desktop.station import review
 from desktop.station.biometrics import exceptions_by_operator, previews
 from desktop.station.enrolments import duplicates, get_enrolment, image
@@ -233,7 +233,5 @@ class ReviewPresenter:
         )
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_failure(advice.headline, advice.advice)

@@ -94,8 +94,7 @@ class ReviewView(QWidget):
             return
         for old in self._failed.findChildren(EmptyState):
             old.deleteLater()
-        state = FailedState(headline, advice, self.reload_requested)
-        self._failed.body.addWidget(state, 1)
+        self._failed.body.addWidget(FailedState(headline, advice, self.reload_requested), 1)
         self._pages.setCurrentIndex(_FAILED)
 
     def show_reason_missing(self, words: str) -> None:

@@ -15,14 +15,14 @@ from desktop.district.office import Office
 from desktop.documents.paper import Paper
 from desktop.documents.ruler import ruler
 from desktop.domain.biometrics import Modality
-from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.domain.errors import EnvironmentProblem
 from desktop.exchange.download import knock
 from desktop.gui import device_results
 from desktop.gui.background.protocol import Runner
 from desktop.gui.device_results import Result
 from desktop.gui.settings import wording
 from desktop.i18n import _
-from desktop.i18n.errors import Advice, sentence
+from desktop.i18n.errors import Advice, advice_for
 from desktop.station import backup
 from desktop.station.line import Line, line_of, wire_of
 from desktop.station.session import Session
@@ -259,9 +259,7 @@ class SettingsPresenter:
         self._view.show_result(row, device_results.trouble(error))
 
     def _refused(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        self._view.show_problem(sentence(error))
+        self._view.show_problem(advice_for(error))
 
 
 def _tried_backup(session: Session | Office) -> tuple[int | None, int]:

@@ -14,7 +14,7 @@ from desktop.gui.background.protocol import Listeners, Report, Runner, Task
 from desktop.gui.sync import wording
 from desktop.gui.sync.usb import Place, Usb, copied, described, plug_in, refusal, released, stopped
 from desktop.gui.sync.wording import Cargo, Journey, Parcel, Step
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.station import bundles, parcels
 from desktop.station.bundles import Carried, Pending
 from desktop.station.parcels import Incoming
@@ -275,9 +275,7 @@ class SyncPresenter:
 
     def _fail(self, error: Exception) -> None:
         self._is_taking_in = False
-        if not isinstance(error, RekamError):
-            raise error
-        said = sentence(error)
+        said = advice_for(error)
         self._view.show_failure(said.headline, said.advice)
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from desktop.devices.printers import PrintQueue
 from desktop.documents import worklist_papers
 from desktop.documents.paper import Paper
-from desktop.domain.errors import EnvironmentProblem, RekamError
+from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import Canceled, Progress
 from desktop.domain.worklists import ListKind, Tally, Visit, Within, Worklist
 from desktop.gui.background.protocol import Listeners, Report, Runner, Task
@@ -27,7 +27,7 @@ from desktop.gui.worklists.wording import (
     PersonLine,
 )
 from desktop.i18n import _, formats
-from desktop.i18n.errors import sentence
+from desktop.i18n.errors import advice_for
 from desktop.store.files import write_bytes_durably
 
 # So many are read for the screen; papers hold everybody.
@@ -201,15 +201,11 @@ class WorklistsPresenter:
         if isinstance(error, Canceled):
             self._view.show_done("info", _("Stopped. Nothing was written."), "")
             return
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_done("danger", advice.headline, advice.advice)
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RekamError):
-            raise error
-        advice = sentence(error)
+        advice = advice_for(error)
         self._view.show_failure(advice.headline, advice.advice)
 
 

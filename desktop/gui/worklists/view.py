@@ -150,8 +150,7 @@ class WorklistsView(QWidget):
         self._banner.show()
 
     def show_failure(self, headline: str, advice: str) -> None:
-        state = FailedState(headline, advice, self.reload_requested)
-        self.people.set_state(state)
+        self.people.set_state(FailedState(headline, advice, self.reload_requested))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
