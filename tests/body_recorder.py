@@ -11,7 +11,7 @@ from desktop.crypto.device_keys import demo_anchor
 from desktop.domain.biometrics import Modality
 from desktop.domain.enrolments import Step
 from desktop.gui.enrolment.screen import EnrolmentScreen
-from desktop.gui.main_window import MainWindow
+from desktop.gui.shell.main_window import MainWindow
 from desktop.station import biometrics, enrolments
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor, QDBusVirtualObject
 
-from desktop.gui import leaving
+from desktop.gui.leaving import listening as leaving
 
 _ENDS = ("rekam-test", "invented-logind", "invented-upower")
 SESSION_PATH = f"{leaving.LOGIND_PATH}/session/_31"

@@ -17,7 +17,7 @@ from desktop.domain.enrolments import Draft, Step
 from desktop.domain.nik import FEMALE
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.context import ScreenContext
-from desktop.gui.main_window import MainWindow
+from desktop.gui.shell.main_window import MainWindow
 from desktop.station import enrolments, roster
 from desktop.station.session import Session
 

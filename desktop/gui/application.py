@@ -14,10 +14,10 @@ from desktop.domain.errors import RekamError
 from desktop.gui.background.task_runner import TaskRunner
 from desktop.gui.desk import Desk
 from desktop.gui.failures import Failures
+from desktop.gui.leaving.vigil import DEFAULT_MINUTES, Reason, Vigil
 from desktop.gui.looks import Looks
 from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
 from desktop.gui.sign_in.view import SignInView
-from desktop.gui.vigil import DEFAULT_MINUTES, Reason, Vigil
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, sentence
 from desktop.store.laptop import LAPTOP_FILE
@@ -214,8 +214,8 @@ class Application(QObject):
         self.devices.close()
 
     def _begin(self) -> None:
-        from desktop.gui.printing_here import queue_of_this_computer
-        from desktop.gui.surroundings import Surroundings, count_cameras, look_around
+        from desktop.gui.equipment.printing_here import queue_of_this_computer
+        from desktop.gui.equipment.surroundings import Surroundings, count_cameras, look_around
 
         queue = queue_of_this_computer()
         self.surroundings = around = Surroundings(
@@ -273,7 +273,7 @@ class Application(QObject):
         watched = DEFAULT_MINUTES if minutes is None else int(minutes)
         self.vigil.start(watched, getattr(session, "key_file", None), self.workplace.is_busy)
         if self._leaving is None:
-            from desktop.gui import leaving
+            from desktop.gui.leaving import listening as leaving
 
             # Not before anybody is there to leave: it loads Qt's bus.
             self._leaving = leaving.listen(self.vigil.call)
@@ -298,7 +298,7 @@ class Application(QObject):
             self._do_first(chores)
 
     def _tell_first(self, command: str) -> None:
-        from desktop.gui.last_words import tell_of_server
+        from desktop.gui.shell.last_words import tell_of_server
 
         self.desk.is_held = True
         dialog = tell_of_server(self.desk, command)
@@ -327,7 +327,7 @@ class Application(QObject):
         """At the sign-in only: there is no session then that would have to be closed."""
         if self.page is None:
             return
-        from desktop.gui.last_words import ask_turn_off
+        from desktop.gui.shell.last_words import ask_turn_off
 
         ask_turn_off(self.desk, partial(self.devices.run, self.turn_off, self._turned_off, self._unhandled))
 
@@ -342,7 +342,7 @@ class Application(QObject):
     def _show_power(self) -> None:
         if self.page is None or self.surroundings is None or self.surroundings.latest is None:
             return
-        from desktop.gui.device_words import power_line
+        from desktop.gui.equipment.words import power_line
 
         line = power_line(self.surroundings.latest.power)
         self.page.set_power(line.icon, line.status)

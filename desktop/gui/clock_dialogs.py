@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clocks import ClockState
 from desktop.domain.officers import Action
-from desktop.gui.clock_words import dead_battery, how_to_set
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.text import Text
 from desktop.gui.context import ScreenContext
+from desktop.gui.words.clock import dead_battery, how_to_set
 from desktop.i18n import _, formats
 from desktop.station.clock import ClockStanding, clock_standing, confirm_clock
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from desktop.devices.drives import Drive
     from desktop.devices.printers import PrintQueue
     from desktop.district.office import Office
+    from desktop.gui.background.uploader import Uploader
+    from desktop.gui.equipment.surroundings import Surroundings
     from desktop.gui.looks import Looks
-    from desktop.gui.main_window import MainWindow
-    from desktop.gui.surroundings import Surroundings
-    from desktop.gui.uploader import Uploader
+    from desktop.gui.shell.main_window import MainWindow
     from desktop.station.session import Session
 
 

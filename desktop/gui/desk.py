@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop.gui.context import Screen
 from desktop.gui.looks import Looks
-from desktop.gui.main_window import MainWindow
+from desktop.gui.shell.main_window import MainWindow
 
 Make = Callable[[str], Screen | None]
 

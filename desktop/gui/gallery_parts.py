@@ -13,6 +13,7 @@ from desktop.gui.components.brand import CoverBrand
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.choices import ComboField, RadioRow, Segment, Segments
+from desktop.gui.components.cue import Cue
 from desktop.gui.components.dialogs import Answers, Dialog, Message, paint_shadow
 from desktop.gui.components.fields import PassphraseField, TextArea
 from desktop.gui.components.flash import Flash
@@ -32,7 +33,6 @@ from desktop.gui.components.text_dialog import TextDialog
 from desktop.gui.components.thumbs import Thumb, ThumbRow
 from desktop.gui.components.timeline import Event, Timeline
 from desktop.gui.components.ways import WayButton
-from desktop.gui.cue import Cue
 from desktop.gui.theme.tokens import color
 
 _COVER_PX, _CLOTH_PX, _CARD_PX, _GAP_PX = 336, 130, 388, 12

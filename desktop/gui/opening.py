@@ -39,8 +39,8 @@ def run(data: Path | None, argv: Sequence[str]) -> int:
 
 def show_main_job(world: "World") -> int:
     """Open the app on a demo that was just made and let it do the main job by itself; 1 if it cannot."""
-    from desktop.gui.showing import Showing
-    from desktop.gui.showing_script import main_job
+    from desktop.gui.showing.player import Showing
+    from desktop.gui.showing.script import main_job
 
     showings: list[Showing] = []
 
@@ -58,7 +58,7 @@ def read_letter_by_camera() -> str:
         EnvironmentProblem: ``camera.none``.
         InputError: ``qr.not_found``: the window was closed before.
     """
-    from desktop.gui.frame_source import connected_camera
+    from desktop.gui.equipment.frame_source import connected_camera
     from desktop.gui.verification.camera_window import read_letter
 
     app = QApplication.instance() or dressed()

@@ -14,27 +14,27 @@ from desktop.domain.errors import RekamError
 from desktop.domain.letters import Letterhead
 from desktop.domain.officers import Action
 from desktop.gui import screens
+from desktop.gui.background.confirming_runner import ConfirmingRunner
 from desktop.gui.background.protocol import Failed, Runner
+from desktop.gui.background.session_runner import SessionRunner
+from desktop.gui.background.uploading import Uploading
 from desktop.gui.certificate_dialog import ask_about_certificate
 from desktop.gui.clock_dialogs import ask_about_clock
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.cells import NikCell
 from desktop.gui.components.tabs import Tabs
-from desktop.gui.confirming_runner import ConfirmingRunner
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.desk import Desk
-from desktop.gui.device_words import device_lines
-from desktop.gui.gauge_frame import GaugeFrame
+from desktop.gui.equipment.printing_here import PreferredQueue, queue_of_this_computer
+from desktop.gui.equipment.surroundings import Facts, Surroundings
+from desktop.gui.equipment.words import device_lines
 from desktop.gui.mains import Mains
-from desktop.gui.officer_words import role_words
-from desktop.gui.passphrase_page import PassphraseOverWindow
-from desktop.gui.printing_here import PreferredQueue, queue_of_this_computer
-from desktop.gui.session_runner import SessionRunner
+from desktop.gui.shell.gauge_frame import GaugeFrame
 from desktop.gui.shell.navigation import NavItem
-from desktop.gui.standing import Standing, read_standing
-from desktop.gui.surroundings import Facts, Surroundings
-from desktop.gui.uploading import Uploading
+from desktop.gui.shell.passphrase_page import PassphraseOverWindow
+from desktop.gui.shell.standing import Standing, read_standing
+from desktop.gui.words.officers import role_words
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
 from desktop.station.session import Session

@@ -157,7 +157,7 @@ BY_QT = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from desktop.gui.qt_print_queue import QtPrintQueue
+from desktop.gui.equipment.qt_print_queue import QtPrintQueue
 application = QApplication([])
 queue = QtPrintQueue()
 (printer,) = queue.printers()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop import i18n
 from desktop.demo.world import PASSWORD
-from desktop.gui import camera_probe, cue_sounds
 from desktop.gui.application import Application
 from desktop.gui.components.focus_ring import FocusRing
 from desktop.gui.enrolment import photo_step
+from desktop.gui.equipment import camera_probe, cue_sounds
 from desktop.gui.theme import stylesheet
 
 shown_words.listen_to_titles()

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop import paths
-from desktop.gui import cue_sounds
+from desktop.gui.components.cue import Cue
 from desktop.gui.components.flash import Flash
-from desktop.gui.cue import Cue
-from desktop.gui.cue_sounds import CueSounds
+from desktop.gui.equipment import cue_sounds
+from desktop.gui.equipment.cue_sounds import CueSounds
 from desktop.store.laptop import OFF, Laptop
 
 SOFT, LARGEST = 0.4, 40_000
@@ -73,7 +73,7 @@ def test_without_a_loudspeaker_nothing_is_said_and_one_plugged_in_later_is_found
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere sound needs no server")
 def test_without_a_sound_server_qt_is_not_even_asked(tmp_path):
     asked = (
-        "import sys; from desktop.gui.cue_sounds import is_audible;"
+        "import sys; from desktop.gui.equipment.cue_sounds import is_audible;"
         "print(is_audible(), 'PySide6.QtMultimedia' in sys.modules)"
     )
     place = {"XDG_RUNTIME_DIR": str(tmp_path), "PATH": ""}

@@ -24,7 +24,7 @@ from desktop.gui.components.text import Text
 from desktop.gui.context import ScreenContext
 from desktop.gui.devices import wording
 from desktop.gui.devices.screen import DevicesScreen
-from desktop.gui.surroundings import Facts, Surroundings
+from desktop.gui.equipment.surroundings import Facts, Surroundings
 from desktop.station.biometrics import report_outage, standing_outages
 from desktop.store.unit_of_work import utc_now
 

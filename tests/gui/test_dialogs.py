@@ -16,6 +16,7 @@ from shiboken6 import isValid
 import desktop.gui
 from desktop import i18n
 from desktop.domain.cards import CardPolicy
+from desktop.gui.background.uploader import LineState, Standing
 from desktop.gui.cards.dialogs import PolicyDialog, SpoiledDialog, ask_delivery
 from desktop.gui.cards.station_view import TakerDialog
 from desktop.gui.cards.station_wording import CardLine
@@ -27,7 +28,6 @@ from desktop.gui.coverage.period_dialog import PeriodDialog
 from desktop.gui.coverage.periods import Period
 from desktop.gui.enrolment.picture_dialog import PictureDialog
 from desktop.gui.help.page import HelpDialog
-from desktop.gui.main_window import MainWindow
 from desktop.gui.office.admission import AdmissionDialog
 from desktop.gui.office.inbox_wording import Applicant
 from desktop.gui.office.place_dialog import PlaceDialog
@@ -41,9 +41,9 @@ from desktop.gui.residents.import_dialog import ImportDialog
 from desktop.gui.residents.import_presenter import Outcome
 from desktop.gui.residents.new_resident_dialog import NewResidentDialog
 from desktop.gui.settings.licences import LicencesDialog
+from desktop.gui.shell.main_window import MainWindow
 from desktop.gui.sync.line_dialog import LineDialog
 from desktop.gui.training.exercises import ExercisesDialog
-from desktop.gui.uploader import LineState, Standing
 from desktop.i18n.help import help_pages
 from desktop.station.line import Line
 

@@ -11,14 +11,14 @@ from regency import CHEAP, CLERK, OPERATOR, PASSWORD, SUPERVISOR, TestClock, fou
 
 from desktop.bootstrap import Newcomer, Terms, found_district, sign_in
 from desktop.domain.errors import EnvironmentProblem
-from desktop.gui import camera_probe
 from desktop.gui import context as contexts
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text
-from desktop.gui.main_window import MainWindow
+from desktop.gui.equipment import camera_probe
 from desktop.gui.screens import build, screens_for
+from desktop.gui.shell.main_window import MainWindow
 from desktop.i18n.errors import sentence
 from desktop.store.folder import DISTRICT, STATION, PlaceCard
 

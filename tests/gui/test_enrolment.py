@@ -18,7 +18,7 @@ from desktop.gui.components.fields import LineField
 from desktop.gui.enrolment.check_cards import PartRow
 from desktop.gui.enrolment.read_aloud import SpokenList
 from desktop.gui.enrolment.screen import EnrolmentScreen
-from desktop.gui.main_window import MainWindow
+from desktop.gui.shell.main_window import MainWindow
 from desktop.station import enrolments
 
 NO_CAMERA = ([], None)

@@ -11,15 +11,15 @@ from regency import found_regency, nik
 
 from desktop.capture.photo_checks import PhotoCheck
 from desktop.domain.enrolments import Step
-from desktop.gui.camera import CameraSource
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.dialogs import ReasonDialog
 from desktop.gui.components.text import Text
 from desktop.gui.enrolment.live_checks import EVERY_S
 from desktop.gui.enrolment.photo_cards import ShotButton
 from desktop.gui.enrolment.screen import EnrolmentScreen
-from desktop.gui.frame_source import connected_camera
-from desktop.gui.main_window import MainWindow
+from desktop.gui.equipment.camera import CameraSource
+from desktop.gui.equipment.frame_source import connected_camera
+from desktop.gui.shell.main_window import MainWindow
 from desktop.station import enrolments
 
 pytestmark = pytest.mark.qt_log_ignore(".*")

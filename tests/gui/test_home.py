@@ -14,8 +14,8 @@ from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.components.text import Text
 from desktop.gui.context import ScreenContext
+from desktop.gui.equipment.surroundings import Facts, Surroundings
 from desktop.gui.home.screen import HomeScreen
-from desktop.gui.surroundings import Facts, Surroundings
 from desktop.i18n import set_language
 from desktop.station import enrolments
 

@@ -15,8 +15,9 @@ from regency import CLERK, OPERATOR, SUPERVISOR, found_regency, nik, ready_draft
 from whole_window import PATIENCE_MS, opened, sign_in
 
 from desktop.domain.enrolments import ReturnReason
-from desktop.gui import camera_probe, screens
+from desktop.gui import screens
 from desktop.gui.enrolment import photo_step
+from desktop.gui.equipment import camera_probe
 from desktop.station import enrolments, letters, queue, review
 from desktop.store.folder import DISTRICT, STATION
 

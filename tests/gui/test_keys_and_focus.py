@@ -9,7 +9,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.choices import Segment, Segments
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.keys import key_text
-from desktop.gui.main_window import MainWindow
+from desktop.gui.shell.main_window import MainWindow
 from desktop.gui.theme.tokens import color
 from desktop.i18n import set_language
 

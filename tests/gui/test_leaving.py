@@ -7,8 +7,8 @@ import sys
 import pytest
 from invented_logind import invented_bus, why_not
 
-from desktop.gui.leaving import SESSION, UPOWER, LeavingNews
-from desktop.gui.vigil import Reason
+from desktop.gui.leaving.listening import SESSION, UPOWER, LeavingNews
+from desktop.gui.leaving.vigil import Reason
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -81,7 +81,7 @@ def test_whoever_lets_go_before_the_answer_holds_nothing(qtbot, bus):
 
 SYSTEM_BUS = """
 from PySide6.QtCore import QCoreApplication
-from desktop.gui.leaving import LeavingNews
+from desktop.gui.leaving.listening import LeavingNews
 app = QCoreApplication([])
 news = LeavingNews(lambda reason: (print(reason, flush=True), app.quit()))
 print("listening", flush=True)

@@ -18,9 +18,9 @@ from regency import (
 from whole_window import PATIENCE_MS, find, opened, sign_in, type_in
 
 from desktop.domain.officers import Officer, Role
-from desktop.gui import leaving
 from desktop.gui.components.dialogs import Message, tell
-from desktop.gui.vigil import Reason
+from desktop.gui.leaving import listening as leaving
+from desktop.gui.leaving.vigil import Reason
 from desktop.place import officers, pin
 from desktop.station import enrolments
 

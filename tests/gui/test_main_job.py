@@ -19,11 +19,13 @@ from desktop.domain.biometrics import Modality
 from desktop.domain.enrolments import Lifecycle, Transport
 from desktop.domain.letters import LetterState
 from desktop.domain.residents import ResidentStatus
-from desktop.gui import opening, showing, showing_script
+from desktop.gui import opening
 from desktop.gui.application import Application
 from desktop.gui.enrolment import photo_step
-from desktop.gui.showing import ONCE, Showing
-from desktop.gui.showing_script import main_job
+from desktop.gui.showing import player as showing
+from desktop.gui.showing import script as showing_script
+from desktop.gui.showing.player import ONCE, Showing
+from desktop.gui.showing.script import main_job
 from desktop.station import bundles, enrolments, letters, residents
 
 

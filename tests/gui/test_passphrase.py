@@ -13,11 +13,11 @@ from regency import OPERATOR, PASSWORD, SUPERVISOR, found_regency, ready_draft, 
 from desktop.domain.enrolments import Lifecycle, Step
 from desktop.domain.errors import RuleError
 from desktop.gui.application import Application
+from desktop.gui.background.confirming_runner import ConfirmingRunner
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.background.protocol import Listeners
 from desktop.gui.components.passphrase_dialog import PassphraseDialog
 from desktop.gui.components.text import Text
-from desktop.gui.confirming_runner import ConfirmingRunner
 from desktop.station import enrolments
 from desktop.station.enrolments import get_enrolment
 

@@ -4,7 +4,7 @@ from regency import found_regency, record
 from desktop.devices.printers import Printer, PrinterState
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
-from desktop.gui.proof_presenter import ProofPresenter
+from desktop.gui.papers.proof_presenter import ProofPresenter
 
 
 class Shown:

@@ -13,8 +13,8 @@ from desktop.documents.pages import find_letter_qr, render_page
 from desktop.documents.paper import Paper
 from desktop.documents.proof import proof_pdf
 from desktop.domain.errors import EnvironmentProblem
-from desktop.gui.printing_here import queue_of_this_computer
-from desktop.gui.qt_print_queue import DPI, QtPrintQueue
+from desktop.gui.equipment.printing_here import queue_of_this_computer
+from desktop.gui.equipment.qt_print_queue import DPI, QtPrintQueue
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

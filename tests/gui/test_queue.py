@@ -8,9 +8,9 @@ from recording_desk import Desk, list_people
 from regency import found_regency, nik
 
 from desktop import i18n
-from desktop.gui.main_window import MainWindow
 from desktop.gui.queue.announcer import Announcer, spoken
 from desktop.gui.queue.screen import QueueScreen
+from desktop.gui.shell.main_window import MainWindow
 from desktop.station import queue
 
 # The library of voices loads that of sounds, which looks for what this computer may not have.

@@ -7,7 +7,7 @@ from regency import CLERK, OPERATOR, SUPERVISOR, found_regency, nik, record, rec
 
 from desktop.gui.context import ScreenContext
 from desktop.gui.screens import MORE, Entry, build, items_of, screens_for
-from desktop.gui.standing import read_standing
+from desktop.gui.shell.standing import read_standing
 from desktop.station import queue
 from desktop.store.folder import DISTRICT, STATION
 from desktop.store.saved import last_saved_at

@@ -3,7 +3,7 @@ import pytest
 from desktop.domain.progress import Canceled
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.background.protocol import Listeners
-from desktop.gui.session_runner import SessionRunner
+from desktop.gui.background.session_runner import SessionRunner
 
 
 class LaterRunner(InlineRunner):

@@ -14,9 +14,9 @@ from desktop.devices.printers import Printer, PrinterState
 from desktop.documents.pages import page_size_mm
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.components.cue import Cue
 from desktop.gui.context import ScreenContext
-from desktop.gui.cue import Cue
-from desktop.gui.printing_here import PreferredQueue
+from desktop.gui.equipment.printing_here import PreferredQueue
 from desktop.gui.settings import presenter
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.station import backup

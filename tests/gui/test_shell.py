@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.text import Text
-from desktop.gui.main_window import MainWindow
+from desktop.gui.shell.main_window import MainWindow
 from desktop.gui.shell.navigation import NavItem
 from desktop.gui.shell.screen import Screen
 from desktop.gui.shell.stepper import StepItem, StepState

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from regency import PASSWORD, found_regency
 
 from desktop.gui.background.inline_runner import InlineRunner
-from desktop.gui.clock_words import DateLook
 from desktop.gui.sign_in.presenter import Entrance, SignInPresenter
 from desktop.gui.sign_in.view import SignInView
+from desktop.gui.words.clock import DateLook
 
 
 class Page:

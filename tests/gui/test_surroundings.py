@@ -9,8 +9,8 @@ from desktop.devices.power import Power
 from desktop.devices.printers import Printer, PrinterState
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
-from desktop.gui.device_words import camera_line, device_lines, power_line, printer_line, usb_line
-from desktop.gui.surroundings import Facts, Surroundings, look_around
+from desktop.gui.equipment.surroundings import Facts, Surroundings, look_around
+from desktop.gui.equipment.words import camera_line, device_lines, power_line, printer_line, usb_line
 
 MAINS = Power(is_plugged=True, percent=86)
 

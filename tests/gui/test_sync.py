@@ -8,6 +8,7 @@ from desktop.devices.drives import Drive
 from desktop.district import publishing, receiving
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.background.task_runner import TaskRunner
+from desktop.gui.background.uploader import LineState, Threads, Uploader
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.chips import Chip
 from desktop.gui.components.choices import ComboField
@@ -18,7 +19,6 @@ from desktop.gui.sync import screen
 from desktop.gui.sync.line_dialog import LineDialog
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
-from desktop.gui.uploader import LineState, Threads, Uploader
 from desktop.i18n import set_language
 from desktop.station import bundles
 from desktop.station.line import Line

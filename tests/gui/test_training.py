@@ -19,8 +19,9 @@ from training_world import make_training
 from whole_window import PATIENCE_MS, find, opened, sign_in, wait_for
 
 from desktop.domain.progress import Canceled
-from desktop.gui import camera_probe, screens
+from desktop.gui import screens
 from desktop.gui.enrolment.screen import EnrolmentScreen
+from desktop.gui.equipment import camera_probe
 from desktop.gui.training import trainer
 from desktop.store.laptop import LAPTOP_FILE, read_laptop
 from desktop.store.training import folder_beside, mark_for_training

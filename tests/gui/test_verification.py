@@ -15,7 +15,7 @@ from desktop.gui.components.avatar import PhotoFrame
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text
-from desktop.gui.main_window import MainWindow
+from desktop.gui.shell.main_window import MainWindow
 from desktop.gui.shell.navigation import NavItem
 from desktop.gui.theme.tokens import color
 from desktop.gui.verification.looks import LOOKS, Outcome
@@ -366,7 +366,7 @@ def test_the_office_judges_by_its_own_list(counter, show):
 
 @pytest.mark.qt_log_ignore(".*")
 def test_frames_of_a_capture_session_are_searched_too(desk, show, counter, qtbot):
-    from desktop.gui.camera import CameraSource
+    from desktop.gui.equipment.camera import CameraSource
 
     feed = QtMultimedia.QVideoFrameInput()
     screen = show(build(desk.context(), lambda wanted: ([("a", "Kamera USB")], CameraSource(feed))))

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.gui.background.inline_runner import InlineRunner
-from desktop.gui.vigil import Reason, Vigil
+from desktop.gui.leaving.vigil import Reason, Vigil
 
 
 class Clocks:

@@ -6,8 +6,8 @@ from ctypes import wintypes
 import pytest
 from PySide6.QtCore import QByteArray
 
-from desktop.gui import windows_leaving as windows
-from desktop.gui.vigil import Reason
+from desktop.gui.leaving import windows
+from desktop.gui.leaving.vigil import Reason
 
 
 def said_of(message, parameter, pointer=0, kind=b"windows_generic_MSG"):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.officers import Role
-from desktop.gui.officer_words import leaving_words, role_words
+from desktop.gui.words.officers import leaving_words, role_words
 from desktop.i18n import _, formats
 
 _LONGEST = 90

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain.entries import Entry
 from desktop.gui.audit.facts import facts_in
 from desktop.gui.audit.kinds import kind_look
-from desktop.gui.officer_words import leaving_words
+from desktop.gui.words.officers import leaving_words
 from desktop.i18n import _, formats
 from desktop.place.audit import ChainReport
 

@@ -8,8 +8,8 @@ from desktop.gui.cards.office_presenter import BlankoPresenter
 from desktop.gui.cards.office_view import BlankoView
 from desktop.gui.cards.wording import Page
 from desktop.gui.context import Screen, ScreenContext
-from desktop.gui.one_paper import OnePaper, OnePaperPresenter
-from desktop.gui.proof_file import save_proof_as
+from desktop.gui.papers.one_paper import OnePaper, OnePaperPresenter
+from desktop.gui.papers.proof_file import save_proof_as
 from desktop.i18n import _
 
 

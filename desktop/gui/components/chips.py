@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.letters import LetterState, SheetState
 from desktop.domain.residents import ResidentStatus
-from desktop.gui.resident_words import status_words
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import radius
+from desktop.gui.words.residents import status_words
 from desktop.i18n import _
 
 HEIGHT_PX = 24

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.gui.cue import Cue
+from desktop.gui.components.cue import Cue
 from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 

@@ -13,12 +13,12 @@ from desktop.devices.printers import Printer, PrintQueue
 from desktop.domain.biometrics import Modality, Outage
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.officers import Action
-from desktop.gui import device_results
 from desktop.gui.background.protocol import Runner
-from desktop.gui.device_results import Result
-from desktop.gui.device_words import device_lines
 from desktop.gui.devices import wording
-from desktop.gui.surroundings import Facts
+from desktop.gui.equipment import results as device_results
+from desktop.gui.equipment.results import Result
+from desktop.gui.equipment.surroundings import Facts
+from desktop.gui.equipment.words import device_lines
 from desktop.station.biometrics import end_outage, standing_outages
 from desktop.station.clock import ClockStanding, clock_standing
 from desktop.station.gauges import Kind, Level, gauges

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from desktop.capture.scanners import Scanners
-from desktop.gui.camera_probe import CameraProbe
 from desktop.gui.context import Screen, ScreenContext
-from desktop.gui.device_results import Result
 from desktop.gui.devices.presenter import DevicesPresenter, Means
 from desktop.gui.devices.view import DevicesView
-from desktop.gui.frame_source import FindCamera
-from desktop.gui.pad_test import pen_tablets, try_pad
-from desktop.gui.surroundings import EVERY_MS, Facts
+from desktop.gui.equipment.camera_probe import CameraProbe
+from desktop.gui.equipment.frame_source import FindCamera
+from desktop.gui.equipment.pad_test import pen_tablets, try_pad
+from desktop.gui.equipment.results import Result
+from desktop.gui.equipment.surroundings import EVERY_MS, Facts
 from desktop.i18n import _
 
 

@@ -7,8 +7,8 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, Line
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
-from desktop.gui.device_results import Result
 from desktop.gui.devices import wording
+from desktop.gui.equipment.results import Result
 from desktop.i18n import _
 
 _NAME_PX = 190

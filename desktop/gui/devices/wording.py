@@ -6,8 +6,8 @@ from datetime import datetime
 from desktop.capture.scanners import ScannerFacts
 from desktop.domain.biometrics import Outage
 from desktop.domain.clocks import ClockState
-from desktop.gui.device_results import Result, scanner_result
-from desktop.gui.device_words import DeviceLine
+from desktop.gui.equipment.results import Result, scanner_result
+from desktop.gui.equipment.words import DeviceLine
 from desktop.i18n import _, formats
 from desktop.station.gauges import Level
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain import codes, regions
 from desktop.domain.biodata import Biodata
-from desktop.gui.biodata_words import place_words
 from desktop.gui.components.buttons import Button
 from desktop.gui.enrolment.form_fields import FormFields, form_row
+from desktop.gui.words.biodata import place_words
 from desktop.i18n import _, _n
 
 _ROW_GAP_PX = 14

@@ -10,11 +10,11 @@ from desktop.domain.completeness import biodata_doubts, check_biodata
 from desktop.domain.errors import RekamError
 from desktop.domain.further import IMPAIRED, is_asked
 from desktop.domain.nik import Doubt
-from desktop.gui.biodata_words import remark
 from desktop.gui.enrolment.doubt_saying import DoubtWords
 from desktop.gui.enrolment.doubts import doubt_words
 from desktop.gui.enrolment.nik_meaning import NikMeaning, nik_meaning
 from desktop.gui.enrolment.recording import Recording
+from desktop.gui.words.biodata import remark
 from desktop.i18n.errors import sentence
 from desktop.station import enrolments
 

@@ -17,7 +17,7 @@ from desktop.domain.biometrics import (
     single,
 )
 from desktop.domain.errors import EnvironmentProblem, RekamError
-from desktop.gui.cue import Cue
+from desktop.gui.components.cue import Cue
 from desktop.gui.enrolment import body_work
 from desktop.gui.enrolment.body_captions import GOOD
 from desktop.gui.enrolment.body_state import SINGLE, BodyState, Shown, state_of

@@ -10,10 +10,10 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.choices import Segment, Segments
+from desktop.gui.components.cue import Cue
 from desktop.gui.components.dialogs import Message
 from desktop.gui.components.flash import Flash
 from desktop.gui.components.text import Text
-from desktop.gui.cue import Cue
 from desktop.gui.enrolment.attempt_bars import AttemptBars
 from desktop.gui.enrolment.body_legend import BodyLegend
 from desktop.gui.enrolment.body_map import BodyMap
@@ -21,7 +21,7 @@ from desktop.gui.enrolment.body_state import SINGLE, BodyState
 from desktop.gui.enrolment.body_words import REASONS, group_hint, group_name
 from desktop.gui.enrolment.no_scanner import NoScanner
 from desktop.gui.enrolment.picture_dialog import PictureDialog
-from desktop.gui.frame_source import FindCamera, connected_camera
+from desktop.gui.equipment.frame_source import FindCamera, connected_camera
 from desktop.gui.theme.paint import Box
 from desktop.i18n import _
 from desktop.i18n.errors import Advice

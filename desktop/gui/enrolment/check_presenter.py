@@ -11,11 +11,11 @@ from desktop.domain.biodata import Biodata
 from desktop.domain.biometrics import Biometrics, Modality, Position
 from desktop.domain.completeness import READ_ALOUD, missing_parts
 from desktop.domain.enrolments import Draft, Step
-from desktop.gui.biodata_words import remark
+from desktop.gui.components.taken_thumbs import TakenThumbs, thumbs_of
 from desktop.gui.enrolment.body_words import position_name
 from desktop.gui.enrolment.recording import Recording
-from desktop.gui.photo_words import excuse_words
-from desktop.gui.taken_thumbs import TakenThumbs, thumbs_of
+from desktop.gui.words.biodata import remark
+from desktop.gui.words.photo import excuse_words
 from desktop.i18n import _, _n, formats
 from desktop.i18n.labels import label_words
 from desktop.i18n.positions import reason_short

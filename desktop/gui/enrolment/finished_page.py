@@ -9,7 +9,7 @@ from desktop.gui.components.card import Card
 from desktop.gui.components.dialogs import IconSquare
 from desktop.gui.components.text import Text
 from desktop.gui.enrolment.presenter import Saved
-from desktop.gui.proof_file import save_proof_as
+from desktop.gui.papers.proof_file import save_proof_as
 from desktop.i18n import _, formats
 
 

@@ -15,7 +15,7 @@ from desktop.gui.enrolment.person import Person, person_of
 from desktop.gui.enrolment.photo_presenter import PhotoPresenter, PhotoView
 from desktop.gui.enrolment.recording import Recording
 from desktop.gui.enrolment.signature_presenter import SignaturePresenter, SignatureView
-from desktop.gui.step_words import step_name
+from desktop.gui.words.steps import step_name
 from desktop.i18n import _, _n
 from desktop.i18n.errors import Advice
 

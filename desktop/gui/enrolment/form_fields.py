@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain import codes
-from desktop.gui.biodata_words import field_label
 from desktop.gui.components.choices import ComboField, Radio, RadioRow
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.keys import is_enter
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.nik_field import DateField, NikField
+from desktop.gui.words.biodata import field_label
 from desktop.i18n import _
 from desktop.i18n.labels import label_words
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from desktop.domain.biodata import Biodata
 from desktop.domain.nik import Doubt
-from desktop.gui.biodata_words import field_label, field_value
 from desktop.gui.enrolment.doubt_saying import DoubtWords, Fix
+from desktop.gui.words.biodata import field_label, field_value
 from desktop.i18n import _
 
 

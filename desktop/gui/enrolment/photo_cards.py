@@ -14,11 +14,11 @@ from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text, set_tip
 from desktop.gui.enrolment.photo_presenter import MOST_SHOTS, BackgroundCard, Excuse, Quality, ShotLine
 from desktop.gui.enrolment.rows import empty
-from desktop.gui.photo_words import CheckLine
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color
+from desktop.gui.words.photo import CheckLine
 from desktop.i18n import _
 
 # The cloths themselves, not colours of the design.

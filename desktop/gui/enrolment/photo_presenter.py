@@ -13,9 +13,9 @@ from desktop.capture.photo_checks import Background, PhotoCheck, background_rule
 from desktop.domain.biodata import Biodata
 from desktop.domain.errors import RekamError
 from desktop.domain.photos import GOOD_FROM, excuse_code, lacks_face
-from desktop.gui.cue import Cue
+from desktop.gui.components.cue import Cue
 from desktop.gui.enrolment.recording import Recording
-from desktop.gui.photo_words import CheckLine, awaited_lines, check_lines
+from desktop.gui.words.photo import CheckLine, awaited_lines, check_lines
 from desktop.i18n import _, _n
 from desktop.i18n.errors import Advice, sentence
 

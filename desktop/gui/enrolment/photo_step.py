@@ -11,9 +11,9 @@ from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.choices import ComboField
+from desktop.gui.components.cue import Cue
 from desktop.gui.components.flash import Flash
 from desktop.gui.components.states import EmptyState
-from desktop.gui.cue import Cue
 from desktop.gui.enrolment.live_checks import LiveChecks
 from desktop.gui.enrolment.photo_cards import BackgroundView, QualityView, ShotsView
 from desktop.gui.enrolment.photo_excuse import ask_excuse
@@ -21,7 +21,7 @@ from desktop.gui.enrolment.photo_presenter import PhotoState, Quality
 from desktop.gui.enrolment.pictures import ask_picture, picture_bytes, read_picture
 from desktop.gui.enrolment.rows import empty
 from desktop.gui.enrolment.viewfinder import Viewfinder
-from desktop.gui.frame_source import FindCamera, FrameSource, connected_camera
+from desktop.gui.equipment.frame_source import FindCamera, FrameSource, connected_camera
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
 

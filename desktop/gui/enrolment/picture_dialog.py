@@ -11,7 +11,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.text import Text
 from desktop.gui.enrolment.pictures import ask_picture, picture_bytes, read_picture
-from desktop.gui.frame_source import FindCamera
+from desktop.gui.equipment.frame_source import FindCamera
 from desktop.gui.theme.tokens import color
 from desktop.i18n import _
 

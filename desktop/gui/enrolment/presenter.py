@@ -13,7 +13,7 @@ from desktop.domain.errors import InputError
 from desktop.gui.background.protocol import Runner
 from desktop.gui.enrolment.flow import Flow, FlowView, StepViews
 from desktop.gui.enrolment.recording import Recording
-from desktop.gui.step_words import step_name
+from desktop.gui.words.steps import step_name
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice, advice_for
 from desktop.station import biometrics, enrolments, residents

@@ -16,7 +16,6 @@ from desktop.domain.enrolments import Step
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.page_stack import PageStack
 from desktop.gui.context import Screen, ScreenContext
-from desktop.gui.cue_sounds import CueSounds
 from desktop.gui.enrolment.action_bar import RecordingBar
 from desktop.gui.enrolment.biodata_step import BiodataStep
 from desktop.gui.enrolment.body_presenter import BodyPresenter
@@ -31,11 +30,12 @@ from desktop.gui.enrolment.photo_step import PhotoStep
 from desktop.gui.enrolment.presenter import EnrolmentPresenter, Saved, Unfinished
 from desktop.gui.enrolment.signature_step import SignatureStep
 from desktop.gui.enrolment.start_page import StartPage
-from desktop.gui.frame_source import FindCamera
-from desktop.gui.proof_presenter import ProofPresenter
+from desktop.gui.equipment.cue_sounds import CueSounds
+from desktop.gui.equipment.frame_source import FindCamera
+from desktop.gui.papers.proof_presenter import ProofPresenter
 from desktop.gui.shell.stepper import StepItem, StepState
-from desktop.gui.step_words import step_name
 from desktop.gui.training.scanners import TrainingScanners
+from desktop.gui.words.steps import step_name
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
 from desktop.store.laptop import read_laptop

@@ -15,7 +15,7 @@ from desktop.gui.components.text_dialog import TextDialog
 from desktop.gui.enrolment.consent_card import ConsentCard
 from desktop.gui.enrolment.picture_dialog import PAPER_SHAPE, PictureDialog
 from desktop.gui.enrolment.signature_presenter import SignatureState, Statement
-from desktop.gui.frame_source import FindCamera, connected_camera
+from desktop.gui.equipment.frame_source import FindCamera, connected_camera
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice
 

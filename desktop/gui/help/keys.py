@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.keys import KeyBadge
 from desktop.gui.components.text import Text
-from desktop.gui.main_window import MainWindow
+from desktop.gui.shell.main_window import MainWindow
 from desktop.i18n import _
 
 Key = tuple[str, str]

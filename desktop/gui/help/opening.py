@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.documents.manual import manual_pdf, manual_title
 from desktop.gui.background.protocol import Runner
 from desktop.gui.help.page import HelpDialog
-from desktop.gui.main_window import MainWindow
+from desktop.gui.shell.main_window import MainWindow
 from desktop.i18n import _
 from desktop.i18n.help import Audience, help_pages
 from desktop.store.files import write_bytes_durably

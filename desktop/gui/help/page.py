@@ -19,7 +19,7 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.search_field import SearchField
 from desktop.gui.help.keys import KeyList
-from desktop.gui.main_window import MainWindow
+from desktop.gui.shell.main_window import MainWindow
 from desktop.gui.theme.fonts import font
 from desktop.i18n import _
 from desktop.i18n.help import HelpPage, find_pages

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui.components.text import set_tip
-from desktop.gui.gauge_words import GaugeLook
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import radius
+from desktop.gui.words.gauges import GaugeLook
 
 _HEIGHT_PX, _SIDE_PX, _MOST = 36, 12, 3
 

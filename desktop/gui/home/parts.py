@@ -10,7 +10,7 @@ from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.progress import Bar
 from desktop.gui.components.text import Text
-from desktop.gui.device_words import DeviceLine
+from desktop.gui.equipment.words import DeviceLine
 from desktop.gui.home.wording import Carried, Letters, Saved
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.text import Text
 from desktop.gui.context import Screen, ScreenContext
-from desktop.gui.day_report import DayReport, station_day
-from desktop.gui.device_words import device_lines
+from desktop.gui.equipment.surroundings import Facts
+from desktop.gui.equipment.words import device_lines
 from desktop.gui.home.gauge_strip import GaugeStrip
 from desktop.gui.home.parts import DevicesCard, LettersCard, RemarkCard, TodayCard
 from desktop.gui.home.presenter import HomePresenter
 from desktop.gui.home.tasks import TasksCard
 from desktop.gui.home.wording import HomePage, Task
-from desktop.gui.surroundings import Facts
+from desktop.gui.papers.day_report import DayReport, station_day
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from desktop.domain.enrolments import Draft, EnrolmentRow
 from desktop.domain.residents import ResidentStatus
-from desktop.gui.gauge_words import GaugeLook, look_of
-from desktop.gui.step_words import short_step_name
+from desktop.gui.words.gauges import GaugeLook, look_of
+from desktop.gui.words.steps import short_step_name
 from desktop.i18n import _, _n, formats
 from desktop.i18n.positions import scanner_name
 from desktop.station.gauges import Level

@@ -3,9 +3,9 @@
 from typing import Any
 
 from desktop.gui.desk import Desk
+from desktop.gui.leaving.vigil import DEFAULT_MINUTES, Reason
 from desktop.gui.lock.presenter import Locked, Step
 from desktop.gui.shell.stepper import StepState
-from desktop.gui.vigil import DEFAULT_MINUTES, Reason
 from desktop.i18n import _, _n
 from desktop.place.pin import lock
 

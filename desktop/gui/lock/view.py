@@ -14,9 +14,9 @@ from desktop.gui.components.text import Text
 from desktop.gui.lock.pin_field import PinField
 from desktop.gui.lock.presenter import Locked, Step, saved_words
 from desktop.gui.lock.steps import HiddenSteps
-from desktop.gui.officer_words import role_words
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color, radius, size
+from desktop.gui.words.officers import role_words
 from desktop.i18n import _, formats
 from desktop.i18n.errors import Advice
 

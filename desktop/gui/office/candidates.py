@@ -15,7 +15,7 @@ from desktop.gui.components.keys import KeyHints
 from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.context import Screen, ScreenContext
-from desktop.gui.officer_words import role_words
+from desktop.gui.words.officers import role_words
 from desktop.i18n import _, formats
 from desktop.i18n.errors import advice_for
 from desktop.store import officers as stored

@@ -9,8 +9,8 @@ from desktop.district.fingerprints import Fingerprints
 from desktop.domain.biometrics import Position
 from desktop.domain.duplicates import Likeness
 from desktop.domain.regions import find_village
-from desktop.gui.biodata_words import field_label, field_value
 from desktop.gui.office.inbox_wording import station_code
+from desktop.gui.words.biodata import field_label, field_value
 from desktop.i18n import _, formats
 from desktop.store.duplicates import Twin
 

@@ -3,7 +3,7 @@
 from desktop.district.closing import close_day, document
 from desktop.district.office import Office
 from desktop.domain.office_day import OfficeDay
-from desktop.gui.day_report import Reading
+from desktop.gui.papers.day_report import Reading
 from desktop.i18n import _, formats
 
 

@@ -17,10 +17,10 @@ from desktop.gui.components.progress import Bar
 from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.text import Text, set_tip
 from desktop.gui.context import Screen, ScreenContext
-from desktop.gui.day_report import DayReport
 from desktop.gui.office_home import wording
 from desktop.gui.office_home.closing_day import office_day
 from desktop.gui.office_home.wording import LOOKS, CellLine, TaskLine
+from desktop.gui.papers.day_report import DayReport
 from desktop.gui.theme.icons import paint_icon
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import color

@@ -13,7 +13,7 @@ from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.fields import LineField, PassphraseField
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.text import Text
-from desktop.gui.officer_words import role_words
+from desktop.gui.words.officers import role_words
 from desktop.i18n import _
 
 

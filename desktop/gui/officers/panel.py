@@ -13,8 +13,8 @@ from desktop.gui.components.choices import ComboField
 from desktop.gui.components.labelled import Icon, Labelled
 from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.text import Text
-from desktop.gui.officer_words import leaving_reasons
 from desktop.gui.officers.wording import Panel
+from desktop.gui.words.officers import leaving_reasons
 from desktop.i18n import _, formats
 
 _WIDTH_PX = 332

@@ -13,8 +13,8 @@ from desktop.district.staff import change_role, knows_server
 from desktop.domain.errors import InputError
 from desktop.domain.officers import WITH_KEYS, Action, Officer, OfficerState, Role, short_name
 from desktop.gui.background.protocol import Listeners, Report, Runner
-from desktop.gui.officer_words import role_words
 from desktop.gui.officers.wording import Line, Panel, after_disabling, facts_of, line_of, remark_about
+from desktop.gui.words.officers import role_words
 from desktop.i18n import _
 from desktop.i18n.errors import Advice, advice_for
 from desktop.place import officers, pin

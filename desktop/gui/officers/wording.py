@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.officers import AT_STATION, WITH_KEYS, OfficerState, Role
-from desktop.gui.officer_words import leaving_words, role_words
+from desktop.gui.words.officers import leaving_words, role_words
 from desktop.i18n import _, _n, formats
 from desktop.place.officers import Standing
 

@@ -8,7 +8,7 @@ from desktop.devices.printers import PrintQueue
 from desktop.domain.errors import InputError, RuleError
 from desktop.domain.queue import Priority
 from desktop.gui.background.protocol import Runner
-from desktop.gui.one_paper import OnePaper, OnePaperPresenter
+from desktop.gui.papers.one_paper import OnePaper, OnePaperPresenter
 from desktop.gui.queue import wording
 from desktop.gui.queue.wording import Found, Page
 from desktop.i18n import _, formats

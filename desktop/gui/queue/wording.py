@@ -10,7 +10,7 @@ from desktop.domain.enrolments import Draft, Enrolment, ReturnReason
 from desktop.domain.queue import OPEN, Line, Priority, Ticket, TicketState
 from desktop.domain.regions import find_village
 from desktop.domain.residents import ResidentRow
-from desktop.gui.step_words import short_step_name
+from desktop.gui.words.steps import short_step_name
 from desktop.i18n import _, _n, formats
 from desktop.station.queue import Overview
 

@@ -10,10 +10,10 @@ from desktop.domain.further import PROTECTED
 from desktop.domain.letters import LIVE, Letter
 from desktop.domain.officers import Action
 from desktop.domain.residents import Resident, ResidentStatus
-from desktop.gui.biodata_words import field_label, field_value
 from desktop.gui.residents.deeds import Deed, DeedKind, LetterBar, letter_bar, letter_deeds, note_deed
 from desktop.gui.residents.history_lines import HistoryLine, history_lines
 from desktop.gui.residents.next_step import NextStep, next_step
+from desktop.gui.words.biodata import field_label, field_value
 from desktop.i18n import _, formats
 from desktop.i18n.labels import label_words
 from desktop.station import cards, enrolments, letters, residents

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.residents import ResidentStatus
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.choices import ComboField, Segment, Segments
-from desktop.gui.resident_words import status_words
 from desktop.gui.residents.narrowing import ANY, SEGMENTS, Criterion, FiltersShown
+from desktop.gui.words.residents import status_words
 from desktop.i18n import _
 
 _WIDTHS = {Criterion.KECAMATAN: 228, Criterion.VILLAGE: 150}

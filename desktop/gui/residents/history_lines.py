@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop.domain.enrolments import Lifecycle, Step
 from desktop.domain.residents import NOTED, HistoryItem, Resident
-from desktop.gui.step_words import step_name
+from desktop.gui.words.steps import step_name
 from desktop.i18n import _, formats
 
 

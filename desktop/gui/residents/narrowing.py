@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.domain import regions
 from desktop.domain.residents import Filter, ResidentStatus
-from desktop.gui.resident_words import status_words
+from desktop.gui.words.residents import status_words
 from desktop.i18n import _
 
 ANY = ""

@@ -6,9 +6,9 @@ from desktop.documents import worklist_papers
 from desktop.documents.paper import Paper
 from desktop.domain.officers import Action
 from desktop.gui.context import ScreenContext
-from desktop.gui.one_paper import OnePaper, OnePaperPresenter
-from desktop.gui.proof_file import save_proof_as
-from desktop.gui.proof_presenter import proof_of
+from desktop.gui.papers.one_paper import OnePaper, OnePaperPresenter
+from desktop.gui.papers.proof_file import save_proof_as
+from desktop.gui.papers.proof_presenter import proof_of
 from desktop.gui.residents.deeds import DeedKind
 from desktop.gui.residents.discard_dialog import ask_discard
 from desktop.gui.residents.list_screen import ListDesk, ListScreen

@@ -10,7 +10,7 @@ from desktop.gui.components.card import Card, Line
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
-from desktop.gui.device_results import Result, untried
+from desktop.gui.equipment.results import Result, untried
 from desktop.gui.settings import wording
 from desktop.gui.settings.wording import Row
 from desktop.i18n import _

@@ -17,9 +17,9 @@ from desktop.documents.ruler import ruler
 from desktop.domain.biometrics import Modality
 from desktop.domain.errors import EnvironmentProblem
 from desktop.exchange.download import knock
-from desktop.gui import device_results
 from desktop.gui.background.protocol import Runner
-from desktop.gui.device_results import Result
+from desktop.gui.equipment import results as device_results
+from desktop.gui.equipment.results import Result
 from desktop.gui.settings import wording
 from desktop.i18n import _
 from desktop.i18n.errors import Advice, advice_for

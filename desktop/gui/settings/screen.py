@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop import __version__
-from desktop.gui.camera_probe import CameraProbe
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.text import Text
 from desktop.gui.context import Screen, ScreenContext
-from desktop.gui.device_results import Result
-from desktop.gui.frame_source import FindCamera
-from desktop.gui.pad_test import pen_tablets, try_pad
+from desktop.gui.equipment.camera_probe import CameraProbe
+from desktop.gui.equipment.frame_source import FindCamera
+from desktop.gui.equipment.pad_test import pen_tablets, try_pad
+from desktop.gui.equipment.results import Result
 from desktop.gui.screens import screens_for
 from desktop.gui.settings import wording
 from desktop.gui.settings.device_rows import DeviceRows

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.choices import Check
+from desktop.gui.components.cue import Cue
 from desktop.gui.components.text import Text
-from desktop.gui.cue import Cue
-from desktop.gui.cue_sounds import CueSounds
+from desktop.gui.equipment.cue_sounds import CueSounds
 from desktop.i18n import _
 
 # The second begins when the first is over.

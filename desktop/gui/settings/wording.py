@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.gui.device_results import Result
+from desktop.gui.equipment.results import Result
 from desktop.i18n import _, _n, formats
 
 PRINTER, PAPER, CAMERA, PAD = "printer", "paper", "camera", "pad"

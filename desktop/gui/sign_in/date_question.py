@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktop.gui.clock_words import DateLook
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
+from desktop.gui.words.clock import DateLook
 from desktop.i18n import _
 
 _WIDTH_PX = 344

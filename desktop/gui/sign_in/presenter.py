@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from desktop.domain.errors import RekamError, RuleError
 from desktop.domain.officers import Officer
 from desktop.gui.background.protocol import Runner
-from desktop.gui.clock_words import DateLook, date_look
-from desktop.gui.officer_words import role_words
+from desktop.gui.words.clock import DateLook, date_look
+from desktop.gui.words.officers import role_words
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.gui.clock_words import DateLook
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.labelled import Labelled
@@ -18,6 +17,7 @@ from desktop.gui.sign_in.officers import OfficerList
 from desktop.gui.sign_in.passphrase import LargePassphrase
 from desktop.gui.sign_in.presenter import OfficerLook, PlaceLook
 from desktop.gui.theme.tokens import color
+from desktop.gui.words.clock import DateLook
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
 

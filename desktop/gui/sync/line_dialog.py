@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.errors import RekamError
+from desktop.gui.background.uploader import LineState, Standing, Uploader
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.fields import LineField, PassphraseField
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.text import Text
 from desktop.gui.sync.line_words import line_words
-from desktop.gui.uploader import LineState, Standing, Uploader
 from desktop.i18n import _
 from desktop.i18n.errors import sentence
 from desktop.station.line import Line

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.gui.background.uploader import LineState, Standing
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.sync.line_words import line_words
-from desktop.gui.uploader import LineState, Standing
 from desktop.i18n import _
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop.gui.uploader import LineState, Standing
+from desktop.gui.background.uploader import LineState, Standing
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import sentence
 

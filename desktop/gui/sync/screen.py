@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.devices.drives import Drive
+from desktop.gui.background.uploader import LineState
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.sync.line_dialog import open_line
 from desktop.gui.sync.presenter import SyncPresenter, Workers
 from desktop.gui.sync.view import SyncView
-from desktop.gui.uploader import LineState
 
 
 def build(context: ScreenContext, drives: Callable[[], list[Drive]] | None = None) -> Screen:

@@ -10,7 +10,7 @@ from desktop.domain.errors import EnvironmentProblem, InputError
 from desktop.exchange.findings import is_letter_text
 from desktop.gui.background.protocol import Runner
 from desktop.gui.components.buttons import bind
-from desktop.gui.frame_source import FindCamera
+from desktop.gui.equipment.frame_source import FindCamera
 from desktop.gui.verification.reading import GreyPicture, text_in_picture
 from desktop.gui.verification.viewfinder import QrViewfinder
 from desktop.i18n import _

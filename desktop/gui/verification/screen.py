@@ -4,7 +4,7 @@ from functools import partial
 
 from desktop.district import verification as at_district
 from desktop.gui.context import Screen, ScreenContext
-from desktop.gui.frame_source import FindCamera
+from desktop.gui.equipment.frame_source import FindCamera
 from desktop.gui.verification.presenter import Bench, VerificationPresenter
 from desktop.gui.verification.view import VerificationView
 from desktop.station import verification as at_station

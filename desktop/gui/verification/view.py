@@ -21,7 +21,7 @@ from desktop.gui.components.choices import ComboField
 from desktop.gui.components.labelled import Remark
 from desktop.gui.components.states import EmptyState, Skeleton
 from desktop.gui.context import Screen
-from desktop.gui.frame_source import FindCamera, connected_camera
+from desktop.gui.equipment.frame_source import FindCamera, connected_camera
 from desktop.gui.verification.looks import Outcome
 from desktop.gui.verification.outcome_cards import OutcomeRow
 from desktop.gui.verification.result_card import ResultCard

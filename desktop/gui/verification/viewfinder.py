@@ -4,7 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.gui.frame_source import FrameSource
+from desktop.gui.equipment.frame_source import FrameSource
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.paint import Box

@@ -8,14 +8,14 @@ from regency import found_regency
 
 from desktop.capture.photo_checks import Background, PhotoCheck
 from desktop.gui.background.inline_runner import InlineRunner
-from desktop.gui.cue import Cue
+from desktop.gui.components.cue import Cue
 from desktop.gui.enrolment.photo_presenter import (
     MOST_SHOTS,
     PhotoPresenter,
     background_card,
 )
 from desktop.gui.enrolment.recording import Recording
-from desktop.gui.photo_words import check_lines
+from desktop.gui.words.photo import check_lines
 from desktop.station import enrolments
 
 

@@ -7,7 +7,7 @@ from desktop.domain.enrolments import ReturnReason, Step
 from desktop.domain.residents import HistoryItem, ResidentStatus
 from desktop.gui.residents.detail import address, full_facts, read_detail, short_facts, start_button
 from desktop.gui.residents.history_lines import history_lines
-from desktop.gui.step_words import step_name
+from desktop.gui.words.steps import step_name
 from desktop.station import enrolments, letters, residents, review
 
 BIODATA = Biodata(

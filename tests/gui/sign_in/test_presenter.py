@@ -7,8 +7,8 @@ from regency import PASSWORD, Regency, found_regency
 
 from desktop.district.office import Office
 from desktop.gui.background.inline_runner import InlineRunner
-from desktop.gui.clock_words import DateLook
 from desktop.gui.sign_in.presenter import Entrance, OfficerLook, PlaceLook, SignInPresenter
+from desktop.gui.words.clock import DateLook
 from desktop.i18n.errors import Advice
 from desktop.station.session import Session
 

@@ -8,10 +8,10 @@ from regency import SUPERVISOR, found_regency, record_and_approve
 from tus_office import TusOffice
 
 from desktop.domain.errors import EnvironmentProblem
-from desktop.gui import uploader as module
+from desktop.gui.background import uploader as module
 from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.background.uploader import LONGEST_WAIT_S, LineState, Threads, Uploader
 from desktop.gui.sync.line_words import line_words
-from desktop.gui.uploader import LONGEST_WAIT_S, LineState, Threads, Uploader
 from desktop.station import bundles
 from desktop.station.line import Line, set_line
 

@@ -30,7 +30,7 @@ def feed():
 
 @pytest.fixture
 def camera(feed):
-    from desktop.gui.camera import CameraSource
+    from desktop.gui.equipment.camera import CameraSource
 
     return CameraSource(feed)
 

@@ -7,7 +7,7 @@ from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_appr
 
 from desktop.district import publishing, receiving, status
 from desktop.domain.errors import BundleRejected, RuleError
-from desktop.gui.gauge_words import look_of
+from desktop.gui.words.gauges import look_of
 from desktop.station import backup, bundles, gauges, letters, parcels
 from desktop.station.gauges import Kind
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from desktop.devices.drives import Drive
 from desktop.devices.power import Power
 from desktop.devices.printers import Printer, PrinterState
-from desktop.gui.surroundings import Facts
+from desktop.gui.equipment.surroundings import Facts
 from desktop.i18n import _, _n, formats
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.pad import Pad
-from desktop.gui.device_results import Result, pad_result
+from desktop.gui.equipment.results import Result, pad_result
 from desktop.i18n import _
 
 

@@ -13,7 +13,7 @@ from desktop.domain.enrolments import Step
 from desktop.domain.nik import FEMALE
 from desktop.domain.officers import Officer
 from desktop.gui import screens
-from desktop.gui.showing_steps import CONTROL, Hands, Key, Steps
+from desktop.gui.showing.steps import CONTROL, Hands, Key, Steps
 from desktop.gui.sync.presenter import chosen_folder
 from desktop.gui.sync.usb import copied
 from desktop.i18n import _

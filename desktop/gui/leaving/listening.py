@@ -18,7 +18,7 @@ from PySide6.QtDBus import (
 )
 
 from desktop import paths
-from desktop.gui.vigil import Reason
+from desktop.gui.leaving.vigil import Reason
 
 Heard = Callable[[Reason], None]
 LOGIND, LOGIND_PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
@@ -113,7 +113,7 @@ class LeavingNews(QObject):
 def listen(heard: Heard) -> LeavingNews:
     """Listen to whatever this operating system says."""
     if sys.platform == "win32":
-        from desktop.gui.windows_leaving import listen_to_windows
+        from desktop.gui.leaving.windows import listen_to_windows
 
         listen_to_windows(heard)
     return LeavingNews(heard)

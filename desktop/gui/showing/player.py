@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.gui.application import Application
-from desktop.gui.showing_caption import HEIGHT_PX, Caption
-from desktop.gui.showing_steps import Hands, Step, Steps
+from desktop.gui.showing.caption import HEIGHT_PX, Caption
+from desktop.gui.showing.steps import Hands, Step, Steps
 from desktop.i18n import _
 
 # Set it, and the program ends with the showing: for machines that try it.

@@ -31,7 +31,7 @@ FindCamera = Callable[[str], tuple[list[tuple[str, str]], FrameSource | None]]
 def connected_camera(wanted: str) -> tuple[list[tuple[str, str]], FrameSource | None]:
     """Return the cameras of this computer and the wanted one, or the first, opened; none is no error."""
     try:
-        from desktop.gui import camera
+        from desktop.gui.equipment import camera
     except ImportError:
         # Qt's multimedia part needs system libraries that a small installation may lack.
         return [], None

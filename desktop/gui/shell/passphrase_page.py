@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.gui.background.confirming_runner import ConfirmingRunner
 from desktop.gui.components.passphrase_dialog import PassphraseDialog
-from desktop.gui.confirming_runner import ConfirmingRunner
 
 
 class PassphraseOverWindow:

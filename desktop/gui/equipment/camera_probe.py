@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
-from desktop.gui.frame_source import FindCamera, FrameSource, connected_camera
+from desktop.gui.equipment.frame_source import FindCamera, FrameSource, connected_camera
 
 WAIT_MS = 4000
 Done = Callable[[tuple[int, int] | None, bool], None]

@@ -13,7 +13,9 @@ def queue_of_this_computer(platform: str = sys.platform) -> PrintQueue:
     """Return CUPS, which says most of its printers, or what Qt knows where there is no CUPS."""
     if platform.startswith("linux"):
         return print_queue()
-    from desktop.gui.qt_print_queue import QtPrintQueue  # its library is loaded only where it is used
+    from desktop.gui.equipment.qt_print_queue import (
+        QtPrintQueue,  # its library is loaded only where it is used
+    )
 
     return QtPrintQueue()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.gui.background.protocol import Failed, Runner
 from desktop.gui.background.task_runner import TaskRunner
-from desktop.gui.uploader import Threads, Uploader
+from desktop.gui.background.uploader import Threads, Uploader
 from desktop.station.session import Session
 
 

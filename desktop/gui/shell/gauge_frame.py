@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.desk import Desk
-from desktop.gui.gauge_words import GaugeLook, look_of
+from desktop.gui.words.gauges import GaugeLook, look_of
 from desktop.i18n import _
 from desktop.station.gauges import Gauge, Level
 

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractNativeEventFilter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.gui.vigil import Reason
+from desktop.gui.leaving.vigil import Reason
 
 MESSAGE_KINDS = (b"windows_generic_MSG", b"windows_dispatcher_MSG")
 WM_POWERBROADCAST, WM_WTSSESSION_CHANGE = 0x0218, 0x02B1

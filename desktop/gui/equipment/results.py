@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop.capture.scanners import ScannerFacts, ScannerStatus
 from desktop.devices.printers import Printer
 from desktop.domain.errors import EnvironmentProblem
-from desktop.gui.device_words import printer_line
+from desktop.gui.equipment.words import printer_line
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop.devices.printers import PrintQueue
 from desktop.gui.background.protocol import Runner
-from desktop.gui.one_paper import OnePaper, OnePaperPresenter, PaperView
+from desktop.gui.papers.one_paper import OnePaper, OnePaperPresenter, PaperView
 from desktop.i18n import _
 from desktop.station.printing import Paper, proof_document
 from desktop.station.session import Session

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QUrl
 
 from desktop import paths
-from desktop.gui.cue import Cue
+from desktop.gui.components.cue import Cue
 from desktop.store.laptop import OFF, Laptop
 
 _SERVERS = ("pulse/native", "pipewire-0")

@@ -1,0 +1,1 @@
+"""What is plugged into the laptop, as the windows see it: cameras, loudspeaker, pads, printers."""

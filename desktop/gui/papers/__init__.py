@@ -1,0 +1,1 @@
+"""Papers that more than one screen prints or saves, one at a time."""

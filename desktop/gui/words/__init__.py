@@ -1,0 +1,1 @@
+"""What more than one screen calls things: fields, gauges, clocks, officers, photos, residents, steps."""
