@@ -38,7 +38,7 @@ from desktop.store.stopping import stoppable
 from desktop.store.streams import PulledLines, PushedLines
 
 _PIECE = 2000
-# Shares of the whole at which the parts of applying a list end, as they were measured with 200,000 residents.
+# Shares of the whole at which the parts of applying a list end, as they were measured with 100,000 residents.
 _COMPARED, _WRITTEN, _COUNTED = 0.35, 0.9, 0.96
 # About as long is a resident's line.
 _LINE_BYTES = 180
