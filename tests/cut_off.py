@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.gui.components.chips import ChipLook, chip_width
+from desktop.gui.components.reading_order import parts_of
 from desktop.gui.components.table import DataTable
 
 # What Qt keeps free on either side of the text in a field, and the design more.
@@ -88,9 +90,8 @@ def laid_over(window) -> list[str]:
 
 
 def over_in(layout) -> list[str]:
-    items = [layout.itemAt(number) for number in range(layout.count())]
-    seen = [item for item in items if not item.isEmpty() and not item.geometry().isEmpty()]
-    inner = [words for item in seen if item.layout() is not None for words in over_in(item.layout())]
+    seen = [part for part in parts_of(layout) if not is_empty(part) and not part.geometry().isEmpty()]
+    inner = [words for part in seen if isinstance(part, QLayout) for words in over_in(part)]
     if not isinstance(layout, QBoxLayout):
         return inner
     pairs = combinations(seen, 2)
@@ -101,6 +102,9 @@ def over_in(layout) -> list[str]:
     ]
 
 
-def named(item) -> str:
-    owner = item.widget() or item.layout()
-    return owner.objectName() or type(owner).__name__
+def is_empty(part) -> bool:
+    return part.isEmpty() if isinstance(part, QLayout) else part.isHidden()
+
+
+def named(part) -> str:
+    return part.objectName() or type(part).__name__

@@ -6,7 +6,7 @@ from accessible import described, is_control
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
 # A ring is 5 px wide; what is marked less than by a line along half its edge is not seen in sunlight.
 MARGIN_PX = 4
@@ -137,13 +137,11 @@ def path_to(widget, window) -> list:
 
 
 def _layouts_to(layout, widget):
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        if item.widget() is widget:
-            return [layout]
-        if item.layout() is not None and (inner := _layouts_to(item.layout(), widget)) is not None:
-            return [layout, *inner]
-    return None
+    if layout.indexOf(widget) >= 0:
+        return [layout]
+    inner = (_layouts_to(child, widget) for child in layout.children() if isinstance(child, QLayout))
+    found = next(filter(None, inner), None)
+    return [layout, *found] if found else None
 
 
 def is_back(one, other, window) -> bool:

@@ -7,7 +7,7 @@ filled again and again, would come last there.
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QScrollArea, QWidget
 
 
@@ -64,16 +64,27 @@ def _read(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+    parts = parts_of(layout)
     if isinstance(layout, QGridLayout):
         # A row, a column and what both span; the stubs know only of an object.
-        places.sort(key=cast("Callable[[int], tuple[int, int, int, int]]", layout.getItemPosition))
-    for place in places:
-        item = layout.itemAt(place)
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+        where = cast("Callable[[int], tuple[int, int, int, int]]", layout.getItemPosition)
+        parts.sort(key=lambda part: where(layout.indexOf(part)))
+    for part in parts:
+        if isinstance(part, QLayout):
+            yield from _laid_out(part)
+        else:
+            yield part
+
+
+def parts_of(layout: QLayout) -> list[QWidget | QLayout]:
+    """Return the widgets and layouts of a layout, in its order.
+
+    Its items are not asked: one that Python has seen it takes for alive as long as the layout is. Qt deletes
+    it sooner, and what is made at the same place in memory ends the program when it goes.
+    """
+    within: list[QObject] = [*layout.parentWidget().children(), *layout.children()]
+    parts = [part for part in within if isinstance(part, QWidget | QLayout) and layout.indexOf(part) >= 0]
+    return sorted(parts, key=layout.indexOf)
 
 
 def _scroll_to(widget: QWidget) -> None:
