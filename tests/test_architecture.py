@@ -300,3 +300,26 @@ def test_a_stray_is_found(tmp_path: Path):
     write(tmp_path / "NOTES.md", "")
 
     assert strays(tmp_path) == ["NOTES.md", "scratch"]
+
+
+# -- what ends the program
+
+
+def items_asked_for(folder: Path) -> list[str]:
+    """Return where a layout is asked for its items; see `parts_of` of the reading order."""
+    return [
+        f"{path}: {node.attr}"
+        for path, text in sources(folder)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Attribute) and node.attr in {"itemAt", "itemAtPosition"}
+    ]
+
+
+def test_no_layout_is_asked_for_its_items():
+    assert items_asked_for(REPO / "desktop") + items_asked_for(REPO / "tests") == []
+
+
+def test_a_layout_that_is_asked_for_an_item_is_found(tmp_path: Path):
+    write(tmp_path / "desktop" / "gui" / "gossip.py", "first = layout.itemAt(0)\n")
+
+    assert items_asked_for(tmp_path / "desktop") == ["desktop/gui/gossip.py: itemAt"]
