@@ -16,6 +16,7 @@ from shiboken6 import isValid
 import desktop.gui
 from desktop import i18n
 from desktop.domain.cards import CardPolicy
+from desktop.domain.officers import Role
 from desktop.gui.background.uploader import LineState, Standing
 from desktop.gui.cards.dialogs import PolicyDialog, SpoiledDialog, ask_delivery
 from desktop.gui.cards.station_view import TakerDialog
@@ -72,7 +73,7 @@ MAKERS = {
     "ReasonDialog": lambda window: ReasonDialog(window, *SAID, [("jam", "Kertas macet")], passphrase=True),
     "TextDialog": lambda window: TextDialog(window, SAID, "Alasan", "Tulis alasannya"),
     "PassphraseDialog": lambda window: PassphraseDialog(window, "Ratna Dewi", 5),
-    "TwiceDialog": ask_newcomer,
+    "TwiceDialog": lambda parent: ask_newcomer(parent, (Role.OPERATOR, Role.SUPERVISOR)),
     "KeyFileDialog": lambda window: KeyFileDialog(window, Path("/media/KUNCI")),
     "ExercisesDialog": lambda window: ExercisesDialog(window, ()),
     "ReceiverDialog": lambda window: ReceiverDialog(window, ASKED),

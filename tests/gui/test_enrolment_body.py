@@ -25,12 +25,12 @@ from desktop.domain.enrolments import Step
 from desktop.gui.components.cue import Cue
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.flash import FLASH_MS, Flash
-from desktop.gui.components.taken_thumbs import thumbs_of
 from desktop.gui.components.text import Text
 from desktop.gui.enrolment.body_captions import captions
 from desktop.gui.enrolment.body_step import BodyStep
 from desktop.gui.enrolment.body_words import REASONS
 from desktop.gui.enrolment.picture_dialog import PictureDialog
+from desktop.gui.taken_thumbs import thumbs_of
 from desktop.gui.training.band import HEIGHT_PX
 from desktop.gui.training.scanners import TrainingScanners
 from desktop.station import biometrics, enrolments

@@ -11,9 +11,9 @@ from desktop.domain.biodata import Biodata
 from desktop.domain.biometrics import Biometrics, Modality, Position
 from desktop.domain.completeness import READ_ALOUD, missing_parts
 from desktop.domain.enrolments import Draft, Step
-from desktop.gui.components.taken_thumbs import TakenThumbs, thumbs_of
 from desktop.gui.enrolment.body_words import position_name
 from desktop.gui.enrolment.recording import Recording
+from desktop.gui.taken_thumbs import TakenThumbs, thumbs_of
 from desktop.gui.words.biodata import remark
 from desktop.gui.words.photo import excuse_words
 from desktop.i18n import _, _n, formats

@@ -8,10 +8,10 @@ from desktop.domain.enrolments import Enrolment, Lifecycle, ReturnReason
 from desktop.domain.errors import InputError, RekamError
 from desktop.domain.officers import Action, require_other_officer
 from desktop.gui.background.protocol import Runner
-from desktop.gui.components.taken_thumbs import thumbs_of
 from desktop.gui.review import wording
 from desktop.gui.review.taken_remarks import taken_remarks
 from desktop.gui.review.wording import Item, Record, Remark
+from desktop.gui.taken_thumbs import thumbs_of
 from desktop.i18n import _, formats
 from desktop.i18n.errors import advice_for, sentence
 from desktop.station import review

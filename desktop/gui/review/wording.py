@@ -10,7 +10,7 @@ from desktop.domain.enrolments import Enrolment, EnrolmentRow, ReturnReason
 from desktop.domain.nik import Doubt
 from desktop.domain.photos import GOOD_FROM
 from desktop.domain.regions import find_village, kecamatan_name
-from desktop.gui.components.taken_thumbs import TakenThumbs
+from desktop.gui.taken_thumbs import TakenThumbs
 from desktop.gui.words.biodata import field_label, field_value, remark
 from desktop.gui.words.photo import check_lines, excuse_words, weakness
 from desktop.i18n import _, _n, formats
