@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 
@@ -68,11 +67,6 @@ class Logind(QDBusVirtualObject):
         os.close(reading)
         self.let_go += 1
         self.on_let_go()
-
-
-def why_not() -> str:
-    """Say why there can be no bus here; empty when there can."""
-    return "" if shutil.which("dbus-daemon") else "no dbus-daemon here"
 
 
 @contextlib.contextmanager

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 from left_behind import EVERYBODYS
+from needed import give_up
 
 # A server that forgets at a power cut is quicker, and this one is thrown away.
 _CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -61,18 +61,9 @@ def programs() -> Path | None:
 
 
 def skip_without() -> None:
-    """Skip, saying why; where REKAM_POSTGRES=required, as in .ci/run, the test fails instead."""
-    why = ""
-    try:
-        import psycopg  # noqa: F401
-    except ImportError:
-        why = "psycopg is not installed: pip install -e '.[postgres]'"
+    """Skip, saying why."""
     if programs() is None:
-        why = "PostgreSQL is not installed: apt-get install postgresql"
-    if why and os.environ.get("REKAM_POSTGRES") == "required":
-        pytest.fail(why)
-    if why:
-        pytest.skip(why)
+        give_up("PostgreSQL is not installed: apt-get install postgresql")
 
 
 @contextmanager

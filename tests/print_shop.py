@@ -176,11 +176,13 @@ def is_running(pid_file: Path, program: str) -> bool:
         return False
 
 
+def absent() -> str:
+    """Return which programs of a print shop are not installed; nothing if all are."""
+    return ", ".join(name for name in (*SERVICES, *COMMANDS) if shutil.which(name, path=PATH) is None)
+
+
 def missing() -> str:
     """Return why there can be no print shop on this machine; nothing if there can."""
-    absent = [program for program in (*SERVICES, *COMMANDS) if shutil.which(program, path=PATH) is None]
-    if absent:
-        return f"not installed: {', '.join(absent)}"
     if os.geteuid() != 0:
         return "only root may start an Avahi daemon, without which the virtual printer does not start"
     if is_running(Path("/run/avahi-daemon/pid"), "avahi-daemon"):

@@ -4,6 +4,7 @@ import io
 
 import browser
 import pytest
+from needed import give_up
 from PIL import Image
 from verifier_letters import SOON, TEXT, TRUST, milliseconds, qr_image, write_page
 
@@ -13,7 +14,7 @@ INSECURE_HOST = "verifikasi.test"
 @pytest.fixture(scope="session")
 def tab(tmp_path_factory):
     if browser.PROGRAM is None:
-        pytest.skip("no Chromium here")
+        give_up("not installed: chromium")
     folder = tmp_path_factory.mktemp("browser")
     askew = qr_image(TEXT).rotate(6, Image.Resampling.BICUBIC, expand=True, fillcolor=245)
     frame = Image.new("L", (1280, 720), 245)

@@ -1,19 +1,16 @@
 """A bundle is opened and checked with nothing but ordinary tools."""
 
 import json
-import shutil
 import subprocess
 
 import pytest
+from needed import needs
 from regency import SUPERVISOR, found_regency, record_and_approve
 
 from desktop.crypto.signing import pem
 from desktop.station import bundles
 
-TOOLS = ("unzip", "openssl", "sha256sum", "age", "jq")
-pytestmark = pytest.mark.skipif(
-    any(shutil.which(tool) is None for tool in TOOLS), reason=f"needs {', '.join(TOOLS)}"
-)
+pytestmark = needs("unzip", "openssl", "sha256sum", "age", "jq")
 BY_HAND = """
 set -eu
 unzip -q "$BUNDLE" -d out

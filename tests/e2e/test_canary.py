@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from brittle.control import mounted, why_not
 from canaries import PICTURES, found_in, traces
+from needed import give_up
 from regency import nik
 
 NAME, SERIAL = "KENARI PENANDA RAHASIA", 777
@@ -96,7 +97,7 @@ def ext4(folder: Path):
     image, root = folder / "disk.img", folder / "disk"
     root.mkdir()
     if not shutil.which("mkfs.ext4"):
-        pytest.skip("no mkfs.ext4 here")
+        give_up("not installed: mkfs.ext4")
     image.touch()
     os.truncate(image, IMAGE_BYTES)
     subprocess.run(["mkfs.ext4", "-q", "-F", image], check=True)

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from left_behind import EVERYBODYS
+from needed import give_up
 from papers import letter_page, read_pages
 from print_shop import (
     PATH,
     QUEUE,
     PrintShop,
+    absent,
     eventually,
     free_port,
     is_running,
@@ -48,8 +50,9 @@ def shop() -> Iterator[PrintShop]:
         # One print shop at a time: there is room for one Avahi on a machine.
         lock = stack.enter_context((Path(EVERYBODYS) / "rekam-print-shop.lock").open("w"))
         fcntl.flock(lock, fcntl.LOCK_EX)
-        reason = missing()
-        if reason:
+        if programs := absent():
+            give_up(f"not installed: {programs}")
+        if reason := missing():
             pytest.skip(f"no print shop: {reason}")
         # Not under pytest's folder: the filters of CUPS run as another user, who may not enter it.
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rekam-print-", dir=EVERYBODYS)))

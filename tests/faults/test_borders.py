@@ -14,6 +14,7 @@ import pytest
 from broken_line import Cutter
 from letter_office import issue
 from memory import peak_mb
+from needed import needs
 from regency import SUPERVISOR, found_regency, record_and_approve
 from tampering import WRONG, bomb_lines, open_workshop, refusal
 from tus_office import TusOffice
@@ -119,9 +120,8 @@ CLOCKS = {
 }
 
 
+@needs("faketime")
 def test_clocks(quick_disk, row):
-    if shutil.which("faketime") is None:
-        pytest.skip("faketime is not installed")
     regency, wrong = found_regency(quick_disk / "regency"), 0
     template = quick_disk / "template"
     shutil.copytree(regency.station(), template)

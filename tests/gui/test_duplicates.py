@@ -73,7 +73,6 @@ def test_both_stand_side_by_side_with_their_photos(view):
 
 
 def test_fingers_that_nobody_took_are_not_compared(view):
-    pytest.importorskip("nbis", reason="the extra `fingers` is not installed")
     assert view.findChild(Text, "fingers").text() == "Tidak ada di keduanya"
 
 

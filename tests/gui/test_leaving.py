@@ -5,12 +5,13 @@ import subprocess
 import sys
 
 import pytest
-from invented_logind import invented_bus, why_not
+from invented_logind import invented_bus
+from needed import needs
 
 from desktop.gui.leaving.listening import SESSION, UPOWER, LeavingNews
 from desktop.gui.leaving.vigil import Reason
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+pytestmark = needs("dbus-daemon")
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """The locked screen in the real window: nothing is lost, nobody is shown, the same work goes on."""
 
 import pytest
-from invented_logind import invented_bus, why_not
+from invented_logind import invented_bus
+from needed import needs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 from regency import (
@@ -74,7 +75,7 @@ def test_the_same_recording_goes_on_after_the_pin(qtbot, application):
     assert application.desk.screen_of("enrolment").resumed_by() == nik
 
 
-@pytest.mark.skipif(bool(why_not()), reason=why_not())
+@needs("dbus-daemon")
 def test_a_laptop_that_goes_to_sleep_waits_until_the_keys_are_gone_and_the_recording_goes_on(
     qtbot, application, monkeypatch
 ):

@@ -1,10 +1,10 @@
 """Sealed data opens for its recipients only, whole or not at all, here and with Debian's age."""
 
 import io
-import shutil
 import subprocess
 
 import pytest
+from needed import needs
 
 from desktop.crypto.sealing import (
     new_identity,
@@ -19,7 +19,7 @@ from desktop.domain.errors import BundleRejected, InputError
 from desktop.domain.progress import Canceled
 
 SAMPLE = b"DATA CONTOH " * 20_000  # four chunks of age's stream
-needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="the age program is not installed")
+needs_age = needs("age")
 
 
 class Failing(io.BytesIO):

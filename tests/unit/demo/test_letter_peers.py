@@ -1,7 +1,6 @@
 """The peers of the benchmark write the same letter, or beating them says nothing."""
 
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -11,10 +10,7 @@ from desktop.demo.letter_peers import fpdf2_letters, reportlab_letters
 from desktop.documents.letter import LetterPage, letter_pdf
 from desktop.documents.pages import read_symbols, render_page
 
-PEERS: list[Any] = [
-    pytest.param(fpdf2_letters, marks=pytest.mark.skipif(not find_spec("fpdf"), reason="no fpdf2")),
-    reportlab_letters,
-]
+PEERS: list[Any] = [fpdf2_letters, reportlab_letters]
 
 
 def words(pdf: bytes) -> set[str]:

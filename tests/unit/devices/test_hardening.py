@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,10 +10,11 @@ from pathlib import Path
 
 import network
 import pytest
+from needed import needs
 
 import desktop
 
-needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="no strace here")
+needs_strace = needs("strace")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux")
 
 

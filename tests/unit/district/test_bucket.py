@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import json
-import os
 
 import pytest
 from regency import CLERK, PASSWORD, SUPERVISOR, record_and_approve
@@ -26,13 +25,9 @@ ADDRESS = "s3://perekaman/1607"
 @pytest.fixture(autouse=True)
 def s3(monkeypatch, tmp_path):
     """A server of its own with one bucket, and the settings that lead to it."""
-    try:
-        from moto.s3.models import s3_backends
-        from moto.server import ThreadedMotoServer
-    except ImportError:
-        if os.environ.get("REKAM_POSTGRES") == "required":
-            raise
-        pytest.skip("moto is not installed: pip install -e '.[dev]'")
+    from moto.s3.models import s3_backends
+    from moto.server import ThreadedMotoServer
+
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     for backend in s3_backends.values():

@@ -23,7 +23,6 @@ FOLDER = Path(__file__).parents[4] / "shared" / "data" / "sbi-profile"
 NAMES = {Position.RIGHT_THUMB: "Right_Thumb", Position.LEFT_THUMB: "Left_Thumb"}
 pytestmark = [
     pytest.mark.skipif(not FOLDER.exists(), reason="the real records are not beside the repository"),
-    pytest.mark.skipif(not comparing.can_compare(), reason="the extra `fingers` is not installed"),
 ]
 
 
