@@ -41,13 +41,6 @@ def regency(tmp_path):
 
 
 @pytest.fixture
-def station(regency):
-    session = regency.session()
-    yield session
-    session.close()
-
-
-@pytest.fixture
 def draft(station):
     return enrolments.save_draft(station, ready_draft(station))
 

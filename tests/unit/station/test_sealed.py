@@ -26,13 +26,6 @@ def regency(tmp_path):
 
 
 @pytest.fixture
-def station(regency):
-    session = regency.session()
-    yield session
-    session.close()
-
-
-@pytest.fixture
 def draft(station):
     draft = enrolments.save_draft(station, ready_draft(station))
     take_everything(station, draft.id)
