@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -135,14 +136,11 @@ def certify(args: argparse.Namespace) -> int:
     except OSError as error:
         raise InputError("file.missing", file=args.request.name) from error
     say(_("Six words of the request: {words}").format(words=" ".join(request_words(data))))
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         numbers, modalities = (int(first), int(last)), args.modalities
         request = stations.read_request(data)
         station = stations.certify(office, request, numbers=numbers, modalities=modalities)
         path = publishing.carry_parcel(office, publishing.publish(office, station.place), args.to)
-    finally:
-        office.close()
     say(_("Station {name} is certified. Bring {file} to it.").format(name=station.name, file=path))
     return OK
 
@@ -155,11 +153,8 @@ def trust_devices(args: argparse.Namespace) -> int:
         raise InputError("file.missing", file=Path(str(error.filename)).name) from error
     except ValueError as error:
         raise InputError("anchor.unreadable") from error
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         stations.set_device_anchors(office, anchors)
-    finally:
-        office.close()
     say(
         _("Scanners of {count} authorities are trusted. The next parcels carry this down.").format(
             count=len(anchors)
@@ -192,25 +187,19 @@ def _received(office: Office, source: Path, meter: Meter) -> list[receiving.Rece
 
 def publish(args: argparse.Namespace) -> int:
     """Write parcels."""
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with closing(open_office(args, Action.RECEIVE)) as office:
         places = [station.place for station in all_stations(office.store.database)]
         for place in [args.station] if args.station else places:
             path = publishing.carry_parcel(office, publishing.publish(office, place), args.to)
             say(_("{file} was written and read back.").format(file=path))
         if args.trust:
             publishing.write_trust_file(office, args.trust)
-    finally:
-        office.close()
     return OK
 
 
 def _summary(args: argparse.Namespace) -> dict[str, Any]:
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with closing(open_office(args, Action.RECEIVE)) as office:
         return {**status.summary(office), **home_facts(office)}
-    finally:
-        office.close()
 
 
 def show_status(args: argparse.Namespace) -> int:
@@ -218,12 +207,9 @@ def show_status(args: argparse.Namespace) -> int:
     if args.json:
         say_json(_summary(args))
         return OK
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with closing(open_office(args, Action.RECEIVE)) as office:
         # The chains are checked by `check`; here somebody waits.
         found, at_home, made = status.standings(office), home(office), report(office)
-    finally:
-        office.close()
     headings = [
         _("Station"),
         _("Name"),
@@ -252,11 +238,8 @@ def _numbers(items: Sequence[BundleRow | Slice]) -> str:
 
 def check(args: argparse.Namespace) -> int:
     """Check every chain and sample."""
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with closing(open_office(args, Action.RECEIVE)) as office:
         found = status.check(office)
-    finally:
-        office.close()
     if args.json:
         say_json(found)
     else:

@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+from contextlib import closing
 from pathlib import Path
 
 from desktop.bootstrap import scanners
@@ -58,8 +59,7 @@ def add_enrol(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def enrol(args: argparse.Namespace) -> int:
     """Record a resident."""
-    session = open_session(args, Action.RECORD)
-    try:
+    with closing(open_session(args, Action.RECORD)) as session:
         draft = enrolments.start(session, args.nik)
         biodata = draft.biodata.with_values(**dict(map(_assignment, args.values)))
         photo = crop_photo(_read(args.photo))
@@ -83,31 +83,23 @@ def enrol(args: argparse.Namespace) -> int:
         if args.scan:
             scan_all(session, draft.id, scanners(session))
         recorded = enrolments.record(session, draft)
-    finally:
-        session.close()
     say(_("Recorded and safe: {id}").format(id=recorded.row.id))
     return OK
 
 
 def approve(args: argparse.Namespace) -> int:
     """Approve a recording."""
-    session = open_session(args, Action.REVIEW)
-    try:
+    with closing(open_session(args, Action.REVIEW)) as session:
         review.approve(session, args.enrolment)
-    finally:
-        session.close()
     say(_("Approved: {id}").format(id=args.enrolment))
     return OK
 
 
 def letter(args: argparse.Namespace) -> int:
     """Issue a letter and write its PDF."""
-    session = open_session(args, Action.ISSUE)
-    try:
+    with closing(open_session(args, Action.ISSUE)) as session:
         issued = letters.issue_letter(session, args.enrolment)
         args.pdf.write_bytes(printing.letter_document(session, [issued.number], printing.Paper[args.paper]))
-    finally:
-        session.close()
     say(_("Letter {number} is in {file}.").format(number=issued.number, file=args.pdf))
     return OK
 

@@ -1,6 +1,7 @@
 """`rekam station coverage|worklist|closing`: a station's figures and papers, for scripts."""
 
 import argparse
+import contextlib
 import dataclasses
 from datetime import date
 from pathlib import Path
@@ -33,11 +34,8 @@ def add_figures(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def show_coverage(args: argparse.Namespace) -> int:
     """Show the figures of an area."""
-    session = open_session(args, Action.CARRY)
-    try:
+    with contextlib.closing(open_session(args, Action.CARRY)) as session:
         found = coverage.overview(session, args.area)
-    finally:
-        session.close()
     if args.json:
         say_json(
             {
@@ -77,11 +75,8 @@ def figures(area: AreaCover) -> dict[str, object]:
 
 def write_closing(args: argparse.Namespace) -> int:
     """Write the report of a day; the exit status says whether it adds up."""
-    session = open_session(args, Action.CARRY)
-    try:
+    with contextlib.closing(open_session(args, Action.CARRY)) as session:
         made = closing.close_day(session, asked_day(args.day))
-    finally:
-        session.close()
     otherwise = "" if made.is_matching else _("It does not add up: tell the office.")
     return write_day(args.to, closing.document(made), otherwise)
 

@@ -1,6 +1,7 @@
 """`rekam station purge`, `rekam district retention`: how long a station keeps what the office holds."""
 
 import argparse
+from contextlib import closing
 
 from desktop.cli.access import add_data, open_office, open_session
 from desktop.cli.terminal import OK, Meter, say
@@ -28,14 +29,11 @@ def add_district_keeping(verbs: "argparse._SubParsersAction[argparse.ArgumentPar
 
 def delete(args: argparse.Namespace) -> int:
     """Delete what is due."""
-    session = open_session(args, Action.CARRY)
-    try:
+    with closing(open_session(args, Action.CARRY)) as session:
         standing = retention(session)
         if not args.preview:
             with Meter(_("Deleting")) as meter:
                 purge(session, meter.progress)
-    finally:
-        session.close()
     if args.preview:
         text = _n("{count} recording would be deleted.", "{count} recordings would be deleted.", standing.due)
     else:
@@ -46,10 +44,7 @@ def delete(args: argparse.Namespace) -> int:
 
 def set_days(args: argparse.Namespace) -> int:
     """Say how long."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         set_purge_days(office, args.days)
-    finally:
-        office.close()
     say(_("Done. The next parcels tell the stations."))
     return OK

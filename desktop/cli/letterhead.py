@@ -1,6 +1,7 @@
 """`rekam district letterhead`: what the office's paper says at every station, and whether it is locked."""
 
 import argparse
+from contextlib import closing
 from dataclasses import asdict
 
 from desktop.cli.access import add_data, open_office
@@ -27,15 +28,12 @@ def add_letterhead(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]")
 def letterhead(args: argparse.Namespace) -> int:
     """Change the letterhead if asked to, then show it with the editions of the stations."""
     changes = dict(_changed(given) for given in args.changes)
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         _head, was_locked = letterhead_in_force(office)
         if changes or args.lock or args.unlock:
             set_letterhead(office, changes, is_locked=args.lock or (was_locked and not args.unlock))
         head, is_locked = letterhead_in_force(office)
         editions = station_editions(office)
-    finally:
-        office.close()
     if args.json:
         made = [{**asdict(edition), "letterhead": asdict(edition.letterhead)} for edition in editions]
         say_json({"letterhead": asdict(head), "locked": is_locked, "stations": made})

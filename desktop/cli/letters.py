@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,13 +88,10 @@ def _verb(
 
 def show_list(args: argparse.Namespace) -> int:
     """Show a list."""
-    session = open_session(args, Action.PRINT)
-    try:
+    with closing(open_session(args, Action.PRINT)) as session:
         rows = (
             _queue(session) if args.list == "queue" else [_row(item) for item in _listed(session, args.list)]
         )
-    finally:
-        session.close()
     if args.json:
         say_json(rows)
     else:
@@ -134,8 +132,7 @@ def _row(letter: Letter) -> dict[str, str]:
 
 def begin_printing(args: argparse.Namespace) -> int:
     """Begin an order and print it."""
-    session = open_session(args, Action.PRINT)
-    try:
+    with closing(open_session(args, Action.PRINT)) as session:
         chosen = [
             item.row
             for item in letter_lists.waiting(session)
@@ -148,17 +145,12 @@ def begin_printing(args: argparse.Namespace) -> int:
         )
         print_orders.begin_order(session, order)
         return _print(session)
-    finally:
-        session.close()
 
 
 def resume_printing(args: argparse.Namespace) -> int:
     """Go on with an order."""
-    session = open_session(args, Action.PRINT)
-    try:
+    with closing(open_session(args, Action.PRINT)) as session:
         return _print(session)
-    finally:
-        session.close()
 
 
 def _print(session: Session) -> int:
@@ -180,51 +172,39 @@ def _print(session: Session) -> int:
 
 def end_printing(args: argparse.Namespace) -> int:
     """Give an order up."""
-    session = open_session(args, Action.PRINT)
-    try:
+    with closing(open_session(args, Action.PRINT)) as session:
         print_orders.end_order(session)
-    finally:
-        session.close()
     say(_("The order is ended. Its letters stay as they are."))
     return OK
 
 
 def settle(args: argparse.Namespace) -> int:
     """Judge a sheet."""
-    session = open_session(args, Action.PRINT)
-    try:
+    with closing(open_session(args, Action.PRINT)) as session:
         letter = printing.settle_sheet(
             session, args.number, args.copy, is_good=args.good, reason=args.spoiled
         )
-    finally:
-        session.close()
     say(f"{letter.number} {letter.state}")
     return OK
 
 
 def end_life(args: argparse.Namespace) -> int:
     """Extend, revoke, give up or exchange a letter."""
-    session = open_session(args, Action.ISSUE)
-    try:
+    with closing(open_session(args, Action.ISSUE)) as session:
         if args.act is letters.extend_letter:
             letter = letters.extend_letter(session, args.number, ground=args.because)
         else:
             letter = args.act(session, args.number, args.because)
-    finally:
-        session.close()
     say(f"{letter.number} {letter.state}")
     return OK
 
 
 def hand_over(args: argparse.Namespace) -> int:
     """Note who took a letter."""
-    session = open_session(args, Action.PRINT)
-    try:
+    with closing(open_session(args, Action.PRINT)) as session:
         relation = Relation(args.relation) if args.relation else None
         name = args.to or letters.get_letter(session, args.number).biodata.name
         letter = letters.hand_over(session, args.number, name, relation)
-    finally:
-        session.close()
     say(f"{letter.number} {letter.state}")
     return OK
 
@@ -232,12 +212,8 @@ def hand_over(args: argparse.Namespace) -> int:
 def write_register(args: argparse.Namespace) -> int:
     """Write the book of letters."""
     kind = BookKind.XLSX if args.out.suffix.lower() == ".xlsx" else BookKind.PDF
-    session = open_session(args, Action.PRINT)
-    try:
-        with Meter(_("Making the register")) as meter:
-            order = BookOrder(kind, query=args.query, is_office_copy=args.office_copy)
-            write_bytes_durably(args.out, register_document(session, order, meter.progress))
-    finally:
-        session.close()
+    with closing(open_session(args, Action.PRINT)) as session, Meter(_("Making the register")) as meter:
+        order = BookOrder(kind, query=args.query, is_office_copy=args.office_copy)
+        write_bytes_durably(args.out, register_document(session, order, meter.progress))
     say(_("{file} was written.").format(file=args.out))
     return OK

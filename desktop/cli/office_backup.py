@@ -1,6 +1,7 @@
 """`rekam district backup` and `restore`: the office's second copy, and the way back from it."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 
 from desktop.cli.access import add_data, open_office
@@ -25,8 +26,7 @@ def add_backup(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def copy(args: argparse.Namespace) -> int:
     """Back the office up."""
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with closing(open_office(args, Action.RECEIVE)) as office:
         with Meter(_("Backing up")) as meter:
             made = back_up(office, args.to, meter.progress)
         say(_("Backup {folder} was written and opened.").format(folder=made))
@@ -41,8 +41,6 @@ def copy(args: argparse.Namespace) -> int:
                     count,
                 ).format(count=formats.number(count), bucket=bucket)
             )
-    finally:
-        office.close()
     return OK
 
 
@@ -50,12 +48,9 @@ def restore(args: argparse.Namespace) -> int:
     """Restore the office, and say which of the bundles it knows of are not there."""
     source, _code = newest_copy(args.source)
     restore_files(source, args.data)
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with closing(open_office(args, Action.RECEIVE)) as office:
         say(_("The office is restored. Read every stick again: what came after the copy is not here yet."))
         missing = missing_bundles(office)
-    finally:
-        office.close()
     if not missing:
         say(_("Every bundle that it knows of is there."))
         return OK

@@ -1,6 +1,7 @@
 """What `rekam district status` says besides the stations, and `rekam district report`."""
 
 import argparse
+import contextlib
 import dataclasses
 from pathlib import Path
 from typing import Any
@@ -38,22 +39,16 @@ def add_report(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def write_closing(args: argparse.Namespace) -> int:
     """Write the office's report of a day; the exit status says whether it adds up."""
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with contextlib.closing(open_office(args, Action.RECEIVE)) as office:
         made = closing.close_day(office, asked_day(args.day))
-    finally:
-        office.close()
     otherwise = _("It does not add up: count the blank cards, and check the journal.")
     return write_day(args.to, closing.document(made), "" if made.is_matching else otherwise)
 
 
 def write_report(args: argparse.Namespace) -> int:
     """Write a report."""
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with contextlib.closing(open_office(args, Action.RECEIVE)) as office:
         made = reports.report(office, args.area, asked_day(args.first), asked_day(args.last))
-    finally:
-        office.close()
     write_bytes_durably(args.to, reports.document(made, args.to.suffix.lower().removeprefix(".")))
     say(_("{file} was written.").format(file=args.to))
     return OK

@@ -1,6 +1,7 @@
 """`rekam district move|partition`: where the office's tables and bundles lie."""
 
 import argparse
+from contextlib import closing
 
 from desktop.bootstrap import move_office
 from desktop.cli.access import add_data, open_office
@@ -29,8 +30,7 @@ def move(args: argparse.Namespace) -> int:
     """Move the tables to a server, the bundles to a bucket, or both."""
     if not (args.db or args.media):
         args.parser.error("--db or --media")
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         if args.db:
             with Meter(_("Moving to the server")):
                 move_office(office, args.db)
@@ -40,18 +40,13 @@ def move(args: argparse.Namespace) -> int:
                 number = keep_in_bucket(office, args.media, meter.progress)
             text = _("Bundles lie in {bucket} from now on; {count} moved there and were read back.")
             say(text.format(bucket=args.media, count=formats.number(number)))
-    finally:
-        office.close()
     return OK
 
 
 def partition(args: argparse.Namespace) -> int:
     """Lay the tables that grow into partitions."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
-        with Meter(_("Laying the tables into partitions")):
-            laid = partition_tables(office)
-    finally:
-        office.close()
+    meter = Meter(_("Laying the tables into partitions"))
+    with closing(open_office(args, Action.ADMINISTER)) as office, meter:
+        laid = partition_tables(office)
     say(_("{count} kecamatan have partitions of their own.").format(count=formats.number(len(laid))))
     return OK

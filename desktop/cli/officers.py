@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from desktop.cli.access import add_data, open_office, open_session
@@ -71,21 +72,15 @@ def add_breach(
 
 def station_breach(args: argparse.Namespace) -> int:
     """Write a station's own breach report."""
-    session = open_session(args, Action.ADMINISTER)
-    try:
+    with closing(open_session(args, Action.ADMINISTER)) as session:
         report = own_report(session, is_stick=args.stick)
-    finally:
-        session.close()
     return _write_report(args.out, report)
 
 
 def district_breach(args: argparse.Namespace) -> int:
     """Write what the office knows of a station's laptop."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         report = office_report(office, args.station, is_stick=args.stick)
-    finally:
-        office.close()
     return _write_report(args.out, report)
 
 
@@ -97,22 +92,16 @@ def _write_report(path: Path, report: BreachReport) -> int:
 
 def diagnostics(args: argparse.Namespace) -> int:
     """Write the sealed file for the help desk."""
-    session = open_session(args, Action.CARRY)
-    try:
+    with closing(open_session(args, Action.CARRY)) as session:
         path = write_diagnostics(session, log_file(), args.to)
-    finally:
-        session.close()
     say(_("{file} was written.").format(file=path))
     return OK
 
 
 def show_officers(args: argparse.Namespace) -> int:
     """List a station's officers."""
-    session = open_session(args, Action.CARRY)
-    try:
+    with closing(open_session(args, Action.CARRY)) as session:
         found = list_officers(session)
-    finally:
-        session.close()
     return say_officers(found, is_json=args.json)
 
 
@@ -141,8 +130,7 @@ def say_officers(found: Sequence[Standing], *, is_json: bool) -> int:
 
 def officer(args: argparse.Namespace) -> int:
     """Certify, revoke or reset an officer, or say who waits."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         if args.certify:
             at_office.certify_officer(office, args.station, args.certify)
         if args.revoke:
@@ -150,8 +138,6 @@ def officer(args: argparse.Namespace) -> int:
         if args.reset:
             at_office.reset_officer(office, args.station, args.reset)
         waiting = at_office.candidates(office)
-    finally:
-        office.close()
     if args.certify or args.revoke or args.reset:
         say(_("Done. The next parcel tells the station."))
     for item in waiting:
@@ -164,11 +150,8 @@ def officer(args: argparse.Namespace) -> int:
 
 def settle(args: argparse.Namespace) -> int:
     """Settle a fork."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         count = settle_fork(office, args.station, args.reason)
-    finally:
-        office.close()
     words = _n("Settled. {count} recording counts again.", "Settled. {count} recordings count again.", count)
     say(words.format(count=formats.number(count)))
     return OK
@@ -176,12 +159,9 @@ def settle(args: argparse.Namespace) -> int:
 
 def revoke(args: argparse.Namespace) -> int:
     """Withdraw a station."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         revoke_station(office, args.station, args.reason)
         station = stations.get(office.store.database, args.station)
-    finally:
-        office.close()
     text = _("Station {name} is believed up to entry {seq} and no further. Publish a new trust list.")
     say(text.format(name=station.name, seq=formats.number(station.seq)))
     return OK

@@ -1,6 +1,7 @@
 """`rekam district duplicates` and `quarantine`: what waits for a person, at an office without a screen."""
 
 import argparse
+from contextlib import closing
 
 from desktop.cli.access import add_data, open_office
 from desktop.cli.terminal import OK, say, say_json, table
@@ -47,8 +48,7 @@ def duplicates(args: argparse.Namespace) -> int:
     Raises:
         InputError: ``duplicate.unknown``: no such pair waits; ``duplicate.undecided``: without ``--as``.
     """
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with closing(open_office(args, Action.RECEIVE)) as office:
         waiting = open_duplicates(office)
         if args.decide:
             pair = _find(waiting, tuple(args.decide))
@@ -58,8 +58,6 @@ def duplicates(args: argparse.Namespace) -> int:
             decide(office, pair.duplicate, Decision(args.decision), args.reason, choices)
             say(_("The decision is saved. It goes to the stations with their next parcels."))
             return OK
-    finally:
-        office.close()
     if args.json:
         say_json([_facts(item) for item in waiting])
     elif not waiting:
@@ -107,11 +105,8 @@ def _rows(waiting: list[SideBySide]) -> list[list[object]]:
 
 def quarantine(args: argparse.Namespace) -> int:
     """List the entries that were put aside."""
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with closing(open_office(args, Action.RECEIVE)) as office:
         aside = quarantined(office.store.database)
-    finally:
-        office.close()
     if args.json:
         say_json(aside)
     elif not aside:

@@ -1,6 +1,7 @@
 """`rekam station renew` and `rekam district renew`: certificates near their end."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 
 from desktop.cli.access import add_data, open_office, open_session
@@ -34,11 +35,8 @@ def add_district_renewal(verbs: "argparse._SubParsersAction[argparse.ArgumentPar
 
 def ask(args: argparse.Namespace) -> int:
     """Write a station's request for a new key."""
-    session = open_session(args, Action.CARRY)
-    try:
+    with closing(open_session(args, Action.CARRY)) as session:
         data = ask_renewal(session)
-    finally:
-        session.close()
     path = args.to / renewal_file(session)
     write_bytes_durably(path, data)
     say(_("The request was written to {file}. Carry it to the office.").format(file=path))
@@ -54,12 +52,9 @@ def renew(args: argparse.Namespace) -> int:
         data = _read(args.request)
         say(_("Six words of the request: {words}").format(words=" ".join(request_words(data))))
         request = read_renewal(data)
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         station = renewal.renew(office, args.station, request)
         until = renewal.certified_until(office, station)
-    finally:
-        office.close()
     text = _("The certificate of {name} counts until {date}. The next parcel tells the station.")
     say(text.format(name=station.name, date=formats.long_date(until)))
     return OK

@@ -1,6 +1,7 @@
 """`rekam station recover` and `rekam district recover`: the way back when all passphrases are lost."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 
 from desktop.bootstrap import answer_rescue, ask_rescue, make_private, officers_at, take_rescue
@@ -60,11 +61,8 @@ def secure(args: argparse.Namespace) -> int:
 def answer(args: argparse.Namespace) -> int:
     """Answer a rescue request."""
     request, identity = _read(args.request), _read(args.identity).decode("ascii", "replace")
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         answered = answer_rescue(office, request, identity)
-    finally:
-        office.close()
     write_bytes_durably(args.answer, answered)
     say(_("The answer was written to {file}.").format(file=args.answer))
     return OK

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,7 @@ def add_roster(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", *, 
 
 def import_at_station(args: argparse.Namespace) -> int:
     """Import a roster at a station."""
-    session = open_session(args, Action.LOAD_ROSTER)
-    try:
+    with closing(open_session(args, Action.LOAD_ROSTER)) as session:
         if args.file is None:
             report = roster.waiting(session)
             if report is None:
@@ -47,18 +47,13 @@ def import_at_station(args: argparse.Namespace) -> int:
         else:
             report = _read(args, lambda *how: roster.read(session, *how))
         return _finish(args, report, roster, session)
-    finally:
-        session.close()
 
 
 def import_at_office(args: argparse.Namespace) -> int:
     """Import a roster at the office."""
-    office = open_office(args, Action.LOAD_ROSTER)
-    try:
+    with closing(open_office(args, Action.LOAD_ROSTER)) as office:
         report = _read(args, lambda *how: office_roster.read(office, *how))
         return _finish(args, report, office_roster, office)
-    finally:
-        office.close()
 
 
 def _read(args: argparse.Namespace, read: Callable[..., RosterReport]) -> RosterReport:

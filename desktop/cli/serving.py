@@ -10,6 +10,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -91,34 +92,24 @@ def serve(args: argparse.Namespace) -> int:
 
 def export(args: argparse.Namespace) -> int:
     """Write what goes onward to the centre."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
-        with Meter(_("Writing")) as meter:
-            made = onward.export_onward(office, args.to, meter.progress)
-    finally:
-        office.close()
+    with closing(open_office(args, Action.ADMINISTER)) as office, Meter(_("Writing")) as meter:
+        made = onward.export_onward(office, args.to, meter.progress)
     say(_("{count} recordings were written to {folder}.").format(count=made.recordings, folder=made.folder))
     return OK
 
 
 def read_statuses(args: argparse.Namespace) -> int:
     """Read the centre's statuses; the next parcels carry them down."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         count = onward.import_statuses(office, args.file)
-    finally:
-        office.close()
     say(_("{count} statuses were read. The next parcels carry them down.").format(count=count))
     return OK
 
 
 def show_token(args: argparse.Namespace) -> int:
     """Show a station's token."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         say(station_token(office.root, stations.get(office.store.database, args.station).place))
-    finally:
-        office.close()
     return OK
 
 

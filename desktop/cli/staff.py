@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import closing
 
 from desktop.cli.access import add_data, chosen_officer, open_office, parse_officer
 from desktop.cli.officers import say_officers
@@ -46,33 +47,24 @@ def _act(
 
 def show(args: argparse.Namespace) -> int:
     """List the office's officers."""
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with closing(open_office(args, Action.RECEIVE)) as office:
         found = officers.list_officers(office)
-    finally:
-        office.close()
     return say_officers(found, is_json=args.json)
 
 
 def add(args: argparse.Namespace) -> int:
     """Add an officer."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         officers.add_officer(office, args.newcomer, new_password(args.newcomer.name))
-    finally:
-        office.close()
     say(_("{name} may sign in now.").format(name=args.newcomer.name))
     return OK
 
 
 def give_role(args: argparse.Namespace) -> int:
     """Give an officer another role."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         name = _name(office, args.who)
         change_role(office, args.who, Role(args.role), new_password(name))
-    finally:
-        office.close()
     say(_("The new role is set. It counts from their next sign-in."))
     return OK
 
@@ -98,13 +90,10 @@ def set_password(args: argparse.Namespace) -> int:
 
 def remove(args: argparse.Namespace) -> int:
     """Let an officer in no more, and change the key behind them."""
-    office = open_office(args, Action.ADMINISTER)
-    try:
+    with closing(open_office(args, Action.ADMINISTER)) as office:
         with Meter(_("Changing the key")) as meter:
             officers.disable_officer(office, args.who, args.reason, meter.progress)
         is_on_server = knows_server(office)
-    finally:
-        office.close()
     say(_("Disabled. The key of the data was changed; make a backup now."))
     if is_on_server:
         say(_("If they knew the password of the database server, have it changed there."))

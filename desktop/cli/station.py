@@ -4,6 +4,7 @@ import argparse
 import dataclasses
 import os
 import ssl
+from contextlib import closing
 from pathlib import Path
 
 from desktop.bootstrap import Newcomer, Terms, found_station
@@ -124,12 +125,8 @@ def upload(args: argparse.Namespace) -> int:
 
 def export(args: argparse.Namespace) -> int:
     """Carry bundles."""
-    session = open_session(args, Action.CARRY)
-    try:
-        with Meter(_("Copying")) as meter:
-            carried = bundles.export_bundles(session, args.to, meter.progress)
-    finally:
-        session.close()
+    with closing(open_session(args, Action.CARRY)) as session, Meter(_("Copying")) as meter:
+        carried = bundles.export_bundles(session, args.to, meter.progress)
     for path in carried.paths:
         say(_("{file} was written and read back.").format(file=path))
     if not carried.paths:
@@ -170,12 +167,8 @@ def _say_applied(applied: parcels.Applied) -> None:
 
 def back_up(args: argparse.Namespace) -> int:
     """Back the place up."""
-    session = open_session(args, Action.CARRY)
-    try:
-        with Meter(_("Backing up")) as meter:
-            made = backup.back_up(session, args.to, meter.progress)
-    finally:
-        session.close()
+    with closing(open_session(args, Action.CARRY)) as session, Meter(_("Backing up")) as meter:
+        made = backup.back_up(session, args.to, meter.progress)
     say(_("Backup {folder} was written and opened.").format(folder=made))
     return OK
 
@@ -183,11 +176,8 @@ def back_up(args: argparse.Namespace) -> int:
 def restore(args: argparse.Namespace) -> int:
     """Restore a backup."""
     backup.restore_files(args.source, args.data)
-    session = open_session(args, Action.CARRY)
-    try:
+    with closing(open_session(args, Action.CARRY)) as session:
         epoch = session.store.epoch
-    finally:
-        session.close()
     text = _("The place is restored in epoch {epoch}. Recording goes on; letters wait for the office.")
     say(text.format(epoch=epoch))
     return OK
@@ -195,11 +185,8 @@ def restore(args: argparse.Namespace) -> int:
 
 def check_station(args: argparse.Namespace) -> int:
     """Check a place."""
-    session = open_session(args, Action.CARRY)
-    try:
+    with closing(open_session(args, Action.CARRY)) as session:
         report = check.check_station(session)
-    finally:
-        session.close()
     if args.json:
         say_json({**dataclasses.asdict(report), "is_sound": report.is_sound})
     elif report.is_sound:

@@ -1,6 +1,7 @@
 """`rekam station worklist` and `rekam district worklist`: lists of residents to act upon, as files."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,23 +48,17 @@ def _add(verbs: "Verbs") -> argparse.ArgumentParser:
 
 def write_station_worklist(args: argparse.Namespace) -> int:
     """Write a list of a station's kecamatan."""
-    session = open_session(args, Action.CARRY)
-    try:
+    with closing(open_session(args, Action.CARRY)) as session:
         kind, within, visit = _asked(args)
         made = worklists.take_worklist(session, kind, args.paper, within, visit)
-    finally:
-        session.close()
     return _write(args, made)
 
 
 def write_office_worklist(args: argparse.Namespace) -> int:
     """Write a list of any area of the regency."""
-    office = open_office(args, Action.RECEIVE)
-    try:
+    with closing(open_office(args, Action.RECEIVE)) as office:
         kind, within, visit = _asked(args)
         made = office_lists.take_worklist(office, kind, args.paper, within, visit)
-    finally:
-        office.close()
     return _write(args, made)
 
 
