@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.gui.components.chips import ChipLook, chip_width
 from desktop.gui.components.reading_order import parts_of
 from desktop.gui.components.table import DataTable
+from desktop.gui.theme import paint
 
 # What Qt keeps free on either side of the text in a field, and the design more.
 FIELD_SIDES_PX = 4
@@ -39,6 +41,20 @@ def cut_off(window) -> list[str]:
     tables = [table for table in window.findChildren(DataTable) if table.isVisible()]
     hints = [field.placeholderText() for field in window.findChildren(QLineEdit) if is_hint_cut(field)]
     return found + hints + [words for table in tables for words in cut_chips(table)]
+
+
+def shortened(window) -> list[str]:
+    """Return the words that are drawn with three dots for want of room: in cells, chips and charts."""
+    found, really = [], paint.shortened
+
+    def noted(words, metrics, width):
+        found.append(words)
+        return really(words, metrics, width)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paint, "shortened", noted)
+        window.grab()
+    return sorted(set(found))
 
 
 def is_hint_cut(field) -> bool:

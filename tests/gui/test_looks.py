@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cut_off import cut_off, laid_over
+from cut_off import cut_off, laid_over, shortened
 from open_app import SIZE, scrolled_pages, shown
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -134,7 +134,7 @@ def test_no_words_are_cut_off_or_laid_over_each_other(kind, qtbot, application, 
                 application.desk.grab().save(
                     str(Path(folder) / f"{kind}-{entry.id}-{language}-{percent}.png")
                 )
-            wrong = cut_off(application.desk) + laid_over(application.desk)
+            wrong = cut_off(application.desk) + laid_over(application.desk) + shortened(application.desk)
             # In the design's own size nothing is scrolled but lists.
             wrong += scrolled_pages(application) if percent == 100 else []
             if wrong:

@@ -1,6 +1,7 @@
 """Rows, headers, and what lies over them."""
 
 import pytest
+from cut_off import shortened
 from PySide6.QtCore import QPoint, Qt
 
 from desktop.domain.residents import ResidentStatus
@@ -36,6 +37,30 @@ def test_the_chosen_row_is_tinted_with_an_edge(table):
     assert image.pixelColor(600, 44).name() == color("petrol.100").name()
     assert image.pixelColor(600, 4).name() == color("surface").name()
     assert image.pixelColor(300, 39).name() == color("line.row").name()
+
+
+def test_words_that_have_not_the_room_are_found(table):
+    assert shortened(table) == []
+
+    table.setColumnWidth(0, 60)
+
+    assert shortened(table) == ["Siti Aminah", "Sukirman"]
+
+
+def test_a_column_that_fits_its_rows_never_takes_room_back(show):
+    columns = [Column("Nama", str, 60, fits=True), Column("Desa", str)]
+    model = RowsModel(columns)
+    table = show(DataTable(model), (700, 300))
+    model.set_rows(["Agus"] * 20 + ["Muhammad Rahmatullah Kurniawansyah"])
+    narrow = table.columnWidth(0)
+
+    table.scrollToBottom()
+    wide = table.columnWidth(0)
+    table.scrollToTop()
+
+    assert narrow < wide == table.columnWidth(0)
+    model.set_rows(["Agus"])
+    assert table.columnWidth(0) == narrow
 
 
 def test_a_table_tells_moves_activation_and_sorting(table, qtbot):

@@ -189,12 +189,18 @@ class _Details(QFrame):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Number"), lambda line: line.number, 78, TextCell(tone="ink.secondary", tabular=True)),
+        Column(
+            _("Number"),
+            lambda line: line.number,
+            78,
+            TextCell(tone="ink.secondary", tabular=True),
+            gives_way=1,
+        ),
         Column(_("Date"), lambda line: line.date, 72, TextCell(tabular=True)),
         Column(_("Time"), lambda line: line.time, 66, TextCell(tabular=True)),
         Column(_("Who"), lambda line: line.who, 136),
         Column(_("What"), lambda line: line, 226, _WhatCell()),
-        Column(_("About"), lambda line: line.about, 0),
+        Column(_("About"), lambda line: line.about, 0, fits=True),
     ]
 
 

@@ -222,10 +222,10 @@ def _padded(button: Button) -> QWidget:
 
 def _share_columns() -> list[Column]:
     return [
-        Column(_("Kecamatan"), lambda line: line.name, 0, TextCell(600)),
+        Column(_("Kecamatan"), lambda line: line.name, 0, TextCell(600), fits=True),
         Column(_("Waiting people"), lambda line: line.people, 100, TextCell(tabular=True), right=True),
         Column(_("Oldest"), lambda line: line.oldest, 90),
-        Column(_("Share"), lambda line: line, 130, _ShareBar()),
+        Column(_("Share"), lambda line: line, 130, _ShareBar(), gives_way=1),
         Column(_("Cards"), lambda line: line.cards, 80, TextCell(700, tabular=True), right=True),
         Column(
             _("Not yet"),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from desktop.gui.components.chips import ChipLook, paint_chip
+from desktop.gui.components.chips import ChipLook, chip_width, paint_chip
 from desktop.gui.components.choices import paint_check
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -44,6 +44,10 @@ class Cell:
     def words(self, value: Any) -> str:
         """Return the value as words, for screen readers."""
         return "" if value is None else str(value)
+
+    def room(self, value: Any) -> float:
+        """Return how many pixels `value` wants; a column that fits its rows asks."""
+        return paint.text_width(self.words(value), font("body", 600))
 
     def delegate(self, table: QTableView, right: bool) -> QStyledItemDelegate:
         """Return the delegate that draws the row behind and this cell on it."""
@@ -90,6 +94,12 @@ class TwoLinesCell(Cell):
     def words(self, value: Any) -> str:
         return f"{value.headline}, {value.detail}" if isinstance(value, TwoLines) else ""
 
+    def room(self, value: Any) -> float:
+        if not isinstance(value, TwoLines):
+            return 0
+        above, below = font("body", 600), font("detail")
+        return max(paint.text_width(value.headline, above), paint.text_width(value.detail, below))
+
 
 class NikCell(Cell):
     """Sixteen digits in groups 6-6-4; where the district wants it, the middle ones are dots in every list.
@@ -117,6 +127,9 @@ class ChipCell(Cell):
 
     def words(self, value: Any) -> str:
         return value.words if isinstance(value, ChipLook) else ""
+
+    def room(self, value: Any) -> float:
+        return chip_width(value) if isinstance(value, ChipLook) else 0
 
 
 class CheckCell(Cell):

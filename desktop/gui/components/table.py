@@ -1,5 +1,6 @@
 """Tables: rows of 40px, a header of 34px, a chosen row with a petrol edge, no upright lines."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEve
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.gui.components.cells import Cell, TextCell
+from desktop.gui.components.column_widths import share_width
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import paint_icon
@@ -38,7 +40,8 @@ class Column:
         value: takes a row and gives what the cell shows: words, a `ChipLook`, a bool for a check.
         width: in pixels; 0 shares what is left.
         least: what a column without a width needs, before others may stay.
-        gives_way: the order in which columns leave a narrow table to it, from 1; 0 never does.
+        fits: takes what the rows that are seen want, before others may stay and as far as there is room.
+        gives_way: the order in which columns leave a narrow table, from 1; 0 never does.
         cell: how it is painted.
         sort: id of the sort order the header asks for when clicked; empty: not sortable.
         right: header and cell are aligned right, for numbers.
@@ -52,6 +55,7 @@ class Column:
     right: bool = False
     least: int = 0
     gives_way: int = 0
+    fits: bool = False
 
 
 class RowsModel(QAbstractTableModel):
@@ -129,6 +133,12 @@ class DataTable(QTableView):
         self.activated.connect(lambda index: self.row_activated.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _old: self.row_changed.emit(now.row()))
         self.horizontalHeader().sectionClicked.connect(self._ask_sort)
+        self._left_out: set[int] = set()
+        self._wanted: dict[int, int] = {}
+        model.modelReset.connect(self._wanted.clear)
+        for news in (model.modelReset, model.dataChanged, model.rowsInserted):
+            news.connect(self._measure)
+        self.verticalScrollBar().valueChanged.connect(self._measure)
 
     def select_row(self, number: int) -> None:
         """Make a row the current one and scroll to it; -1 clears."""
@@ -170,6 +180,7 @@ class DataTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measure()
         self._share_width()
         if self._state:
             self._state.setGeometry(self.viewport().rect())
@@ -210,26 +221,28 @@ class DataTable(QTableView):
 
     def show_column(self, number: int, is_shown: bool) -> None:
         """Show or leave out a column that never gives way; the others share the room anew."""
-        self.setColumnHidden(number, not is_shown)
+        (self._left_out.discard if is_shown else self._left_out.add)(number)
         self._share_width()
 
-    def _give_way(self) -> None:
-        least = sum(column.width or column.least for column in self.columns)
-        ranked = sorted((column.gives_way, at) for at, column in enumerate(self.columns) if column.gives_way)
-        for _rank, at in ranked:
-            is_leaving = least > self.viewport().width()
-            least -= self.columns[at].width if is_leaving else 0
-            self.setColumnHidden(at, is_leaving)
+    def _measure(self) -> None:
+        """Look what the rows that are seen want; a list that is scrolled never takes room back."""
+        last = self.rowAt(self.viewport().height() - 1)
+        seen = range(max(0, self.rowAt(0)), (self.model().rowCount() if last < 0 else last + 1))
+        before = dict(self._wanted)
+        for at, column in enumerate(self.columns):
+            if column.fits:
+                rooms = (column.cell.room(self.model().index(row, at).data()) for row in seen)
+                wanted = math.ceil(max(rooms, default=0)) + 2 * self.side
+                self._wanted[at] = max(self._wanted.get(at, 0), wanted)
+        if self._wanted != before:
+            self._share_width()
 
     def _share_width(self) -> None:
-        self._give_way()
-        columns = self.columns
-        fixed = sum(column.width for at, column in enumerate(columns) if not self.isColumnHidden(at))
-        growing = [number for number, column in enumerate(columns) if not column.width] or [len(columns) - 1]
-        spare = max(0, self.viewport().width() - fixed)
-        for number, column in enumerate(columns):
-            share = spare // len(growing) if number in growing else 0
-            self.setColumnWidth(number, column.width + share)
+        widths = share_width(self.columns, self._wanted, self.viewport().width(), self._left_out)
+        for number, width in enumerate(widths):
+            self.setColumnHidden(number, not width)
+            if width:
+                self.setColumnWidth(number, width)
 
 
 class _Header(QHeaderView):

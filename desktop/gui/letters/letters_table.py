@@ -137,9 +137,9 @@ def _columns(prefix: str) -> list[Column]:
     return [
         Column("", lambda row: None if row.refusal else row.is_on, _CHECK_PX, _OptionalCheckCell()),
         Column(_("No. {prefix}").format(prefix=prefix), _digits, 84, number),
-        Column(_("Name"), lambda row: row.name, 0, strong),
+        Column(_("Name"), lambda row: row.name, 0, strong, fits=True),
         Column("NIK", lambda row: row.nik, 169, NikCell()),
-        Column(_("Village"), lambda row: row.village, 127, plain),
+        Column(_("Village"), lambda row: row.village, 127, plain, fits=True, gives_way=1),
         Column(_("State"), _chip, 156, ChipCell()),
     ]
 

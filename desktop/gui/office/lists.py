@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui.components.card import Line as Hairline
 from desktop.gui.components.cells import Cell
-from desktop.gui.components.chips import ChipLook, paint_chip
+from desktop.gui.components.chips import ChipLook, chip_width, paint_chip
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
 from desktop.gui.office.inbox_wording import Line, State
@@ -24,12 +24,21 @@ class StateCell(Cell):
         if not isinstance(value, State):
             return
         if value.icon:
-            paint_chip(painter, rect, ChipLook(value.words, value.tone, value.icon))
+            paint_chip(painter, rect, _chip(value))
         else:
             paint.text(painter, rect, value.words, font("body", 700), value.tone)
 
     def words(self, value: Any) -> str:
         return value.words if isinstance(value, State) else ""
+
+    def room(self, value: Any) -> float:
+        if isinstance(value, State) and value.icon:
+            return chip_width(_chip(value))
+        return paint.text_width(self.words(value), font("body", 700))
+
+
+def _chip(state: State) -> ChipLook:
+    return ChipLook(state.words, state.tone, state.icon)
 
 
 class LineList(QScrollArea):

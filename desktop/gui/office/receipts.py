@@ -150,10 +150,10 @@ class ReceiptsView(Screen):
 def _columns() -> list[Column]:
     return [
         Column("", lambda line: line.is_chosen, 42, CheckCell()),
-        Column(_("Station"), lambda line: line.code, 74, TextCell(700, tabular=True)),
+        Column(_("Station"), lambda line: line.code, 74, TextCell(700, tabular=True), gives_way=1),
         Column(_("Name"), lambda line: line.name, 140),
-        Column(_("Contents"), lambda line: line.contents, 0, TextCell(tone="ink.secondary")),
-        Column(_("State"), lambda line: line.state, 168, StateCell()),
+        Column(_("Contents"), lambda line: line.contents, 0, TextCell(tone="ink.secondary"), fits=True),
+        Column(_("State"), lambda line: line.state, 120, StateCell(), fits=True),
     ]
 
 

@@ -23,6 +23,7 @@ from desktop.gui.theme.paint import Box
 from desktop.i18n import _
 
 _ROW_PX, _AVATAR_PX, _NAME_PX = 64, 32, 160
+_BEFORE_NAME_PX = _AVATAR_PX + 16
 
 
 class OfficersView(QWidget):
@@ -86,7 +87,10 @@ class _NameCell(Cell):
         circle = QRectF(rect.left() + 4, rect.center().y() - _AVATAR_PX / 2, _AVATAR_PX, _AVATAR_PX)
         Box("neutral.bg", None, _AVATAR_PX / 2).paint(painter, circle)
         paint.centred(painter, circle, initials(name), font("label", 700), "ink.secondary")
-        paint.text(painter, rect.adjusted(_AVATAR_PX + 16, 0, 0, 0), name, font("body", 600), "ink")
+        paint.text(painter, rect.adjusted(_BEFORE_NAME_PX, 0, 0, 0), name, font("body", 600), "ink")
+
+    def room(self, value: object) -> float:
+        return _BEFORE_NAME_PX + super().room(value)
 
 
 class _FactorCell(Cell):
@@ -105,11 +109,11 @@ class _FactorCell(Cell):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Name"), lambda line: line.name, 0, _NameCell(), least=_NAME_PX),
-        Column(_("Role"), lambda line: line.role, 166),
+        Column(_("Name"), lambda line: line.name, 0, _NameCell(), least=_NAME_PX, fits=True),
+        Column(_("Role"), lambda line: line.role, 160),
         # Said on the right too, when names need the room.
         Column(_("Second factor"), lambda line: line.factor, 138, _FactorCell(), gives_way=1),
-        Column(_("Last sign-in"), lambda line: line.signed_in, 120, TextCell()),
+        Column(_("Last sign-in"), lambda line: line.signed_in, 113, TextCell()),
         Column(_("State"), lambda line: ChipLook(*line.chip), 160, ChipCell()),
     ]
 

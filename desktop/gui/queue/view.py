@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.components.banner import Banner
@@ -20,7 +19,7 @@ from desktop.gui.queue.cards import AsideCard, DeskCard, NextCard, look
 from desktop.gui.queue.wording import ALL, OPEN_ONES, OVER, Found, Page, Row
 from desktop.i18n import _
 
-_SIDE_PX, _ROW_PX, _NARROW_PX, _VILLAGE = 352, 46, 1080, 3
+_SIDE_PX, _ROW_PX = 352, 46
 _LINE, _EMPTY, _FOUND, _NOBODY = range(4)
 
 
@@ -113,11 +112,6 @@ class QueueView(QWidget):
         else:
             self.field.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        # Where there is little room the name is worth more than the village.
-        self.table.setColumnHidden(_VILLAGE, self.width() < _NARROW_PX)
-        super().resizeEvent(event)
-
     def chosen(self) -> Row | None:
         """Return the row that is chosen."""
         number = self.table.current_row()
@@ -169,18 +163,18 @@ class QueueView(QWidget):
         self._rows = RowsModel(
             [
                 Column(_("Number"), lambda row: row.shown, 66, TextCell(700, tabular=True)),
-                Column(_("Name"), lambda row: row.name, 0, TextCell(600)),
+                Column(_("Name"), lambda row: row.name, 0, TextCell(600), fits=True),
                 Column("NIK", lambda row: row.nik, 168, NikCell()),
-                Column(_("Village"), lambda row: row.village, 116),
+                Column(_("Village"), lambda row: row.village, 116, fits=True, gives_way=1),
                 Column(_("Came"), lambda row: row.arrived, 72, TextCell(tabular=True)),
-                Column(_("State"), lambda row: look(row.state), 154, ChipCell()),
+                Column(_("State"), lambda row: look(row.state), 154, ChipCell(), fits=True),
             ]
         )
         self._found = RowsModel(
             [
-                Column(_("Name"), lambda row: row.name, 0, TextCell(600)),
+                Column(_("Name"), lambda row: row.name, 0, TextCell(600), fits=True),
                 Column("NIK", lambda row: row.nik, 190, NikCell()),
-                Column(_("Village"), lambda row: row.village, 150),
+                Column(_("Village"), lambda row: row.village, 150, fits=True),
                 Column(_("Born"), lambda row: row.born, 130),
             ]
         )

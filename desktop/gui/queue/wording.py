@@ -105,10 +105,8 @@ def summary(line: Line, now: datetime) -> str:
     aside = sum(item.state is TicketState.ASIDE for item in line)
     parts = []
     if waiting:
-        longest = max(minutes_since(item.arrived_at, now) for item in waiting)
-        parts.append(
-            _("{count} waiting, the longest {minutes} min").format(count=len(waiting), minutes=longest)
-        )
+        longest = waited(min(item.arrived_at for item in waiting), now)
+        parts.append(_("{count} waiting, the longest {time}").format(count=len(waiting), time=longest))
     if desk:
         parts.append(_("{count} at the desk").format(count=len(desk)))
     if aside:
@@ -116,9 +114,12 @@ def summary(line: Line, now: datetime) -> str:
     return " · ".join(parts)
 
 
-def minutes_since(at: str, now: datetime) -> int:
-    """Return the whole minutes since a moment; none of a clock that was set back."""
-    return max(0, int((formats.local(now) - formats.local(at)).total_seconds() // 60))
+def waited(at: str, now: datetime) -> str:
+    """Return the time since a moment in whole minutes; none of a clock that was set back."""
+    hours, minutes = divmod(max(0, int((formats.local(now) - formats.local(at)).total_seconds() // 60)), 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=minutes)
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
 
 
 def found_row(row: ResidentRow) -> Found:
@@ -171,8 +172,8 @@ def _row(ticket: Ticket, seen: Overview) -> Row:
 def _chip(ticket: Ticket, seen: Overview) -> Chip:
     if ticket.state is TicketState.WAITING:
         words = dict(priorities()).get(ticket.priority, "") if ticket.priority else _("Waits for")
-        minutes = _("{minutes} min").format(minutes=minutes_since(ticket.arrived_at, seen.now))
-        return Chip(f"{words.split(',')[0]} {minutes}", "petrol" if ticket.priority else "neutral", "clock")
+        time = waited(ticket.arrived_at, seen.now)
+        return Chip(f"{words.split(',')[0]} {time}", "petrol" if ticket.priority else "neutral", "clock")
     if ticket.state is TicketState.CALLED:
         is_last = rules.at_desk(seen.line)[0].number == ticket.number
         return Chip(_("At the desk") if is_last else _("Unfinished"), "info", "scan-face")

@@ -33,7 +33,7 @@ from desktop.i18n import _
 
 _ROW_PX = 49
 # A name of 32 letters, whole.
-_NAME_PX = 274
+_NAME_PX = 150
 _SKELETON_AFTER_MS = 300
 
 
@@ -231,7 +231,7 @@ class RegisterView(QWidget):
 def _columns(prefix: str) -> list[Column]:
     return [
         Column(_("No. {prefix}").format(prefix=prefix), _digits, 90, TextCell(600, tabular=True), sort="seq"),
-        Column(_("Name and village"), _holder, 0, TwoLinesCell(), least=_NAME_PX),
+        Column(_("Name and village"), _holder, 0, TwoLinesCell(), least=_NAME_PX, fits=True),
         Column(_("Since"), lambda line: line.issued, 66, gives_way=2),
         Column(_("Until"), lambda line: line.expires, 110),
         Column(_("State"), _chip, 144, ChipCell()),

@@ -19,8 +19,7 @@ from desktop.gui.theme.fonts import font
 from desktop.gui.theme.tokens import color
 from desktop.i18n import _, formats
 
-# A name of 32 letters, whole.
-_NAME_PX = 274
+_NAME_PX = 150
 
 
 class NikMatchCell(NikCell):
@@ -48,10 +47,16 @@ class ResidentsModel(QAbstractTableModel):
         self._names, self._niks = MatchCell(), NikMatchCell()
         self.columns = (
             Column(
-                _("Name"), lambda row: formats.personal_name(row.name), 0, self._names, "name", least=_NAME_PX
+                _("Name"),
+                lambda row: formats.personal_name(row.name),
+                0,
+                self._names,
+                "name",
+                least=_NAME_PX,
+                fits=True,
             ),
             Column("NIK", lambda row: row.nik, 172, self._niks),
-            Column(_("Village"), _village, 120, gives_way=2),
+            Column(_("Village"), _village, 120, gives_way=2, fits=True),
             Column(
                 _("Age"), lambda row: _age(row, today), 56, TextCell(tabular=True), right=True, gives_way=1
             ),

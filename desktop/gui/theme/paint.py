@@ -34,11 +34,16 @@ def text(painter: QPainter, rect: QRectF, words: str, font: QFont, ink: str | QC
     metrics = QFontMetricsF(font)
     shown = words
     if metrics.horizontalAdvance(words) > rect.width() + 0.5:
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        shown = shortened(words, metrics, rect.width())
     painter.setFont(font)
     painter.setPen(color(ink) if isinstance(ink, str) else ink)
     painter.drawText(QPointF(rect.left(), baseline(rect, metrics)), shown)
     return metrics.horizontalAdvance(shown)
+
+
+def shortened(words: str, metrics: QFontMetricsF, width: float) -> str:
+    """Return the beginning of words that have not the room for all, and three dots."""
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def centred(painter: QPainter, rect: QRectF, words: str, font: QFont, ink: str) -> None:

@@ -132,7 +132,7 @@ class WorklistsView(QWidget):
 
     def show_people(self, lines: Sequence[PersonLine], summary: str, empty: tuple[str, str]) -> None:
         self._people.set_rows(lines)
-        self.people.setColumnHidden(_DUE, not any(line.due for line in lines))
+        self.people.show_column(_DUE, any(line.due for line in lines))
         self.title.remark.setText(summary)
         for button in self.buttons.values():
             button.setEnabled(bool(lines))
@@ -229,10 +229,10 @@ def _buttons() -> dict[str, Button]:
 
 def _people_columns() -> list[Column]:
     return [
-        Column(_("Name"), lambda line: line.name, 0, TextCell(600)),
+        Column(_("Name"), lambda line: line.name, 0, TextCell(600), fits=True),
         Column(_("NIK"), lambda line: line.nik, 186, NikCell()),
-        Column(_("Age"), lambda line: line.age, 64, TextCell(tabular=True), right=True),
-        Column(_("Village"), lambda line: line.village, 0),
+        Column(_("Age"), lambda line: line.age, 64, TextCell(tabular=True), right=True, gives_way=1),
+        Column(_("Village"), lambda line: line.village, 0, fits=True),
         Column(_("RT / RW"), lambda line: line.rt, 88, TextCell(tabular=True)),
         Column(_("Letter ends"), lambda line: line.due, 112, TextCell(tabular=True)),
     ]

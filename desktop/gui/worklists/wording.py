@@ -64,10 +64,9 @@ def area_choice(level: str, parts: Mapping[str, int], current: str) -> AreaChoic
 
     The one that is chosen stays, even if nobody of it is on this list.
     """
-    everywhere = {KECAMATAN: _("All kecamatan"), VILLAGE: _("All villages"), BLOCK: _("All RT")}[level]
     found = {**parts, **({current: 0} if current and current not in parts else {})}
     named = [(code, f"{area_name(code)} ({formats.number(count)})") for code, count in found.items()]
-    return AreaChoice(level, [(ALL, everywhere), *named], current)
+    return AreaChoice(level, [(ALL, _("All")), *named], current)
 
 
 def area_name(code: str) -> str:

@@ -211,8 +211,13 @@ def test_how_long_they_wait_is_told(presenter, view, regency):
     regency.clock.now = regency.clock.now.replace(hour=3, minute=0, second=0)
     presenter.submit(nik(2), "")
 
-    assert view.page.summary == "2 menunggu, terlama 59 menit"
+    assert view.page.summary == "2 menunggu, terlama 59 mnt"
     assert view.page.since.startswith("2 nomor sejak 09.00")
+
+    regency.clock.now = regency.clock.now.replace(hour=10, minute=18)
+    presenter.load()
+
+    assert view.page.summary == "2 menunggu, terlama 8 jam 17 mnt"
 
 
 def test_a_number_is_printed_or_said_to_be_said(session, view, went):
