@@ -5,6 +5,7 @@ import shutil
 from datetime import timedelta
 
 import pytest
+from power_cut import PowerCut, cut_at
 from regency import CHEAP, CLERK, PASSWORD, found_office
 
 from desktop.bootstrap import Newcomer, Terms, found_district, sign_in, unlock
@@ -170,30 +171,14 @@ def test_who_leaves_opens_nothing_any_more_not_even_with_a_copy_of_the_slots(reg
         assert (again.root.public, again.name_of("budi")) == (root, BUDI.name)
 
 
-class _PowerCut(BaseException):
-    pass
-
-
-def _cut(monkeypatch, step, *, after):
-    owner = DataFolder if step == "write_slots" else keys
-    real = getattr(owner, step)
-
-    def cut(*given, **named):
-        if after:
-            real(*given, **named)
-        raise _PowerCut
-
-    monkeypatch.setattr(owner, step, cut)
-
-
 def test_a_change_of_key_that_is_cut_off_anywhere_goes_on_at_the_next_sign_in(regency, office, monkeypatch):
     office.close()
     steps = ["rekeyed_copy", "write_slots", "open_database", "remove_database", "sweep"]
     for number, (step, after) in enumerate((step, after) for step in steps for after in (False, True)):
         opened, leaver = regency.office(), Officer(f"budi-{number}", "Budi", Role.CLERK)
         officers.add_officer(opened, leaver, NEW, CHEAP)
-        _cut(monkeypatch, step, after=after)
-        with pytest.raises(_PowerCut):
+        cut_at(monkeypatch, step, after=after)
+        with pytest.raises(PowerCut):
             officers.disable_officer(opened, leaver.id, "pindah")
         opened.store.close()
         monkeypatch.undo()

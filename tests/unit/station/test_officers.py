@@ -5,6 +5,7 @@ import shutil
 from datetime import timedelta
 
 import pytest
+from power_cut import PowerCut, cut_at
 from regency import CHEAP, OPERATOR, PASSWORD, SUPERVISOR, found_regency, record, record_and_approve
 
 from desktop.bootstrap import sign_in
@@ -13,9 +14,8 @@ from desktop.district import publishing, receiving
 from desktop.district.stations import trust_list
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.domain.officers import Officer, OfficerState, Role
-from desktop.place import keys, officers
+from desktop.place import officers
 from desktop.station import bundles, check, letters, parcels, review
-from desktop.station.session import Session
 from desktop.store import attempts
 from desktop.store import officers as stored
 from desktop.store.files import write_bytes_durably
@@ -168,10 +168,6 @@ def test_the_last_supervisor_stays_and_nobody_disables_themself(regency, session
     assert code(officers.disable_officer, session, OPERATOR.id, " ") == "officer.no_reason"
 
 
-class _PowerCut(BaseException):
-    pass
-
-
 CUTS = ["rekeyed_copy", "write_slots", "open_database", "remove_database", "sweep", "keep_recovery"]
 
 
@@ -181,16 +177,8 @@ def test_a_change_of_key_that_is_cut_off_anywhere_goes_on_at_the_next_start(
     regency, session, monkeypatch, step, after
 ):
     record_and_stay = state_hash(session.store.database, ["residents", "enrolments"])
-    owner = {"write_slots": DataFolder, "keep_recovery": Session}.get(step, keys)
-    real = getattr(owner, step)
-
-    def cut(*given, **named):
-        if after:
-            real(*given, **named)
-        raise _PowerCut
-
-    monkeypatch.setattr(owner, step, cut)
-    with pytest.raises(_PowerCut):
+    cut_at(monkeypatch, step, after=after)
+    with pytest.raises(PowerCut):
         officers.disable_officer(session, OPERATOR.id, "pindah")
     session.store.close()
     monkeypatch.undo()
