@@ -188,8 +188,8 @@ def numbers_warning(left: NumbersLeft) -> Advice | None:
 
 
 def sent_state() -> State:
-    """Return the state of a sheet the spooler took."""
-    return State(_("Sent to printer"), "info", "send")
+    """Return the state of a sheet that a printer or a file took, and nobody has looked at."""
+    return State(_("Not judged yet"), "info", "send")
 
 
 def page_state(page: Page) -> State:

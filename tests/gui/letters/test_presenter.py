@@ -46,7 +46,7 @@ def test_a_batch_is_confirmed_issued_sent_and_judged(desk, queue):
 
     assert len(queue.jobs()) == 3
     assert shown.run.kind == "settle"
-    assert [row.state.words for row in shown.rows] == ["Dikirim ke printer"] * 3
+    assert [row.state.words for row in shown.rows] == ["Belum dinilai"] * 3
 
     presenter.order.settle()
 

@@ -42,7 +42,7 @@ def test_after_a_jam_the_sheets_from_there_on_are_sent_again_and_the_rest_follow
     again.resume()
     assert (shown.run.kind, len(shown.rows)) == ("settle", 2)
     again.order.mark_rest(shown.rows[1].key)
-    assert [row.state.words for row in shown.rows] == ["Dikirim ke printer", "Rusak"]
+    assert [row.state.words for row in shown.rows] == ["Belum dinilai", "Rusak"]
     again.order.settle()
 
     assert queue.cancelled == ["2"]
