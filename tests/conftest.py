@@ -38,6 +38,10 @@ watched_connections.listen()
 network.listen()
 
 
+def pytest_unconfigure():
+    gc.enable()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown():
     """Sweep after each test, on the thread of the tests."""

@@ -4,6 +4,7 @@ By itself it runs on whichever thread makes the next object. A screen that was l
 away by the thread of the database it is deleted there, and Qt's loop ends the program over it.
 """
 
+import atexit
 import gc
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,9 +19,16 @@ class Sweeper(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()  # what was loaded so far stays, and need not be looked at
+        atexit.register(_let_go)
         timer = QTimer(self)
         timer.timeout.connect(sweep)
         timer.start(EVERY_MS)
+
+
+def _let_go() -> None:
+    """Let Python sweep once more at the very end, or libraries complain of what they left behind."""
+    gc.unfreeze()
+    gc.enable()
 
 
 def sweep() -> None:
