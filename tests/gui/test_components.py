@@ -30,8 +30,8 @@ from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import pixmap
 from desktop.gui.theme.tokens import color, tokens
 
-# What is no part one looks at: the ring of the application, the order that leads Tab, the measure of a table's
-# columns, a word for a capture.
+# What is no part one looks at: the ring of the application, the order that leads Tab, the measure of
+# a table's columns, a word for a capture.
 NOT_LOOKED_AT = {"column_widths", "cue", "focus_ring", "reading_order"}
 
 # -- the photograph
