@@ -24,6 +24,8 @@ _KECAMATAN_LENGTH = len("16.07.07")
 _LOOKS = 16
 # So many are to be found in a first piece; each further one is wider.
 _FOUND, _WIDER = 128, 4
+# Taking who bears all words together costs as much as looking at so few, and at one in so many bearers.
+_FEW, _CHEAPER = 1000, 20
 _MOST_NEWER = 2000
 Range = tuple[int, int]
 NewRow = tuple[int, str, str]
@@ -63,14 +65,28 @@ class _Part:
 
     def led_by(self, leading: Collection[Range], meeting: Meeting) -> Iterator[Rows]:
         """Yield, in order and by pieces, the rows that meet; each bears a word of every leading range."""
-        first = min(leading, key=self.count)
-        shares = [self.count(found) / (len(self.rows) or 1) for found in leading]
-        share = prod(shares)
+        counts = sorted(map(self.count, leading))
+        share = prod(count / (len(self.rows) or 1) for count in counts)
         if share * _LOOKS > 1:
             yield from in_pieces(self.rows, meeting, _FOUND / share)
         elif share:
-            borne = self._borne[self._before[first[0]] : self._before[first[1]]]
-            yield from _put_in_order(borne, meeting, _FOUND * min(shares) / share)
+            size = min(counts[0], _FOUND * counts[0] / len(self.rows) / share)
+            if size < _FEW + sum(counts) / _CHEAPER:
+                yield from _put_in_order(self._bearing(min(leading, key=self.count)), meeting, size)
+            else:
+                yield from in_pieces(self._bearing_all(leading), meeting, _FOUND)
+
+    def _bearing(self, found: Range) -> Rows:
+        """Return who bears a word of a range, in no order; whoever bears two is there twice."""
+        return self._borne[self._before[found[0]] : self._before[found[1]]]
+
+    def _bearing_all(self, leading: Collection[Range]) -> Rows:
+        """Return, in order, who bears a word of every range: cheaper than looking at most who bear one."""
+        first, *others = sorted(leading, key=self.count)
+        rows = self._bearing(first)
+        for found in others:
+            rows = rows[numpy.isin(rows, self._bearing(found), kind="table")]
+        return numpy.unique(rows)
 
 
 def in_pieces(rows: Rows, meeting: Meeting, size: float) -> Iterator[Rows]:

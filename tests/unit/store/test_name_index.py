@@ -11,6 +11,7 @@ from desktop.demo.crowd import write_crowd
 from desktop.domain.queries import read_query
 from desktop.domain.residents import Filter
 from desktop.station import residents, roster
+from desktop.store import name_index
 from desktop.store.name_index import NameIndex, Wanted
 from desktop.store.name_reading import forget, names
 from desktop.store.search import Search
@@ -181,8 +182,10 @@ def test_a_first_page_looks_at_as_few_among_many_as_among_some(typed):
     assert seen[80_000] < 1.3 * seen[8_000]
 
 
-def test_whoever_is_wanted_is_found_in_order_as_by_looking_at_everybody():
+@pytest.mark.parametrize("few", [0, 1000])
+def test_whoever_is_wanted_is_found_in_order_as_by_looking_at_everybody(monkeypatch, few):
     """Common and rare beginnings, one word or three, beside places, in an area: by every way there is."""
+    monkeypatch.setattr(name_index, "_FEW", few)
     chance = random.Random(5)
     words = ["".join(chance.choices("ABCDE", k=chance.randint(1, 4))) for _word in range(300)]
     weights = [1 / (rank + 2) for rank in range(len(words))]
