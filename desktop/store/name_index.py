@@ -3,8 +3,8 @@
 The index in the database reads every bearer of a frequent word before it meets the rare one beside it, so
 a page there costs more the larger the regency is. Here the rarest word leads, and bearers are looked at in
 the order of names, a piece at a time and many at once, until a page is full: so a page costs about the same
-in a village and in a regency. Only numbers are kept, some 50 bytes a resident; rows themselves stay in the
-database, where whoever has gone is found missing.
+in a village and in a regency. Of a row only what a list shows is kept, some 100 bytes a resident with all
+numbers; the database decides about whoever came or changed since.
 """
 
 from array import array
@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 import numpy
 
+from desktop.domain.residents import ResidentRow
+from desktop.store.kept_lines import KeptLines
 from desktop.store.wanted import Wanted
 
 _HIGH = "\U0010ffff"
@@ -118,6 +120,7 @@ class NameIndex:
         self._flat, self._ends = array("I"), array("I", (0,))
         self._newer: dict[int, tuple[list[str], str]] = {}
         self._parts: dict[str, _Part] = {}
+        self.lines = KeptLines()
         self.is_finished = False
 
     @property
@@ -136,7 +139,7 @@ class NameIndex:
 
     def finish(self, own: str) -> None:
         """Put the words in order, and the own kecamatan together; from now on questions are answered."""
-        self._words = sorted(self._numbers)
+        self._words, self._codes = sorted(self._numbers), list(self._places)
         rank_of = numpy.empty(len(self._words), dtype=numpy.uintc)
         rank_of[[self._numbers[word] for word in self._words]] = numpy.arange(len(self._words))
         self._ranks: Rows = rank_of[numpy.frombuffer(self._flat, dtype=numpy.uintc)]
@@ -147,6 +150,23 @@ class NameIndex:
         self._part("")
         self._part(own)
         self.is_finished = True
+
+    def lines_of(self, ids: Sequence[int]) -> dict[int, ResidentRow]:
+        """Return what a list shows of those residents of whom not only the database knows it."""
+        found = {}
+        rows: list[int] = numpy.searchsorted(self._id_of, ids).tolist()
+        for id_, row in zip(ids, rows, strict=True):
+            if row < len(self._ids) and self._ids[row] == id_ and id_ not in self._newer:
+                line = self.lines.get(row, self._codes[self._place_of[row]])
+                if line is not None:
+                    found[id_] = line
+        return found
+
+    def give_up(self, id_: int) -> None:
+        """Hear that a resident's row has changed: its line is read from the database from now on."""
+        row = bisect_left(self._ids, id_)
+        if row < len(self._ids) and self._ids[row] == id_:
+            self.lines.give_up(row)
 
     def add(self, row: NewRow) -> None:
         """Learn of a resident who has just come, or lives elsewhere now."""

@@ -20,6 +20,7 @@ from desktop.domain.residents import (
 )
 from desktop.domain.roster_lines import line_of
 from desktop.store.connection import rows, scalar
+from desktop.store.name_reading import lines_of
 from desktop.store.resident_rows import put
 from desktop.store.search_words import DAY, YEAR, all_of, narrowing, status_word
 
@@ -77,12 +78,12 @@ def fold_listed(database: Database, entry: Entry) -> None:
 
 def rows_of(database: Database, ids: Sequence[int]) -> list[ResidentRow]:
     """Return the rows with these ids, in their order; ids that are gone are left out."""
-    marks = ", ".join("?" * len(ids))
-    sql = f"SELECT id, nik, name, birth_date, village, status FROM residents WHERE id IN ({marks})"
-    found = {
-        row[0]: ResidentRow(row[1], row[2], row[3], row[4], ResidentStatus(row[5]))
-        for row in database.execute(sql, ids)
-    }
+    found = lines_of(database, ids)
+    if others := [id_ for id_ in ids if id_ not in found]:
+        marks = ", ".join("?" * len(others))
+        sql = f"SELECT id, nik, name, birth_date, village, status FROM residents WHERE id IN ({marks})"
+        for row in database.execute(sql, others):
+            found[row[0]] = ResidentRow(row[1], row[2], row[3], row[4], ResidentStatus(row[5]))
     return [found[id_] for id_ in ids if id_ in found]
 
 
