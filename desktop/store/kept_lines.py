@@ -12,31 +12,37 @@ from desktop.domain.residents import ResidentRow, ResidentStatus
 _STATUS = tuple(ResidentStatus)
 _NUMBER_OF = {status.value: number for number, status in enumerate(_STATUS)}
 _CHANGED = 255
-NewLine = tuple[str, str, str, str]
+NewLine = tuple[str, str, str, str, str]
 
 
 class KeptLines:
-    """Lines by number, in the order in which they were taken: some fifty bytes each."""
+    """Lines by number, in the order in which they were taken: some 65 bytes each.
+
+    A line is one piece of memory, its status in front: what lies apart is waited for apart.
+    """
 
     def __init__(self) -> None:
-        self._text, self._ends, self._status = bytearray(), array("Q", (0,)), array("B")
+        self._text, self._ends = bytearray(), array("I", (0,))
 
     def take(self, lines: Iterable[NewLine]) -> None:
-        """Take further lines: NIK, name, day of birth, status."""
-        for nik, name, birth_date, status in lines:
-            self._text += f"{nik}\n{birth_date}\n{name}".encode()
-            self._ends.append(len(self._text))
-            self._status.append(_NUMBER_OF[status])
+        """Take further lines: NIK, name, day of birth, village, status."""
+        text, ends = self._text, self._ends
+        for nik, name, birth_date, village, status in lines:
+            text.append(_NUMBER_OF[status])
+            text += f"{nik}\n{birth_date}\n{village}\n{name}".encode()
+            ends.append(len(text))
 
     def give_up(self, number: int) -> None:
         """Forget a line: only the database knows how it reads now."""
-        if number < len(self._status):
-            self._status[number] = _CHANGED
+        if number < len(self._ends) - 1:
+            self._text[self._ends[number]] = _CHANGED
 
-    def get(self, number: int, village: str) -> ResidentRow | None:
+    def get(self, number: int) -> ResidentRow | None:
         """Return a line, or None where it is not known."""
-        if number >= len(self._status) or self._status[number] == _CHANGED:
+        if number >= len(self._ends) - 1:
             return None
-        text = self._text[self._ends[number] : self._ends[number + 1]].decode()
-        nik, birth_date, name = text.split("\n", 2)
-        return ResidentRow(nik, name, birth_date, village, _STATUS[self._status[number]])
+        line = self._text[self._ends[number] : self._ends[number + 1]]
+        if line[0] == _CHANGED:
+            return None
+        nik, birth_date, village, name = line[1:].decode().split("\n", 3)
+        return ResidentRow(nik, name, birth_date, village, _STATUS[line[0]])

@@ -88,7 +88,7 @@ class _Part:
         rows = self._bearing(first)
         for found in others:
             rows = rows[numpy.isin(rows, self._bearing(found), kind="table")]
-        return numpy.unique(rows)
+        return _in_order(rows)
 
 
 def in_pieces(rows: Rows, meeting: Meeting, size: float) -> Iterator[Rows]:
@@ -105,8 +105,16 @@ def _put_in_order(rows: Rows, meeting: Meeting, size: float) -> Iterator[Rows]:
     low, width = 0, int(size * (highest + 1) / len(rows)) + 1
     while low <= highest:
         high = min(low + width, highest + 1)
-        yield meeting(numpy.unique(rows[(rows >= low) & (rows < high)]))
+        yield meeting(_in_order(rows[(rows >= low) & (rows < high)]))
         low, width = high, width * _WIDER
+
+
+def _in_order(rows: Rows) -> Rows:
+    """Return rows in order, each once; numpy's own `unique` takes several times as long."""
+    rows = numpy.sort(rows)
+    are_first = numpy.ones(len(rows), dtype=bool)
+    numpy.not_equal(rows[1:], rows[:-1], out=are_first[1:])
+    return rows[are_first]
 
 
 class NameIndex:
@@ -139,7 +147,7 @@ class NameIndex:
 
     def finish(self, own: str) -> None:
         """Put the words in order, and the own kecamatan together; from now on questions are answered."""
-        self._words, self._codes = sorted(self._numbers), list(self._places)
+        self._words = sorted(self._numbers)
         rank_of = numpy.empty(len(self._words), dtype=numpy.uintc)
         rank_of[[self._numbers[word] for word in self._words]] = numpy.arange(len(self._words))
         self._ranks: Rows = rank_of[numpy.frombuffer(self._flat, dtype=numpy.uintc)]
@@ -157,7 +165,7 @@ class NameIndex:
         rows: list[int] = numpy.searchsorted(self._id_of, ids).tolist()
         for id_, row in zip(ids, rows, strict=True):
             if row < len(self._ids) and self._ids[row] == id_ and id_ not in self._newer:
-                line = self.lines.get(row, self._codes[self._place_of[row]])
+                line = self.lines.get(row)
                 if line is not None:
                     found[id_] = line
         return found

@@ -9,11 +9,12 @@ from regency import found_regency, nik
 
 from desktop.demo.crowd import write_crowd
 from desktop.domain.queries import read_query
-from desktop.domain.residents import Filter
-from desktop.station import residents, roster
+from desktop.domain.residents import Filter, ResidentStatus
+from desktop.station import enrolments, residents, roster
 from desktop.store import name_index
 from desktop.store.name_index import NameIndex, Wanted
-from desktop.store.name_reading import forget, names
+from desktop.store.name_reading import forget, lines_of, names
+from desktop.store.residents import rows_of
 from desktop.store.search import Search
 
 OWN, VILLAGE = "16.07.07", "16.07.07.2006"
@@ -219,3 +220,39 @@ def test_a_list_of_nobody_finds_nobody():
     index = NameIndex()
     index.finish("16.07.01")
     assert list(index.having([Wanted("SITI"), Wanted("A")], "16.07.01") or ()) == []
+
+
+def test_memory_shows_the_lines_that_the_database_shows(session):
+    database = session.store.database
+    every = [row[0] for row in database.execute("SELECT id FROM residents")]
+    forget(database)
+    assert lines_of(database, every) == {}
+    from_database = rows_of(database, every)
+    read_all(session)
+    assert rows_of(database, every) == from_database
+    assert len(lines_of(database, [*every, 3, -1])) == len(every) == len(from_database)
+
+
+def test_whoever_has_changed_is_shown_as_the_database_says(small):
+    """Whatever changes a row, also what is taken back, and while names are still being read."""
+    database = small.store.database
+    before = [(row.name, row.status) for row in residents.search(small, Filter(query="siti")).rows]
+    enrolments.start(small, nik(1))
+    after = [(row.name, row.status) for row in residents.search(small, Filter(query="siti")).rows]
+    assert before[0] == ("SITI AMINAH", ResidentStatus.NOT_RECORDED)
+    assert after == [("SITI AMINAH", ResidentStatus.UNFINISHED), *before[1:]]
+
+    forget(database)
+    assert not residents.read_on_names(small, 2)
+    with small.store.work("ratna"):
+        database.execute("UPDATE residents SET birth_date = '1999-01-01'")
+    read_all(small)
+    assert lines_of(database, [row[0] for row in database.execute("SELECT id FROM residents")])
+    assert all(row.birth_date != "1999-01-01" for row in residents.search(small, Filter()).rows)
+
+    # Control: without the watch a change is not seen.
+    forget(database)
+    read_all(small)
+    database.execute("DROP TRIGGER temp.line_changed")
+    database.execute("UPDATE residents SET name = 'LAIN'")
+    assert "LAIN" not in found(small, "")
