@@ -7,6 +7,7 @@ proof. So printed + letters + without proof = recorded, always.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from math import ceil, sqrt
 
 from desktop.domain.residents import ResidentStatus
@@ -14,6 +15,7 @@ from desktop.domain.residents import ResidentStatus
 EARLIEST_AGE = 17
 MARRIED = (2, 3, 4)  # married, divorced, widowed: they must hold a KTP at any age
 FORECAST_AFTER_DAYS = 5
+WORKING_DAYS_A_YEAR = 261
 _FORECAST_FROM_DAYS = 20
 _FRIDAY = 4
 
@@ -91,19 +93,34 @@ class DayWork:
     number: int
 
 
+class Outlook(StrEnum):
+    """What can be said of the end of a backlog."""
+
+    DONE = "done"
+    EARLY = "early"  # fewer than five days of work are known
+    STALLED = "stalled"  # nothing was done in the last twenty
+    GROWING = "growing"  # more people turn 17 than are served
+    ENDS = "ends"
+
+
 @dataclass(frozen=True)
 class Forecast:
     """When the last of `backlog` people would hold a proof, if work goes on as in the days seen.
 
-    `latest` is None when, within what chance alone does to so few days, it might never be.
+    Attributes:
+        per_day: how many were served on a working day; `coming`: how many more come to the backlog on one.
+        expected: the day, with `earliest`, only where it `ENDS`; `latest` is None when, within what chance
+            alone does to so few days, it might never be.
     """
 
+    outlook: Outlook
     backlog: int
-    per_day: float
-    days_seen: int
-    expected: date
-    earliest: date
-    latest: date | None
+    per_day: float = 0.0
+    coming: float = 0.0
+    days_seen: int = 0
+    expected: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
 
 
 def total(areas: Iterable[AreaCover]) -> Cover:
@@ -147,26 +164,32 @@ def working_days(done: Mapping[str, int], today: date) -> list[int]:
     return found[-_FORECAST_FROM_DAYS:]
 
 
-def forecast(backlog: int, done: Sequence[int], today: date) -> Forecast | None:
-    """Return when a backlog ends at the pace of the working days `done`; None if they are too few.
+def forecast(backlog: int, done: Sequence[int], today: date, coming: float = 0.0) -> Forecast:
+    """Return when a backlog ends at the pace of the working days `done`, to which `coming` more come a day.
 
-    It assumes the same pace, Monday to Friday without holidays, that nobody new comes to the backlog and
-    that no letter runs out. The range is twice the standard error of the pace to either side.
+    It assumes the same pace, Monday to Friday without holidays, and that no letter runs out. The range is
+    twice the standard error of the pace to either side.
     """
-    if len(done) < FORECAST_AFTER_DAYS or not sum(done):
-        return None
+    if not backlog:
+        return Forecast(Outlook.DONE, 0)
+    if len(done) < FORECAST_AFTER_DAYS:
+        return Forecast(Outlook.EARLY, backlog)
     pace = sum(done) / len(done)
+    if pace <= coming or not pace:
+        outlook = Outlook.GROWING if pace else Outlook.STALLED
+        return Forecast(outlook, backlog, pace, coming, len(done))
     spread = sum((number - pace) ** 2 for number in done) / (len(done) - 1)
     error = 2 * sqrt(spread / len(done))
-    slow = pace - error
-    latest = after_working_days(today, backlog / slow) if slow > 0 else None
+    slow, middle, fast = (pace + sign * error - coming for sign in (-1, 0, 1))
     return Forecast(
+        Outlook.ENDS,
         backlog,
         pace,
+        coming,
         len(done),
-        after_working_days(today, backlog / pace),
-        after_working_days(today, backlog / (pace + error)),
-        latest,
+        after_working_days(today, backlog / middle),
+        after_working_days(today, backlog / fast),
+        after_working_days(today, backlog / slow) if slow > 0 else None,
     )
 
 

@@ -9,12 +9,14 @@ import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from sqlite_utils import Database
 
 from desktop.domain.coverage import AgeCover, AreaCover, Cover, HeatRow, cover_of, total
 from desktop.store.connection import scalar
+from desktop.store.coverage_run_out import RunOut, moved, run_out
 from desktop.store.coverage_tally import Tally, rows_of
 from desktop.store.resident_rows import ROW
 from desktop.store.scaffolding import bring_back, take_away
@@ -164,15 +166,15 @@ def areas(database: Database, area: str = "") -> list[AreaCover]:
     Those of the regency (empty) are its kecamatan, of a kecamatan its villages, of a village its RT.
     """
     if not area:
-        return _areas(
-            database.execute("SELECT kecamatan, status, number FROM coverage_kecamatan WHERE eligible = 1")
-        )
+        kept = database.execute("SELECT kecamatan, status, number FROM coverage_kecamatan WHERE eligible = 1")
+        return _areas(kept, run_out(database, "substr(r.village, 1, 8)"))
     if len(area) == _KECAMATAN_LENGTH:
         sql = """SELECT village, status, sum(number) FROM coverage_rts
             WHERE eligible = 1 AND village >= ? AND village < ? GROUP BY 1, 2"""
-        return _areas(database.execute(sql, [area + ".", area + "/"]))
+        kept = database.execute(sql, [area + ".", area + "/"])
+        return _areas(kept, run_out(database, "r.village", area))
     sql = "SELECT rt || '/' || rw, status, number FROM coverage_rts WHERE eligible = 1 AND village = ?"
-    return _areas(database.execute(sql, [area]))
+    return _areas(database.execute(sql, [area]), run_out(database, "r.rt || '/' || r.rw", area))
 
 
 def heat(database: Database, area: str = "") -> list[HeatRow]:
@@ -181,15 +183,15 @@ def heat(database: Database, area: str = "") -> list[HeatRow]:
     A village is one row of its RT.
     """
     if not area:
-        cells = _areas(
-            database.execute(
-                "SELECT village, status, sum(number) FROM coverage_rts WHERE eligible GROUP BY 1, 2"
-            )
+        kept = database.execute(
+            "SELECT village, status, sum(number) FROM coverage_rts WHERE eligible = 1 GROUP BY 1, 2"
         )
+        cells = _areas(kept, run_out(database, "r.village"))
         return _rows_of(cells, lambda code: code[:_KECAMATAN_LENGTH])
     sql = """SELECT village || '/' || rt || '/' || rw, status, number FROM coverage_rts
-        WHERE eligible AND village >= ? AND village < ?"""
-    cells = _areas(database.execute(sql, [area, area + ":"]))
+        WHERE eligible = 1 AND village >= ? AND village < ?"""
+    kept = database.execute(sql, [area, area + ":"])
+    cells = _areas(kept, run_out(database, "r.village || '/' || r.rt || '/' || r.rw", area))
     found = _rows_of(cells, lambda code: code.partition("/")[0])
     short = [tuple(replace(cell, code=cell.code.partition("/")[2]) for cell in row.cells) for row in found]
     return [replace(row, cells=cells) for row, cells in zip(found, short, strict=True)]
@@ -202,9 +204,9 @@ def _rows_of(cells: Iterable[AreaCover], row_of: Callable[[str], str]) -> list[H
     return [HeatRow(code, total(cells), tuple(cells)) for code, cells in found.items()]
 
 
-def _areas(rows: Iterable[tuple[str, str, int]]) -> list[AreaCover]:
+def _areas(kept: Iterable[tuple[str, str, int]], over: Iterable[RunOut]) -> list[AreaCover]:
     found: dict[str, Counter[str]] = {}
-    for code, status, number in rows:
+    for code, status, number in chain(kept, moved(over)):
         found.setdefault(code, Counter())[status] += number
     covers = [AreaCover(code, cover_of(counts)) for code, counts in sorted(found.items())]
     return [area for area in covers if area.cover != Cover()]
@@ -212,13 +214,23 @@ def _areas(rows: Iterable[tuple[str, str, int]]) -> list[AreaCover]:
 
 def ages(database: Database, year: int, kecamatan: str = "") -> list[AgeCover]:
     """Return the figures by age reached in `year` and sex: 17 and younger, 18 to 19, then by ten years."""
-    sql = "SELECT born, sex, status, sum(number) FROM coverage_ages WHERE eligible = 1"
+    sql = "SELECT born || sex, status, sum(number) FROM coverage_ages WHERE eligible = 1"
     values = [kecamatan] if kecamatan else []
-    sql += f"{' AND kecamatan = ?' if kecamatan else ''} GROUP BY 1, 2, 3"
+    sql += f"{' AND kecamatan = ?' if kecamatan else ''} GROUP BY 1, 2"
     found: dict[tuple[int, int, int], Counter[str]] = {}
-    for born, sex, status, number in database.execute(sql, values):
-        found.setdefault((*_band(year - int(born)), sex), Counter())[status] += number
+    over = run_out(database, "substr(r.birth_date, 1, 4) || r.sex", kecamatan)
+    for key, status, number in chain(database.execute(sql, values), moved(over)):
+        born, sex = int(key[:4]), int(key[4:])
+        found.setdefault((*_band(year - born), sex), Counter())[status] += number
     return [AgeCover(*key, cover_of(counts)) for key, counts in sorted(found.items()) if any(counts.values())]
+
+
+def born(database: Database, year: int, kecamatan: str = "") -> int:
+    """Return how many residents were born in a year, whether they must hold a KTP or not."""
+    sql, values = "SELECT coalesce(sum(number), 0) FROM coverage_ages WHERE born = ?", [str(year)]
+    if kecamatan:
+        sql, values = f"{sql} AND kecamatan = ?", [*values, kecamatan]
+    return int(scalar(database, sql, values))
 
 
 def _band(age: int) -> tuple[int, int]:

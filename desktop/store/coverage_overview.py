@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.domain.coverage import (
+    EARLIEST_AGE,
+    WORKING_DAYS_A_YEAR,
     AgeCover,
     AreaCover,
     Cover,
@@ -37,19 +39,21 @@ class Overview:
         day: the day on which they stand.
         roster_at: when the list of residents came (UTC); empty if none did.
         areas: its parts by code.
-        regency: the figures of all the kecamatan together.
+        held: the kecamatan of which the list has residents.
+        regency: the figures of all of them together.
         weeks: letters by week, oldest first, the last one is under way.
-        forecast: None with fewer than five days of work.
+        forecast: of the backlog of one's own kecamatan, or of the regency.
     """
 
     area: str
     day: str
     roster_at: str
     areas: list[AreaCover]
+    held: list[str]
     regency: Cover
     ages: list[AgeCover]
     weeks: list[Week]
-    forecast: Forecast | None
+    forecast: Forecast
 
     @property
     def cover(self) -> Cover:
@@ -82,16 +86,21 @@ def overview(store: Store, today: date, area: str = "", *, place: str = "", home
     regency = total(whole)
     backlog = next((item.cover for item in whole if item.code == home), Cover()) if home else regency
     letters = days.per_day(database, ISSUED, place)
+    # Those who turned 17 last year: a list may not know yet who will.
+    coming = coverage.born(database, today.year - EARLIEST_AGE - 1, home) / WORKING_DAYS_A_YEAR
     imported = rosters.last_import(database)
     return Overview(
         area=area,
         day=today.isoformat(),
         roster_at=imported[0] if imported else "",
         areas=coverage.areas(database, area) if area else whole,
+        held=[item.code for item in whole],
         regency=regency,
         ages=coverage.ages(database, today.year, area[:8]),
         weeks=weeks(letters, today),
-        forecast=forecast(backlog.unrecorded + backlog.without_proof, working_days(letters, today), today),
+        forecast=forecast(
+            backlog.unrecorded + backlog.without_proof, working_days(letters, today), today, coming
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from desktop.domain.regions import is_kecamatan
 from desktop.domain.residents import ResidentStatus
 from desktop.domain.worklists import Listed, ListKind, Tally, Within
 from desktop.store.connection import rows, scalar
+from desktop.store.coverage_run_out import RAN_OUT
 from desktop.store.search_words import all_of, area_word, either, status_word
 
 _PERSON = "r.nik, r.name, r.birth_date, r.village, r.rt, r.rw, r.hamlet, r.address, r.phone"
@@ -90,7 +91,7 @@ class Lists:
         if kind is ListKind.NOT_RECORDED:
             return _of_status(_UNRECORDED, area, f"AND {_ELIGIBLE}", limit)
         if kind is ListKind.WITHOUT_PROOF:
-            return _of_status(_WITHOUT_PROOF, area, f"AND {_ELIGIBLE}", limit)
+            return _without_proof(area, limit, self.today.isoformat())
         if kind is ListKind.RETURNED:
             return _of_status((ResidentStatus.RETURNED.value,), area)
         if kind is ListKind.TURNED_17:
@@ -113,6 +114,14 @@ def _of_status(statuses: Sequence[str], area: str, more: str = "", *values: Any)
     area_words = f'"{area_word(area)}"' if area else ""
     expression = all_of([either(status_word(status) for status in statuses), area_words])
     return f"{_FOUND} r.status IN ({marks}) {more}", [expression, *statuses, *values]
+
+
+def _without_proof(area: str, limit: str, day: str) -> tuple[str, list[Any]]:
+    """Return the source of those who were recorded and have nothing in hand: no letter, or one that is over."""
+    source, values = _of_status(_WITHOUT_PROOF, area)
+    sql = f"""FROM (SELECT r.id {source} UNION ALL SELECT r.id {RAN_OUT}) g
+        CROSS JOIN residents r ON r.id = g.id WHERE {_ELIGIBLE}"""
+    return sql, [*values, day, limit]
 
 
 def _turned_17(today: date) -> tuple[str, list[Any]]:

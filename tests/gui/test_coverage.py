@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from recording_desk import roster_row, write_roster
-from regency import SUPERVISOR, found_regency
+from regency import SUPERVISOR, found_regency, nik
 
 from desktop.cli import office_figures
 from desktop.district import reports, roster
@@ -28,6 +28,13 @@ def desk(tmp_path):
     centre_says(desk.session, tmp_path, s5="UNREGISTERED", s6="CARD_PRINTED")
     yield desk
     desk.session.close()
+
+
+@pytest.fixture
+def beyond(desk):
+    """One of the four lives in another kecamatan."""
+    values = {"village": "16.07.08.2001", "nik": nik(6)}
+    desk.session.store.database.execute("UPDATE residents SET village = :village WHERE nik = :nik", values)
 
 
 @pytest.fixture
@@ -51,10 +58,11 @@ def test_keys_lead_into_an_area_and_back(screen):
     assert area.value() == "16.07.07"
 
 
+@pytest.mark.usefixtures("beyond")
 def test_own_kecamatan_and_total_stand_below_in_line_with_the_columns(screen):
     table, pinned = child(screen, DataTable, "figures"), child(screen, DataTable, "pinned")
 
-    assert [cell(pinned, row, 1) for row in (0, 1)] == ["Muara Padang", "Seluruh 1 kecamatan"]
+    assert [cell(pinned, row, 1) for row in (0, 1)] == ["Muara Padang", "Seluruh 2 kecamatan"]
     assert cell(pinned, 1, 6) == "100%"
     edges = [[view.columnViewportPosition(column) for column in range(8)] for view in (table, pinned)]
     assert edges[0] == edges[1]
@@ -170,10 +178,11 @@ def test_the_report_is_of_the_period_on_the_screen(tmp_path, show):
     assert "01-10-2026 sampai 31-10-2026" in (tmp_path / "laporan.csv").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("beyond")
 def test_the_heat_table_says_every_tile_and_leads_into_its_area(screen):
     screen.view.parts.button("heat").click()
     table = child(screen, DataTable, "heat")
-    said = "Karang Anyar: 1 dari 4 (25%) belum direkam atau belum punya bukti"
+    said = "Karang Anyar: 1 dari 3 (33,3%) belum direkam atau belum punya bukti"
     assert cell(table, 0, 2) == said
     rect = table.visualRect(table.model().index(0, 2))
     assert table.words_at(rect.topLeft() + QPoint(20, 16)) == said

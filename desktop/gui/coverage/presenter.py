@@ -8,6 +8,7 @@ from typing import Protocol
 from desktop.domain.coverage import DayWork, HeatRow
 from desktop.gui.background.protocol import Runner
 from desktop.gui.coverage import wording
+from desktop.gui.coverage.forecast_wording import forecast_words
 from desktop.gui.coverage.heat_wording import HeatLine, heat_lines
 from desktop.gui.coverage.periods import Period, Span, choices, period_of
 from desktop.gui.coverage.wording import AGES, AREAS, DAYS, HEAT, STATIONS, Bar, Line, Stage, WorkLine
@@ -100,8 +101,11 @@ class CoveragePresenter:
 
         def read() -> _Read:
             found = figures.read(area)
+            if not area and found.held == [figures.home]:
+                # A list of one's own kecamatan alone says nothing of a regency.
+                found = figures.read(figures.home)
             work = figures.work(period.first, period.last)
-            return _Read(found, work, figures.heat(area) if is_heat else [])
+            return _Read(found, work, figures.heat(found.area) if is_heat else [])
 
         self._runner.run_latest("coverage", read, self._show, self._fail)
 
@@ -140,10 +144,11 @@ class CoveragePresenter:
 
     def _show(self, read: _Read) -> None:
         self._read, overview, home = read, read.overview, self._figures.home
+        self._area = overview.area
         dated = wording.dated(overview, date.fromisoformat(overview.day))
-        self._view.show_area(wording.choices(home, overview.area), overview.area, dated)
+        self._view.show_area(wording.choices(home, overview), overview.area, dated)
         self._view.show_funnel(wording.stages(overview.cover), wording.area_name(overview.area))
-        said = wording.forecast_words(overview.forecast, home)
+        said = forecast_words(overview.forecast, home)
         self._view.show_weeks(wording.bars(overview.weeks), said)
         self._show_part(read)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.coverage import AgeCover, AreaCover, Cover, DayWork, Forecast
+from desktop.domain.coverage import AgeCover, AreaCover, Cover, DayWork
 from desktop.domain.regions import find_village, is_kecamatan, kecamatan_list, kecamatan_name
 from desktop.i18n import _, formats
 from desktop.store.coverage_overview import Overview, Week
@@ -69,12 +69,18 @@ class WorkLine:
     numbers: tuple[str, ...]
 
 
-def choices(home: str, area: str) -> list[tuple[str, str]]:
-    """Return the areas one may look at: the regency, one's own kecamatan, the others, and a village shown."""
-    found = [(REGENCY, _("Regency"))]
-    if home:
-        found.append((home, kecamatan_name(home)))
-    found += [(item.code, item.name) for item in kecamatan_list() if item.code != home]
+def choices(home: str, overview: Overview) -> list[tuple[str, str]]:
+    """Return the areas one may look at: the regency, one's own kecamatan, the others, and a village shown.
+
+    Where the list of residents holds one's own kecamatan alone, nothing else is offered.
+    """
+    held, area = overview.held, overview.area
+    own = [(code, kecamatan_name(code)) for code in held if code == home]
+    if held == [home]:
+        found = own
+    else:
+        others = [(item.code, item.name) for item in kecamatan_list() if item.code in held]
+        found = [(REGENCY, _("Regency")), *own, *(item for item in others if item not in own)]
     if area and not is_kecamatan(area):
         found.insert(1, (area, area_name(area)))
     return found
@@ -247,34 +253,6 @@ def dated(overview: Overview, today: date) -> str:
     return _("Figures of {day}, list of residents of {listed}").format(
         day=formats.day_month(today), listed=formats.short_date(overview.roster_at)
     )
-
-
-def forecast_words(found: Forecast | None, home: str) -> tuple[str, str]:
-    """Return when the backlog ends, and what that assumes; without five days of work that it is too early."""
-    if found is None:
-        return (
-            _("When everybody has a proof can be told after five days of work."),
-            "",
-        )
-    where = area_name(home)
-    if not found.backlog:
-        return _("Everybody in {area} has a proof.").format(area=where), ""
-    said = _("{backlog} people in {area} without proof: done about {day}").format(
-        backlog=formats.number(found.backlog), area=where, day=formats.long_date(found.expected)
-    )
-    first = formats.short_date(found.earliest)
-    if found.latest is None:
-        said += _(", {first} at the earliest. Too early to say at the latest.").format(first=first)
-    elif found.latest == found.earliest:
-        said += "."
-    else:
-        last = formats.short_date(found.latest)
-        said += _(", between {first} and {last}.").format(first=first, last=last)
-    assumed = _(
-        "Assumes {pace} new letters a working day, as in the last {days}; Monday to Friday without holidays; "
-        "no blank cards, nobody turning 17 and no letter running out."
-    ).format(pace=formats.number(found.per_day, 1), days=found.days_seen)
-    return said, assumed
 
 
 def age_heading() -> str:

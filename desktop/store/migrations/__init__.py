@@ -20,6 +20,7 @@ from desktop.store.migrations.v11_quarrels import note_quarrels
 from desktop.store.migrations.v12_queue import stand_in_line
 from desktop.store.migrations.v13_further import know_more_of_residents
 from desktop.store.migrations.v14_pictures import seal_pictures_as_they_are_taken
+from desktop.store.migrations.v15_endings import find_letters_by_their_end
 
 STEPS = (
     create_the_house,
@@ -36,6 +37,7 @@ STEPS = (
     stand_in_line,
     know_more_of_residents,
     seal_pictures_as_they_are_taken,
+    find_letters_by_their_end,
 )
 SCHEMA_VERSION = len(STEPS)
 

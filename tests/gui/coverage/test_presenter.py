@@ -5,13 +5,14 @@ from functools import partial
 
 import pytest
 from letter_office import carry_up, centre_says, issue
-from regency import OPERATOR, SUPERVISOR, VILLAGE, found_regency
+from regency import OPERATOR, SUPERVISOR, VILLAGE, found_regency, nik
 
 from desktop import i18n
 from desktop.domain.coverage import Cover, forecast
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.coverage import wording
+from desktop.gui.coverage.forecast_wording import forecast_words
 from desktop.gui.coverage.periods import Period
 from desktop.gui.coverage.presenter import CoveragePresenter, Figures
 from desktop.station.coverage import heat, overview, work
@@ -48,6 +49,12 @@ def view():
     return Notes()
 
 
+@pytest.fixture
+def beyond(session):
+    """One of the five lives in another kecamatan."""
+    session.store.database.execute("UPDATE residents SET village = '16.07.08.2001' WHERE nik = ?", [nik(9)])
+
+
 def figures_of(session, read=None):
     return Figures(
         read or partial(overview, session),
@@ -66,7 +73,7 @@ def presenter(session, view):
     return made
 
 
-@pytest.mark.usefixtures("presenter")
+@pytest.mark.usefixtures("beyond", "presenter")
 def test_the_funnel_adds_up(view):
     stages, where = view.said["show_funnel"]
 
@@ -75,15 +82,27 @@ def test_the_funnel_adds_up(view):
     assert where == "Kabupaten"
 
 
-@pytest.mark.usefixtures("presenter")
+@pytest.mark.usefixtures("beyond", "presenter")
 def test_ones_own_kecamatan_is_pinned_and_the_total_below(view):
-    heading, lines, own, total = view.said["show_figures"]
+    heading, (other,), own, total = view.said["show_figures"]
 
-    assert (heading, lines) == ("Kecamatan", [])
-    assert (own.name, own.left, own.share_words) == ("Muara Padang", "1", "75%")
-    assert (total.name, total.unrecorded) == ("Seluruh 1 kecamatan", "1")
+    assert (heading, other.name, other.left) == ("Kecamatan", "Muara Telang", "1")
+    assert (own.name, own.left, own.share_words) == ("Muara Padang", "0", "100%")
+    assert (total.name, total.unrecorded) == ("Seluruh 2 kecamatan", "1")
 
 
+def test_a_list_of_ones_own_kecamatan_alone_is_no_regency(presenter, view):
+    heading, (village,), own, total = view.said["show_figures"]
+    choices, area, _dated = view.said["show_area"]
+
+    assert (choices, area) == ([(KECAMATAN, "Muara Padang")], KECAMATAN)
+    assert view.said["show_funnel"][1] == "Muara Padang"
+    assert (heading, village.name, own, total.name) == ("Desa", "Karang Anyar", None, "Seluruh 1 desa")
+    presenter.go_up()
+    assert view.said["show_area"][1] == KECAMATAN
+
+
+@pytest.mark.usefixtures("beyond")
 def test_one_goes_into_villages_and_rt_and_back(presenter, view):
     presenter.go_into(KECAMATAN)
     assert view.said["show_figures"][0] == "Desa"
@@ -91,7 +110,8 @@ def test_one_goes_into_villages_and_rt_and_back(presenter, view):
     _heading, (line,), own, total = view.said["show_figures"]
     assert (line.name, own, total.name) == ("RT 003/001", None, "Seluruh 1 RT")
     choices, area, dated = view.said["show_area"]
-    assert (VILLAGE, "Margo Mulyo") in choices or area == VILLAGE
+    assert (VILLAGE, "Karang Anyar") in choices
+    assert area == VILLAGE
     assert dated.startswith("Angka per 24 Nov")
     presenter.go_into("003/001")
     assert view.said["show_area"][1] == VILLAGE
@@ -139,16 +159,18 @@ def test_stations_are_told_apart(presenter, view):
     assert line.numbers == ("3", "3", "0", "3", "0")
 
 
+@pytest.mark.usefixtures("beyond")
 def test_the_heat_table_shows_every_village_and_then_every_rt(presenter, view):
     presenter.choose_part(wording.HEAT)
-    heading, (line,) = view.said["show_heat"]
-    assert (heading, line.name, line.left) == ("Kecamatan", "Muara Padang", "2")
-    assert [(tile.share, tile.level) for tile in line.tiles] == [("40%", 4)]
-    assert line.tiles[0].words.startswith("Karang Anyar: 2 dari 5 (40%)")
+    heading, (line, other) = view.said["show_heat"]
+    assert (heading, line.name, line.left) == ("Kecamatan", "Muara Padang", "1")
+    assert [(tile.share, tile.level) for tile in line.tiles] == [("25%", 4)]
+    assert line.tiles[0].words.startswith("Karang Anyar: 1 dari 4 (25%)")
+    assert other.name == "Muara Telang"
     presenter.go_into(KECAMATAN)
     heading, (line,) = view.said["show_heat"]
     assert (heading, line.name) == ("Desa", "Karang Anyar")
-    assert line.tiles[0].words.startswith("RT 003/001: 2 dari 5")
+    assert line.tiles[0].words.startswith("RT 003/001: 1 dari 4")
 
 
 def test_too_few_days_are_said_to_be_too_few(presenter, view):
@@ -164,16 +186,25 @@ def test_what_cannot_be_read_is_said(session, view):
     assert view.said["show_failure"][0]
 
 
-def test_the_forecast_says_what_it_assumes(presenter, session):
+def test_the_forecast_says_what_it_assumes(session):
     today = session.today()
-    said, assumed = wording.forecast_words(forecast(50, [8, 12, 9, 11, 10], today), KECAMATAN)
-    open_end, _assumed = wording.forecast_words(forecast(50, [0, 0, 50, 0, 0], today), "")
-    done, nothing = wording.forecast_words(forecast(0, [5] * 5, today), "")
+    said, assumed = forecast_words(forecast(50, [8, 12, 9, 11, 10], today, 0.4), KECAMATAN)
+    open_end, _assumed = forecast_words(forecast(50, [0, 0, 50, 0, 0], today), "")
+    done, nothing = forecast_words(forecast(0, [5] * 5, today), "")
 
-    assert said.startswith("50 warga Muara Padang tanpa bukti: selesai sekitar 1 Desember 2026, antara ")
-    assert "10,0 surat baru per hari kerja seperti 5 hari terakhir" in assumed
+    assert said.startswith("50 warga Muara Padang tanpa bukti: selesai sekitar 2 Desember 2026, antara ")
+    assert "10,0 surat baru per hari kerja seperti 5 hari terakhir, sementara 0,4 warga genap 17" in assumed
     assert "belum bisa dikira" in open_end
     assert (done, nothing) == ("Semua warga Kabupaten punya bukti.", "")
+
+
+def test_a_backlog_without_an_end_in_sight_is_not_given_one(session):
+    stalled, _nothing = forecast_words(forecast(50, [0] * 20, session.today()), KECAMATAN)
+    growing, _nothing = forecast_words(forecast(50, [5] * 20, session.today(), 7.2), "")
+
+    assert "tidak ada surat baru dalam 20 hari kerja" in stalled
+    assert "terus bertambah: 5,0 surat baru per hari kerja, 7,2 warga genap 17" in growing
+    assert "selesai sekitar" not in stalled + growing
 
 
 def test_the_chart_names_some_weeks_and_says_all():

@@ -10,11 +10,13 @@ from regency import CLERK, PASSWORD, SUPERVISOR, found_regency, record_and_appro
 
 from desktop.bootstrap import move_office, sign_in
 from desktop.demo.people import write_roster
-from desktop.district import publishing, receiving, status
+from desktop.district import coverage as district_coverage
+from desktop.district import publishing, receiving, status, worklists
 from desktop.district import roster as roster_of
 from desktop.district.partitioning import partition_tables
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.residents import Filter, ResidentStatus
+from desktop.domain.worklists import ListKind, Within
 from desktop.station import bundles
 from desktop.store import coverage, journal, listings
 from desktop.store.connection import IntegrityError, open_database, rows
@@ -124,7 +126,11 @@ def test_residents_are_found_alike_on_both_engines(tmp_path, database):
 
         def answers():
             found = [[item.nik for item in listings.search(office, filters).rows] for filters in asked]
-            return found, [listings.counts(office, filters) for filters in asked]
+            kept = office.store.database
+            covered = district_coverage.overview(office, row[3][:8])
+            tiles = [coverage.heat(kept), coverage.heat(kept, row[3][:8])]
+            listed = worklists.counts(office, Within()), worklists.parts(office, ListKind.WITHOUT_PROOF, "")
+            return found, [listings.counts(office, filters) for filters in asked], covered, tiles, listed
 
         before = answers()
         assert sum(map(len, before[0])) > 300

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.coverage import (
     Cover,
+    Outlook,
     after_working_days,
     birthday_limit,
     cover_of,
@@ -52,10 +53,33 @@ def test_what_lies_in_the_future_does_not_count():
     assert working_days({"2026-11-30": 2}, TUESDAY) == []
 
 
+def test_without_a_backlog_there_is_nothing_to_wait_for():
+    assert forecast(0, [], TUESDAY).outlook is Outlook.DONE
+
+
 def test_four_days_are_too_few_for_a_forecast():
-    assert forecast(100, [5] * 4, TUESDAY) is None
-    assert forecast(100, [0] * 9, TUESDAY) is None
-    assert forecast(100, [5] * 5, TUESDAY) is not None
+    assert forecast(100, [5] * 4, TUESDAY).outlook is Outlook.EARLY
+    assert forecast(100, [5] * 5, TUESDAY).outlook is Outlook.ENDS
+
+
+def test_weeks_without_a_letter_are_said_to_be_so():
+    done = working_days({"2026-10-01": 9}, TUESDAY)
+
+    assert done == [0] * 20
+    assert forecast(100, done, TUESDAY).outlook is Outlook.STALLED
+
+
+def test_a_backlog_to_which_more_come_than_leave_has_no_end():
+    found = forecast(100, [4, 6, 5, 5, 5], TUESDAY, 5)
+
+    assert (found.outlook, found.per_day, found.coming) == (Outlook.GROWING, 5, 5)
+    assert (found.expected, found.earliest, found.latest) == (None, None, None)
+
+
+def test_those_who_come_to_a_backlog_put_its_end_off():
+    alone, joined = forecast(50, [10] * 5, TUESDAY), forecast(50, [10] * 5, TUESDAY, 5)
+
+    assert (alone.expected, joined.expected) == (date(2026, 12, 1), date(2026, 12, 8))
 
 
 def test_a_steady_pace_has_one_end():

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from desktop.demo.covered import STORY, all_villages
 from desktop.domain.coverage import Cover, birthday_limit, total
 from desktop.domain.residents import ResidentStatus
-from desktop.station import check, coverage, letters
+from desktop.domain.worklists import ListKind
+from desktop.station import check, coverage, letters, worklists
 from desktop.store import coverage as stored
 from desktop.store import days
 from desktop.store.connection import scalar
@@ -77,6 +78,41 @@ def test_every_step_of_a_resident_moves_the_counts(regency, tmp_path):
     assert figures(session, KECAMATAN) == {VILLAGE: Cover(5, 4, 2, 2)}
     assert stored.differing(session.store.database) == []
     session.close()
+
+
+def test_a_letter_that_has_run_out_is_no_proof(regency):
+    issue(regency, range(3))
+    session = regency.session(SUPERVISOR)
+    hand_to_holder(session, letters.register(session)[-1].number)
+    regency.clock.pass_days(190)
+    session.confirm()
+    over = Cover(3, 3, 0, 0)
+    assert [figures(session, area) for area in ("", KECAMATAN, VILLAGE)] == [
+        {KECAMATAN: over}, {VILLAGE: over}, {"003/001": over}
+    ]  # fmt: skip
+    assert [row.cover for area in ("", KECAMATAN) for row in coverage.heat(session, area)] == [over] * 2
+    assert [item.cover for item in coverage.overview(session).ages] == [over]
+    assert coverage.overview(session).forecast.backlog == 3
+    assert len(worklists.worklist(session, ListKind.WITHOUT_PROOF).people) == 3
+
+    letters.extend_letter(session, letters.register(session)[0].number)
+
+    assert figures(session) == {KECAMATAN: Cover(3, 3, 0, 1)}
+    assert worklists.counts(session)[ListKind.WITHOUT_PROOF] == 2
+    assert stored.differing(session.store.database) == []
+    session.close()
+
+
+def test_those_who_turned_17_last_year_tell_how_many_come(session):
+    for serial in range(4):
+        record(session, serial)
+    born = "UPDATE residents SET birth_date = '2008-05-01', marital = 1 WHERE nik IN (?, ?)"
+    session.store.database.execute(born, [nik(1), nik(2)])
+    database = session.store.database
+    coverage.overview(session)
+
+    assert (stored.born(database, 2008), stored.born(database, 2008, KECAMATAN)) == (2, 2)
+    assert stored.born(database, 2008, "16.07.08") == stored.born(database, 2007) == 0
 
 
 @pytest.mark.parametrize(
