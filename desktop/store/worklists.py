@@ -117,7 +117,7 @@ def _of_status(statuses: Sequence[str], area: str, more: str = "", *values: Any)
 
 
 def _without_proof(area: str, limit: str, day: str) -> tuple[str, list[Any]]:
-    """Return the source of those who were recorded and have nothing in hand: no letter, or one that is over."""
+    """Return the source of those recorded who have nothing in hand: no letter, or one that has run out."""
     source, values = _of_status(_WITHOUT_PROOF, area)
     sql = f"""FROM (SELECT r.id {source} UNION ALL SELECT r.id {RAN_OUT}) g
         CROSS JOIN residents r ON r.id = g.id WHERE {_ELIGIBLE}"""
