@@ -9,9 +9,10 @@ from pathlib import Path
 from desktop.cli.access import add_data, open_session
 from desktop.cli.terminal import OK, REFUSED, say, say_json, table
 from desktop.cli.worklists import add_station_worklist
-from desktop.domain.coverage import AreaCover
+from desktop.domain.coverage import AreaCover, Forecast, Outlook
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
+from desktop.domain.regions import find_village, kecamatan_name
 from desktop.i18n import _, formats
 from desktop.station import closing, coverage
 from desktop.store.files import write_bytes_durably
@@ -44,7 +45,7 @@ def show_coverage(args: argparse.Namespace) -> int:
                 "roster_at": found.roster_at,
                 "total": figures(AreaCover("", found.cover)),
                 "parts": [figures(item) for item in found.areas],
-                "forecast": dataclasses.asdict(found.forecast) if found.forecast else None,
+                "forecast": forecast_facts(found.forecast),
             }
         )
         return OK
@@ -58,6 +59,7 @@ def show_coverage(args: argparse.Namespace) -> int:
     ]
     rows = [_row(item) for item in found.areas]
     table(headings, [*rows, _row(AreaCover("=", found.cover))])
+    table([_("Figure"), _("Value")], forecast_rows(found.forecast))
     return OK
 
 
@@ -71,6 +73,27 @@ def figures(area: AreaCover) -> dict[str, object]:
         "without_card": cover.without_card,
         "without_proof": cover.without_proof,
     }
+
+
+def forecast_facts(found: Forecast) -> dict[str, object]:
+    """Return when the backlog ends as plain data; days as ``YYYY-MM-DD``, None where there is none."""
+    facts = dataclasses.asdict(found)
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}
+
+
+def forecast_rows(found: Forecast) -> list[list[object]]:
+    """Return when the backlog ends as rows of a table."""
+    rows: list[list[object]] = [[_("Without proof or not recorded"), formats.number(found.backlog)]]
+    if found.days_seen:
+        rows.append([_("New letters a working day"), formats.number(found.per_day, 1)])
+        rows.append([_("Turning 17 a working day"), formats.number(found.coming, 1)])
+    end = {
+        Outlook.DONE: _("nobody is left"),
+        Outlook.EARLY: _("told after five days of work"),
+        Outlook.STALLED: _("no end: no new letter"),
+        Outlook.GROWING: _("no end: more come than go"),
+    }.get(found.outlook) or _("about {day}").format(day=formats.long_date(str(found.expected)))
+    return [*rows, [_("The backlog ends"), end]]
 
 
 def write_closing(args: argparse.Namespace) -> int:
@@ -105,4 +128,15 @@ def write_day(path: Path, report: bytes, otherwise: str) -> int:
 def _row(area: AreaCover) -> list[object]:
     cover = area.cover
     numbers = (cover.eligible, cover.recorded, cover.printed, cover.letters, cover.without_proof)
-    return [area.code, *map(formats.number, numbers)]
+    return [area_word(area.code), *map(formats.number, numbers)]
+
+
+def area_word(code: str) -> str:
+    """Return the name of a kecamatan or a village, or its code where no table knows it."""
+    village = find_village(code)
+    if village is not None:
+        return village.name
+    try:
+        return kecamatan_name(code)
+    except InputError:
+        return code

@@ -7,15 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.access import add_data, open_office
-from desktop.cli.figures import asked_day, figures, write_day
+from desktop.cli.figures import (
+    area_word,
+    asked_day,
+    figures,
+    forecast_facts,
+    forecast_rows,
+    write_day,
+)
 from desktop.cli.terminal import OK, say, table
 from desktop.district import closing, reports
 from desktop.district.home import OfficeHome, home
 from desktop.district.office import Office
 from desktop.domain.coverage import AreaCover
-from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
-from desktop.domain.regions import kecamatan_name
 from desktop.domain.reports import Report
 from desktop.i18n import _, formats
 from desktop.store.files import write_bytes_durably
@@ -65,6 +70,7 @@ def home_facts(office: Office) -> dict[str, Any]:
             "stations": [dataclasses.asdict(item) for item in made.work],
         },
         "coverage": {**figures(AreaCover("", found.cover)), "day": found.day},
+        "forecast": forecast_facts(found.forecast),
         "blanko": {
             **dataclasses.asdict(found.stock),
             "left": found.stock.left,
@@ -96,14 +102,7 @@ def say_home(found: OfficeHome, made: Report) -> None:
     rows = [
         [_("Card printed"), formats.number(cover.printed)],
         [_("Not recorded"), formats.number(cover.unrecorded)],
+        *forecast_rows(found.forecast),
         [_("left in the cupboard"), formats.number(stock.left)],
     ]
     table([_("Figure"), _("Value")], rows)
-
-
-def area_word(code: str) -> str:
-    """Return the name of a kecamatan, or its code where no table knows it."""
-    try:
-        return kecamatan_name(code)
-    except InputError:
-        return code

@@ -9,7 +9,7 @@ from desktop.district.cards import cupboard
 from desktop.district.office import Office
 from desktop.district.status import StationStanding, standings
 from desktop.domain.cards import Stock
-from desktop.domain.coverage import Cover
+from desktop.domain.coverage import Cover, Forecast
 from desktop.store import duplicates, stations
 from desktop.store.cards import Allocation
 from desktop.store.coverage_overview import overview
@@ -70,6 +70,7 @@ class OfficeHome:
     cells: list[Cell]
     came_this_week: int
     cover: Cover
+    forecast: Forecast
     stock: Stock
     has_roster: bool
 
@@ -87,6 +88,7 @@ def home(office: Office) -> OfficeHome:
         cells=cells,
         came_this_week=sum(cell.seen_at >= since for cell in cells),
         cover=figures.regency,
+        forecast=figures.forecast,
         stock=found.stock,
         has_roster=bool(figures.roster_at),
     )

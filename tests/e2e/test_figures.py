@@ -1,12 +1,15 @@
 """Figures and lists by the real command line's own entrance."""
 
 import json
+from datetime import date
 
 import pytest
 from letter_office import centre_says
 from regency import PASSWORD, SUPERVISOR, found_regency
 
+from desktop.cli.figures import forecast_facts, forecast_rows
 from desktop.cli.main import run as run_command
+from desktop.domain.coverage import forecast
 
 
 @pytest.fixture
@@ -37,8 +40,17 @@ def test_the_coverage_of_a_station(rekam):
         "unrecorded": 1, "without_card": 1, "without_proof": 1,
     }  # fmt: skip
     assert [part["code"] for part in found["parts"]] == ["16.07.07"]
-    assert found["forecast"] is None
-    assert "16.07.07" in rekam("station", "coverage")[1]
+    assert (found["forecast"]["outlook"], found["forecast"]["backlog"]) == ("early", 2)
+    said = rekam("station", "coverage")[1]
+    assert "Muara Padang" in said
+    assert "sesudah lima hari kerja" in said
+
+
+def test_the_end_of_a_backlog_is_told_in_plain_data():
+    told = forecast_facts(forecast(50, [10] * 5, date(2026, 11, 24), 5))
+
+    assert json.loads(json.dumps(told))["expected"] == "2026-12-08"
+    assert forecast_rows(forecast(50, [10] * 5, date(2026, 11, 24), 5))[-1][1] == "sekitar 8 Desember 2026"
 
 
 @pytest.mark.parametrize(
@@ -85,6 +97,7 @@ def test_the_status_and_the_report_of_the_office(rekam, tmp_path):
     assert found["cells"] == {"1607-07": "late"}
     assert found["blanko"]["left"] == 0
     assert found["kecamatan"] == []
+    assert found["forecast"]["outlook"] == "done"
     assert [item["place"] for item in found["work"]["stations"]] == ["07 Stasiun 07"]
     assert [task["kind"] for task in found["tasks"]] == ["late"]
     assert "late: 1 07" in rekam("district", "status")[1]
