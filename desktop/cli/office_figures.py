@@ -99,7 +99,7 @@ def say_home(found: OfficeHome, made: Report) -> None:
     for task in found.tasks:
         say(f"! {task.kind.value}: {formats.number(task.number)} {task.about}".rstrip())
     cover, stock = found.cover, found.stock
-    rows = [
+    rows: list[list[object]] = [
         [_("Card printed"), formats.number(cover.printed)],
         [_("Not recorded"), formats.number(cover.unrecorded)],
         *forecast_rows(found.forecast),
