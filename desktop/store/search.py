@@ -4,7 +4,7 @@ Nothing here reads what is not shown: the first page of a search costs the same 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -61,7 +61,7 @@ class Search:
         if self._filters.expiring:
             ids = self._expiring(*self._filters.expiring)
         elif self._query.number:
-            ids = self._numbers()
+            ids = chain(self._numbers(), self._born())
         elif self._query.words:
             ids = self._named()
         else:
@@ -214,6 +214,11 @@ class Search:
         yield from self._numbered(beginning_queries(number, *where))
         if not (self._is_first and self._seen):
             yield from self._numbered(inside_queries(self._database, number, *where))
+
+    def _born(self) -> Iterator[int]:
+        """Yield who was born in the year, or on the day, that the digits may mean as well."""
+        if self._query.year and not (self._is_first and self._seen):
+            yield from self._matching(self._narrowing)
 
     def _numbered(self, batches: Iterable[Batch]) -> Iterator[int]:
         found = (row[0] for sql, values in batches for row in _rows(self._database, sql, values))

@@ -66,6 +66,8 @@ def found(session, query, **narrowed):
         ("fauzan purwodadi 1998", ["MUHAMMAD FAUZAN"]),
         ("fauzan purwodady", ["MUHAMMAD FAUZAN"]),
         ("1-2-1998", ["MUHAMMAD FAUZAN"]),
+        ("01021998", ["MUHAMMAD FAUZAN"]),
+        ("1998", ["MUHAMMAD FAUZAN"]),
         ("1 februari 1998", ["MUHAMMAD FAUZAN"]),
         ("siti 9008", ["SITI ZULAIKHA"]),
         (nik(4), ["SOEKARNO WIJAYA"]),
