@@ -2,7 +2,7 @@
 
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.residents.narrowing import Criterion
-from desktop.gui.residents.presenter import ResidentsPresenter
+from desktop.gui.residents.presenter import ResidentsPresenter, WaysOn
 from desktop.gui.residents.register import station_register
 
 
@@ -12,9 +12,13 @@ class Shown:
     def __init__(self):
         self.listing = self.detail = self.filters = self.problem = None
         self.selected, self.nik_error, self.pages, self.query = -1, "", {}, ""
+        self.is_marked = False
 
     def show_query(self, query):
         self.query = query
+
+    def mark_query(self):
+        self.is_marked = True
 
     def show_filters(self, filters):
         self.filters = filters
@@ -57,7 +61,10 @@ class Scene:
     def __init__(self, session):
         self.session, self.view, self.opened = session, Shown(), []
         self.presenter = ResidentsPresenter(
-            station_register(session), InlineRunner(), self.view, self.opened.append
+            station_register(session),
+            InlineRunner(),
+            self.view,
+            WaysOn(self.opened.append, lambda: self.opened.append("page")),
         )
 
     def names(self):

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from desktop.devices.printers import PrintQueue
 from desktop.domain.errors import InputError, RuleError
+from desktop.domain.queries import nik_in_scan
 from desktop.domain.queue import Priority
 from desktop.gui.background.protocol import Runner
 from desktop.gui.papers.one_paper import OnePaper, OnePaperPresenter
@@ -18,7 +19,6 @@ from desktop.station.queue import Moved, Overview
 from desktop.station.session import Session
 
 _MOST_FOUND = 8
-_NIK_DIGITS = 16
 
 
 class QueueView(Protocol):
@@ -57,6 +57,7 @@ class QueuePresenter:
         self._runner, self._paper = runners[0], OnePaperPresenter(runners, printers, self)
         self._last: Moved | None = None
         self._is_calling = False
+        self._answered = ""
 
     def load(self) -> None:
         """Read the line anew."""
@@ -69,14 +70,19 @@ class QueuePresenter:
         if not wanted:
             self._view.show_found((), is_search=False)
             return
-        filters = residents.Filter(query=wanted, own=self._session.card.kecamatan)
+        query = nik_in_scan(wanted) or wanted
+        filters = residents.Filter(query=query, own=self._session.card.kecamatan)
         work = partial(residents.search, self._session, filters, limit=_MOST_FOUND)
-        self._runner.run_latest("queue.search", work, self._show_found, self._failed)
+        show = partial(self._show_found, wanted)
+        self._runner.run_latest("queue.search", work, show, self._failed)
 
     def submit(self, text: str, chosen: str) -> None:
-        """Give a number to the NIK that was typed or scanned, else to whoever is `chosen` in the list."""
-        nik = _nik_in(text) or chosen
-        if nik:
+        """Give a number to whoever is `chosen` among those whom the text found, else to the NIK in it.
+
+        A scanner is quicker than the answer: whoever an earlier text found is not meant.
+        """
+        is_answered = text.strip() == self._answered
+        if nik := (chosen if is_answered else "") or nik_in_scan(text):
             self.give(nik)
 
     def give(self, nik: str, *, is_new: bool = False) -> None:
@@ -170,9 +176,18 @@ class QueuePresenter:
 
     def _not_given(self, nik: str, error: Exception) -> None:
         if isinstance(error, InputError) and error.code == "resident.unknown":
-            self._view.ask_new_resident(nik)
+            work = partial(residents.search, self._session, residents.Filter(query=nik), limit=1)
+            self._runner.run(work, partial(self._unlisted, nik), self._failed)
             return
         self._failed(error)
+
+    def _unlisted(self, number: str, family: residents.Found) -> None:
+        """Nobody has the number as a NIK: it is a family's, or somebody new has it."""
+        if family.rows:
+            words, text = _("This is the number of a family card"), _("Choose who came, then press Enter.")
+            self._view.show_said("info", words, text, can_undo=False)
+        else:
+            self._view.ask_new_resident(number)
 
     def _change(self, work: Callable[[], Moved], words: str, *, is_last: bool = True) -> None:
         def done(moved: Moved) -> None:
@@ -185,7 +200,8 @@ class QueuePresenter:
     def _show(self, seen: Overview) -> None:
         self._view.show_page(wording.page_of(seen))
 
-    def _show_found(self, found: residents.Found) -> None:
+    def _show_found(self, wanted: str, found: residents.Found) -> None:
+        self._answered = wanted
         self._view.show_found([wording.found_row(row) for row in found.rows], is_search=True)
 
     # What the paper asks for.
@@ -205,12 +221,3 @@ class QueuePresenter:
 
     def _tell(self, tone: str, advice: Advice) -> None:
         self._view.show_said(tone, advice.headline, advice.advice, can_undo=False)
-
-
-def _nik_in(text: str) -> str:
-    """Return the NIK in what was typed or scanned; empty if there is none.
-
-    A scanner may put other characters around it; a person types gaps.
-    """
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return digits if len(digits) == _NIK_DIGITS else ""

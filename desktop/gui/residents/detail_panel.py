@@ -30,9 +30,8 @@ class DetailPanel(Card):
     page_requested = Signal()
     discard_requested = Signal()
 
-    def __init__(self, *, may_record: bool = True) -> None:
+    def __init__(self) -> None:
         super().__init__((18, 16, 18, 16))
-        self._may_record = may_record
         self.setFixedWidth(326)
         self.detail: Detail | None = None
         self._stack = QStackedWidget()
@@ -68,10 +67,6 @@ class DetailPanel(Card):
         self._chip.set_look(resident_chip(detail.status))
         self._facts.set_facts(detail.facts)
         self._timeline.set_events([event(line) for line in detail.history])
-
-    def press(self) -> None:
-        """Do what Enter does: record where one may, otherwise read."""
-        (self.start if self._may_record else self.page).click()
 
     def name(self) -> str:
         return self.detail.name if self.detail else ""
@@ -133,7 +128,7 @@ class DetailPanel(Card):
         self.start = Button("", "primary", "large", icon="scan-face").spread()
         self.start.setObjectName("start")
         self.start.clicked.connect(self.start_requested)
-        self.page = Button(_("Biodata and history"), key="" if self._may_record else "Return").widen()
+        self.page = Button(_("Biodata and history")).widen()
         self.page.setObjectName("show-page")
         self.page.clicked.connect(self.page_requested)
         self.discard = Button(_("Give up")).widen()
@@ -155,7 +150,9 @@ class DetailPanel(Card):
         self.start.setEnabled(bool(start.words))
         self.start.setText(start.words)
         self.start.set_kind("primary" if start.is_next else "secondary")
-        self.start.set_key("Return" if start.words and start.is_next else "")
+        is_next = bool(start.words) and start.is_next
+        self.start.set_key("Return" if is_next else "")
+        self.page.set_key("" if is_next or self.detail is None else "Return")
 
 
 def event(line: HistoryLine) -> Event:

@@ -17,7 +17,7 @@ from desktop.gui.residents.import_presenter import ImportPresenter
 from desktop.gui.residents.nik_text import NikText
 from desktop.gui.residents.note_dialog import ask_note
 from desktop.gui.residents.page import ResidentPage
-from desktop.gui.residents.presenter import ResidentsPresenter
+from desktop.gui.residents.presenter import ResidentsPresenter, WaysOn
 from desktop.gui.residents.register import Register
 from desktop.gui.residents.rostering import RosterDesk
 from desktop.gui.residents.table_model import ResidentsModel
@@ -51,7 +51,8 @@ class ListScreen(Screen):
         may_import, may_record = desk.may_import, desk.open_recording is not None
         model = ResidentsModel(lambda page: self.presenter.want_page(page), desk.register.place.today())
         self.view = ResidentsView(model, may_record=may_record, may_import=may_import)
-        self.presenter = ResidentsPresenter(desk.register, context.runner, self.view, self._open_recording)
+        ways = WaysOn(self._open_recording, self.show_page)
+        self.presenter = ResidentsPresenter(desk.register, context.runner, self.view, ways)
         self._wanted = self._roster = ""
         self._importing: ImportPresenter | None = None
         self._may_import = may_import
@@ -171,7 +172,8 @@ class ListScreen(Screen):
         view.opened_wide.connect(presenter.search_everywhere)
         view.row_chosen.connect(presenter.choose)
         view.panel.start_requested.connect(presenter.start)
-        view.panel.page_requested.connect(self.show_page)
+        view.panel.page_requested.connect(presenter.read)
+        view.entered.connect(presenter.enter)
         self.page.start_requested.connect(presenter.start)
         self.page.note_requested.connect(self.ask_note)
         view.nik_given.connect(presenter.record_new)

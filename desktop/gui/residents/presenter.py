@@ -57,6 +57,7 @@ class View(Protocol):
     """What the presenter needs of the screen."""
 
     def show_query(self, query: str) -> None: ...
+    def mark_query(self) -> None: ...
     def show_filters(self, filters: FiltersShown) -> None: ...
     def show_listing(self, listing: Listing) -> None: ...
     def show_total(self, total: int, remark: str) -> None: ...
@@ -78,21 +79,27 @@ class _Answer:
     is_waiting: bool
 
 
-class ResidentsPresenter:
-    """Runs the list. `open_recording` goes to the recording of a NIK."""
+@dataclass(frozen=True)
+class WaysOn:
+    """Where the list leads: to the recording of a NIK, and to the page of the resident shown."""
 
-    def __init__(
-        self, register: Register, runner: Runner, view: View, open_recording: Callable[[str], None]
-    ) -> None:
+    record: Callable[[str], None]
+    read: Callable[[], None]
+
+
+class ResidentsPresenter:
+    """Runs the list."""
+
+    def __init__(self, register: Register, runner: Runner, view: View, ways: WaysOn) -> None:
         self._register, self._runner, self._view = register, runner, view
-        self._open_recording = open_recording
+        self._ways = ways
         self._filters = Filter(kecamatan=register.own)
         self._first: Sequence[ResidentRow] = ()
         self._listing: listings.Listing | None = None
         self._detail: Detail | None = None
         self._wanted_nik = ""
         self._has_names = False
-        self._is_looking = self._is_start_wanted = False
+        self._is_looking = self._is_entered = False
 
     def load(self, wanted: str = "") -> None:
         """Read the list anew; `wanted` is a NIK to look for, or empty to stay where one was."""
@@ -105,7 +112,7 @@ class ResidentsPresenter:
     def search(self, query: str) -> None:
         """Look for what has been typed so far."""
         self._wanted_nik = ""
-        self._is_looking, self._is_start_wanted = True, False
+        self._is_looking, self._is_entered = True, False
         self._filters = replace(self._filters, query=query)
         self._find()
 
@@ -166,21 +173,33 @@ class ResidentsPresenter:
         self._runner.run(write, show, refuse)
 
     def start(self) -> None:
-        """Begin the recording of the resident shown, or go on with it.
+        """Begin the recording of the resident shown, or go on with it."""
+        if not self._waits() and self._detail and self._detail.start.words:
+            self._ways.record(self._detail.nik)
 
-        While the answer to what was typed is on its way, whoever is shown is not meant: a scanner types
-        faster than any answer comes. A whole number is waited for; a name is asked for again.
+    def read(self) -> None:
+        """Open the page of the resident shown."""
+        if not self._waits() and self._detail:
+            self._ways.read()
+
+    def enter(self) -> None:
+        """Do what Enter does: record where that is next, otherwise read."""
+        start = self._detail.start if self._detail else None
+        (self.start if start and start.words and start.is_next else self.read)()
+
+    def _waits(self) -> bool:
+        """Tell whether the answer to what was typed is on its way: whoever is shown is not meant.
+
+        A scanner types faster than any answer comes. A whole number is waited for; a name is asked for again.
         """
         if self._is_looking:
-            self._is_start_wanted = bool(nik_in_scan(self._filters.query))
-            return
-        if self._detail and self._detail.start.words:
-            self._open_recording(self._detail.nik)
+            self._is_entered = bool(nik_in_scan(self._filters.query))
+        return self._is_looking
 
     def record_new(self, nik: str) -> None:
         """Begin the recording of someone whom the roster does not know."""
         begin = partial(self._register.start_new, nik)
-        self._runner.run(begin, self._open_recording, self._refuse_nik)
+        self._runner.run(begin, self._ways.record, self._refuse_nik)
 
     def _refine(self, filters: Filter) -> None:
         self._filters = filters
@@ -270,14 +289,16 @@ class ResidentsPresenter:
         self._detail = detail
         self._view.show_detail(detail)
         self._is_looking = False
-        if self._is_start_wanted:
-            self._is_start_wanted = False
+        if self._is_entered:
+            self._is_entered = False
             # A KK is a whole family: somebody has to choose.
             if len(self._first) == 1:
-                self.start()
+                self.enter()
+            else:
+                self._view.mark_query()
 
     def _failed(self, error: Exception) -> None:
-        self._is_looking = self._is_start_wanted = False
+        self._is_looking = self._is_entered = False
         self._view.show_problem(advice_for(error))
 
     def _refuse_nik(self, error: Exception) -> None:

@@ -34,7 +34,7 @@ class ResidentsView(QWidget):
         narrowed: a criterion and its value, empty for all.
         widened: the criterion that is taken away.
         cleared, opened_wide: take the filters away; look in all kecamatan.
-        row_chosen: a `ResidentRow`, or None.
+        row_chosen: a `ResidentRow`, or None. entered: Enter, in the search box or on a row.
         nik_given: the NIK of someone who is not listed.
         import_requested: a roster is to be read.
         roster_noted: of when the roster is, in words.
@@ -47,6 +47,7 @@ class ResidentsView(QWidget):
     cleared = Signal()
     opened_wide = Signal()
     row_chosen = Signal(object)
+    entered = Signal()
     nik_given = Signal(str)
     import_requested = Signal()
     roster_noted = Signal(str)
@@ -84,7 +85,7 @@ class ResidentsView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._make_list(), 1)
-        self.panel = DetailPanel(may_record=self._may_record)
+        self.panel = DetailPanel()
         row.addWidget(self.panel)
         column.addLayout(row, 1)
 
@@ -107,6 +108,10 @@ class ResidentsView(QWidget):
         with QSignalBlocker(self.search):
             if self.search.text() != query:
                 self.search.setText(query)
+
+    def mark_query(self) -> None:
+        """Let what is typed or scanned next take the place of what was looked for."""
+        self.search.selectAll()
 
     def show_filters(self, filters: FiltersShown) -> None:
         """Show what the list is narrowed to."""
@@ -178,6 +183,7 @@ class ResidentsView(QWidget):
         self.search = SearchField(_("Search by name, NIK or KK number"))
         self.search.setObjectName("search")
         self.search.textChanged.connect(self.searched)
+        self.search.submitted.connect(lambda _text: self.entered.emit())
         self.search.moved.connect(lambda step: self.table.go(step))
         self.new = Button(_("New resident"), "primary", "large", icon="plus", key="Ctrl+N")
         self.new.setObjectName("new-resident-button")
@@ -200,7 +206,7 @@ class ResidentsView(QWidget):
         self.table.setAccessibleName(_("Residents"))
         self.table.show_sort("name")
         self.table.row_changed.connect(lambda number: self.row_chosen.emit(self.model.row(number)))
-        self.table.row_activated.connect(lambda _row: self.panel.press())
+        self.table.row_activated.connect(lambda _row: self.entered.emit())
         card.body.addWidget(self.table, 1)
         enter = _("start recording") if self._may_record else _("biodata and history")
         hints = [(["Up", "Down"], _("choose")), (["Return"], enter), (["Tab"], _("to filters"))]

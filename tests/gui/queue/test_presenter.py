@@ -106,6 +106,26 @@ def test_a_name_finds_people_and_the_chosen_one_gets_the_number(presenter, view)
     assert view.found is None
 
 
+def test_whoever_an_earlier_text_found_is_not_meant(presenter, view):
+    presenter.search("siti")
+    presenter.submit("siti f", nik(1))
+    assert view.given == []
+
+    presenter.submit(nik(2), nik(1))
+    assert view.given == [(1, "Nomor 001 untuk Siti Fatimah")]
+
+
+def test_a_family_card_shows_the_family(presenter, view):
+    family = "https://kk.example/?no=1607070303159002"
+    presenter.search(family)
+    presenter.submit(family, "")
+
+    assert (view.found, view.asked, view.given) == (["Siti Fatimah"], [], [])
+    assert view.said[-1] == ("info", "Ini nomor kartu keluarga", False)
+    presenter.submit(family, nik(2))
+    assert view.given == [(1, "Nomor 001 untuk Siti Fatimah")]
+
+
 def test_half_a_nik_gives_no_number(presenter, view):
     presenter.submit("160707", "")
 

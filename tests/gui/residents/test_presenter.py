@@ -4,11 +4,12 @@ from regency import SUPERVISOR, found_regency, nik, record
 from residents_scene import Scene, Shown
 
 from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.queries import nik_in_scan
 from desktop.domain.residents import ResidentStatus
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.residents.narrowing import Criterion
 from desktop.gui.residents.pages import PAGE_ROWS
-from desktop.gui.residents.presenter import Nothing, ResidentsPresenter
+from desktop.gui.residents.presenter import Nothing, ResidentsPresenter, WaysOn
 from desktop.gui.residents.register import station_register
 from desktop.station import enrolments, residents, roster
 from desktop.store import journal, listings
@@ -267,16 +268,18 @@ class LaterRunner(InlineRunner):
             self.waiting.pop(next(iter(self.waiting)))()
 
 
-def scan(session, text):
+def scan(session, text, press="enter"):
     view, opened = Shown(), []
     runner = LaterRunner()
-    presenter = ResidentsPresenter(station_register(session), runner, view, opened.append)
+    ways = WaysOn(opened.append, lambda: opened.append(f"page of {view.detail.name}"))
+    presenter = ResidentsPresenter(station_register(session), runner, view, ways)
     presenter.load()
     runner.catch_up()
     presenter.search(text)
-    presenter.start()
+    getattr(presenter, press)()
     assert opened == []
     runner.catch_up()
+    assert view.is_marked is (not opened and bool(nik_in_scan(text)))
     return opened
 
 
@@ -284,6 +287,26 @@ def test_a_scanner_goes_straight_to_the_one_it_means(scene, session):
     assert scan(session, nik(2)) == [nik(2)]
     assert scan(session, f"https://kk.example/?no=1607070303159003&nik={nik(3)}") == []
     assert scan(session, "1607070303159003") == [nik(3)]
+
+
+@pytest.mark.parametrize("press", ["enter", "start", "read"])
+def test_whoever_is_not_to_be_recorded_is_read(scene, session, tmp_path, press):
+    """Whichever button bore the key for whoever was shown before."""
+    rows = [roster_row(8, "BUDI SANTOSO", STATUS_REKAM="CARD_PRINTED")]
+    path = write_roster(tmp_path / "lain.csv", rows)
+    roster.import_roster(session, path, tmp_path / "r.csv", lambda item: item.code)
+
+    assert scan(session, nik(8), press) == ["page of Budi Santoso"]
+    assert scan(session, nik(1), press) == [nik(1)]
+    assert scan(session, nik(77), press) == []
+
+
+def test_of_a_family_somebody_is_chosen_and_the_next_scan_takes_its_place(scene, session, tmp_path):
+    rows = [roster_row(serial, "BUDI SANTOSO", NO_KK="1607070909090909") for serial in (8, 9)]
+    path = write_roster(tmp_path / "lain.csv", rows)
+    roster.import_roster(session, path, tmp_path / "r.csv", lambda item: item.code)
+
+    assert scan(session, "1607070909090909") == []
 
 
 def test_enter_before_the_answer_begins_nothing_for_whoever_is_still_shown(scene, session):
