@@ -3,6 +3,7 @@
 import hashlib
 import json
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -65,11 +66,17 @@ class Workshop:
 
     def with_last(self, kind: str, subject: str, body: dict[str, Any], by: str = "burhanuddin") -> Path:
         """Write the bundle again with one more entry, as a patched station would."""
-        last = self.entries[-1]
-        header = Header(
-            last.header.place, last.header.epoch, last.header.seq + 1, last.header.at, by, kind, subject
-        )
-        return self.remade(entries=[*self.entries, make_entry(header, body, last.hash)])
+        return self.with_more([(kind, subject, body, by)])
+
+    def with_more(self, written: Iterable[tuple[str, str, dict[str, Any], str]]) -> Path:
+        """Write the bundle again with more entries: kind, subject, body, and in whose name."""
+        made = list(self.entries)
+        for kind, subject, body, by in written:
+            last = made[-1]
+            at = last.header
+            header = Header(at.place, at.epoch, at.seq + 1, at.at, by, kind, subject)
+            made.append(make_entry(header, body, last.hash))
+        return self.remade(entries=made)
 
     def with_journal(self, line: bytes, part: Path) -> Path:
         """Write the bundle again with one line for its whole journal."""

@@ -1,6 +1,8 @@
 """Every rule again: a station's own checks are advice, these decide what counts at the office."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 from desktop.crypto.signing import check_public_key
 from desktop.district import card_rules
@@ -16,12 +18,20 @@ from desktop.domain.errors import RuleError
 from desktop.domain.officers import WITHOUT_LETTERS, Role
 from desktop.domain.photos import FACE_CHECK, lacks_face
 from desktop.domain.residents import LONGEST_NOTE, NOTED
-from desktop.store import enrolments
+from desktop.store import enrolments, officers
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
 
 _WIB = timezone(timedelta(hours=7))
 _ADMINISTER = (Role.SUPERVISOR, Role.ADMIN)
+# No station writes these; what else it writes of the office (a parcel, a setting) is its own note of it.
+OFFICES_OWN = (
+    "enrolment.judged", "duplicate.found", "duplicate.decided", "entry.quarantined",
+    "officer.certified", "officer.revoked", "officer.reset", "officer.role",
+    "cards.proposed", "cards.approved", "cards.printed",
+    "station.admitted", "station.renewed", "station.revoked", "station.forked", "station.fork_settled",
+    "numbers.allotted", "bundle.received", "parcel.made",
+)  # fmt: skip
 
 
 def check_entry(work: Work, station: StationRow, entry: Entry) -> None:
@@ -33,7 +43,7 @@ def check_entry(work: Work, station: StationRow, entry: Entry) -> None:
     header = entry.header
     require(not is_after_revocation(station, header.epoch, header.seq), "rule.revoked", seq=header.seq)
     try:
-        check = _CHECKS.get(entry.kind)
+        check = CHECKED.get(entry.kind)
         if check is not None:
             datetime.fromisoformat(entry.header.at)  # the days of work are counted by it
             check(work, station, entry)
@@ -72,14 +82,25 @@ def _decided(work: Work, station: StationRow, entry: Entry) -> None:
 
 
 def _officer_added(work: Work, station: StationRow, entry: Entry) -> None:
-    if any(item["id"] == entry.header.subject for item in station.certificate["officers"]):
-        return  # the station's first officers stood in its request
+    name, role, key = entry.header.subject, entry.content["role"], entry.content["letter_key"]
+    listed = next((item for item in station.certificate["officers"] if item["id"] == name), {})
+    if listed and officers.officer(work.database, station.place, name) is None:
+        # The station's first officers stood in its request, which the office has read already.
+        require((role, key) == (listed["role"], _first_key(listed)), "rule.officer_role", officer=name)
+        return
     require(role_of(station, entry.header.by) in _ADMINISTER, "rule.not_supervisor", by=entry.header.by)
-    role, key = entry.content["role"], entry.content["letter_key"]
+    # A restored station may add again whom it has forgotten, but nobody whom the office has withdrawn.
+    require(not listed.get("revoked_at"), "rule.officer_disabled", officer=name)
     is_right = (role in WITHOUT_LETTERS and key == "") or role == Role.SUPERVISOR
-    require(is_right, "rule.officer_role", officer=entry.header.subject)
+    require(is_right, "rule.officer_role", officer=name)
     if key:
         check_public_key(bytes.fromhex(key))
+
+
+def _first_key(listed: Mapping[str, Any]) -> str:
+    """Return the letter key with which an officer was admitted; it may have been replaced since."""
+    former = listed.get("former_keys") or [listed]
+    return str(former[0]["letter_key"])
 
 
 def _officer_changed(work: Work, station: StationRow, entry: Entry) -> None:
@@ -87,12 +108,22 @@ def _officer_changed(work: Work, station: StationRow, entry: Entry) -> None:
     may = role_of(station, entry.header.by) in _ADMINISTER
     require(is_own or may, "rule.not_supervisor", by=entry.header.by)
     if entry.content.get("letter_key"):
+        # Only a passphrase that somebody else sets anew brings a new key, and only a supervisor has one.
+        held = officers.officer(work.database, station.place, entry.header.subject)
+        is_signer = held is not None and held.officer.role is Role.SUPERVISOR
+        require(may and is_signer, "rule.officer_role", officer=entry.header.subject)
         check_public_key(bytes.fromhex(entry.content["letter_key"]))
 
 
-def _role_changed(_work: Work, _station: StationRow, entry: Entry) -> None:
-    # Only the office changes roles, and only its own officers'.
-    require(False, "rule.officer_role", officer=entry.header.subject)
+def _offices_word(_work: Work, _station: StationRow, entry: Entry) -> None:
+    """Refuse what only the office decides, about its own officers' roles for one."""
+    raise RuleError("rule.offices_word", kind=entry.kind)
+
+
+def _listed(_work: Work, station: StationRow, entry: Entry) -> None:
+    require(role_of(station, entry.header.by) != Role.ADMIN, "rule.not_recorder", by=entry.header.by)
+    biodata = biodata_from_body(dict(entry.content["biodata"]))
+    require(biodata.nik == entry.header.subject, "rule.malformed", kind=entry.kind)
 
 
 def _approved(work: Work, station: StationRow, entry: Entry) -> None:
@@ -116,7 +147,7 @@ def _noted(_work: Work, station: StationRow, entry: Entry) -> None:
     require(is_note, "rule.malformed", kind=entry.kind)
 
 
-_CHECKS: dict[str, Check] = {
+CHECKED: dict[str, Check] = {
     NOTED: _noted,
     "enrolment.recorded": _recorded,
     "enrolment.approved": _approved,
@@ -126,7 +157,8 @@ _CHECKS: dict[str, Check] = {
     "officer.added": _officer_added,
     "officer.disabled": _officer_changed,
     "officer.password": _officer_changed,
-    "officer.role": _role_changed,
+    "resident.listed": _listed,
+    **dict.fromkeys(OFFICES_OWN, _offices_word),
     **CHECKS,
     **card_rules.CHECKS,
 }

@@ -41,8 +41,18 @@ TABLES = (
     "forks", "duplicates",
 )  # fmt: skip
 
-# What another place's entries mean here; its own housekeeping is its own.
-_FROM_ELSEWHERE = ("enrolment.", "letter.", "resident.", "device.", "officer.", "session.", "card.", "cards.")
+# What another place's entries mean here, kind by kind: its own housekeeping is its own, and what only an
+# office decides (verdicts, certified officers, cards) no other place decides for it.
+FROM_ELSEWHERE = frozenset(
+    {
+        "enrolment.recorded", "enrolment.approved", "enrolment.returned",
+        "letter.issued", "letter.print_intended", "letter.spooled", "letter.sheet_good",
+        "letter.sheet_spoiled", "letter.handed_over", "letter.superseded", "letter.revoked",
+        "letter.voided", "letter.exchanged",
+        "resident.listed", "device.broken", "device.repaired", "cards.announced", "cards.arrived",
+        "card.handed_over", "officer.added", "officer.disabled", "officer.password", "session.opened",
+    }
+)  # fmt: skip
 
 
 class Home(NamedTuple):
@@ -87,9 +97,9 @@ def project(database: Database, entry: Entry, home: Home, *, is_sound: bool = Fa
 
 
 def _counts_here(database: Database, entry: Entry, *, is_sound: bool) -> bool:
+    if is_sound or entry.kind not in FROM_ELSEWHERE:
+        return entry.kind in FROM_ELSEWHERE
     header = entry.header
-    if is_sound or not entry.kind.startswith(_FROM_ELSEWHERE):
-        return is_sound and entry.kind.startswith(_FROM_ELSEWHERE)
     sql = "SELECT 1 FROM quarantine WHERE place = ? AND epoch = ? AND seq = ?"
     return scalar(database, sql, [header.place, header.epoch, header.seq]) is None
 

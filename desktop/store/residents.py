@@ -70,8 +70,13 @@ def refresh_touched(database: Database) -> None:
 
 
 def fold_listed(database: Database, entry: Entry) -> None:
-    """A resident whom no roster knew was written down here."""
+    """A resident whom no roster knew was written down here.
+
+    The office's own list may know them: a station has no more than its kecamatan's, and unlists nobody.
+    """
     biodata = biodata_from_body(dict(entry.content["biodata"]))
+    if is_listed(database, biodata.nik):
+        return
     put(database, [line_of([*biodata.to_row(), "UNREGISTERED"])], entry.header.at)
     refresh_status(database, biodata.nik)
 

@@ -51,9 +51,16 @@ def fold_allotted(database: Database, entry: Entry) -> None:
 
 
 def fold_officer_added(database: Database, entry: Entry) -> None:
-    """A station added an officer: who signs no letter is admitted with that."""
-    if entry.content["role"] in WITHOUT_LETTERS:
-        _put_officer(database, entry.header.place, {"id": entry.header.subject, **entry.content})
+    """A station added an officer: who signs no letter is admitted with that, and nobody the office withdrew.
+
+    A station's first officers stood in its request: by the time its journal says so, one may be withdrawn.
+    """
+    place, name = entry.header.place, entry.header.subject
+    station = find(database, place)
+    listed = station.certificate["officers"] if station else []
+    is_withdrawn = any(item["id"] == name and item.get("revoked_at") for item in listed)
+    if entry.content["role"] in WITHOUT_LETTERS and not is_withdrawn:
+        _put_officer(database, place, {"id": name, **entry.content})
 
 
 def fold_officer_certified(database: Database, entry: Entry) -> None:

@@ -41,6 +41,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The number does not follow the district's pattern",
         "The entry is kept aside at the office.",
     ),
+    "rule.offices_word": (
+        "The station wrote what only the office decides",
+        "The entry is kept aside at the office. Ask at the station which program it runs.",
+    ),
     "rule.other_person": (
         "The letter is for another person than the recording",
         "The entry is kept aside at the office.",
