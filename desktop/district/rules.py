@@ -83,7 +83,8 @@ def _decided(work: Work, station: StationRow, entry: Entry) -> None:
 
 def _officer_added(work: Work, station: StationRow, entry: Entry) -> None:
     name, role, key = entry.header.subject, entry.content["role"], entry.content["letter_key"]
-    listed = next((item for item in station.certificate["officers"] if item["id"] == name), {})
+    officers_known: list[Mapping[str, Any]] = station.certificate["officers"]
+    listed = next((item for item in officers_known if item["id"] == name), {})
     if listed and officers.officer(work.database, station.place, name) is None:
         # The station's first officers stood in its request, which the office has read already.
         require((role, key) == (listed["role"], _first_key(listed)), "rule.officer_role", officer=name)
