@@ -1,6 +1,6 @@
 """What the district sets about letters: who may have one, how numbers look, and how many a station gets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.district.office import Office
@@ -139,6 +139,15 @@ def blocks_for(office: Office, place: str, block: NumberBlock) -> list[NumberBlo
         for other in others:
             _refuse_shared(blocks, blocks_from_body(other.certificate), other.place)
     return blocks
+
+
+def first_free_number(office: Office, place: str, blocks: Sequence[NumberBlock]) -> int:
+    """Return where a new block of a station that has `blocks` may begin."""
+    used = [block.last for block in blocks]
+    if not pattern_of({name: office.fact(name) for name in _PATTERN}).names_station:
+        for other in stations.stations(office.store.database):
+            used += [block.last for block in blocks_from_body(other.certificate)]
+    return max(used) + 1
 
 
 def _check_apart(rows: list[StationRow]) -> None:

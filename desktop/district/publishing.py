@@ -11,6 +11,7 @@ from desktop.district.backup import restores
 from desktop.district.cards import announcement
 from desktop.district.news import news_for
 from desktop.district.office import Office
+from desktop.district.resuming import replace_numbers, used_upto
 from desktop.district.stations import certificate_of, trust_list
 from desktop.district.status import has_news
 from desktop.domain.officers import Action
@@ -30,7 +31,7 @@ from desktop.exchange.parcel import (
     write_parcel,
 )
 from desktop.exchange.roster_slice import seal_slice, slice_document
-from desktop.store import bundles, journal, letters, stations
+from desktop.store import bundles, journal
 from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import stamp
@@ -63,7 +64,7 @@ def publish(office: Office, place: str) -> Published:
         EnvironmentProblem: the disk refused.
     """
     office.officer.require(Action.RECEIVE)
-    station = stations.get(office.store.database, place)
+    station = replace_numbers(office, place)
     documents = _documents(office, station)
     number = max(bundles.last_parcel(office.store.database, place)[0], restores(office) * _ABOVE) + 1
     now = office.store.clock()
@@ -127,8 +128,7 @@ def _documents(office: Office, station: StationRow) -> dict[str, Any]:
     if station.seq:
         documents[RECEIPT] = _receipt(office, station)
         if station.epoch > 1:
-            used = letters.highest_seq_ever(office.store.database, station.place)
-            documents[RESUME] = {"epoch": station.epoch, "numbers_used": used}
+            documents[RESUME] = {"epoch": station.epoch, "numbers_used": used_upto(office, station)}
     if told := announcement(office, station.place):
         documents[CARDS] = told
     return documents | news_for(office, station.place, _acknowledged(office, station.place))

@@ -26,8 +26,8 @@ class NumbersLeft:
 class Numbering:
     """The proof of the register: every number from `first` to `last` has a letter, but for these.
 
-    `missing` cannot be explained here. `before_restore` were taken before an older copy was restored:
-    the office holds their letters. Both are runs, ends included.
+    `missing` cannot be explained here. `before_restore` were taken before an older copy was restored, or
+    may have been: the office holds their letters, if there are any. Both are runs, ends included.
     """
 
     first: int

@@ -232,7 +232,11 @@ def _take_roster(session: Session, work: Work, parcel: VerifiedParcel) -> None:
 
 
 def _resume(session: Session, work: Work, document: Body) -> None:
-    """The office has seen the restored epoch: letters may be issued again, beyond the numbers it knows."""
+    """The office has seen the restored epoch: letters may be issued again, beyond the numbers it knows.
+
+    The mark may know of later ones, which no bundle had carried yet.
+    """
     if document.get("epoch") == session.store.epoch:
-        body = {"recovery": 0, "numbers_used": document["numbers_used"]}
+        used = max(int(document["numbers_used"]), int(session.fact("numbers_used") or 0))
+        body = {"recovery": 0, "numbers_used": used}
         work.append("station.resumed", session.store.place, body)

@@ -60,12 +60,21 @@ def begin_epoch(session: Session, cause: str, known: Mark | None = None) -> int:
         session: the station, whose database is an older one than this laptop or the office knew.
         cause: how that was noticed: ``backup``, ``mark`` or ``receipt``.
         known: what is remembered of the time that is lost.
+
+    Only a mark that is ahead of this copy knows which numbers were used: one of a former stay on this laptop
+    does not, nor does a receipt. Without `numbers_used` the office gives others.
     """
     epoch = max(session.store.epoch, known.epoch if known else 0) + 1
     body: dict[str, object] = {"epoch": epoch, "recovery": 1, "recovery_cause": cause}
-    if known is not None:
+    if known is not None and known.at and not _is_ahead(session, known):
         body["numbers_used"] = max(known.numbers_used, int(session.fact("numbers_used") or 0))
     with session.work() as work:
         work.append_in(epoch, "station.restored", session.store.place, body)
         work.commit()
     return epoch
+
+
+def _is_ahead(session: Session, mark: Mark) -> bool:
+    """Tell whether this copy knows more than a mark does."""
+    epoch, seq, _head = journal.head(session.store.database, session.store.place)
+    return (epoch, seq) > (mark.epoch, mark.seq)

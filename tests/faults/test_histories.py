@@ -174,6 +174,8 @@ class Histories(RuleBasedStateMachine):
         self.take_parcels()
         self.nothing_acknowledged_is_lost()
         self.the_last_parcel_is_taken()
+        self.record_somebody()
+        self.approve_and_issue()
         for place in (self.regency.session(SUPERVISOR), self.regency.office()):
             assert unsoundness(place.store) == 0
             place.close()

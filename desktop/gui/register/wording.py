@@ -128,7 +128,7 @@ def proof(numbering: Numbering) -> Proof:
     if not numbering.missing:
         words = _("{reach}, no number is missing").format(reach=reach)
         if numbering.before_restore:
-            before = _("{numbers} at the office, from before a restore")
+            before = _("{numbers} from before a restore")
             words = f"{words}; {before.format(numbers=_runs(numbering.before_restore))}"
         return Proof(words)
     count = sum(block.last - block.first + 1 for block in numbering.missing)

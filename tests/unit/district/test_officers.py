@@ -13,6 +13,7 @@ from desktop.domain.errors import BundleRejected, InputError, RekamError, RuleEr
 from desktop.domain.officers import OfficerState
 from desktop.station import backup, bundles, letters
 from desktop.store import officers as stored
+from desktop.store import stations as registered
 
 NEW = "lumbung dermaga pandan"
 CHEAP = KdfCost(64, 1, 1)
@@ -90,7 +91,8 @@ def test_what_a_disabled_officer_writes_afterwards_is_put_aside(regency):
     office = regency.office()
     (received,) = receiving.receive_folder(office, regency.usb)
     assert getattr(received, "error", None) is None, (received.error, received.error.facts)
-    assert received.quarantined == 1
+    held = [item["code"] for item in registered.quarantined(office.store.database)]
+    assert held == ["rule.officer_disabled"] * 2, "whom they wrote down, and whom they recorded"
     office.close()
 
 

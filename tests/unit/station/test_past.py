@@ -7,10 +7,13 @@ from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_appr
 
 from desktop.district import publishing, receiving, status
 from desktop.domain.errors import BundleRejected, RuleError
+from desktop.domain.numbers import NumberBlock
 from desktop.gui.words.gauges import look_of
-from desktop.station import backup, bundles, gauges, letters, parcels
+from desktop.station import backup, bundles, gauges, letters, numbers, parcels
 from desktop.station.gauges import Kind
+from desktop.store import stations
 
+BLOCKS = [NumberBlock(1, 500), NumberBlock(501, 1000)]
 CAUSES = ("backup", "mark", "receipt")
 
 
@@ -90,8 +93,9 @@ def test_each_leads_into_recovery_with_the_same_sentence(regency, tmp_path, caus
     operator.close()
 
 
-@pytest.mark.parametrize("cause", ["backup", "mark"])
-def test_the_offices_parcel_ends_it_and_no_number_is_used_twice(regency, tmp_path, cause):
+@pytest.mark.parametrize(("cause", "following"), [("backup", 501), ("mark", 2)])
+def test_the_offices_parcel_ends_it_and_no_number_is_used_twice(regency, tmp_path, cause, following):
+    """The mark knows the last number; on another laptop nobody does, and the office gives another block."""
     (approved,) = record_and_approve(regency, range(1, 2))
     session, _parcel = older_copy(regency, tmp_path, cause)
     session.close()
@@ -101,7 +105,7 @@ def test_the_offices_parcel_ends_it_and_no_number_is_used_twice(regency, tmp_pat
     session = regency.session(SUPERVISOR)
     parcels.apply_parcel(session, resumed)
     assert session.fact("recovery") == 0
-    assert letters.issue_letter(session, approved).seq == 2, "the office knows of the letter this copy lacks"
+    assert letters.issue_letter(session, approved).seq == following
     session.close()
 
 
@@ -154,3 +158,38 @@ def test_a_receipt_for_another_past_of_the_same_length_stops_letters_too(regency
     with pytest.raises(RuleError, match=r"letter\.recovery"):
         letters.issue_letter(session, approved)
     session.close()
+
+
+@pytest.mark.parametrize("is_other_laptop", [False, True])
+def test_numbers_that_the_office_never_heard_of_are_not_used_again(regency, tmp_path, is_other_laptop):
+    """Letters were printed after the copy and before any bundle: the office knows none of them."""
+    names = record_and_approve(regency, range(1, 6))
+    stick = tmp_path / "USB A"
+    stick.mkdir()
+    session = regency.session(SUPERVISOR)
+    given = [letters.issue_letter(session, names[0]).number]
+    made = backup.back_up(session, stick)
+    given += [letters.issue_letter(session, name).number for name in names[1:3]]
+    session.close()
+    shutil.rmtree(regency.station())
+    if is_other_laptop:
+        regency.station().with_name("station-07.mark").unlink()
+    backup.restore_files(made, regency.station())
+    regency.session(SUPERVISOR).close()
+    export(regency)
+    resumed = publish(regency)
+    later = publish(regency)  # the next parcel gives no more numbers
+    session = regency.session(SUPERVISOR)
+    parcels.apply_parcel(session, resumed)
+    given.append(letters.issue_letter(session, names[3]).number)
+    parcels.apply_parcel(session, later)
+    given.append(letters.issue_letter(session, names[4]).number)
+    assert numbers.blocks(session) == BLOCKS[: 1 + is_other_laptop]
+    assert not numbers.numbering(session).missing
+    session.close()
+    assert len(set(given)) == len(given)
+    export(regency)
+    office = regency.office()
+    assert [item.outcome for item in receiving.receive_folder(office, regency.usb)][-1] == "received"
+    assert stations.quarantined(office.store.database) == []
+    office.close()
