@@ -3,7 +3,7 @@
 The core raises codes and facts. `sentences` holds one small table a room, from code to an English
 headline and advice; the catalogue holds their Indonesian. Facts are filled in by name and may be
 given a form: ``{expires_on:date}``, ``{at:time}``, ``{size:size}``, ``{count:number}``, ``{nik:nik}``,
-``{name:name}``, ``{field:field}``, ``{number:queue}``.
+``{name:name}``, ``{field:field}``, ``{number:queue}``, ``{status:centre}``.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.domain.errors import RekamError
 from desktop.i18n import _, formats
+from desktop.i18n.centre import centre_words
 from desktop.i18n.fields import field_words
 
 _MISSING = "–"
@@ -27,6 +28,7 @@ _FORMS: dict[str, Callable[[Any], str]] = {
     "name": formats.personal_name,
     "field": field_words,
     "queue": formats.queue_number,
+    "centre": centre_words,
 }
 
 

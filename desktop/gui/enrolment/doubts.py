@@ -8,6 +8,7 @@ from desktop.domain.nik import Doubt
 from desktop.gui.enrolment.doubt_saying import DoubtWords, Fix
 from desktop.gui.enrolment.further_doubts import FURTHER_CODES, say_further
 from desktop.i18n import _, formats
+from desktop.i18n.centre import centre_words
 from desktop.i18n.labels import label_words
 
 
@@ -136,12 +137,12 @@ def _recorded_before(doubt: Doubt, biodata: Biodata) -> DoubtWords:
 
 
 def _at_centre(doubt: Doubt, biodata: Biodata) -> DoubtWords:
-    text = _("The office's list says {status}. Ask when and where it was; recording twice delays the card.")
+    text = _("The office's list says “{status}”. Ask when and where it was; recording twice delays the card.")
     return DoubtWords(
         doubt.code,
         "nik",
         _("The centre already has a recording"),
-        text.format(status=doubt.facts["status"]),
+        text.format(status=centre_words(str(doubt.facts["status"]))),
         keep=_("Record again, write down why"),
         reasons=(_("The centre asks for a new recording"), _("Was never recorded, the list is wrong")),
     )

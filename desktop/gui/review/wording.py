@@ -14,6 +14,7 @@ from desktop.gui.taken_thumbs import TakenThumbs
 from desktop.gui.words.biodata import field_label, field_value, remark
 from desktop.gui.words.photo import check_lines, excuse_words, weakness
 from desktop.i18n import _, _n, formats
+from desktop.i18n.centre import centre_words
 from desktop.station.biometrics import OperatorExceptions
 
 _SELDOM = ("education", "relation", "kk", "postal", "citizenship", "phone", *FURTHER)
@@ -184,7 +185,9 @@ def suspicions(doubts: Sequence[Doubt]) -> tuple[Remark, ...]:
         "enrolment.recorded_before": lambda facts: _("NIK already recorded on {date}").format(
             date=formats.short_date(str(facts["at"]))
         ),
-        "resident.at_centre": lambda facts: _("The centre says {status}").format(status=facts["status"]),
+        "resident.at_centre": lambda facts: _("The centre says: {status}").format(
+            status=centre_words(str(facts["status"]))
+        ),
         "resident.same_person": lambda facts: _("Like name and same birth date as {nik}").format(
             nik=formats.group_nik(str(facts["nik"]))
         ),

@@ -73,11 +73,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "letter.not_printed": ("No good sheet of this letter exists yet", "Say first which sheet came out good."),
     "letter.policy": (
-        "No letter is given under the status {status}",
+        "No letter is given under the status “{status:centre}”",
         "Nothing was issued. The recording is safe; ask the office what the resident can do.",
     ),
     "letter.policy_ground": (
-        "Under the status {status} a supervisor decides",
+        "Under the status “{status:centre}” a supervisor decides",
         "Nothing was issued. Write why the resident gets a letter now, then issue it.",
     ),
     "letter.recovery": (

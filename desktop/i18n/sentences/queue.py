@@ -9,7 +9,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No number is needed. The resident's page says how far the card is.",
     ),
     "queue.at_centre": (
-        "The centre says this resident is recorded: {status}",
+        "The centre says this resident is recorded: {status:centre}",
         "No number is needed. If it has to be done again, record without the queue.",
     ),
     "queue.nobody": ("Nobody waits", "Type a NIK or a name and give a number."),

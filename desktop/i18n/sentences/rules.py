@@ -54,7 +54,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The entry is kept aside at the office.",
     ),
     "rule.policy": (
-        "The policy gives no letter under the status {status}",
+        "The policy gives no letter under the status “{status:centre}”",
         "The entry is kept aside at the office.",
     ),
     "rule.qr_differs": (

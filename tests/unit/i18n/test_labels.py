@@ -1,6 +1,7 @@
 import pytest
 
-from desktop.domain.codes import choices
+from desktop.domain.codes import centre_statuses, choices
+from desktop.i18n.centre import centre_words
 from desktop.i18n.labels import label_words
 
 
@@ -26,3 +27,9 @@ def test_no_two_labels_of_a_table_look_alike():
         labels = [label_words(words) for _code, words in choices(table)]
 
         assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("status", centre_statuses())
+def test_what_the_centre_says_is_said_in_words(status):
+    assert status not in centre_words(status)
+    assert centre_words(status)[0].islower()
