@@ -122,9 +122,24 @@ def test_ones_own_recording_cannot_be_decided(tmp_path, show):
     session.close()
 
 
-def test_when_nothing_waits_the_screen_says_so(screen):
-    for _press in PEOPLE:
-        QTest.keyClick(screen, Qt.Key.Key_F8)
+def test_a_second_press_falls_upon_nobody_who_was_not_seen(screen):
+    approve, waiting = child(screen, Button, "approve"), child(screen, QListView, "waiting").model()
+    QTest.mouseClick(approve, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(approve, Qt.MouseButton.LeftButton)
+    QTest.keyClick(screen, Qt.Key.Key_F8)
+
+    assert (name_shown(screen), waiting.rowCount()) == ("Rusdiana Ani", 2)
+
+
+def test_when_nothing_waits_the_screen_says_so(qtbot, screen):
+    waiting = child(screen, QListView, "waiting").model()
+    for left in reversed(range(len(PEOPLE))):
+
+        def is_decided(left=left):
+            QTest.keyClick(screen, Qt.Key.Key_F8)
+            return waiting.rowCount() == left
+
+        qtbot.waitUntil(is_decided)
 
     empty = screen.findChild(EmptyState)
     assert empty.isVisible()

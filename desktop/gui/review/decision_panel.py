@@ -1,7 +1,7 @@
 """The right: approve, or send back with reasons and a message."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QElapsedTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from desktop.domain.enrolments import ReturnReason
 from desktop.gui.components.buttons import Button, bind
@@ -33,13 +33,14 @@ class DecisionPanel(Card):
         super().__init__((18, 16, 18, 18))
         self.setFixedWidth(WIDTH_PX)
         self._missing = Remark()
+        self._decided, self._since = False, QElapsedTimer()
         self.body.addWidget(Text(_("Decision"), "section"))
         self._rule = Text(_("The reviewer is not the recorder."), "detail", "ink.secondary").wrap()
         self.body.addWidget(self._rule)
         self.body.addSpacing(14)
         self.approve = Button(_("Approve"), "primary", "large", icon="check", key="F8").spread()
         self.approve.setObjectName("approve")
-        self.approve.clicked.connect(self.approved)
+        self.approve.clicked.connect(lambda: self._decide(self.approved))
         self.body.addWidget(self.approve)
         self.body.addSpacing(16)
         self.body.addWidget(Line())
@@ -58,6 +59,9 @@ class DecisionPanel(Card):
 
     def show_record(self, record: Record) -> None:
         """Begin a fresh decision; refused from the start where this officer may not decide."""
+        if self._decided:
+            self._decided = False
+            self._since.start()
         for check in self._checks.values():
             check.setChecked(False)
         self._missing.hide()
@@ -80,6 +84,13 @@ class DecisionPanel(Card):
     def begin_return(self) -> None:
         """Go to the first reason."""
         next(iter(self._checks.values())).setFocus()
+
+    def _decide(self, signal: SignalInstance) -> None:
+        # Pressed twice by mistake, the second press would fall upon somebody whom nobody has looked at yet.
+        if self._since.isValid() and not self._since.hasExpired(QApplication.doubleClickInterval()):
+            return
+        self._decided = True
+        signal.emit()
 
     def _add_return(self) -> None:
         head = QHBoxLayout()
@@ -105,7 +116,7 @@ class DecisionPanel(Card):
         self.body.addSpacing(12)
         self.send_back = Button(_("Send back"), "danger_outline", icon="undo-2", key="Ctrl+Return").spread()
         self.send_back.setObjectName("return")
-        self.send_back.clicked.connect(self.returned)
+        self.send_back.clicked.connect(lambda: self._decide(self.returned))
         self.body.addWidget(self.send_back)
 
 

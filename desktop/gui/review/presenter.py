@@ -71,7 +71,7 @@ class ReviewPresenter:
         self._session, self._runner, self._view, self._decided = session, runner, view, decided
         self._items: list[Item] = []
         self._notes: dict[str, wording.Note] = {}
-        self._current = ""
+        self._current = self._shown = ""
         self._seen: tuple[str, ...] = ()
         self._is_deciding = self._is_open = False
 
@@ -102,7 +102,7 @@ class ReviewPresenter:
         )
 
     def _show_record(self, record: Record) -> None:
-        self._seen = record.flags
+        self._shown, self._seen = record.id, record.flags
         self._view.show_record(record)
 
     def want_thumbnail(self, photo: str) -> None:
@@ -125,8 +125,9 @@ class ReviewPresenter:
         self._decide(lambda: review.return_to_operator(self._session, enrolment, chosen, message))
 
     def _decide(self, use_case: Callable[[], Enrolment]) -> None:
-        # A second press before the first is answered must not fall upon the next recording.
-        if self._is_deciding or not self._current:
+        # A second press before the first is answered must not fall upon the next recording, nor may one
+        # that comes before the next is in sight.
+        if self._is_deciding or not self._current or self._shown != self._current:
             return
         self._is_deciding = True
         self._runner.run(use_case, self._go_on, self._refuse)
