@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from desktop.domain.letters import LetterState, SheetState
 from desktop.domain.residents import ResidentStatus
 from desktop.gui import components
+from desktop.gui.components import dialogs
 from desktop.gui.components.avatar import PhotoFrame, initials
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.chips import Chip, letter_chip, resident_chip, sheet_chip
-from desktop.gui.components.dialogs import Answers, Dialog, Message, ReasonDialog, confirm
+from desktop.gui.components.dialogs import Answers, Dialog, Message, ReasonDialog, confirm, tell
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.table import DataTable
@@ -270,6 +271,16 @@ def test_the_tab_that_is_on_leads_nowhere_and_the_others_say_their_name(show_pag
         qtbot.mouseClick(tabs.findChild(QWidget, name), Qt.MouseButton.LeftButton)
 
     assert chosen == ["settings"]
+
+
+def test_a_desktop_without_effects_shows_no_black_around_a_dialog(show, pixel, monkeypatch):
+    monkeypatch.setattr(dialogs, "may_lack_effects", lambda: True)
+    page = show(QWidget(), (800, 600))
+    page.setStyleSheet("background: #4080c0")
+    dialog = tell(page, Message("Sudah tersimpan", "Semua ada di laptop ini."))
+
+    assert pixel(dialog, 1, 1).name() == "#4080c0"
+    assert pixel(dialog, dialog.width() // 2, dialog.card.y() + 4).name() == color("surface").name()
 
 
 def test_a_dialog_higher_than_its_window_is_scrolled(qtbot, show):

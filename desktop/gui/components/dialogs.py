@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QMoveEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui.components.buttons import Button
@@ -118,6 +118,7 @@ class Dialog(QDialog):
         self.card = DialogCard(message)
         self.card.setFixedWidth(_WIDTH_PX)
         self._scrolled: QScrollArea | None = None
+        self._behind = QPixmap()
         column = QVBoxLayout(self)
         column.setContentsMargins(_SHADOW_PX, _SHADOW_PX, _SHADOW_PX, _SHADOW_PX)
         column.addWidget(self.card)
@@ -144,6 +145,10 @@ class Dialog(QDialog):
         self._fit()
         self.move(middle.x() - self.width() // 2, max(window.y(), middle.y() - self.height() // 2 - 40))
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._look_behind()
+
     def event(self, event: QEvent) -> bool:
         # What appears below a field (what is wrong with it) needs its room: a window does not grow by itself.
         is_laid_out = event.type() == QEvent.Type.LayoutRequest
@@ -156,7 +161,9 @@ class Dialog(QDialog):
         return move_focus(self, is_ahead=is_ahead)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_shadow(QPainter(self), QRectF((self._scrolled or self.card).geometry()))
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._behind)
+        paint_shadow(painter, QRectF((self._scrolled or self.card).geometry()))
 
     def _fit(self) -> None:
         """Be as large as the card; one that is higher than the window is scrolled."""
@@ -178,6 +185,20 @@ class Dialog(QDialog):
         else:
             self.setFixedHeight(room)
             self.resize(width, room)
+        self._look_behind()
+
+    def _look_behind(self) -> None:
+        """Remember what lies below the shadow: an X11 desktop without effects would draw it black."""
+        parent = self.parentWidget()
+        if parent is not None and self.isVisible() and may_lack_effects():
+            window = parent.window()
+            self._behind = window.grab(QRect(window.mapFromGlobal(self.pos()), self.size()))
+            self.update()
+
+
+def may_lack_effects() -> bool:
+    """Tell whether this desktop may show what is translucent as black."""
+    return QGuiApplication.platformName() == "xcb"
 
 
 def _scrolled(card: QFrame) -> QScrollArea:
