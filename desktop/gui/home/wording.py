@@ -349,10 +349,13 @@ def carried(home: Home) -> Carried:
     headline = words.format(count=formats.number(count)) if count else _("The office has every recording")
     if not count and known == NOTHING_KNOWN:
         headline = _("Nothing to take to the office yet")
-    ways = ((_("On a stick {date}"), known.written_at), (_("at the office {date}"), known.received_at))
+    ways = ((_("on a stick {date}"), known.written_at), (_("at the office {date}"), known.received_at))
     way = ", ".join(text.format(date=formats.day_month(at)) for text, at in ways if at)
+    way = _("Last: {way}").format(way=way) if way else ""
     confirmed = (
-        _("Confirmed {date}").format(date=formats.day_month(known.confirmed_at)) if known.confirmed_at else ""
+        _("Last confirmed {date}").format(date=formats.day_month(known.confirmed_at))
+        if known.confirmed_at
+        else ""
     )
     last = confirmed or _("No word from the office yet")
     return Carried(headline, way or last, last if way else "")

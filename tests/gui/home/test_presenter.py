@@ -270,7 +270,7 @@ def test_written_received_and_confirmed_are_three_facts(regency: Regency):
         bundles.export_bundles(session, regency.usb)
     written = page_of(regency).carried
     assert written.headline == "2 rekaman belum dikonfirmasi kantor"
-    assert (written.detail, written.more) == ("Di USB 24 Nov", "Belum ada kabar dari kantor")
+    assert (written.detail, written.more) == ("Terakhir: di USB 24 Nov", "Belum ada kabar dari kantor")
     regency.clock.pass_days(1)
     with closing(regency.office()) as office:
         receiving.receive_folder(office, regency.usb)
@@ -280,7 +280,10 @@ def test_written_received_and_confirmed_are_three_facts(regency: Regency):
     regency.apply_parcels()
     known = page_of(regency).carried
     assert known.headline == "Kantor sudah menerima semua rekaman"
-    assert (known.detail, known.more) == ("Di USB 24 Nov, diterima kantor 25 Nov", "Dikonfirmasi 26 Nov")
+    assert (known.detail, known.more) == (
+        "Terakhir: di USB 24 Nov, di kantor 25 Nov",
+        "Terakhir dikonfirmasi 26 Nov",
+    )
 
 
 def test_who_waits_in_line_is_counted_with_the_longest_wait(regency: Regency):
