@@ -194,6 +194,10 @@ class RadioRow(QWidget):
         if identity in self._radios:
             self._radios[identity].setChecked(True)
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        # To the one that is on, as Tab would.
+        (self._radios.get(self.value()) or next(iter(self._radios.values()))).setFocus(reason)
+
 
 @dataclass(frozen=True)
 class Segment:

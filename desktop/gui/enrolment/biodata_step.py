@@ -44,6 +44,7 @@ class BiodataStep(QWidget):
         super().__init__()
         self._home = home
         self._banner: DoubtBanner | None = None
+        self._wanted = ""
         self.tools: list[QWidget] = [self._make_restore()]
         self._decided_shown: tuple[Decided, ...] = ()
         row = QHBoxLayout(self)
@@ -54,6 +55,7 @@ class BiodataStep(QWidget):
 
     def show_biodata(self, biodata: Biodata) -> None:
         """Fill the form."""
+        self._wanted = ""
         self.form.show_biodata(biodata)
 
     def show_state(self, state: BiodataState) -> None:
@@ -66,16 +68,19 @@ class BiodataStep(QWidget):
         self._show_decided(tuple(state.decided))
 
     def focus_field(self, field: str) -> None:
-        """Put the cursor into a field."""
+        """Put the cursor into a field; a step that is only now being opened begins there too."""
+        self._wanted = field
         self.form.focus_field(field)
         self._area.ensureWidgetVisible(self.form.field(field))
 
     def focus_first(self) -> None:
-        """Go to what has to be decided, or to the first field that can be changed."""
-        if self._banner is None:
+        """Go to the field that was asked for, to what has to be decided, or to the first field."""
+        if self._wanted:
+            self.focus_field(self._wanted)
+        elif self._banner is None:
             self.form.focus_field("kk")
         else:
-            (self._banner.fix or self._banner.keep).setFocus()
+            self._banner.focus_answer()
 
     def set_original(self, is_listed: bool) -> None:
         """Begin with another resident: say where the values come from."""
@@ -142,7 +147,7 @@ class BiodataStep(QWidget):
             self._banner.asking.connect(self._show_reason)
             self._doubt.addWidget(self._banner)
         if had_focus and self._banner:
-            self.focus_first()
+            self._banner.focus_answer()
         elif had_focus:
             self.settled.emit()
 

@@ -238,11 +238,11 @@ class SignOffCard(Card):
     def __init__(self) -> None:
         super().__init__((18, 12, 18, 12))
         self._name = Text("", "bodyStrong").elide()
-        said = _("Your passphrase is asked for after F8.")
+        said = _("Your passphrase is asked for if you have not typed it for a while.")
         self.prints = Check(_("Print 2 sheets of proof"))
         self.prints.setObjectName("prints-proof")
         self.prints.setChecked(True)
-        for widget in (self._name, Text(said, "detail", "ink.secondary").elide(), self.prints):
+        for widget in (self._name, Text(said, "detail", "ink.secondary").wrap(), self.prints):
             self.body.addWidget(widget)
 
     def show_signer(self, name: str) -> None:

@@ -55,6 +55,10 @@ class DoubtBanner(Banner):
         self.updateGeometry()
         self.asking.emit()
 
+    def focus_answer(self) -> None:
+        """Go to the first answer."""
+        (self.fix or self.keep).setFocus()
+
     def is_asking(self) -> bool:
         """Tell whether a reason is being written, so that it is not taken away meanwhile."""
         return not self._reasons.isHidden()

@@ -93,7 +93,7 @@ class Flow:
             step for step in Step if step not in _BODY or _BODY[step] in recording.taken.demanded
         )
         self.check = CheckPresenter(recording, steps.check, self.refresh, self.biodata.is_complete)
-        self._returns = False
+        self._returns = self._is_sent = False
         self._person: Person | None = None
         self._biodata_view = steps.biodata
         recording.watch(self)
@@ -129,9 +129,9 @@ class Flow:
         if self.step in self.body:
             self.body[self.step].leave()
         if self.step is Step.CHECK and step is not Step.CHECK:
-            self._returns = True
+            self._returns = self._is_sent = True
         elif step is Step.CHECK:
-            self._returns = False
+            self._returns = self._is_sent = False
         self.recording.change(step=step)
         self.recording.save()
         self.show()
@@ -140,6 +140,14 @@ class Flow:
         """Go to the step before."""
         if number := self.steps.index(self.step):
             self.go(self.steps[number - 1])
+            self._is_sent = False
+
+    def step_out(self) -> None:
+        """Go back to the check where it sent somebody here, or else to the step before."""
+        if self._is_sent:
+            self.go(Step.CHECK)
+        else:
+            self.go_back()
 
     def go_on(self) -> None:
         """Go to the next step, or save the recording, once this step allows it."""

@@ -258,6 +258,8 @@ class EnrolmentScreen(Screen):
         self.check.part_chosen.connect(self._choose_step)
         self.bar.back_requested.connect(lambda: flow().go_back())
         self.bar.ahead_requested.connect(lambda: flow().go_on())
+        self.bar.escaped.connect(self._escape)
+        self.bar.completed.connect(self._focus_ahead)
         self.bar.take_requested.connect(self.photo.take)
         self.bar.leave_requested.connect(self._go_to_residents)
         self.start.opened.connect(self.presenter.open)
@@ -325,6 +327,10 @@ class EnrolmentScreen(Screen):
     def _choose_step(self, step: str) -> None:
         if self.presenter.flow and self.isVisible():
             self.presenter.flow.go(Step(step))
+
+    def _escape(self) -> None:
+        if self.presenter.flow:
+            self.presenter.flow.step_out()
 
     def _pause(self) -> None:
         # The sidebar outlives the screens of the officers who use it one after the other.
