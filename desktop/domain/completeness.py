@@ -1,5 +1,6 @@
 """What an enrolment still lacks, and which doubts an officer must decide before it may be saved."""
 
+import re
 from datetime import date
 
 from desktop.domain.biodata import Biodata
@@ -41,10 +42,14 @@ def check_biodata(biodata: Biodata, today: date) -> list[InputError]:
 
 
 def _birth_errors(birth_date: str, today: date) -> list[InputError]:
+    if not birth_date:
+        return [InputError("biodata.missing", field="birth_date")]
     try:
         born = date.fromisoformat(birth_date)
     except ValueError:
-        return [InputError("birth_date.unreadable", field="birth_date", value=birth_date)]
+        is_whole = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", birth_date)
+        code = "birth_date.no_such_day" if is_whole else "birth_date.unreadable"
+        return [InputError(code, field="birth_date", value=birth_date)]
     if born > today:
         return [InputError("birth_date.future", field="birth_date", value=birth_date)]
     return []

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from recording_desk import Desk, blank_draft, list_people, portrait
 from regency import found_regency, nik, ready_draft
 
@@ -304,49 +304,6 @@ def test_a_line_that_is_wrong_is_changed_and_read_again(recorder, session):
     assert recorder.screen.header.title() == "Periksa dan simpan"
     lines = {line.id: line for line in recorder.window.findChild(SpokenList, "spoken").lines()}
     assert lines["birth"].value.startswith("Sekayu")
-
-
-@pytest.mark.parametrize(
-    ("read", "wanted"), [(0, "field-name"), (3, "Perempuan"), (6, "field-marital"), (9, "field-kk")]
-)
-def test_changing_a_line_begins_in_its_field_and_esc_comes_back(recorder, session, qtbot, read, wanted):
-    blank_draft(session, 40, step=Step.CHECK, read_aloud=READ_ALOUD[:read])
-    recorder.open(nik(40))
-    qtbot.waitUntil(recorder.button("confirm-line").hasFocus)
-    recorder.press(Qt.Key.Key_U)
-
-    # What waits to have the focus has had it by then.
-    QApplication.processEvents()
-    focused = recorder.window.focusWidget()
-    assert wanted in (focused.objectName(), focused.accessibleName())
-    recorder.press(Qt.Key.Key_Escape)
-    assert recorder.draft.step is Step.CHECK
-
-
-def test_one_press_of_space_too_many_saves_nothing_and_enter_saves(recorder, session, qtbot):
-    ready = ready_draft(session, 40, "SITI RUKAYAH")
-    enrolments.save_draft(session, dataclasses.replace(ready, step=Step.CHECK, read_aloud=READ_ALOUD[:9]))
-    recorder.open(nik(40))
-    qtbot.waitUntil(recorder.button("confirm-line").hasFocus)
-    recorder.press(Qt.Key.Key_Space)
-
-    qtbot.waitUntil(recorder.screen.bar.ahead.hasFocus)
-    recorder.press(Qt.Key.Key_Space)
-    assert recorder.draft.step is Step.CHECK
-    recorder.press(Qt.Key.Key_Return)
-    assert recorder.screen.finished.number() == ready.id
-
-
-def test_enter_goes_on_and_esc_goes_back(recorder, session):
-    draft = ready_draft(session, 40, "SITI RUKAYAH")
-    enrolments.save_draft(session, dataclasses.replace(draft, step=Step.SIGNATURE))
-    recorder.open(nik(40))
-    recorder.screen.signature.consent.agree.setFocus()
-    recorder.press(Qt.Key.Key_Return)
-    assert recorder.draft.step is Step.CHECK
-    for step in (Step.SIGNATURE, Step.PHOTO, Step.BIODATA, Step.BIODATA):
-        recorder.press(Qt.Key.Key_Escape)
-        assert recorder.draft.step is step
 
 
 def test_the_checklist_leads_to_the_step_that_is_missing(recorder, session):

@@ -92,6 +92,27 @@ def test_a_date_gets_its_dashes_while_it_is_typed(show_page, qtbot):
     assert field.iso() == "1990-06-12"
 
 
+@pytest.mark.parametrize("typed", ["12061990", "12/6/1990", "12-6-1990", "12.06.1990", "12 6 1990"])
+def test_a_date_is_typed_in_any_of_the_usual_ways(show_page, qtbot, typed):
+    field = DateField()
+    show_page(field, size=(300, 120))
+
+    qtbot.keyClicks(field, typed)
+
+    assert field.iso() == "1990-06-12"
+
+
+def test_dates_are_pasted_whole_and_a_digit_that_is_taken_away_stays_away(show_page, qtbot):
+    field = DateField()
+    show_page(field, size=(300, 120))
+    field.insert(" 1990-06-12\n")
+    assert field.value() == "12-06-1990"
+
+    field.setCursorPosition(4)
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.value() == "12-61-990"
+
+
 @pytest.mark.parametrize("typed", ["31-02-1990", "12-06", "", "00-00-0000"])
 def test_what_is_no_date_has_no_iso(dressed, qtbot, typed):
     field = DateField()

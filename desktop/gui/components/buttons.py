@@ -125,6 +125,7 @@ class Button(QPushButton):
 
     def widen(self) -> "Button":
         """Fill the width with the text in the middle; returns itself."""
+        self._spreads = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return self
 

@@ -1,5 +1,6 @@
 """Fields of digits with a shape: NIK and KK numbers in groups 6-6-4, dates as DD-MM-YYYY."""
 
+import re
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -77,7 +78,10 @@ class _Digits(QValidator):
 
 
 class DateField(LineField):
-    """A date typed as ``DD-MM-YYYY``; the dashes come by themselves."""
+    """A date typed as ``DD-MM-YYYY``; the dashes come by themselves.
+
+    Those who type their own, or slashes, may leave zeros out: ``7/8/1998``. ``1998-08-07`` is taken too.
+    """
 
     def __init__(self) -> None:
         super().__init__("DD-MM-YYYY", tabular=True)
@@ -102,11 +106,20 @@ class _DateShape(QValidator):
         super().__init__(parent)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        kept = digits(text)
+        # In the middle of a date a digit that was taken away must not come back as a zero.
+        kept = _day_first(text) if position == len(text) else digits(text)
         if len(kept) > 8:
             return QValidator.State.Invalid, text, position
         shaped = "-".join(part for part in (kept[:2], kept[2:4], kept[4:]) if part)
         before = len(digits(text[:position]))
-        cursor = before + (before > 2) + (before > 4)
+        cursor = len(shaped) if position == len(text) else before + (before > 2) + (before > 4)
         state = QValidator.State.Acceptable if len(kept) == 8 else QValidator.State.Intermediate
         return state, shaped, cursor
+
+
+def _day_first(text: str) -> str:
+    """Return the digits of a date in our order; a day or month that was ended is two of them."""
+    if year_first := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text.strip()):
+        return "".join(reversed(year_first.groups()))
+    *ended, last = re.split(r"[^0-9]+", text)
+    return "".join(part.zfill(2) if part else "" for part in ended) + last

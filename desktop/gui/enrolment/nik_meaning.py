@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.domain import codes, regions
 from desktop.domain.biodata import Biodata
@@ -21,7 +22,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the list of checks: `tone` is ``ok``, or ``warn`` while it is undecided."""
+    """One line of the list of checks: `tone` is ``ok``, ``warn`` while it is undecided, or ``pending``."""
 
     words: str
     tone: str = "ok"
@@ -51,7 +52,7 @@ def nik_meaning(biodata: Biodata, doubts: Sequence[Doubt], answers: Mapping[str,
         ),
         Part(biodata.nik[12:], (_("Serial"), _("number"))),
     )
-    return NikMeaning(shown, _checks(odd, answers))
+    return NikMeaning(shown, _checks(biodata, odd, answers))
 
 
 def _region_lines(region: str) -> tuple[str, str]:
@@ -74,18 +75,18 @@ def _birth_words(said: NikParts, biodata: Biodata, odd: Mapping[str, Doubt]) -> 
         return formats.long_date(day)
     except ValueError:
         # Nothing was entered yet, and the NIK itself does not say the century.
-        return f"{said.day:02}-{said.month:02}-..{said.year2:02}"
+        return f"{said.day:02}-{said.month:02}-…{said.year2:02}"
 
 
 _REGION = frozenset(["nik.region_former", "nik.region_other", "nik.region_unknown"])
 _TWICE = ("enrolment.recorded_before", "resident.at_centre", "resident.same_person")
 
 
-def _checks(odd: Mapping[str, Doubt], answers: Mapping[str, str]) -> list[Check]:
+def _checks(biodata: Biodata, odd: Mapping[str, Doubt], answers: Mapping[str, str]) -> list[Check]:
     rows = (
-        (_TWICE, _("Not twice at this station")),
-        (_REGION, _("Region matches the address")),
-        (("nik.birth_date", "nik.sex"), _("Birth date and sex match")),
+        (_TWICE, _("Not twice at this station"), True),
+        (_REGION, _("Region matches the address"), bool(biodata.village)),
+        (("nik.birth_date", "nik.sex"), _("Birth date and sex match"), _is_born(biodata)),
     )
     differing = {
         "enrolment.recorded_before": _("Recorded before"),
@@ -98,10 +99,11 @@ def _checks(odd: Mapping[str, Doubt], answers: Mapping[str, str]) -> list[Check]
         "nik.sex": _("Sex differs"),
     }
     found = [Check(_("16 digits, complete"))]
-    for names, fine in rows:
+    for names, fine, is_known in rows:
         codes_here = [name for name in odd if name in names]
         if not codes_here:
-            found.append(Check(fine))
+            # Of what was not entered yet nothing was compared.
+            found.append(Check(fine, "ok" if is_known else "pending"))
         for code in codes_here:
             said = differing[code]
             if code in answers:
@@ -109,3 +111,11 @@ def _checks(odd: Mapping[str, Doubt], answers: Mapping[str, str]) -> list[Check]
             else:
                 found.append(Check(said, "warn"))
     return found
+
+
+def _is_born(biodata: Biodata) -> bool:
+    try:
+        date.fromisoformat(biodata.birth_date)
+    except ValueError:
+        return False
+    return bool(biodata.sex)

@@ -18,6 +18,11 @@ from desktop.i18n import _
 
 _STRETCHES = (106, 128, 74)
 _GAP_PX = 10
+_LOOKS = {
+    "ok": ("circle-check", "ok"),
+    "warn": ("triangle-alert", "warn"),
+    "pending": ("circle-dashed", "ink.tertiary"),
+}
 
 
 class NikPanel(Card):
@@ -86,7 +91,7 @@ class _CheckRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        is_fine = check.tone == "ok"
-        row.addWidget(Icon("circle-check" if is_fine else "triangle-alert", check.tone, 18))
+        icon, ink = _LOOKS[check.tone]
+        row.addWidget(Icon(icon, ink, 18))
         words = Text(check.words, "detail")
-        row.addWidget(words if is_fine else words.weight(700), 1)
+        row.addWidget(words.weight(700) if check.tone == "warn" else words, 1)

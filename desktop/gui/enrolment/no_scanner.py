@@ -35,7 +35,7 @@ class NoScanner(QWidget):
         self._training = None
         if is_demo:
             words = _("Use invented scanners (DATA CONTOH)")
-            self._training = Button(words, "primary", icon="fingerprint").spread()
+            self._training = Button(words, "primary", icon="fingerprint").widen()
             self._training.setObjectName("training-scanners")
             self._training.clicked.connect(self.training_requested)
             column.addWidget(self._training)
@@ -68,7 +68,7 @@ class NoScanner(QWidget):
         reason = LineField()
         reason.setObjectName("outage-reason")
         reason.setAccessibleName(asked)
-        out = Button(_("Out of order, go on without it"), icon="circle-alert").spread()
+        out = Button(_("Out of order, go on without it"), icon="circle-alert").widen()
         out.setObjectName("scanner-broken")
         out.clicked.connect(lambda: self.broken.emit(reason.text()))
         column.addWidget(Text(asked, "label"))

@@ -153,6 +153,8 @@ class DetailPanel(Card):
         is_next = bool(start.words) and start.is_next
         self.start.set_key("Return" if is_next else "")
         self.page.set_key("" if is_next or self.detail is None else "Return")
+        # Without a badge on the right its words stand in the middle, as those of the button below.
+        self.start.spread() if self.start.key() else self.start.widen()
 
 
 def event(line: HistoryLine) -> Event:

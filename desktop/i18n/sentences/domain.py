@@ -73,8 +73,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "biodata.missing": ("This field is still empty", "Fill it in as on the family card."),
     "birth_date.future": ("The birth date lies in the future", "Compare it with the family card."),
     "biodata.date": ("{value} is no date", "Type it as day-month-year, or leave the field empty."),
+    "birth_date.no_such_day": ("The calendar has no such day", "Compare it with the family card."),
     "birth_date.unreadable": (
-        "The birth date cannot be read",
+        "The birth date is not complete",
         "Type it as day-month-year, such as 12-06-1990.",
     ),
 }

@@ -58,6 +58,24 @@ def test_right_biodata_are_complete_at_once(scene):
     assert [check.tone for check in scene.view.state.meaning.checks] == ["ok"] * 4
 
 
+def test_what_was_not_entered_yet_is_not_said_to_match(session):
+    scene = Scene(session, enrolments.start_new(session, nik(7)))
+    scene.presenter.show()
+
+    assert [check.tone for check in scene.view.state.meaning.checks] == ["ok", "ok", "pending", "pending"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "masih kosong"), ("17-08-98", "belum lengkap"), ("1998-02-31", "tidak ada di kalender")],
+)
+def test_what_is_wrong_with_a_date_is_said_as_it_is(scene, typed, said):
+    scene.presenter.edit("birth_date", typed)
+    scene.presenter.leave_field("birth_date")
+
+    assert said in scene.view.state.errors["birth_date"]
+
+
 def test_a_doubt_waits_for_a_decision_and_the_fix_takes_it_away(scene):
     scene.presenter.edit("birth_date", "1990-06-21")
 
