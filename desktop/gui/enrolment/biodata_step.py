@@ -17,6 +17,7 @@ from desktop.gui.enrolment.rows import empty
 from desktop.i18n import _
 
 _SIDE_PX = 366
+_RING_PX = 8
 
 
 class BiodataStep(QWidget):
@@ -101,14 +102,15 @@ class BiodataStep(QWidget):
         confirm(self, message, Answers(_("Restore"), _("Cancel")), self.restored.emit)
 
     def _make_form(self) -> Card:
-        card = Card((20, 17, 4, 8))
+        # The ring around what has the focus needs its room inside of what is scrolled.
+        card = Card((20 - _RING_PX, 17, 4, 8))
         self._title = TitleRow("")
-        self._title.row.setContentsMargins(0, 0, 16, 0)
+        self._title.row.setContentsMargins(_RING_PX, 0, 16, 0)
         card.body.addWidget(self._title)
         card.body.addSpacing(14)
         self.form = BiodataForm(self._home)
         self.form.setObjectName("scrolled")
-        self.form.layout().setContentsMargins(0, 0, 16, 8)
+        self.form.layout().setContentsMargins(_RING_PX, 0, 16, 8)
         self.form.edited.connect(self.edited)
         self.form.left.connect(self.left)
         self._area = _scrolled(self.form)
