@@ -24,6 +24,7 @@ from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.table import DataTable
 from desktop.gui.components.tabs import Tabs
 from desktop.gui.components.text import Text
+from desktop.gui.components.text_dialog import TextDialog
 from desktop.gui.components.timeline import Event, Timeline, wrapped
 from desktop.gui.gallery import Gallery, Sheets
 from desktop.gui.theme import stylesheet
@@ -32,8 +33,8 @@ from desktop.gui.theme.icons import pixmap
 from desktop.gui.theme.tokens import color, tokens
 
 # What is no part one looks at: the ring of the application, the order that leads Tab, the measure of
-# a table's columns, a word for a capture.
-NOT_LOOKED_AT = {"column_widths", "cue", "focus_ring", "reading_order"}
+# a table's columns, a word for a capture, whether something is typed.
+NOT_LOOKED_AT = {"column_widths", "cue", "focus_ring", "half_filled", "reading_order"}
 
 # -- the photograph
 
@@ -199,6 +200,18 @@ def test_a_dialog_answers_once_with_enter(show_page, qtbot):
     qtbot.keyClick(dialog.accepting, Qt.Key.Key_Return)
 
     assert said == ["yes"]
+
+
+def test_the_first_esc_loses_nothing_that_was_typed(show_page, qtbot):
+    said = (Message("Warga baru"), Answers("Mulai", "Batal"))
+    dialog = TextDialog(show_page(size=(600, 400)), said, "NIK", "Ketik dulu")
+    dialog.open()
+    qtbot.keyClicks(dialog.text, "1607")
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Escape)
+    assert (dialog.isVisible(), dialog.card.lost.isVisible()) == (True, True)
+
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog.text, Qt.Key.Key_Escape)
 
 
 def test_what_destroys_is_not_one_enter_away(show_page, qtbot):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from regency import OPERATOR, SUPERVISOR, found_regency
 
 from desktop.district.letterheads import letterhead_in_force, set_letterhead
+from desktop.gui.components.dialogs import Dialog
 from desktop.gui.components.text import Text
 from desktop.gui.letterhead.editor import LetterheadEditor
 from desktop.gui.letterhead.screen import build
@@ -66,10 +67,12 @@ def test_the_page_follows_once_typing_stops(qtbot, screen):
     assert screen.editor.sheet.grab().toImage() != before
 
 
-def test_f8_saves_an_edition_and_esc_forgets(desk, screen):
+def test_f8_saves_an_edition_and_esc_forgets_once_that_was_said_to_be_right(desk, screen):
     assert not button(screen, "head-save").isEnabled()
     retype(screen, "place", "Betung")
     QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert field(screen, "place").value() == "Betung"
+    child(screen, Dialog, "head-discard").accepting.click()
     assert field(screen, "place").value() == "Stasiun 07"
     assert not button(screen, "head-save").isEnabled()
 

@@ -83,6 +83,20 @@ def test_returning_takes_a_reason_a_message_and_ctrl_enter(desk, screen):
     assert (found.reasons, found.message) == (("photo_quality",), "Zakat foto ulang dekat jendela.")
 
 
+def test_what_was_begun_for_one_recording_is_there_when_one_comes_back(screen):
+    first, message = child(screen, Check, "reason-photo_quality"), child(screen, TextArea, "message")
+    first.setChecked(True)
+    QTest.keyClicks(message, "Foto ulang.")
+    child(screen, QListView, "waiting").setFocus()
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Down)
+    assert (first.isChecked(), message.value()) == (False, "")
+
+    screen.deactivate()
+    screen.activate()
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Up)
+    assert (first.isChecked(), message.value()) == (True, "Foto ulang.")
+
+
 def test_returning_without_a_reason_asks_for_one(screen):
     child(screen, Button, "return").click()
 

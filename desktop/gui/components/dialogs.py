@@ -4,13 +4,14 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QMoveEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.fields import LineField, PassphraseField
+from desktop.gui.components.half_filled import is_half_filled
 from desktop.gui.components.labelled import Icon, Labelled
 from desktop.gui.components.reading_order import move_focus
 from desktop.gui.components.text import Text
@@ -69,6 +70,12 @@ class DialogCard(QFrame):
         self.content = QVBoxLayout()
         self.content.setSpacing(10)
         column.addLayout(self.content)
+        self.lost = Text(
+            _("What you typed is not saved. Esc once more discards it."), "detail", "warn"
+        ).wrap()
+        self.lost.setContentsMargins(0, 10, 0, 0)
+        self.lost.hide()
+        column.addWidget(self.lost)
         column.addSpacing(10)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
@@ -105,7 +112,8 @@ class IconSquare(QWidget):
 class Dialog(QDialog):
     """A dialog over a window. `opened` shows it; `accepted` and `rejected` tell the answer.
 
-    Enter accepts, Esc rejects. Subclass it, or use `confirm`, for anything with fields.
+    Enter accepts, Esc rejects; what was typed it discards only at the second press. Subclass it, or use
+    `confirm`, for anything with fields.
     """
 
     def __init__(self, parent: QWidget, message: Message, answers: Answers) -> None:
@@ -118,7 +126,7 @@ class Dialog(QDialog):
         self.card = DialogCard(message)
         self.card.setFixedWidth(_WIDTH_PX)
         self._scrolled: QScrollArea | None = None
-        self._behind = QPixmap()
+        self._behind, self._place = QPixmap(), QPoint()
         column = QVBoxLayout(self)
         column.setContentsMargins(_SHADOW_PX, _SHADOW_PX, _SHADOW_PX, _SHADOW_PX)
         column.addWidget(self.card)
@@ -144,18 +152,31 @@ class Dialog(QDialog):
         middle = window.geometry().center()
         self._fit()
         self.move(middle.x() - self.width() // 2, max(window.y(), middle.y() - self.height() // 2 - 40))
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
+        # What X11 says of the place comes later, and at first it is often wrong.
+        self._place = window.mapFromGlobal(self.pos())
         self._look_behind()
 
     def event(self, event: QEvent) -> bool:
         # What appears below a field (what is wrong with it) needs its room: a window does not grow by itself.
+        if event.type() == QEvent.Type.ShortcutOverride and self._keeps(event):
+            event.accept()
+            return True
         is_laid_out = event.type() == QEvent.Type.LayoutRequest
         done = super().event(event)
         if is_laid_out and self.isVisible():
             self._fit()
         return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._keeps(event):
+            self.card.lost.show()
+            return
+        super().keyPressEvent(event)
+
+    def _keeps(self, event: QEvent) -> bool:
+        """Tell whether this is the Esc that would lose what was typed."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        return is_escape and self.card.lost.isHidden() and is_half_filled(self.card)
 
     def focusNextPrevChild(self, is_ahead: bool) -> bool:
         return move_focus(self, is_ahead=is_ahead)
@@ -191,8 +212,7 @@ class Dialog(QDialog):
         """Remember what lies below the shadow: an X11 desktop without effects would draw it black."""
         parent = self.parentWidget()
         if parent is not None and self.isVisible() and may_lack_effects():
-            window = parent.window()
-            self._behind = window.grab(QRect(window.mapFromGlobal(self.pos()), self.size()))
+            self._behind = parent.window().grab(QRect(self._place, self.size()))
             self.update()
 
 

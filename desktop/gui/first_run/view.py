@@ -10,7 +10,9 @@ from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.choices import ComboField
+from desktop.gui.components.dialogs import Answers, Message, confirm
 from desktop.gui.components.fields import LineField
+from desktop.gui.components.half_filled import is_half_filled
 from desktop.gui.components.text import Text
 from desktop.gui.first_run.cover import WelcomeCover
 from desktop.gui.first_run.form import FoundingForm
@@ -148,6 +150,15 @@ class FirstRunView(QWidget):
         elif shown is self._pages[Way.TRAINING]:
             self.try_it.setFocus()
 
+    def _leave(self) -> None:
+        if not is_half_filled(self._panels):
+            self.sign_in_requested.emit()
+            return
+        message = Message(_("Discard what you typed?"), _("Nothing was set up yet."), "arrow-left")
+        answers = Answers(_("Discard"), _("Go on typing"), is_danger=True)
+        dialog = confirm(self, message, answers, self.sign_in_requested.emit)
+        dialog.setObjectName("first-discard")
+
     def _choose_backup(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Choose the stick with the backup"))
         if chosen:
@@ -162,7 +173,7 @@ class FirstRunView(QWidget):
         self.waiting.activate_requested.connect(self.activate_requested)
         self.waiting.again_requested.connect(self.again_requested)
         self.cover.clock_requested.connect(self.clock_requested)
-        self.back.clicked.connect(self.sign_in_requested)
+        self.back.clicked.connect(self._leave)
         self.restore.clicked.connect(self._choose_backup)
 
     def _make_training(self) -> QWidget:

@@ -1,6 +1,7 @@
 """Puts the letterhead together for the main window."""
 
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.dialogs import Answers, Message, confirm
 from desktop.gui.context import Screen, ScreenContext
 from desktop.gui.letterhead.editor import LetterheadEditor
 from desktop.gui.letterhead.presenter import LetterheadPresenter
@@ -38,7 +39,7 @@ class LetterheadScreen(Screen):
         for button in (self.revert, self.save):
             button.setEnabled(False)
             self.header.right.addWidget(button)
-        self.revert.clicked.connect(self.presenter.revert)
+        self.revert.clicked.connect(self._ask_revert)
         self.save.clicked.connect(self.presenter.save)
         self.editor.changed.connect(self._show_changed)
 
@@ -50,6 +51,12 @@ class LetterheadScreen(Screen):
     def deactivate(self) -> None:
         """Draw no page that nobody sees."""
         self.editor.rest()
+
+    def _ask_revert(self) -> None:
+        text = _("What you typed since the last time it was saved is lost.")
+        message = Message(_("Discard the changes?"), text, "rotate-ccw")
+        answers = Answers(_("Discard"), _("Go on typing"), is_danger=True)
+        confirm(self, message, answers, self.presenter.revert).setObjectName("head-discard")
 
     def _show_changed(self, is_changed: bool) -> None:
         self.revert.setEnabled(is_changed)

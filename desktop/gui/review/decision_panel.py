@@ -33,7 +33,8 @@ class DecisionPanel(Card):
         super().__init__((18, 16, 18, 18))
         self.setFixedWidth(WIDTH_PX)
         self._missing = Remark()
-        self._decided, self._since = False, QElapsedTimer()
+        self._since, self._is_next = QElapsedTimer(), False
+        self._shown, self._unsent = "", dict[str, tuple[set[ReturnReason], str]]()
         self.body.addWidget(Text(_("Decision"), "section"))
         self._rule = Text(_("The reviewer is not the recorder."), "detail", "ink.secondary").wrap()
         self.body.addWidget(self._rule)
@@ -59,13 +60,8 @@ class DecisionPanel(Card):
 
     def show_record(self, record: Record) -> None:
         """Begin a fresh decision; refused from the start where this officer may not decide."""
-        if self._decided:
-            self._decided = False
-            self._since.start()
-        for check in self._checks.values():
-            check.setChecked(False)
+        self._keep_unsent(record.id)
         self._missing.hide()
-        self._message.control.set_value("")
         self._message.set_label(_("Message for {name}").format(name=record.operator))
         headline, advice = record.refusal
         may_decide = not headline
@@ -81,15 +77,32 @@ class DecisionPanel(Card):
         self._missing.show()
         self.begin_return()
 
+    def forget(self) -> None:
+        """The recording was decided: what was begun for it is done with, and another will be shown."""
+        self._unsent.pop(self._shown, None)
+        self._shown, self._is_next = "", True
+
     def begin_return(self) -> None:
         """Go to the first reason."""
         next(iter(self._checks.values())).setFocus()
+
+    def _keep_unsent(self, enrolment: str) -> None:
+        """Put aside what was begun for the recording before, and go on with what was begun for this one."""
+        if self._shown:
+            self._unsent[self._shown] = (set(self.reasons()), self.message())
+        if self._is_next:
+            self._since.start()
+        self._is_next = False
+        reasons, message = self._unsent.get(enrolment, (set(), ""))
+        for reason, check in self._checks.items():
+            check.setChecked(reason in reasons)
+        self._message.control.set_value(message)
+        self._shown = enrolment
 
     def _decide(self, signal: SignalInstance) -> None:
         # Pressed twice by mistake, the second press would fall upon somebody whom nobody has looked at yet.
         if self._since.isValid() and not self._since.hasExpired(QApplication.doubleClickInterval()):
             return
-        self._decided = True
         signal.emit()
 
     def _add_return(self) -> None:

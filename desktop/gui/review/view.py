@@ -102,6 +102,7 @@ class ReviewView(QWidget):
 
     def show_decided(self) -> None:
         self._banner.hide()
+        self.decision.forget()
         self.focus_list()
 
     def zoom(self) -> None:
