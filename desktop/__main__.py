@@ -35,11 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return self_check(opening.self_check)
     if len(given) == 2 and given[0] == "--until-sign-in":
+        from desktop.gui.hurry import hurry
+
+        hurry()
         from desktop.gui.timing import time_to_sign_in
 
         time_to_sign_in(Path(given[1]))
         return 0
     if not given or (given[0] == "--data" and len(given) == 2) or given[0] == "--gallery":
+        from desktop.gui.hurry import hurry
+
+        hurry()
         from desktop.gui.opening import run
 
         return run(Path(given[1]) if len(given) == 2 else None, given)

@@ -52,9 +52,20 @@ def use_private_temp(folder: Path) -> Path:
 
 
 def _is_running(number: str) -> bool:
-    import psutil
+    if not number.isdigit() or int(number) == os.getpid():
+        return False
+    if os.name == "nt":
+        # Asked the other way, Windows would end it.
+        import psutil
 
-    return number.isdigit() and int(number) != os.getpid() and psutil.pid_exists(int(number))
+        return bool(psutil.pid_exists(int(number)))
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True  # another user's
+    return True
 
 
 def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -1,6 +1,5 @@
 """Turning the computer off, as its own menu would: whatever else runs is asked to end."""
 
-import subprocess
 import sys
 
 from desktop.domain.errors import EnvironmentProblem
@@ -27,6 +26,9 @@ def turn_off(command: tuple[str, ...] = ()) -> None:
     Raises:
         EnvironmentProblem: ``laptop.stays_on``: it refused, or knows no such program.
     """
+    # Only here: every start would wait for what ends it.
+    import subprocess
+
     try:
         subprocess.run(
             command or command_for(sys.platform), check=True, capture_output=True, timeout=_PATIENCE_S

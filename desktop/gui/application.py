@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog
 
 from desktop.devices.shutting_down import turn_off
 from desktop.domain.errors import RekamError
@@ -149,6 +148,8 @@ class Application(QObject):
         """Close the session: its keys are dropped, and PIN or passphrase has to be given."""
         if self.workplace is None:
             return
+        from PySide6.QtWidgets import QDialog
+
         from desktop.gui.lock.locking import close_locked, describe
 
         self.vigil.stop()

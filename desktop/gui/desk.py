@@ -1,13 +1,15 @@
 """The main window with screens that are made when somebody first goes there, and cleared at the end."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.gui.context import Screen
 from desktop.gui.looks import Looks
 from desktop.gui.shell.main_window import MainWindow
 
-Make = Callable[[str], Screen | None]
+if TYPE_CHECKING:
+    from desktop.gui.shell.screen import Screen
+
+Make = Callable[[str], "Screen | None"]
 
 
 class Desk(MainWindow):
@@ -40,6 +42,8 @@ class Desk(MainWindow):
         if identity not in self._screens and not self._add(identity):
             self.navigation.set_current(self.groups.get(self.current(), self.current()))
             return
+        from desktop.gui.context import Screen
+
         screen = self._screens[identity]
         if argument is not None and isinstance(screen, Screen):
             screen.visit(argument)

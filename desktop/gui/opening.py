@@ -18,6 +18,7 @@ from desktop.gui.looks import zoom
 from desktop.gui.qt_texts import QtTexts
 from desktop.gui.reopening import begin_again
 from desktop.gui.theme import stylesheet
+from desktop.gui.theme.stylesheet import STYLE
 from desktop.store.laptop import LAPTOP_FILE
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def self_check() -> None:
 def dressed() -> QApplication:
     """Make the application of this process, in our fonts, words and colours."""
     QLoggingCategory.setFilterRules(_UNSAID)
-    app = QApplication([paths.APPLICATION])
+    app = QApplication([paths.APPLICATION, "-style", STYLE])
     app.setApplicationName(paths.APPLICATION)
     app.setApplicationDisplayName(TITLE)
     app.setQuitOnLastWindowClosed(False)

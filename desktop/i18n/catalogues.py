@@ -1,8 +1,7 @@
-"""Where the translations come from: one catalogue a shelf, chained into one.
+"""Where the translations come from: one source a shelf, compiled into one file.
 
-A build ships compiled ``.mo`` files. A checkout may hold only ``.po`` files, or ``.mo`` files that
-are older than their source; then the ``.po`` is compiled in memory, so that a changed translation
-shows at the next start.
+A build ships the compiled ``.mo``. A checkout may hold only ``.po`` files, or a ``.mo`` that is older than
+one of them; then they are compiled in memory, so that a changed translation shows at the next start.
 """
 
 import functools
@@ -12,49 +11,56 @@ from pathlib import Path
 from typing import Literal
 
 from desktop import paths
+from desktop.i18n.compiled import CompiledCatalogue
 
 Language = Literal["id", "en"]
+COMPILED = "rekam.mo"
 
 
 @functools.cache
 def catalogue(language: Language) -> gettext.NullTranslations:
     """Return the translations of `language`; English is the source and needs none."""
-    chain = gettext.NullTranslations()
-    if language == "en":
-        return chain
-    for compiled in reversed(_shelves(paths.resources() / "locale" / language)):
-        compiled.add_fallback(chain)
-        chain = compiled
-    return chain
+    folder = paths.resources() / "locale" / language
+    data = b"" if language == "en" else _compiled(folder)
+    return CompiledCatalogue(data) if data else gettext.NullTranslations()
 
 
-def compile_catalogue(source: Path) -> bytes:
-    """Return the ``.mo`` bytes of a ``.po`` file.
+def compile_shelves(folder: Path) -> bytes:
+    """Return the ``.mo`` bytes of all the ``.po`` files of a folder, which is called as its language.
 
     Raises:
         ImportError: Babel, a development dependency, is not installed.
     """
+    from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with source.open("rb") as file:
-        messages = read_po(file, locale=source.parent.name, abort_invalid=True)
+    whole = Catalog(locale=folder.name)
+    for source in sorted(folder.glob("*.po")):
+        with source.open("rb") as file:
+            shelf = read_po(file, locale=folder.name, abort_invalid=True)
+        for message in shelf:
+            if message.id and message.id not in whole:
+                whole.add(message.id, message.string)
     buffer = io.BytesIO()
-    write_mo(buffer, messages)
+    write_mo(buffer, whole)
     return buffer.getvalue()
 
 
-def _shelves(folder: Path) -> list[gettext.GNUTranslations]:
-    names = sorted({path.stem for path in folder.glob("*.?o")})
-    found = (_load(folder / name) for name in names)
-    return [shelf for shelf in found if shelf is not None]
+def is_stale(folder: Path) -> bool:
+    """Tell whether the compiled file of a folder is missing, or older than one of its shelves."""
+    compiled = folder / COMPILED
+    if not compiled.exists():
+        return True
+    newest = compiled.stat().st_mtime
+    return any(source.stat().st_mtime > newest for source in folder.glob("*.po"))
 
 
-def _load(stem: Path) -> gettext.GNUTranslations | None:
-    source, compiled = stem.with_suffix(".po"), stem.with_suffix(".mo")
-    if compiled.exists() and not (source.exists() and source.stat().st_mtime > compiled.stat().st_mtime):
-        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
-    try:
-        return gettext.GNUTranslations(io.BytesIO(compile_catalogue(source)))
-    except ImportError:
-        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes())) if compiled.exists() else None
+def _compiled(folder: Path) -> bytes:
+    compiled = folder / COMPILED
+    if is_stale(folder):
+        try:
+            return compile_shelves(folder)
+        except ImportError:
+            pass
+    return compiled.read_bytes() if compiled.exists() else b""

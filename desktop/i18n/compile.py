@@ -3,19 +3,19 @@
 from pathlib import Path
 
 from desktop import paths
-from desktop.i18n.catalogues import compile_catalogue
+from desktop.i18n.catalogues import COMPILED, compile_shelves, is_stale
 
 
-def compile_all(folder: Path) -> list[Path]:
-    """Write a ``.mo`` beside every ``.po`` under `folder` that is newer, and return those written."""
+def compile_all(locale: Path) -> list[Path]:
+    """Write the ``.mo`` of every language in `locale` whose ``.po`` files are newer; return those written."""
     written = []
-    for source in sorted(folder.rglob("*.po")):
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+    for folder in sorted({source.parent for source in locale.glob("*/*.po")}):
+        if not is_stale(folder):
             continue
+        target = folder / COMPILED
         # Two test processes may compile at once; neither may read half a file.
         part = target.with_suffix(f".{id(target)}.part")
-        part.write_bytes(compile_catalogue(source))
+        part.write_bytes(compile_shelves(folder))
         part.replace(target)
         written.append(target)
     return written

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.entries import canonical
 from desktop.store.files import write_bytes_durably
 
 LAPTOP_FILE = "laptop.json"
@@ -60,6 +59,9 @@ def change_laptop(file: Path, **values: Any) -> Laptop:
     Raises:
         EnvironmentProblem: the disk refused.
     """
+    # Only here: it brings what hashes, and the first window only reads.
+    from desktop.domain.entries import canonical
+
     with _CHANGING:
         changed = replace(read_laptop(file), **values)
         write_bytes_durably(file, canonical(asdict(changed)))

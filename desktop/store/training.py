@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from desktop.domain.entries import canonical
 from desktop.domain.errors import EnvironmentProblem
 from desktop.store.files import private_folder, write_bytes_durably
 
@@ -114,5 +113,8 @@ def require_like(place: Path, *, is_training: bool) -> None:
 
 
 def _write(root: Path, training: Training) -> None:
+    # Only here: it brings what hashes, and the first window only reads.
+    from desktop.domain.entries import canonical
+
     said = {"beside": str(training.beside), "began": dict(training.began)}
     write_bytes_durably(root / _MARK, canonical(said))

@@ -37,6 +37,11 @@ def quiet(monkeypatch):
 
 
 @pytest.fixture(scope="session")
+def qapp_args():
+    return ["rekam-tests", "-style", stylesheet.STYLE]
+
+
+@pytest.fixture(scope="session")
 def dressed(qapp):
     """The application with the design's fonts, colours and focus ring."""
     stylesheet.dress(qapp)

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui.components.text import Text
-from desktop.gui.theme.paint import Box
+from desktop.gui.theme.paint import Box, ground
 from desktop.gui.theme.tokens import color, radius
 
 _MARGINS = (20, 18, 20, 18)
@@ -84,6 +84,9 @@ class TableCard(Card):
     """
 
     def __init__(self, *parts: QWidget) -> None:
+        # Only here: it is large, and the first window has lines, no table.
+        from PySide6.QtWidgets import QAbstractItemView
+
         super().__init__((1, 1, 1, 1), clips=True)
         for part in parts:
             self.body.addWidget(part, 1 if isinstance(part, QAbstractItemView) else 0)
@@ -117,4 +120,4 @@ class Line(QWidget):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), color(self._tone))
+        ground(QPainter(self), self.rect(), self._tone)

@@ -3,7 +3,7 @@
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui.components.text import Text
@@ -118,4 +118,7 @@ class Labelled(QWidget, Generic[W]):
             self.control.set_state(state if text else "")
         self.control.setAccessibleDescription(text)
         if text and self.isVisible():
+            # Only here: it is large, and nothing is wrong at the start.
+            from PySide6.QtGui import QAccessible, QAccessibleEvent
+
             QAccessible.updateAccessibility(QAccessibleEvent(self._remark, QAccessible.Event.Alert))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from desktop.gui.components.clock_remedy import ClockRemedy
 from desktop.gui.components.text import Text
 from desktop.gui.theme.mark import paint_songket
-from desktop.gui.theme.tokens import color
+from desktop.gui.theme.paint import ground
 
 _AIR_PX = 24
 
@@ -51,6 +51,6 @@ class SongketCover(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), color("petrol.900"))
+        ground(painter, self.rect(), "petrol.900")
         top = max(self.height() - self._cloth_px, self._remedy.geometry().bottom() + _AIR_PX)
         paint_songket(painter, QRectF(0, top, self.width(), self.height() - top))

@@ -1,7 +1,6 @@
 """Text as the design sets it: always plain, with the design's line height, wrapping or one line."""
 
 import math
-from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -138,7 +137,12 @@ def plain_tip(text: str) -> str:
 
     Qt reads one that looks like HTML as that, and would draw the picture that a name asks for.
     """
-    return f'<p style="white-space:pre-wrap">{escape(text)}</p>' if "<" in text else text
+    if "<" not in text:
+        return text
+    # Only here: it brings all the names of HTML.
+    from html import escape
+
+    return f'<p style="white-space:pre-wrap">{escape(text)}</p>'
 
 
 def broken(text: str, with_font: QFont, width: float) -> list[str]:

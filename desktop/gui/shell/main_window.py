@@ -12,13 +12,13 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.components.reading_order import move_focus
-from desktop.gui.shell.screen import Screen
 from desktop.gui.shell.stage import Stage
-from desktop.gui.theme.icons import icon
+from desktop.gui.theme.icons import pixmap
 
 if TYPE_CHECKING:
     from desktop.gui.shell.frame import Frame
     from desktop.gui.shell.navigation import Navigation, NavItem
+    from desktop.gui.shell.screen import Screen
     from desktop.gui.shell.status_bar import StatusBar
     from desktop.gui.shell.stepper import Stepper
 
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Rekam KTP")
-        self.setWindowIcon(icon("mark", "ink", 64))
+        self.setWindowIcon(pixmap("mark", "ink", 64))
         self.setMinimumSize(*_LEAST)
         self._screens: dict[str, Screen] = {}
         self._stages: dict[str, Stage] = {}
@@ -114,14 +114,14 @@ class MainWindow(QMainWindow):
         self.navigation.set_current(self._current)
         self._screen_at = {item.digit: item.id for item in items}
 
-    def add_screen(self, identity: str, screen: Screen) -> None:
+    def add_screen(self, identity: str, screen: "Screen") -> None:
         """Add a screen; it may be one that no item of the sidebar names."""
         self._screens[identity] = screen
         self._stages[identity] = Stage(screen, width=_SCREEN_PX)
         self.frame.stack.addWidget(self._stages[identity])
         screen.go.connect(self.show_screen)
 
-    def screen_of(self, identity: str) -> Screen:
+    def screen_of(self, identity: str) -> "Screen":
         """Return a screen by its id."""
         return self._screens[identity]
 

@@ -22,10 +22,10 @@ class Stage(QScrollArea):
         self.setHorizontalScrollBarPolicy(bars.ScrollBarAsNeeded if width else bars.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if height else bars.ScrollBarAlwaysOff)
         page.setMinimumSize(width, height)
+        # A scroll area's own window paints a ground; what stands here has one.
+        self.setViewport(QWidget())
         self.setWidget(page)
-        # A scroll area paints its own ground; what stands here has one.
         page.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
         return self.widget().sizeHint()

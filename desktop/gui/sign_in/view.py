@@ -16,7 +16,7 @@ from desktop.gui.sign_in.footer import Footer
 from desktop.gui.sign_in.officers import OfficerList
 from desktop.gui.sign_in.passphrase import LargePassphrase
 from desktop.gui.sign_in.presenter import OfficerLook, PlaceLook
-from desktop.gui.theme.tokens import color
+from desktop.gui.theme.paint import ground
 from desktop.gui.words.clock import DateLook
 from desktop.i18n import _
 from desktop.i18n.errors import Advice
@@ -149,7 +149,7 @@ class SignInView(QWidget):
         self.passphrase.forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), color("surface"))
+        ground(QPainter(self), self.rect(), "surface")
 
     def _allow(self) -> None:
         self.enter.setEnabled(not (self._is_busy or self._wait_s or self._is_asked))

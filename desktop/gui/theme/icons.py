@@ -4,13 +4,17 @@ To use another icon, put its SVG of lucide-static 1.62.0 into ``resources/icons`
 """
 
 import functools
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop import paths
 from desktop.gui.theme.tokens import hex_color
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 @functools.cache
@@ -39,8 +43,11 @@ def pixmap(name: str, tone: str = "ink", size: int = 16) -> QPixmap:
     return _pixmap(name, tone, size, screen.devicePixelRatio() if screen else 1.0)
 
 
-def icon(name: str, tone: str = "ink", size: int = 16) -> QIcon:
+def icon(name: str, tone: str = "ink", size: int = 16) -> "QIcon":
     """Return an icon for Qt's own widgets, with its disabled looks."""
+    # Only here: it is large, and the first window draws its icons itself.
+    from PySide6.QtGui import QIcon
+
     made = QIcon(pixmap(name, tone, size))
     made.addPixmap(pixmap(name, "disabled.text", size), QIcon.Mode.Disabled)
     return made

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.gui.theme.tokens import color
 
@@ -22,11 +22,21 @@ class Box:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(color(self.line), self.line_px) if self.line else Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(color(self.fill)) if self.fill else Qt.BrushStyle.NoBrush)
+        painter.setBrush(color(self.fill) if self.fill else Qt.BrushStyle.NoBrush)
         inset = self.line_px / 2 if self.line else 0
         inner = rect.adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(inner, self.radius - inset, self.radius - inset)
         painter.restore()
+
+
+def ground(painter: QPainter, rect: QRect, tone: str) -> None:
+    """Fill `rect` with one colour.
+
+    As ``fillRect`` does, for which PySide6 loads every gradient there is: what is shown first uses this.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(tone))
+    painter.drawRect(rect)
 
 
 def text(painter: QPainter, rect: QRectF, words: str, font: QFont, ink: str | QColor) -> float:

@@ -9,6 +9,8 @@ from desktop import paths
 from desktop.gui.theme import fonts, icons
 from desktop.gui.theme.tokens import color, colors, set_high_contrast, tokens
 
+# For the arguments of QApplication: set later, it has PySide6 load all there is to styles.
+STYLE = "Fusion"
 _PALETTE = {
     QPalette.ColorRole.Window: "canvas",
     QPalette.ColorRole.WindowText: "ink",
@@ -27,9 +29,8 @@ _PALETTE = {
 
 
 def dress(app: QApplication) -> None:
-    """Give `app` the design's looks; done once."""
+    """Give `app`, which was begun with `STYLE`, the design's looks; done once."""
     fonts.load()
-    app.setStyle("Fusion")
     app.setFont(fonts.font("body"))
     color_in(app)
 

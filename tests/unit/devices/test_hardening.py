@@ -56,6 +56,17 @@ def test_temporary_files_go_into_a_folder_of_our_own_and_are_gone_afterwards(tmp
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_temporary_files_of_a_program_that_still_runs_stay(tmp_path):
+    kept = [tmp_path / f"tmp-{os.getpid()}", tmp_path / "tmp-1"]  # ours, and one of another user
+    for folder in kept:
+        folder.mkdir()
+    run(
+        "import pathlib\nfrom desktop.devices.hardening import use_private_temp\n"
+        f"use_private_temp(pathlib.Path({str(tmp_path)!r}))"
+    )
+    assert sorted(tmp_path.iterdir()) == sorted(kept)
+
+
 FAULTS = """
 import sys, threading
 from desktop.devices.hardening import keep_to_ourselves

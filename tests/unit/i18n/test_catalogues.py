@@ -95,6 +95,10 @@ def test_there_is_no_third_language():
         i18n.set_language("fr")
 
 
+def compiled(shelf: Path) -> Path:
+    return shelf.parent / catalogues.COMPILED
+
+
 @pytest.fixture
 def shelf_of_one(tmp_path, monkeypatch):
     """Resources with one shelf that says Halo for Hello."""
@@ -110,28 +114,43 @@ def shelf_of_one(tmp_path, monkeypatch):
 
 def test_a_shelf_that_was_not_compiled_is_compiled_in_memory(shelf_of_one):
     assert i18n._("Hello") == "Halo"
-    assert not shelf_of_one.with_suffix(".mo").exists()
+    assert not compiled(shelf_of_one).exists()
 
 
 def test_compiled_shelves_are_enough(shelf_of_one):
-    assert [path.name for path in compile_all(shelf_of_one.parent)] == ["greeting.mo"]
-    assert compile_all(shelf_of_one.parent) == []
+    assert compile_all(shelf_of_one.parent.parent) == [compiled(shelf_of_one)]
+    assert compile_all(shelf_of_one.parent.parent) == []
     shelf_of_one.unlink()
 
     assert i18n._("Hello") == "Halo"
 
 
-def test_a_source_newer_than_its_compiled_shelf_wins(shelf_of_one):
-    compile_all(shelf_of_one.parent)
+def test_a_source_newer_than_what_was_compiled_wins(shelf_of_one):
+    compile_all(shelf_of_one.parent.parent)
     shelf_of_one.write_text(HEAD + 'msgid "Hello"\nmsgstr "Hai"\n', "utf-8")
-    compiled = shelf_of_one.with_suffix(".mo")
-    later = compiled.stat().st_mtime + 10
+    later = compiled(shelf_of_one).stat().st_mtime + 10
     os.utime(shelf_of_one, (later, later))
 
     assert i18n._("Hello") == "Hai"
+    assert compile_all(shelf_of_one.parent.parent) == [compiled(shelf_of_one)]
 
 
 def test_without_the_compiler_an_uncompiled_shelf_is_left_out(shelf_of_one, monkeypatch):
     monkeypatch.setitem(sys.modules, "babel.messages.pofile", None)
 
     assert i18n._("Hello") == "Hello"
+
+
+def test_every_text_of_every_shelf_is_found_where_it_was_compiled():
+    whole = catalogues.catalogue("id")
+    for shelf in SHELVES:
+        for message in messages(shelf):
+            if isinstance(message.id, str):
+                assert whole.gettext(message.id) == message.string
+            else:
+                assert [whole.ngettext(*message.id, n) for n in (1, 2)] == [message.string[0]] * 2
+
+
+def test_a_text_that_counts_is_english_where_nobody_translated_it():
+    assert i18n._n("{n} sheep", "{n} sheep all", 1) == "{n} sheep"
+    assert i18n._n("{n} sheep", "{n} sheep all", 2) == "{n} sheep all"

@@ -1,0 +1,67 @@
+"""What the program does not do before its first picture: each thing here was a wait at every start."""
+
+import json
+import subprocess
+import sys
+
+_START = """
+import json, linecache, sys
+from pathlib import Path
+from desktop.gui.hurry import hurry
+{hurry}
+made = []
+import enum
+create = enum.EnumType._create_
+def counted(cls, name, names, **more):
+    made.append(name)
+    return create(cls, name, names, **more)
+enum.EnumType._create_ = counted
+from desktop.gui.timing import time_to_sign_in
+time_to_sign_in(Path({root!r}))
+ours = [name for name in linecache.cache if "desktop" in name]
+print(json.dumps([len(ours), sorted(sys.modules), made]))
+"""
+# The first picture needs none of these: what hashes, what starts programs, tables, the names of HTML.
+_LATER = {
+    "_hashlib",
+    "html.entities",
+    "numpy",
+    "psutil",
+    "sqlite3",
+    "sqlcipher3",
+    "subprocess",
+    "cryptography",
+}
+# PySide6 makes the enumerations of a class when it is first named or returned: of styles, of gradients, and
+# of every widget there is, once one comes back whose class it does not know.
+_ENUMS = {
+    "PrimitiveElement": "a style",
+    "Preset": "gradients",
+    "TabPosition": "all widgets",
+    "Role": "readers",
+}
+
+
+def start(tmp_path, hurry="hurry()"):
+    done = subprocess.run(
+        [sys.executable, "-c", _START.format(root=str(tmp_path), hurry=hurry)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(done.stdout)
+
+
+def test_the_first_picture_waits_for_nothing_that_it_does_not_show(tmp_path):
+    sources, modules, enums = start(tmp_path)
+
+    assert sources == 0
+    assert not _LATER & set(modules)
+    assert not _ENUMS.keys() & set(enums)
+    assert "AlignmentFlag" in enums
+
+
+def test_the_control_unasked_pyside_reads_the_source_of_every_module(tmp_path):
+    sources, _modules, _enums = start(tmp_path, hurry="")
+
+    assert sources > 50
