@@ -2,6 +2,7 @@
 
 import argparse
 import base64
+import contextlib
 import os
 import re
 import secrets
@@ -9,7 +10,8 @@ import shutil
 import ssl
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,9 +25,10 @@ from desktop.crypto.tokens import is_token, station_token
 from desktop.district import onward, receiving
 from desktop.district.office import Office
 from desktop.district.publishing import parcel_beyond
-from desktop.domain.errors import InputError
+from desktop.domain.errors import EnvironmentProblem, InputError
 from desktop.domain.faults import trace_lines
 from desktop.domain.officers import Action
+from desktop.exchange.bundle import SUFFIX
 from desktop.exchange.container import read_container
 from desktop.exchange.wire import VERSION
 from desktop.i18n import _
@@ -34,6 +37,8 @@ from desktop.store.files import private_folder
 
 LARGEST = 4 << 30
 _CHUNK = 1 << 16
+_INFO, _WHOLE = ".info", ".whole"
+FORGOTTEN_AFTER_S = 30 * 24 * 3600
 _ID = re.compile(r"/files/([0-9a-f]{32})")
 _PARCEL = re.compile(r"/files/parcel\?after=(\d{1,9})")
 _RANGE = re.compile(r"bytes=(\d{1,15})-")
@@ -120,6 +125,7 @@ class Desk:
     office: Office
     tell: Callable[[receiving.Received | receiving.Refused], object]
     lock: threading.Lock = field(default_factory=threading.Lock)
+    busy: set[Path] = field(default_factory=set)
 
     @property
     def folder(self) -> Path:
@@ -138,12 +144,40 @@ class Desk:
             path = parcel_beyond(self.office, place, after)
             return (path.open("rb"), read_container(path).sha256) if path else None
 
-    def take_in(self, path: Path) -> None:
-        """Receive what has arrived whole, and forget the upload; a bad bundle changes nothing."""
+    def take_in(self) -> None:
+        """Receive what has arrived whole; a bad bundle changes nothing.
+
+        What our own disk or database could not take stays, and is tried again with the next, or when the
+        server is started again: its station was told that it is here.
+        """
         with self.lock:
-            (item,) = receiving.receive_files(self.office, [path])
-            self.tell(item)
-        path.unlink(missing_ok=True)
+            for path in sorted(self.folder.glob(f"*{_WHOLE}/*{SUFFIX}")):
+                (item,) = receiving.receive_files(self.office, [path])
+                self.tell(item)
+                if not (isinstance(item, receiving.Refused) and isinstance(item.error, EnvironmentProblem)):
+                    path.unlink(missing_ok=True)
+                    path.parent.rmdir()
+
+    def tidy(self) -> None:
+        """Forget uploads that nobody has gone on with for long; their stations begin anew."""
+        before = time.time() - FORGOTTEN_AFTER_S
+        for path in self.folder.glob(f"*{_INFO}"):
+            upload = path.with_suffix("")
+            if max(item.stat().st_mtime for item in (path, upload) if item.exists()) < before:
+                upload.unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def alone(self, upload: Path) -> Iterator[bool]:
+        """Tell whether nobody else writes to an upload; a line that hangs may still hold it."""
+        with self.lock:
+            is_free = upload not in self.busy
+            self.busy |= {upload}
+        try:
+            yield is_free
+        finally:
+            if is_free:
+                self.busy.discard(upload)
 
 
 def make_server(
@@ -151,9 +185,12 @@ def make_server(
 ) -> ThreadingHTTPServer:
     """Return a server that waits to be started; port 0 takes any free one."""
     handler = type("Handler", (_Handler,), {"desk": desk})
+    desk.tidy()
+    desk.take_in()
     server = _Server(address, handler)
     if tls is not None:
-        server.socket = tls.wrap_socket(server.socket, server_side=True)
+        # Who calls and says nothing keeps its own thread waiting, and not the one that answers all others.
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     return server
 
 
@@ -161,6 +198,15 @@ class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """Say of a fault what and where; Python would also say about whom."""
         sys.stderr.write("\n".join(trace_lines(cast(BaseException, sys.exception()))) + "\n")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+
+
+def _stands_at(path: Path, length: int) -> int:
+    """Return how much of an upload is here: all of it, once it is no upload any more."""
+    return path.stat().st_size if path.exists() else length
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -202,13 +248,13 @@ class _Handler(BaseHTTPRequestHandler):
         place = self._station()
         if place is None:
             return self._answer(401)
-        length, name = int(self.headers.get("Upload-Length", "-1")), self._filename()
+        length, name = _number(self.headers.get("Upload-Length", "")) or 0, self._filename()
         if not 0 < length <= LARGEST or not _NAME.fullmatch(name) or not name.startswith(f"{place}-e"):
             return self._answer(400)
         identity = secrets.token_hex(16)
         path = self.desk.folder / identity
         path.touch(0o600)
-        path.with_suffix(".info").write_text(f"{place}\n{length}\n{name}", "utf-8")
+        path.with_suffix(_INFO).write_text(f"{place}\n{length}\n{name}", "utf-8")
         return self._answer(201, {"Location": f"/files/{identity}"})
 
     def do_HEAD(self) -> None:
@@ -216,8 +262,7 @@ class _Handler(BaseHTTPRequestHandler):
         found = self._found()
         if found is not None:
             path, length, _name = found
-            offset = path.stat().st_size if path.exists() else length
-            self._answer(200, {"Upload-Offset": str(offset), "Upload-Length": str(length)})
+            self._answer(200, {"Upload-Offset": str(_stands_at(path, length)), "Upload-Length": str(length)})
 
     def do_PATCH(self) -> None:
         """Take more of an upload; whatever arrived stays, also when the line breaks."""
@@ -225,28 +270,38 @@ class _Handler(BaseHTTPRequestHandler):
         if found is None:
             return None
         path, length, name = found
-        offset = path.stat().st_size if path.exists() else length
         if self.headers.get("Content-Type") != "application/offset+octet-stream":
             return self._answer(415)
-        rest = int(self.headers.get("Content-Length", "0"))
+        with self.desk.alone(path) as is_alone:
+            status = self._take(path, length, name) if is_alone else 423
+        # Answered when nobody is kept out any more: what follows comes at once.
+        self.close_connection = status != 204  # what was sent has not been read to its end
+        return self._answer(status, {"Upload-Offset": str(_stands_at(path, length))})
+
+    def _take(self, path: Path, length: int, name: str) -> int:
+        """Write what comes to an upload's end and return the status to answer."""
+        offset, rest = _stands_at(path, length), _number(self.headers.get("Content-Length", "0"))
+        if rest is None:
+            return 400
         if self.headers.get("Upload-Offset") != str(offset) or offset + rest > length:
-            self.close_connection = True
-            return self._answer(409, {"Upload-Offset": str(offset)})
+            return 409
         with path.open("ab", buffering=0) as file:
             while rest and (chunk := self.rfile.read(min(_CHUNK, rest))):
-                file.write(chunk)
+                try:
+                    file.write(chunk)
+                except OSError:
+                    return 507
                 rest -= len(chunk)
-        offset = path.stat().st_size
-        if offset == length:
-            whole = path.with_name(name)
-            path.replace(whole)
-            self.desk.take_in(whole)
-        return self._answer(204, {"Upload-Offset": str(offset)})
+            os.fsync(file.fileno())  # its station will not send it again
+        if path.stat().st_size == length:
+            path.replace(private_folder(path.with_suffix(_WHOLE)) / name)
+            self.desk.take_in()
+        return 204
 
     def _found(self) -> tuple[Path, int, str] | None:
         """Return an upload of the station that asks: its file, whole length and name."""
         place, match = self._station(), _ID.fullmatch(self.path)
-        info = self.desk.folder / f"{match[1]}.info" if match else None
+        info = self.desk.folder / f"{match[1]}{_INFO}" if match else None
         if place is None or info is None or not info.exists():
             self._answer(401 if place is None else 404)
             return None

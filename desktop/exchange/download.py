@@ -2,15 +2,18 @@
 
 import http.client
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import ByteMeter, Progress
 from desktop.exchange.parcel import SUFFIX
 from desktop.exchange.wire import BROKEN, Gone, Patience, Wire, asked
-from desktop.store.files import private_folder
+from desktop.store.files import private_folder, translated_errors
 
 PARCEL = "parcel"
 _CHUNK = 1 << 16
+# The list of a whole regency, sealed, is a tenth of it.
+LARGEST = 1 << 30
 _PART = ".part"
 # A parcel that no office writes in a thousand years: nobody has a newer one.
 _NEVER = 999_999_999
@@ -23,7 +26,8 @@ def fetch_parcel(wire: Wire, after: int, folder: Path, progress: Progress) -> Pa
     parcels, as other tus servers do not, has none.
 
     Raises:
-        EnvironmentProblem: ``upload.address``, ``upload.refused``, ``upload.no_line``; our own disk refused.
+        EnvironmentProblem: ``upload.address``, ``upload.certificate``, ``upload.refused``,
+            ``upload.no_line``; ``disk.full`` and the like: our own disk refused.
         Canceled: the person, or `Wire.hangup`.
     """
     patience = Patience(wire)
@@ -77,16 +81,24 @@ def _write(
     answer: http.client.HTTPResponse, part: Path, progress: Progress, patience: Patience, every: int
 ) -> None:
     """Add what comes to what is here; a body cut short is a broken line."""
-    with part.open("ab", buffering=0) as file:
-        here, coming = file.tell(), answer.length or 0
+    with _opened(part) as file:
+        here, coming = file.tell(), answer.length
+        if coming is None or here + coming > LARGEST:
+            raise http.client.HTTPException("Content-Length")
         meter = ByteMeter(progress, here + coming, "upload.fetch", every)
         meter.done = here
         while chunk := answer.read(_CHUNK):
-            file.write(chunk)
+            with translated_errors(part):  # a full disk is no broken line
+                file.write(chunk)
             meter.add(len(chunk))
             patience.renew()
     if meter.done != meter.total:
         raise http.client.IncompleteRead(b"", meter.total - meter.done)
+
+
+def _opened(part: Path) -> BinaryIO:
+    with translated_errors(part):
+        return cast(BinaryIO, part.open("ab", buffering=0))
 
 
 def _identity(answer: http.client.HTTPResponse) -> str:

@@ -4,34 +4,41 @@ Source: https://tus.io/protocols/resumable-upload, core and creation. Any tus se
 """
 
 import base64
+import http.client
 from collections.abc import Iterator
 
+from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import ByteMeter
 from desktop.exchange.pouring import Recipe, chunks
-from desktop.exchange.wire import BROKEN, Gone, Patience, Wire, asked
+from desktop.exchange.wire import BROKEN, Gone, Patience, Wire, asked, target_of
 
 
 def send(wire: Wire, name: str, recipe: Recipe, known: str, meter: ByteMeter) -> Iterator[str]:
     """Send a container; yields where the server keeps it as soon as that is known, to be remembered.
 
     Raises:
-        EnvironmentProblem: ``upload.address``; ``upload.refused``: asking again would not help, facts carry
-            the status; ``upload.no_line``: the line did not come back in time. Nothing sent is lost.
+        EnvironmentProblem: ``upload.address``, ``upload.certificate``; ``upload.refused``: asking again would
+            not help, facts carry the status; ``upload.no_line``: the line did not come back in time, or what
+            answers is no server of this kind. Nothing sent is lost.
         Canceled: `Wire.hangup`.
     """
-    location, patience = known, Patience(wire)
+    location = known if _is_of(wire, known) else ""  # the office may have another server now
+    patience, is_new, is_sent = Patience(wire), False, False
     while True:
         try:
             if not location:
-                location = _create(wire, name, recipe.length)
+                location, is_new = _create(wire, name, recipe.length), True
                 yield location
-            done = _offset(wire, location)
-            meter.done = done
-            if done >= recipe.length:
+            meter.done = _offset(wire, location, recipe.length)
+            patience.judge(meter.done, is_sent=is_sent)
+            if meter.done == recipe.length:
                 return
-            _patch(wire, location, recipe, done, meter)
-            patience.renew()
-        except Gone:
+            is_sent = False
+            _patch(wire, location, recipe, meter)
+            is_sent = True
+        except Gone as error:
+            if is_new:  # it does not know what it has just begun
+                patience.spend(error)
             location = ""
         except BROKEN as error:
             patience.spend(error)
@@ -41,22 +48,44 @@ def _create(wire: Wire, name: str, length: int) -> str:
     metadata = f"filename {base64.b64encode(name.encode()).decode()}"
     headers = {"Upload-Length": str(length), "Upload-Metadata": metadata, "Content-Length": "0"}
     with asked(wire, "POST", wire.url, headers) as response:
-        return response.headers.get("Location", "")
+        location = response.headers.get("Location", "")
+    if not location:
+        raise http.client.HTTPException("Location")
+    target_of(wire.url, location)
+    return location
 
 
-def _offset(wire: Wire, location: str) -> int:
+def _is_of(wire: Wire, location: str) -> bool:
+    try:
+        target_of(wire.url, location)
+    except EnvironmentProblem:
+        return False
+    return True
+
+
+def _offset(wire: Wire, location: str, length: int) -> int:
+    """Return how much the server has; of another length than the bundle's it is another upload."""
     with asked(wire, "HEAD", location, {}) as response:
-        return int(response.headers.get("Upload-Offset", "0"))
+        found = response.headers.get("Upload-Offset", "")
+    if not found.isdecimal():
+        raise http.client.HTTPException("Upload-Offset")
+    if int(found) > length:
+        raise Gone
+    return int(found)
 
 
-def _patch(wire: Wire, location: str, recipe: Recipe, done: int, meter: ByteMeter) -> None:
-    """Send the rest, a few MiB at a time, until the end or until the server stands elsewhere."""
-    for piece in _pieces(recipe, done, wire.piece):
-        headers = {"Content-Type": "application/offset+octet-stream", "Upload-Offset": str(done)}
+def _patch(wire: Wire, location: str, recipe: Recipe, meter: ByteMeter) -> None:
+    """Send the rest, a few MiB at a time, to the end.
+
+    Raises:
+        http.client.HTTPException: the server stands elsewhere than it should.
+    """
+    for piece in _pieces(recipe, meter.done, wire.piece):
+        headers = {"Content-Type": "application/offset+octet-stream", "Upload-Offset": str(meter.done)}
         with asked(wire, "PATCH", location, headers, piece) as response:
-            if response.status == 409:
-                return
-            done = int(response.headers.get("Upload-Offset", "0"))
+            stands = response.headers.get("Upload-Offset", "")
+        if response.status == 409 or stands != str(meter.done + len(piece)):
+            raise http.client.HTTPException("Upload-Offset")
         meter.add(len(piece))
 
 

@@ -17,7 +17,7 @@ PATCH_BYTES = 4 << 20
 TIMEOUT_S, CONNECT_S = 30, 10
 LONGEST_WAIT_S = 60
 # The line may come back; these will not change by asking again.
-_SYSTEMIC = {400, 401, 403, 405, 411, 413, 415, 460}
+_SYSTEMIC = {400, 401, 403, 405, 411, 413, 415, 460, 507}
 _GONE = {404, 410}
 # What a line that broke looks like.
 BROKEN = (OSError, http.client.HTTPException)
@@ -73,7 +73,19 @@ class Patience:
     """Waits longer after each break of the line, and gives up in the end."""
 
     def __init__(self, wire: Wire) -> None:
-        self._wire, self._tries = wire, 0
+        self._wire, self._tries, self._furthest = wire, 0, -1
+
+    def judge(self, offset: int, *, is_sent: bool) -> None:
+        """Begin to count anew if the server has more than ever; what it took and does not have is a break.
+
+        Raises:
+            Canceled, EnvironmentProblem: as `spend`.
+        """
+        if offset > self._furthest:
+            self.renew()
+            self._furthest = offset
+        elif is_sent:
+            self.spend(http.client.HTTPException("Upload-Offset"))
 
     def renew(self) -> None:
         """Begin to count anew: something got through."""
@@ -101,33 +113,52 @@ def asked(
     """Ask the server once and give its answer.
 
     Raises:
-        EnvironmentProblem: ``upload.address``, ``upload.refused`` with the status.
+        EnvironmentProblem: ``upload.address``, ``upload.certificate``, ``upload.refused`` with the status.
         Gone: it does not know that.
         OSError, http.client.HTTPException: the line broke, or the server is in trouble.
     """
-    target = urllib.parse.urlsplit(urllib.parse.urljoin(wire.url, path))
-    home = urllib.parse.urlsplit(wire.url)
-    if target.netloc != home.netloc or not _is_safe(target):
-        raise EnvironmentProblem("upload.address", address=target.netloc[:80])
+    target = target_of(wire.url, path)
     line = _line(wire, target)
     try:
-        line.connect()
+        _connect(line, target)
         line.sock.settimeout(TIMEOUT_S)
         if wire.hangup is not None:
             wire.hangup.hold(line)
         common = {"Tus-Resumable": VERSION, "Authorization": f"Bearer {wire.token}"}
         asked_for = target._replace(scheme="", netloc="", fragment="").geturl() or "/"
         line.request(method, asked_for, body=body, headers={**common, **headers})
-        response = line.getresponse()
-        if response.status in _GONE:
-            raise Gone
-        if response.status in _SYSTEMIC:
-            raise EnvironmentProblem("upload.refused", status=response.status)
-        if response.status >= 300 and response.status != 409:
-            raise http.client.HTTPException(response.status)
-        yield response
+        with line.getresponse() as response:  # it may hold the line, which says no more then
+            if response.status in _GONE:
+                raise Gone
+            if response.status in _SYSTEMIC:
+                raise EnvironmentProblem("upload.refused", status=response.status)
+            if response.status >= 300 and response.status != 409:
+                raise http.client.HTTPException(response.status)
+            yield response
     finally:
         line.close()
+
+
+def target_of(url: str, path: str) -> urllib.parse.SplitResult:
+    """Return what to ask for: of the same server, whatever that server itself names.
+
+    Raises:
+        EnvironmentProblem: ``upload.address``.
+    """
+    try:
+        target, home = urllib.parse.urlsplit(urllib.parse.urljoin(url, path)), urllib.parse.urlsplit(url)
+    except ValueError as error:
+        raise EnvironmentProblem("upload.address", address=url[:80]) from error
+    if target.netloc != home.netloc or not _is_safe(target) or not target.geturl().isascii():
+        raise EnvironmentProblem("upload.address", address=target.netloc[:80])
+    return target
+
+
+def _connect(line: http.client.HTTPConnection, target: urllib.parse.SplitResult) -> None:
+    try:
+        line.connect()
+    except ssl.SSLCertVerificationError as error:
+        raise EnvironmentProblem("upload.certificate", address=target.netloc[:80]) from error
 
 
 def _line(wire: Wire, target: urllib.parse.SplitResult) -> http.client.HTTPConnection:

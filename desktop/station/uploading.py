@@ -35,7 +35,9 @@ class Sending:
 
 
 def waiting_to_send(session: Session, progress: Progress = SILENT, *, is_asked: bool = True) -> list[Sending]:
-    """Seal what is new and return every bundle that has not left yet.
+    """Seal what is new and return every bundle that the office may lack and that did not go by wire.
+
+    One on a stick may be lost with it; what the office has twice it takes once.
 
     Args:
         session: the station.
@@ -49,9 +51,11 @@ def waiting_to_send(session: Session, progress: Progress = SILENT, *, is_asked: 
     session.officer.require(Action.CARRY)
     if is_asked or _is_time(session):
         seal_news(session, progress)
-    rows = bundles.unconfirmed(session.store.database, session.store.place)
+    database, place = session.store.database, session.store.place
+    gone = bundles.sent_by_wire(database, place)
     outbox, media = session.store.folder.outbox, session.store.media
-    return [Sending(row, outbox / row.file, media) for row in rows if not row.written_at]
+    rows = [row for row in bundles.unconfirmed(database, place) if row.file not in gone]
+    return [Sending(row, outbox / row.file, media) for row in rows]
 
 
 def _is_time(session: Session) -> bool:

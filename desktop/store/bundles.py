@@ -126,6 +126,13 @@ def unconfirmed(database: Database, place: str) -> list[BundleRow]:
     return [row for row in reversed(journeys(database, place, limit=10_000)) if not row.confirmed_at]
 
 
+def sent_by_wire(database: Database, place: str) -> set[str]:
+    """Return the names of the bundles that were sent to the office's server."""
+    sql = """SELECT subject FROM journal WHERE kind = 'bundle.written' AND place = ?
+        AND instr(body, '"by":"wire"') > 0"""
+    return {row[0] for row in database.execute(sql, [place])}
+
+
 def last_parcel(database: Database, place: str) -> tuple[int, str]:
     """Return ``(number, sha256)`` of the newest parcel for a place; ``(0, "")`` when there is none."""
     sql = "SELECT number, sha256 FROM parcels WHERE place = ? ORDER BY number DESC LIMIT 1"

@@ -86,6 +86,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The server {address} is not the office's",
         f"Nothing was sent. {_SAFE} Check the address with the office.",
     ),
+    "upload.certificate": (
+        "The server {address} cannot prove that it is the office's",
+        f"Nothing was sent. {_SAFE} Check this laptop's date, or ask the office for its new certificate.",
+    ),
     "upload.refused": (
         "The office's server does not accept this station ({status})",
         f"{_SAFE} Take in the newest parcel, or carry the bundle by USB.",

@@ -1,6 +1,9 @@
 """Upload by tus: cut at any byte it goes on, twice is once, and what cannot be helped is told at once."""
 
+import contextlib
+import dataclasses
 import http.client
+import os
 import random
 import socket
 import ssl
@@ -9,16 +12,18 @@ import urllib.parse
 
 import pytest
 from broken_line import Cutter
+from lying_server import LyingServer
 from tus_office import TusOffice, authority
 
-from desktop.district import publishing
+from desktop.cli.serving import make_server
+from desktop.district import publishing, receiving
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.domain.progress import Canceled
 from desktop.exchange import upload
 from desktop.exchange.wire import Hangup, Wire
 from desktop.station import bundles, line, parcels
 from desktop.station.line import Line
-from desktop.station.uploading import send_bundle, upload_bundles, waiting_to_send
+from desktop.station.uploading import Sending, send_bundle, upload_bundles, waiting_to_send
 
 
 def test_a_bundle_goes_up_by_wire(session, server):
@@ -37,6 +42,13 @@ def test_cut_at_random_bytes_it_goes_on(session, server):
     finally:
         cutter.close()
     assert cutter.broken >= 10
+    assert [item.outcome for item in server.outcomes] == ["received"]
+
+
+def test_what_went_by_a_stick_goes_by_wire_too(session, server, tmp_path):
+    """The stick may be lost on its way."""
+    bundles.export_bundles(session, tmp_path)
+    assert len(upload_bundles(session, server.wire())) == 1
     assert [item.outcome for item in server.outcomes] == ["received"]
 
 
@@ -62,10 +74,9 @@ def test_a_killed_station_goes_on_from_where_it_was(session, server, monkeypatch
 def test_a_lost_answer_is_no_second_bundle(session, server):
     upload_bundles(session, server.wire())
     before = server.office.store.database.execute("SELECT count(*) FROM journal").fetchone()
-    with session.work() as work:
-        work.database.execute("UPDATE bundles SET written_at = ''")
-        work.commit()
-    upload_bundles(session, server.wire())
+    for row in bundles.journeys(session):
+        sending = Sending(row, session.store.folder.outbox / row.file, session.store.media)
+        send_bundle(server.wire(), sending)
     assert server.office.store.database.execute("SELECT count(*) FROM journal").fetchone() == before
 
 
@@ -127,7 +138,9 @@ def test_over_https_the_offices_own_authority_vouches_for_it(regency, session, t
     office = TusOffice(regency.office(), tls)
     try:
         line.set_line(session, Line(office.url, office.token, pem))
-        with pytest.raises(EnvironmentProblem, match=r"upload\.no_line"):  # the control: a stranger vouches
+        with pytest.raises(
+            EnvironmentProblem, match=r"upload\.certificate"
+        ):  # the control: a stranger vouches
             upload_bundles(session, line.wire_of(Line(office.url, office.token)))
         assert office.outcomes == []
         (name,) = upload_bundles(session, line.wire_of(line.line_of(session)))
@@ -184,3 +197,123 @@ def test_a_dead_line_is_hung_up_at_once(session):
         accepted.close()
         assert not thread.is_alive()
     assert found == ["canceled"]
+
+
+BEGUN, EMPTY = ("201", {"Location": "/files/" + "a" * 32}), ("200", {"Upload-Offset": "0"})
+
+
+def has(offset):
+    return {"POST": BEGUN, "HEAD": ("200", {"Upload-Offset": offset})}
+
+
+def answers_patch(answer):
+    return {"POST": BEGUN, "HEAD": EMPTY, "PATCH": answer}
+
+
+LIES = {
+    "it begins nothing": ({"POST": ("201", {})}, "upload.no_line"),
+    "it forgets what it began": ({"POST": BEGUN, "HEAD": ("404", {})}, "upload.no_line"),
+    "it sends us elsewhere": ({"POST": ("201", {"Location": "https://other.example/"})}, "upload.address"),
+    "it names no address": ({"POST": ("201", {"Location": "http://[::1"})}, "upload.address"),
+    "its offset is a word": (has("all"), "upload.no_line"),
+    "its offset is negative": (has("-7"), "upload.no_line"),
+    "it has more than there is": (has("9" * 12), "upload.no_line"),
+    "it keeps nothing": (answers_patch("echo"), "upload.no_line"),
+    "it always stands elsewhere": (answers_patch(("409", {"Upload-Offset": "0"})), "upload.no_line"),
+    "it took something else": (answers_patch(("204", {"Upload-Offset": "3"})), "upload.no_line"),
+    "it is in trouble": ({"POST": ("503", {})}, "upload.no_line"),
+    "it has moved": ({"POST": ("301", {"Location": "/elsewhere"})}, "upload.no_line"),
+    "its disk is full": (answers_patch(("507", {})), "upload.refused"),
+    "it speaks no HTTP": ({}, "upload.no_line"),
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_server_that_lies_is_left_and_the_bundle_kept(session, server, lie):
+    answers, code = LIES[lie]
+    waits = []
+    with LyingServer(answers) as liar:
+        wire = Wire(liar.url, "x", attempts=5, sleep=waits.append)
+        with pytest.raises(EnvironmentProblem) as caught:
+            upload_bundles(session, wire)
+    assert caught.value.code == code
+    assert waits == sorted(waits)
+    assert len(waits) == (4 if code == "upload.no_line" else 0)
+    assert liar.asked <= 20
+    upload_bundles(session, server.wire())
+    assert [item.outcome for item in server.outcomes] == ["received"]
+
+
+def test_an_office_that_has_another_server_now_is_sent_the_whole_bundle(session, server):
+    """Other tus servers give whole addresses: what was begun at the old one is not asked for at the new."""
+    (sending,) = waiting_to_send(session)
+    (sending.draft / "upload.url").write_text("https://old.example/files/1")
+    upload_bundles(session, server.wire())
+    assert [item.outcome for item in server.outcomes] == ["received"]
+
+
+def test_who_calls_and_says_nothing_keeps_nobody_waiting(regency, session, tmp_path):
+    """A telephone that found the port: the server must not wait for its first word before all others."""
+    pem, tls = authority(tmp_path)
+    office = TusOffice(regency.office(), tls)
+    with socket.create_connection(("127.0.0.1", office.port)):
+        upload_bundles(session, line.wire_of(Line(office.url, office.token, pem)))
+        assert [item.outcome for item in office.outcomes] == ["received"]
+    office.close()
+    office.office.close()
+
+
+def test_an_upload_is_written_by_one_line_at_a_time(session, server, monkeypatch):
+    """The line before may still hang: what both would write is no bundle."""
+    entered, leave = threading.Event(), threading.Event()
+    original = server.desk.alone
+
+    @contextlib.contextmanager
+    def slow(upload):
+        with original(upload) as is_free:
+            if is_free and not entered.is_set():
+                entered.set()
+                leave.wait(10)
+            yield is_free
+
+    monkeypatch.setattr(server.desk, "alone", slow)
+    first = threading.Thread(target=lambda: upload_bundles(session, server.wire(piece=1 << 20)))
+    (sending,) = waiting_to_send(session)
+    first.start()
+    assert entered.wait(10)
+    waits = []
+    wire = dataclasses.replace(server.wire(), attempts=2, sleep=waits.append)
+    with pytest.raises(EnvironmentProblem, match=r"upload\.no_line"):
+        send_bundle(wire, sending)
+    leave.set()
+    first.join()
+    assert [item.outcome for item in server.outcomes] == ["received"]
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_what_the_office_could_not_take_yet_is_not_forgotten(
+    regency, session, server, monkeypatch, is_killed
+):
+    """Its disk was full, or it was killed, when the last byte had come and its station had been told so."""
+    what = RuntimeError("killed") if is_killed else EnvironmentProblem("disk.full", file="x")
+
+    def fail(*_args):
+        raise what
+
+    with monkeypatch.context() as broken:
+        broken.setattr(receiving, "receive_bundle", fail)
+        broken.setattr(server.http, "handle_error", lambda *_args: None)
+        upload_bundles(session, server.wire(attempts=3))
+    assert upload_bundles(session, server.wire()) == []
+    make_server(server.desk, ("127.0.0.1", 0)).server_close()  # started again
+    assert server.outcomes[-1].outcome == "received"
+    assert not list(server.desk.folder.glob("*.whole"))
+
+
+def test_uploads_that_nobody_goes_on_with_are_forgotten(session, server):
+    upload_bundles(session, server.wire())
+    assert len(list(server.desk.folder.iterdir())) == 1, "so that a lost answer is no second upload"
+    for path in server.desk.folder.iterdir():
+        os.utime(path, (0, 0))
+    server.desk.tidy()
+    assert not list(server.desk.folder.iterdir())
