@@ -141,6 +141,22 @@ def sample(count: int, first: int, last: int) -> list[int]:
 
 
 OTHER = "0" * 63 + "1"
+
+
+def named_otherwise(listed: list[Source]) -> list[Source]:
+    """Give the last sample another name than its hash."""
+    return [*listed[:-1], replace(listed[-1], name=f"media/{OTHER}.age")]
+
+
+def with_stowaway(listed: list[Source]) -> list[Source]:
+    """Add a sample that no recording names."""
+    data = b"nobody's"
+    digest = hashlib.sha256(data).hexdigest()
+    path = listed[0].path.with_name("stowaway")
+    path.write_bytes(data)
+    return [*listed, Source(f"media/{digest}.age", path, digest, len(data))]
+
+
 # What a rogue station may sign, and the code by which it is refused; None: taken in, and put aside.
 WRONG = [
     ({"format": "rekam-bundle/2"}, "bundle.format"),
@@ -160,6 +176,8 @@ WRONG = [
     ({"extra": "field"}, "container.manifest"),
     ({"members": lambda listed: listed[1:]}, "bundle.no_journal"),
     ({"members": lambda listed: [*listed, listed[0]]}, "container.manifest"),
+    ({"members": named_otherwise}, "container.manifest"),
+    ({"members": with_stowaway}, "bundle.extra_member"),
     ({"members": lambda listed: listed[:-1]}, None),
 ]
 

@@ -60,6 +60,20 @@ def test_a_revoked_station_is_believed_up_to_an_entry(regency):
     assert number
 
 
+def test_a_second_laptop_does_not_take_a_stations_name(regency):
+    """Founded once more under the same code: its keys are others, and the first one stays what it was."""
+    regency.station().rename(regency.root / "first")
+    regency.add_station("07", is_certified=False)
+    request = (regency.station() / "request.json").read_bytes()
+    office = regency.office()
+    before = registered.get(office.store.database, "1607-07")
+    asked = stations.read_request(request)
+    with pytest.raises(RuleError, match=r"station\.code_taken"):
+        stations.certify(office, asked, numbers=(1, 500))
+    assert registered.get(office.store.database, "1607-07") == before
+    office.close()
+
+
 def test_only_who_administers_says_such_things_and_of_whom_there_is(regency):
     office = regency.office()
     assert refusal(revoke_station, office, "1607-99", "x") == "station.unknown"
@@ -134,6 +148,11 @@ def test_the_office_opens_a_station_whose_passphrases_are_all_lost(regency, lost
         answer_rescue(office, request, new_identity()[0])
     answered = answer_rescue(office, request, identity)
     office.close()
+    elsewhere = found_regency(regency.root / "elsewhere").office()
+    foreign = answer_rescue(elsewhere, request, identity)
+    elsewhere.close()
+    with pytest.raises(BundleRejected, match=r"signature\.invalid"):  # the safe's key in other hands
+        take_rescue(root, foreign, (SUPERVISOR.id, NEW), CHEAP, regency.clock)
     for tampered in (answered[:-9] + b"00000000}", answered.replace(b"1607-07", b"1607-08")):
         with pytest.raises(BundleRejected):
             take_rescue(root, tampered, (SUPERVISOR.id, NEW), CHEAP, regency.clock)

@@ -73,6 +73,10 @@ def test_a_year_that_was_typed_wrong_is_set_right_by_a_supervisors_word(regency)
         clock.confirm_clock(operator)
     operator.close()
     session = regency.session(SUPERVISOR)
+    regency.clock.now += timedelta(minutes=6)
+    with pytest.raises(RuleError, match=r"permission\.stale"):
+        clock.confirm_clock(session)
+    session.confirm()
     clock.confirm_clock(session)
     assert clock.clock_standing(session).state is ClockState.STEADY
     assert letters.issue_letter(session, approved).number

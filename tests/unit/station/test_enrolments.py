@@ -49,6 +49,29 @@ def test_a_photo_of_nobody_needs_a_reason_which_the_entry_keeps(regency):
     session.close()
 
 
+def test_what_was_begun_twice_is_signed_off_once(regency):
+    """Two windows of one resident, or a draft that was kept: the second is refused and changes nothing."""
+    session = regency.session()
+    first = ready_draft(session)
+    second = dataclasses.replace(first, id="07-TWIC-0002")
+    enrolments.record(session, first)
+    with pytest.raises(RuleError, match=r"enrolment\.awaiting"):
+        enrolments.record(session, second)
+    with pytest.raises(RuleError, match=r"enrolment\.awaiting"):
+        enrolments.start(session, nik(1))
+    session.close()
+
+
+def test_a_draft_is_signed_off_for_the_resident_it_was_begun_for(regency):
+    session = regency.session()
+    draft = ready_draft(session)
+    other = dataclasses.replace(draft, biodata=draft.biodata.with_values(nik=nik(2)))
+    with pytest.raises(InputError, match=r"enrolment\.other_nik"):
+        enrolments.record(session, other)
+    assert enrolments.record(session, draft).row.nik == nik(1)
+    session.close()
+
+
 def test_the_station_itself_cannot_open_what_it_sealed(regency):
     session = regency.session()
     draft = ready_draft(session)

@@ -43,6 +43,13 @@ def test_a_sign_in_is_fresh_and_each_decision_keeps_it_so(regency, session, wait
         letters.issue_letter(session, name)
 
 
+def test_a_clock_that_is_set_back_keeps_no_session_fresh(regency, session, waiting):
+    """Else whoever finds the laptop open sets its clock to the minute of the sign-in."""
+    minutes(regency, -2)
+    with pytest.raises(RuleError, match=r"permission\.stale"):
+        review.approve(session, waiting[0])
+
+
 def test_after_five_idle_minutes_nothing_is_approved(regency, session, waiting):
     minutes(regency, 5)
     with pytest.raises(RuleError) as refused:

@@ -258,3 +258,13 @@ def test_an_operator_ends_nothing(regency, number, end):
     with pytest.raises(RuleError, match=r"permission\.role"):
         end(session, number)
     session.close()
+
+
+def test_an_operator_hands_nothing_over(regency, number):
+    session = regency.session(SUPERVISOR)
+    print_good(session, number)
+    session.close()
+    session = regency.session(OPERATOR)
+    with pytest.raises(RuleError, match=r"permission\.role"):
+        letters.hand_over(session, number, "RUSDI")
+    session.close()

@@ -14,6 +14,7 @@ from desktop.domain.letters import LetterState
 from desktop.station import bundles, check, enrolments, letters, printing, residents, retention, review
 from desktop.store import journal, media
 from desktop.store.enrolments import sample_files
+from desktop.store.facts import put_fact
 
 NAME = "SITI AMINAH"
 
@@ -65,6 +66,25 @@ def test_what_the_office_holds_goes_after_its_time_and_the_chain_stays_whole(reg
     kinds = [item.kind for item in residents.history(session, nik(0))]
     assert kinds.count("enrolment.recorded") == 1
     assert "data.purged" in kinds
+    session.close()
+
+
+@pytest.mark.parametrize("doubt", ["recovery", "chain_broken", "clock"])
+def test_nothing_is_deleted_while_something_is_in_doubt(regency, tmp_path, doubt):
+    """A clock that ran ahead and came back, an older copy, a broken chain: the office is asked first."""
+    confirmed(regency)
+    with_card(regency, tmp_path)
+    if doubt == "clock":
+        regency.clock.pass_days(200)
+        regency.session().close()  # somebody signed in at that date
+        regency.clock.pass_days(-100)
+    else:
+        regency.clock.pass_days(91)
+    session = regency.session()
+    if doubt != "clock":
+        put_fact(session.store.database, doubt, {"epoch": 1, "seq": 1} if doubt == "chain_broken" else 1)
+    assert retention.purge(session) == 0
+    assert list(session.store.folder.media.rglob("*.age"))
     session.close()
 
 

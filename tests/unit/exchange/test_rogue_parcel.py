@@ -1,0 +1,127 @@
+"""Parcels that the office's own key signed, and that still must not count."""
+
+import dataclasses
+import json
+
+import pytest
+from regency import SUPERVISOR, record_and_approve
+
+from desktop.crypto.signing import SigningKey
+from desktop.district import stations
+from desktop.domain.entries import canonical
+from desktop.domain.errors import BundleRejected
+from desktop.exchange.parcel import Address, write_parcel
+from desktop.exchange.trust import sign_trust
+from desktop.station import backup, bundles, parcels
+from desktop.store import stations as registered
+from desktop.store.fingerprint import state_hash
+
+STATION, OTHER_KEY = "1607-07", SigningKey.generate()
+ADDRESS = Address("1607", STATION, 900, "2026-11-24T03:00:00Z", "2027-02-01T00:00:00Z")
+
+
+@pytest.fixture
+def office(regency):
+    opened = regency.office()
+    yield opened
+    opened.close()
+
+
+def parcel(regency, office, key=None, place=STATION, **documents):
+    """Write a parcel in due form, signed by the office's root or by `key`."""
+    address = dataclasses.replace(ADDRESS, station=place)
+    path = regency.usb / f"{place}-0900.titipan"
+    write_parcel(path, address, documents, key or office.root)
+    return path
+
+
+def refused(session, path):
+    before = state_hash(session.store.database)
+    with pytest.raises(BundleRejected) as caught:
+        parcels.apply_parcel(session, path)
+    assert state_hash(session.store.database) == before
+    return caught.value.code
+
+
+def trust_list(office, **changes):
+    return dataclasses.replace(stations.trust_list(office)[0], **changes)
+
+
+def test_a_certificate_for_another_key_is_not_taken(regency, office, session):
+    mine = registered.get(office.store.database, STATION)
+    theirs = stations.certificate_of(office, dataclasses.replace(mine, public_key=OTHER_KEY.public.hex()))
+    assert refused(session, parcel(regency, office, certificate=theirs)) == "certificate.other_key"
+
+
+def test_a_trust_list_of_another_root_is_not_taken(regency, office, session):
+    trust = trust_list(office, root=OTHER_KEY.public.hex(), seq=999)
+    document = json.loads(sign_trust(trust, OTHER_KEY))
+    assert refused(session, parcel(regency, office, trust=document)) == "trust.other_root"
+
+
+def test_an_older_trust_list_in_a_newer_parcel_brings_nobody_back(regency, office, session):
+    known = session.fact("trust")
+    old = json.loads(sign_trust(trust_list(office, seq=session.fact("trust_seq") - 1), office.root))
+    parcels.apply_parcel(session, parcel(regency, office, trust=old))
+    assert session.fact("trust") == known
+
+
+def test_a_receipt_of_another_station_is_not_taken(regency, office, session):
+    receipt = {"station": "1607-13", "epoch": 1, "upto": 1, "head": "0" * 64, "bundles": [], "verdicts": []}
+    assert refused(session, parcel(regency, office, receipt=receipt)) == "receipt.other_station"
+    assert not session.fact("recovery"), "another station's past says nothing about ours"
+
+
+@pytest.mark.parametrize(
+    ("certificate", "code"),
+    [
+        ({"public_key": OTHER_KEY.public.hex()}, "certificate.other_key"),
+        ({"root": "01" + "00" * 31}, "signature.invalid"),  # a point for which anybody can sign
+        ({"root": OTHER_KEY.public.hex()}, "signature.invalid"),
+        (None, "certificate.missing"),
+    ],
+)
+def test_a_station_that_knows_no_office_yet_takes_no_other(regency, certificate, code):
+    """Nothing is pinned: the certificate has to name this very key, and its root to have signed it all."""
+    regency.add_station("08", is_certified=False)
+    session = regency.session(SUPERVISOR, "08")
+    named = {"public_key": session.key.public.hex(), "root": SigningKey.generate().public.hex()}
+    documents = {"trust": {}} if certificate is None else {"certificate": {**named, **certificate}}
+    path = parcel(regency, None, SigningKey.generate(), "1607-08", **documents)
+    assert refused(session, path) == code
+    assert session.fact("root") is None
+    session.close()
+
+
+def test_a_token_for_another_epoch_lets_nobody_issue(regency, tmp_path):
+    """The office's answer to an earlier restore, kept and brought again after the next one."""
+    record_and_approve(regency, range(1))
+    session = regency.session(SUPERVISOR)
+    made = backup.back_up(session, tmp_path)
+    bundles.export_bundles(session, regency.usb)
+    session.close()
+    regency.station().rename(regency.root / "lost")
+    backup.restore_files(made, regency.station())
+    office = regency.office()
+    path = parcel(regency, office, resume={"epoch": 1, "numbers_used": 0})
+    office.close()
+    session = regency.session(SUPERVISOR)
+    parcels.apply_parcel(session, path)
+    assert (session.fact("recovery"), session.store.epoch) == (1, 2)
+    session.close()
+
+
+def test_a_request_that_was_changed_or_names_a_weak_key_is_not_read(regency):
+    regency.add_station("08", is_certified=False)
+    data = (regency.station("08") / "request.json").read_bytes()
+    file = json.loads(data)
+    assert stations.read_request(data).place == "1607-08"
+    tampered = {**file["request"], "kecamatan": "16.07.08"}
+    weak = {**file["request"], "public_key": OTHER_KEY.public.hex()}
+    weak["officers"] = [{**weak["officers"][1], "letter_key": "01" + "00" * 31}]
+    for body, code in ((tampered, "signature.invalid"), (weak, "request.unreadable")):
+        key = OTHER_KEY if body is weak else SigningKey.generate()
+        signed = {"request": body, "signature": key.sign(canonical(body)).hex()}
+        with pytest.raises(BundleRejected) as caught:
+            stations.read_request(canonical(signed))
+        assert caught.value.code == code
