@@ -3,9 +3,11 @@
 from desktop.district.coverage import officer_names
 from desktop.district.office import Office
 from desktop.domain.entries import Entry
+from desktop.domain.letters import Letter
 from desktop.domain.officers import Action
-from desktop.domain.residents import NOTED, HistoryItem, note_text
-from desktop.store import enrolments, images, journal, lives
+from desktop.domain.residents import NOTED, HistoryItem, Resident, note_text
+from desktop.store import cards, enrolments, images, journal, letters, lives
+from desktop.store.cards import Card
 from desktop.store.listings import get_resident
 
 
@@ -14,9 +16,7 @@ def history(office: Office, nik: str) -> list[HistoryItem]:
     database = office.store.database
     at_stations = officer_names(office)
     recordings = lives.recordings_of(database, nik)
-    told = [
-        (entry, entry.kind, lives.small_facts(entry.body)) for entry in lives.entries_about(database, nik)
-    ]
+    told = [(entry, entry.kind, lives.facts_of(entry)) for entry in lives.entries_about(database, nik)]
     told += [(entry, "enrolment.judged", facts) for entry, facts in _verdicts(office, recordings)]
     items = [
         HistoryItem(
@@ -48,6 +48,17 @@ def photo(office: Office, nik: str) -> tuple[bytes, int | None]:
     if found is None:
         return b"", None
     return images.get(database, found.row.photo), min(found.photo_checks.values(), default=None)
+
+
+def live_letter(office: Office, resident: Resident) -> Letter | None:
+    """Return a resident's newest letter of any station, if it counts or counted until lately."""
+    found = letters.get(office.store.database, resident.letter) if resident.letter else None
+    return found if found is not None and found.is_live else None
+
+
+def card(office: Office, nik: str) -> Card | None:
+    """Return a resident's card, wherever it lies, or None."""
+    return cards.card_of(office.store.database, nik)
 
 
 def note(office: Office, nik: str, text: str) -> None:

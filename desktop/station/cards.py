@@ -37,6 +37,11 @@ def waiting(session: Session) -> list[WaitingCard]:
     return _waiting(session, CardState.ARRIVED)
 
 
+def card_of(session: Session, nik: str) -> Card | None:
+    """Return a resident's card, wherever it lies, or None."""
+    return cards.card_of(session.store.database, nik)
+
+
 def is_here(session: Session, nik: str) -> bool:
     """Tell whether a resident's card lies at this station."""
     return cards.is_card_of(session.store.database, nik, session.store.place, CardState.ARRIVED)

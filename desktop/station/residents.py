@@ -44,9 +44,7 @@ def history(session: Session, nik: str) -> list[HistoryItem]:
     """
     database = session.store.database
     recordings = lives.recordings_of(database, nik)
-    told = [
-        (entry, entry.kind, lives.small_facts(entry.body)) for entry in lives.entries_about(database, nik)
-    ]
+    told = [(entry, entry.kind, lives.facts_of(entry)) for entry in lives.entries_about(database, nik)]
     told += [
         (entry, "enrolment.judged", facts)
         for entry, facts in _verdicts(session, [name for _place, name in recordings])

@@ -52,6 +52,23 @@ def card_steps(database: Database, nik: str) -> list[HistoryItem]:
     return [HistoryItem(at, "", kind, {}) for kind, at in known if at]
 
 
+def facts_of(entry: Entry) -> dict[str, object]:
+    """Return what a line of history can say of an entry.
+
+    That is its small members; of a letter its number, of a correction the names of the fields, of a
+    recording how many fingers and eyes are excepted.
+    """
+    facts, body = small_facts(entry.body), entry.body if isinstance(entry.body, dict) else {}
+    if entry.header.kind.startswith("letter."):
+        facts["letter"] = entry.header.subject
+    fields, exceptions = body.get("fields"), body.get("exceptions")
+    if isinstance(fields, dict):
+        facts["fields"] = ",".join(sorted(map(str, fields)))
+    if isinstance(exceptions, list) and exceptions:
+        facts["exceptions"] = len(exceptions)
+    return facts
+
+
 def small_facts(body: object) -> dict[str, object]:
     """Return the small members of a body: what a line of history can say."""
     if not isinstance(body, dict):

@@ -54,12 +54,16 @@ def letter_bar(letter: Letter, today: date) -> LetterBar:
     )
 
 
+def short_number(number: str) -> str:
+    """Return of a letter's number the part by which a station knows it."""
+    return next((part for part in number.split("/") if "-" in part), number)
+
+
 def letter_deeds(letter: Letter | None, today: date, *, is_card_here: bool, may_issue: bool) -> list[Deed]:
     """Return what can be done with letter and card."""
     found = []
     if letter is not None:
-        short = next((part for part in letter.number.split("/") if "-" in part), letter.number)
-        words = _("Open letter {number}").format(number=short)
+        words = _("Open letter {number}").format(number=short_number(letter.number))
         found.append(Deed(DeedKind.LETTER, words, is_next=not is_card_here))
         first = letter.extendable_from()
         closed = "" if today >= first else _("Opens on {day}.").format(day=formats.long_date(first))

@@ -7,12 +7,12 @@ from desktop.domain import codes, regions
 from desktop.domain.biodata import FURTHER, Biodata, age_on
 from desktop.domain.biometrics import Modality
 from desktop.domain.further import PROTECTED
-from desktop.domain.letters import LIVE, Letter
+from desktop.domain.letters import LIVE, Letter, first_day_of_age
 from desktop.domain.officers import Action
 from desktop.domain.residents import Resident, ResidentStatus
 from desktop.gui.residents.deeds import Deed, DeedKind, LetterBar, letter_bar, letter_deeds, note_deed
 from desktop.gui.residents.history_lines import HistoryLine, history_lines
-from desktop.gui.residents.next_step import NextStep, next_step
+from desktop.gui.residents.next_step import Known, NextStep, next_step
 from desktop.gui.words.biodata import field_label, field_value
 from desktop.i18n import _, formats
 from desktop.i18n.labels import label_words
@@ -51,7 +51,8 @@ class Detail:
 
     `photo` is a JPEG, empty when there is none here; `enrolment` the number of the last recording
     made here, empty when there is none or only its row is left; `more` the whole biodata; `letter` the
-    number of the letter that counts, with its `bar`; `samples` how many fingers and eyes were taken.
+    number of the letter that counts, with its `bar`; `samples` how many fingers and eyes were taken;
+    `year` the present one.
     """
 
     nik: str
@@ -70,6 +71,7 @@ class Detail:
     bar: LetterBar | None = None
     deeds: Sequence[Deed] = ()
     samples: Sequence[tuple[str, str]] = ()
+    year: int = 0
 
 
 def read_detail(session: Session, nik: str) -> Detail:
@@ -97,7 +99,7 @@ def read_detail(session: Session, nik: str) -> Detail:
         more=full_facts(biodata, age_on(biodata.birth_date, session.today())),
         history=lines,
         start=start,
-        next=next_step(status, lines),
+        next=next_step(status, lines, _known(session, resident, letter)),
         photo_score=min(found.photo_checks.values(), default=None) if found else None,
         enrolment="" if is_purged else resident.enrolment,
         can_discard=can_discard,
@@ -105,6 +107,19 @@ def read_detail(session: Session, nik: str) -> Detail:
         bar=letter_bar(letter, today) if letter else None,
         deeds=_deeds(session, resident, start, letter),
         samples=_samples(session, resident),
+        year=today.year,
+    )
+
+
+def _known(session: Session, resident: Resident, letter: Letter | None) -> Known:
+    biodata = resident.biodata
+    return Known(
+        session.today(),
+        session.store.place,
+        letter,
+        cards.card_of(session, biodata.nik),
+        first_day_of_age(biodata.birth_date, biodata.marital, session.today()),
+        bool(resident.enrolment),
     )
 
 

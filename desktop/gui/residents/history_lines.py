@@ -1,12 +1,19 @@
 """A resident's journal in words: an icon, what happened, and when by whom."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.enrolments import Lifecycle, Step
+from desktop.domain.errors import RekamError
 from desktop.domain.residents import NOTED, HistoryItem, Resident
+from desktop.gui.residents.deeds import short_number
+from desktop.gui.words.biodata import field_label
 from desktop.gui.words.steps import step_name
-from desktop.i18n import _, formats
+from desktop.i18n import _, _n, formats
+from desktop.i18n.errors import sentence
+
+_CODE = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 
 
 @dataclass(frozen=True)
@@ -63,17 +70,34 @@ def _returned(facts: Facts) -> Words:
 def _judged(facts: Facts) -> Words:
     if facts["verdict"] == Lifecycle.ACCEPTED:
         return "check-check", "ok", _("Accepted by the office"), ""
-    return "circle-alert", "danger", _("Not accepted by the office"), ""
+    reason = str(facts.get("reason", ""))
+    # Rules are named by their code, people write a sentence.
+    said = sentence(RekamError(reason)).headline if _CODE.fullmatch(reason) else reason
+    return "circle-alert", "danger", _("Not accepted by the office"), said
+
+
+def _recorded(facts: Facts) -> Words:
+    excepted = int(str(facts.get("exceptions", 0)))
+    words = _n("{count} finger or eye excepted", "{count} fingers or eyes excepted", excepted)
+    return "scan-face", "neutral", _("Recorded"), words.format(count=excepted) if excepted else ""
+
+
+def _amended(facts: Facts) -> Words:
+    names = [name for name in str(facts.get("fields", "")).split(",") if name]
+    return "pencil", "info", _("Corrected by the office"), ", ".join(field_label(name) for name in names)
 
 
 def _issued(facts: Facts) -> Words:
     expires = str(facts.get("expires_on", ""))
     remark = _("Valid until {date}").format(date=formats.long_date(expires)) if expires else ""
-    return "file-text", "temp", _("KTP Sementara issued"), remark
+    number = short_number(str(facts.get("letter", "")))
+    headline = _("KTP Sementara issued, {number}").format(number=number)
+    return "file-text", "temp", headline if number else _("KTP Sementara issued"), remark
 
 
 def _handed_over(facts: Facts) -> Words:
-    remark = _("Received by {name}").format(name=facts.get("to", "")) if facts.get("to") else ""
+    taker = formats.personal_name(str(facts.get("to", "")))
+    remark = _("Received by {name}").format(name=taker) if taker else ""
     return "handshake", "ok", _("Letter handed over"), remark
 
 
@@ -102,7 +126,7 @@ _WORDS: dict[str, Callable[[Facts], Words]] = {
     "draft.paused": _paused,
     "enrolment.started": lambda facts: ("scan-face", "neutral", _("Recording begun"), ""),
     "enrolment.abandoned": _abandoned,
-    "enrolment.recorded": lambda facts: ("scan-face", "neutral", _("Recorded"), ""),
+    "enrolment.recorded": _recorded,
     "enrolment.approved": lambda facts: ("check", "ok", _("Approved"), ""),
     "enrolment.returned": _returned,
     "enrolment.judged": _judged,
@@ -120,7 +144,9 @@ _WORDS: dict[str, Callable[[Facts], Words]] = {
         _("Form and photo deleted from this laptop"),
         _("The office keeps them."),
     ),
-    "resident.amended": lambda facts: ("pencil", "info", _("Corrected by the office"), ""),
+    "resident.amended": _amended,
+    "taken.proof": lambda facts: ("printer", "neutral", _("Proof of recording printed"), ""),
+    "taken.invitation": lambda facts: ("megaphone", "neutral", _("Invitation printed"), ""),
     NOTED: lambda facts: ("message-square", "neutral", _("Note"), str(facts.get("text", ""))),
     "resident.listed": lambda facts: ("user-plus", "neutral", _("Listed at this station"), ""),
     "letter.issued": _issued,

@@ -42,6 +42,7 @@ class ResidentPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: Sequence[HistoryLine] = ()
+        self._year = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
@@ -58,7 +59,7 @@ class ResidentPage(QWidget):
         self._score.setText("" if detail.photo_score is None else str(detail.photo_score))
         self._score_label.setVisible(detail.photo_score is not None)
         self._facts.set_facts(detail.more)
-        self._lines = detail.history
+        self._lines, self._year = detail.history, detail.year
         self._show_lines()
         for (label, value), (name, said) in zip(
             self._samples, [*detail.samples, ("", ""), ("", "")], strict=False
@@ -146,9 +147,13 @@ class ResidentPage(QWidget):
         shown = [line for line in self._lines if group in ("", line.group)]
         words = _n("{count} entry", "{count} entries", len(shown))
         self._count.setText(words.format(count=formats.number(len(shown))))
-        self._timeline.set_events([_event(line) for line in shown])
+        self._timeline.set_events([_event(line, self._year) for line in shown])
 
 
-def _event(line: HistoryLine) -> Event:
-    left = (formats.day_month(line.at), formats.time(line.at))
-    return Event(line.icon, line.headline, line.remark, line.tone, line.by, left)
+def _event(line: HistoryLine, year: int) -> Event:
+    # Of another year the hour matters less than the year.
+    then = formats.local(line.at).year
+    below = formats.time(line.at) if then == year else str(then)
+    return Event(
+        line.icon, line.headline, line.remark, line.tone, line.by, (formats.day_month(line.at), below)
+    )

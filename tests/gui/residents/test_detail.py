@@ -5,6 +5,7 @@ from regency import SUPERVISOR, found_regency, nik, photo, record
 from desktop.domain.biodata import Biodata
 from desktop.domain.enrolments import ReturnReason, Step
 from desktop.domain.residents import HistoryItem, ResidentStatus
+from desktop.gui.residents.deeds import short_number
 from desktop.gui.residents.detail import address, full_facts, read_detail, short_facts, start_button
 from desktop.gui.residents.history_lines import history_lines
 from desktop.gui.words.steps import step_name
@@ -93,7 +94,7 @@ def test_a_whole_life_is_told_newest_first(regency):
 
     assert [line.headline for line in detail.history] == [
         "Surat dicabut",
-        "KTP Sementara terbit",
+        f"KTP Sementara terbit, {short_number(number)}",
         "Disetujui",
         "Direkam",
         "Ditulis di stasiun ini",
