@@ -8,7 +8,7 @@ import pytest
 from keyboard import CONTROL, Keyboard, agree_by_keys, read_aloud_by_keys, shown, sign
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.demo.faces import invent_face
 from desktop.demo.story import SITI_AMINAH
@@ -61,11 +61,15 @@ def close(qtbot, application):
 # -- by itself
 
 
+def said_on(desk):
+    return [text.text() for text in desk.findChildren(QLabel) if text.isVisible() and text.text()]
+
+
 def test_the_whole_main_job_by_itself(qtbot, application, world, log):
     showing = Showing(application, partial(main_job, world), pace=0)
     with qtbot.waitSignal(showing.ended, timeout=90_000):
         showing.start()
-    assert showing.problem == ""
+    assert showing.problem == "", said_on(application.desk)
     close(qtbot, application)
 
     assert not log.exists()

@@ -7,7 +7,7 @@ from desktop.demo.faces import invent_face
 from desktop.demo.signatures import invent_signature
 from desktop.demo.world import CLERK, OPERATOR, PASSWORD, SUPERVISOR, World
 from desktop.devices.drives import removable_drives
-from desktop.domain.biometrics import GROUPS, Modality
+from desktop.domain.biometrics import Modality
 from desktop.domain.completeness import READ_ALOUD
 from desktop.domain.enrolments import Step
 from desktop.domain.nik import FEMALE
@@ -21,7 +21,9 @@ from desktop.i18n import _
 NAME, TYPED = "Siti Aminah", "siti am"
 BIRTH_YEAR, SEED = 1990, 1607
 _OFFICER_CARDS = 9
-_INVENTED = "training-scanners"
+_INVENTED, _AHEAD = "training-scanners", "ahead"
+# What a scan on a slow laptop did not give is scanned once more, as a person would.
+_MOST_SCANS = 9
 
 
 def main_job(world: World, hands: Hands) -> Steps:
@@ -89,18 +91,18 @@ def _record(hands: Hands, photo: Path) -> Steps:
     yield from hands.press(Key.Key_Return, at="start")
     yield from hands.click("photo-file")
     yield from hands.give_path(photo)
-    yield from hands.press(Key.Key_F8, at="ahead")
+    yield from hands.press(Key.Key_F8, at=_AHEAD)
     yield from _scan(hands)
     yield from hands.say(_("She signs with mouse, finger or pen, and agrees to the statement."))
     yield from hands.draw("pad", invent_signature(SEED))
     yield from hands.click("consent-read_aloud")
     yield from hands.click("agree")
-    yield from hands.press(Key.Key_F8, at="ahead")
+    yield from hands.press(Key.Key_F8, at=_AHEAD)
     yield from hands.say(_("Every line is read aloud to her; Space says that it is right."))
     for _line in READ_ALOUD:
         yield from hands.press(Key.Key_Space, at="confirm-line")
     yield from hands.say(_("F8 saves. From now on no power cut can take it away."))
-    yield from hands.press(Key.Key_F8, at="ahead")
+    yield from hands.press(Key.Key_F8, at=_AHEAD)
     yield from hands.wait("number of the recording", lambda: bool(hands.find("enrolment-number")))
 
 
@@ -108,16 +110,19 @@ def _scan(hands: Hands) -> Steps:
     yield from hands.say(_("No scanner is attached here: invented ones take fingers and eyes; Space scans."))
     for step, modality in ((Step.FINGERS, Modality.FINGER), (Step.IRISES, Modality.IRIS)):
         scan = f"scan-{modality.value}"
-        yield from hands.wait(step.value, partial(_knows_scanner, hands, scan))
+        yield from hands.wait(step.value, partial(_can_use_one, hands, scan, _INVENTED))
         if hands.find(_INVENTED):
             yield from hands.click(_INVENTED)
-        for _group in (group for group in GROUPS if group.modality is modality):
+        for _time in range(_MOST_SCANS):
+            yield from hands.wait("scanned", partial(_can_use_one, hands, scan, _AHEAD))
+            if hands.is_enabled(_AHEAD):
+                break
             yield from hands.press(Key.Key_Space, at=scan)
-        yield from hands.press(Key.Key_F8, at="ahead")
+        yield from hands.press(Key.Key_F8, at=_AHEAD)
 
 
-def _knows_scanner(hands: Hands, scan: str) -> bool:
-    return hands.is_enabled(scan) or hands.is_enabled(_INVENTED)
+def _can_use_one(hands: Hands, *names: str) -> bool:
+    return any(hands.is_enabled(name) for name in names)
 
 
 def _approve(hands: Hands) -> Steps:
