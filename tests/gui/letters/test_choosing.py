@@ -46,7 +46,7 @@ def test_the_policy_says_who_may_have_none_and_why(opened, tmp_path):
         ("Perlu dasar", False, True),
         ("Menunggu", False, False),
     ]
-    assert shown.action.refusal == "Dengan status DUPLICATE_RECORD tidak ada surat"
+    assert shown.action.refusal == "Dengan status “rekaman ganda (DUP)” tidak ada surat"
     presenter.tick_all()
     assert shown.chosen == "3 dipilih"
 
