@@ -283,3 +283,22 @@ def test_signing_off_needs_the_officer_and_the_refused_draft_is_whole(regency):
     session.confirm()
     assert enrolments.record(session, draft).row.id == draft.id
     session.close()
+
+
+def test_what_was_decided_is_not_decided_again(regency):
+    """Two windows, or a list that was read a while ago: the second word is refused, whatever it says."""
+    session = regency.session()
+    name = record(session).row.id
+    session.close()
+    session = regency.session(SUPERVISOR)
+    review.approve(session, name)
+    for again in (
+        lambda: review.approve(session, name),
+        lambda: review.return_to_operator(session, name, [ReturnReason.PHOTO_QUALITY], ""),
+    ):
+        with pytest.raises(RuleError, match=r"review\.not_waiting"):
+            again()
+    with pytest.raises(InputError, match=r"review\.no_reason"):
+        review.return_to_operator(session, name, [], "")
+    assert enrolments.get_enrolment(session, name).row.lifecycle is Lifecycle.APPROVED
+    session.close()

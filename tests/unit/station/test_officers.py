@@ -168,6 +168,32 @@ def test_the_last_supervisor_stays_and_nobody_disables_themself(regency, session
     assert code(officers.disable_officer, session, OPERATOR.id, " ") == "officer.no_reason"
 
 
+def test_who_waits_for_the_office_looks_after_nobody(regency, session):
+    """A supervisor whom only a supervisor added: the office has not said a word yet."""
+    officers.add_officer(session, MAHDALENA, NEW, CHEAP)
+    session.close()
+    theirs = enter(regency, "mahdalena", NEW)
+    assert code(officers.add_officer, theirs, SUKIRMAN, NEW, CHEAP) == "officer.waiting"
+    assert code(officers.disable_officer, theirs, OPERATOR.id, "pindah") == "officer.waiting"
+    assert code(officers.reset_password, theirs, OPERATOR.id, NEW) == "officer.waiting"
+    theirs.close()
+
+
+def test_nobody_disables_themself_and_the_list_ends(regency, session, monkeypatch):
+    officers.add_officer(session, MAHDALENA, NEW, CHEAP)
+    session.close()
+    office, _taken = to_the_office(regency)
+    at_office.certify_officer(office, "1607-07", "mahdalena")
+    and_back(regency, office)
+    session = regency.session(SUPERVISOR)
+    assert code(officers.disable_officer, session, SUPERVISOR.id, "pindah") == "officer.oneself"
+    few = {kind: dataclasses.replace(item, most=3) for kind, item in officers._KINDS.items()}
+    monkeypatch.setattr(officers, "_KINDS", few)
+    assert code(officers.add_officer, session, SUKIRMAN, NEW, CHEAP) == "officers.many"
+    assert state(session, SUPERVISOR.id) is OfficerState.ACTIVE
+    session.close()
+
+
 CUTS = ["rekeyed_copy", "write_slots", "open_database", "remove_database", "sweep", "keep_recovery"]
 
 
