@@ -42,13 +42,13 @@ def _model(address: str) -> str:
     if address not in _models:
         import psycopg
 
-        from desktop.store.connection import open_database
+        from desktop.store.connection import make_database
         from desktop.store.postgres.schema import open_server
 
         with psycopg.connect(f"{address}/postgres", autocommit=True) as link:
             link.execute("CREATE DATABASE model")
         with tempfile.TemporaryDirectory(dir=EVERYBODYS) as folder:
-            open_server(f"{address}/model", open_database(Path(folder, "m.db"), bytes(32))).close()
+            open_server(f"{address}/model", make_database(Path(folder, "m.db"), bytes(32))).close()
         _models[address] = "model"
     return _models[address]
 

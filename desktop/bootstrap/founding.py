@@ -18,7 +18,7 @@ from desktop.district.officers import set_break_glass
 from desktop.domain.errors import EnvironmentProblem, InputError
 from desktop.domain.officers import AT_OFFICE, Action, Officer, Role
 from desktop.station.founding import note_opening, write_request
-from desktop.store.connection import KEY_BYTES
+from desktop.store.connection import KEY_BYTES, make_database
 from desktop.store.files import private_folder, sync_folder, write_bytes_durably
 from desktop.store.folder import DataFolder, PlaceCard
 from desktop.store.moving import move_to_server
@@ -145,6 +145,7 @@ def _founding(
         slots.append(make_slot(Seat(item.officer, card.place, 1), item.password, hidden, terms.cost))
     folder.write_slots([slot.to_body() for slot in slots])
     folder.write_card(card)
+    make_database(folder.database, data_key).close()
     with contextlib.closing(open_store(folder, data_key, terms.clock)) as store:
         put_secret(store.database, SIGNING_KEY, SigningKey.generate().to_bytes().hex())
         put_secret(store.database, AGE_IDENTITY, new_identity()[0])

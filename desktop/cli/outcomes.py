@@ -8,6 +8,7 @@ from desktop.i18n import _, formats
 def say_received(item: receiving.Received | receiving.Refused) -> int:
     """Print what became of a bundle and return the exit status."""
     if isinstance(item, receiving.Refused):
+        say(_("{file} was not taken in:").format(file=item.path.name))
         return complain(item.error)
     texts = {
         "received": _("{station} bundle {number}: received, {entries} entries, {quarantined} put aside."),

@@ -35,10 +35,10 @@ def self_check(windows: Callable[[], None]) -> int:
 
 
 def _database() -> None:
-    from desktop.store.connection import check_database, open_database
+    from desktop.store.connection import check_database, make_database
 
     with tempfile.TemporaryDirectory() as folder:
-        database = open_database(Path(folder, "x.db"), bytes(32))
+        database = make_database(Path(folder, "x.db"), bytes(32))
         damage = check_database(database)
         database.close()
     if damage:

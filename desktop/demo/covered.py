@@ -11,7 +11,7 @@ from desktop.domain.coverage import birthday_limit
 from desktop.domain.regions import kecamatan_list, villages_of
 from desktop.domain.residents import ResidentStatus
 from desktop.store import coverage
-from desktop.store.connection import KEY_BYTES, open_database
+from desktop.store.connection import KEY_BYTES, make_database
 from desktop.store.coverage_trial import change_statuses, count_by_index, fill_residents, undone
 from desktop.store.unit_of_work import utc_now
 
@@ -34,7 +34,7 @@ def all_villages() -> list[str]:
 def measure(folder: Path, size: int) -> Figures:
     """The regency by kecamatan, milliseconds: from kept counts, and counted over a covering index."""
     statuses = {status: number * size // sum(STORY.values()) for status, number in STORY.items()}
-    database = open_database(folder / "covered.db", os.urandom(KEY_BYTES))
+    database = make_database(folder / "covered.db", os.urandom(KEY_BYTES))
     coverage.turn_to(database, birthday_limit(utc_now().date()))
     fill_residents(database, statuses, all_villages())
     count_by_index(database)

@@ -68,21 +68,26 @@ def incoming(session: Session, folder: Path) -> list[Incoming]:
     """Return the parcels for this station in a folder, oldest first; other files are passed over.
 
     Raises:
+        BundleRejected: ``parcel.format``: there is none but what a newer program wrote for this station.
         EnvironmentProblem: ``file.unreadable``: the stick is gone or broken.
     """
     last, _ = bundles.last_parcel(session.store.database, session.store.place)
-    found = []
+    found, newer = [], None
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
             unverified, address = read_parcel(path)
         except RekamError as error:
             if error.facts.get("errno") in _GONE:
                 raise
+            if error.code == "parcel.format" and path.name.startswith(f"{session.store.place}-"):
+                newer = error
             continue
         if address.station == session.store.place:
             members = unverified.manifest["members"]
             names = tuple(document_names(str(item.get("name", "")) for item in members))
             found.append(Incoming(path, address, names, address.number <= last))
+    if newer and all(item.is_applied for item in found):
+        raise newer
     return sorted(found, key=lambda item: item.address.number)
 
 

@@ -55,15 +55,26 @@ _CACHE_TAKING_IN, _CACHE_READING_THROUGH = "-3000", "-2000"
 
 
 def open_database(path: Path, key: bytes) -> Database:
-    """Open or create the database of a place and bring its schema up to date.
+    """Open the database of a place and bring its schema up to date; one that is gone is not made anew.
 
     Args:
         path: the database file, on a local disk.
         key: the 32 bytes of the data key; never a password.
 
     Raises:
-        EnvironmentProblem: ``database.unreadable`` (wrong key or damaged), ``database.too_new``,
-            ``disk.full``, ``disk.failed``.
+        EnvironmentProblem: ``database.missing``, ``database.unreadable`` (wrong key or damaged),
+            ``database.too_new``, ``disk.full``, ``disk.failed``.
+    """
+    if not path.exists() or not path.stat().st_size:
+        raise EnvironmentProblem("database.missing", file=path.name)
+    return make_database(path, key)
+
+
+def make_database(path: Path, key: bytes) -> Database:
+    """Open the database of a place that is being founded, which makes it.
+
+    Raises:
+        EnvironmentProblem: as `open_database`, but for one that is missing.
     """
     if len(key) != KEY_BYTES:
         raise EnvironmentProblem("database.key_length", length=len(key))

@@ -16,7 +16,7 @@ from desktop.domain.officers import Officer, OfficerState, Role
 from desktop.place import keys, officers
 from desktop.station import backup
 from desktop.store import connection
-from desktop.store.connection import open_database, rows, scalar
+from desktop.store.connection import make_database, rows, scalar
 from desktop.store.folder import DataFolder
 from desktop.store.migrations import STEPS, migrations
 
@@ -175,7 +175,7 @@ def _age(regency: Regency) -> None:
     folder, key = session.store.folder, session.store.data_key
     older_path = folder.root / "older.db"
     with _first_version():
-        older = open_database(older_path, key)
+        older = make_database(older_path, key)
     for table in ("journal", "secrets", "images", "residents", "enrolments", "samples", "facts"):
         _copy(session.store.database, older, table)
     older.close()

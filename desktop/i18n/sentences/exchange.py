@@ -10,8 +10,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "container.damaged": ("The file is damaged", _WHOLE),
     "bundle.no_journal": ("The bundle holds no journal", _WHOLE),
     "bundle.format": (
-        "The bundle has an unknown format",
-        "Nothing was taken over. Update the program on the older laptop.",
+        "The bundle comes from a newer version of the program",
+        "Nothing was taken over. Update the program on this computer.",
     ),
     "bundle.entry": ("Entry {seq} of the bundle cannot be read", _WHOLE),
     "bundle.entry_elsewhere": ("Entry {seq} belongs to another station", _WHOLE),
@@ -37,8 +37,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing was taken over. Ask the sender to make the file again.",
     ),
     "trust.format": (
-        "The trust list has an unknown format",
-        "Nothing was taken over. Ask the sender to make the file again.",
+        "The trust list comes from a newer version of the program",
+        "Nothing was taken over. Update the program on this laptop.",
     ),
     "trust.unreadable": (
         "The trust list cannot be read",

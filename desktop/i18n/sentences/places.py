@@ -118,8 +118,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing was taken over. Ask the sender to make the file again.",
     ),
     "parcel.format": (
-        "The parcel has an unknown format",
-        "Nothing was taken over. Ask the sender to make the file again.",
+        "The parcel comes from a newer version of the program",
+        "Nothing was taken over. Update the program on this laptop.",
     ),
     "order.empty": ("No letter was chosen", "Choose at least one letter."),
     "order.none": ("No print order is under way", "Begin one first."),

@@ -38,6 +38,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The key of the database is damaged",
         "Nothing was changed. Restore the latest backup.",
     ),
+    "database.missing": (
+        "The database of this place is gone",
+        "Nothing was made in its place. Restore the latest backup, or call the office.",
+    ),
     "database.unreadable": (
         "The database cannot be opened",
         "Nothing was changed. Restore the latest backup, or call the office.",

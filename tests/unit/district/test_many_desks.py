@@ -19,7 +19,7 @@ from desktop.domain.residents import Filter, ResidentStatus
 from desktop.domain.worklists import ListKind, Within
 from desktop.station import bundles
 from desktop.store import coverage, journal, listings
-from desktop.store.connection import IntegrityError, open_database, rows
+from desktop.store.connection import IntegrityError, make_database, rows
 from desktop.store.fingerprint import state_hash
 from desktop.store.postgres.connection import PostgresDatabase, check_address
 from desktop.store.postgres.schema import open_server
@@ -174,7 +174,7 @@ def test_a_database_with_another_journal_is_refused(tmp_path, database):
 
 
 def test_a_failed_statement_cannot_be_committed(tmp_path, database):
-    with contextlib.closing(open_server(database, open_database(tmp_path / "x.db", bytes(32)))) as tables:
+    with contextlib.closing(open_server(database, make_database(tmp_path / "x.db", bytes(32)))) as tables:
         tables.execute("BEGIN IMMEDIATE")
         with pytest.raises(Exception, match="no_such"):
             tables.execute("SELECT * FROM no_such")

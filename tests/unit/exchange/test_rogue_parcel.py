@@ -66,6 +66,18 @@ def test_an_older_trust_list_in_a_newer_parcel_brings_nobody_back(regency, offic
     assert session.fact("trust") == known
 
 
+def test_a_parcel_of_a_newer_program_is_said_to_be_one(regency, office, session, monkeypatch):
+    """It would else be passed over in silence, as if the office had sent nothing."""
+    with monkeypatch.context() as newer:
+        newer.setattr("desktop.exchange.parcel.FORMAT", "rekam-parcel/2")
+        path = parcel(regency, office, trust={})
+    with pytest.raises(BundleRejected, match=r"parcel\.format"):
+        parcels.incoming(session, regency.usb)
+    assert refused(session, path) == "parcel.format"
+    path.rename(path.with_name("1607-13-0001.titipan"))  # another station's is its own affair
+    assert all(item.is_applied for item in parcels.incoming(session, regency.usb))
+
+
 def test_a_receipt_of_another_station_is_not_taken(regency, office, session):
     receipt = {"station": "1607-13", "epoch": 1, "upto": 1, "head": "0" * 64, "bundles": [], "verdicts": []}
     assert refused(session, parcel(regency, office, receipt=receipt)) == "receipt.other_station"

@@ -7,7 +7,7 @@ from regency import ready_draft
 
 from desktop.station import enrolments
 from desktop.store import images
-from desktop.store.connection import open_database, scalar
+from desktop.store.connection import make_database, open_database, scalar
 from desktop.store.migrations import STEPS, migrations
 
 
@@ -69,7 +69,7 @@ def test_drafts_of_an_earlier_version_keep_their_pictures(tmp_path, monkeypatch,
         earlier.setattr(migrations, "apply", lambda database: whole(database, stop_before=stop))
         version = [step.__name__ for step in STEPS].index(stop)
         earlier.setattr("desktop.store.connection.SCHEMA_VERSION", version)
-        older = open_database(tmp_path / "older.db", bytes(32))
+        older = make_database(tmp_path / "older.db", bytes(32))
     older.execute(
         "INSERT INTO drafts VALUES ('07-A', '1607070101909001', '{}', ?, x'', '')", [b"photo of before"]
     )

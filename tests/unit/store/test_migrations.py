@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from desktop.domain.letters import LetterState
 from desktop.station import letters
-from desktop.store.connection import open_database, rows, scalar
+from desktop.store.connection import make_database, open_database, rows, scalar
 from desktop.store.fingerprint import state_hash
 from desktop.store.migrations import SCHEMA_VERSION, STEPS, migrations
 from desktop.store.projections import rebuild
@@ -34,7 +34,7 @@ def build(monkeypatch, path, version):
         whole = migrations.apply
         earlier.setattr(migrations, "apply", lambda database: whole(database, stop_before=BEFORE[version]))
         earlier.setattr("desktop.store.connection.SCHEMA_VERSION", version)
-        return open_database(path, KEY)
+        return make_database(path, KEY)
 
 
 def copy_into(source: Database, target: Database) -> None:
