@@ -4,12 +4,13 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.choices import ComboField
+from desktop.gui.components.effects import has_effects
 from desktop.gui.components.fields import LineField, PassphraseField
 from desktop.gui.components.half_filled import is_half_filled
 from desktop.gui.components.labelled import Icon, Labelled
@@ -126,7 +127,6 @@ class Dialog(QDialog):
         self.card = DialogCard(message)
         self.card.setFixedWidth(_WIDTH_PX)
         self._scrolled: QScrollArea | None = None
-        self._behind, self._place = QPixmap(), QPoint()
         column = QVBoxLayout(self)
         column.setContentsMargins(_SHADOW_PX, _SHADOW_PX, _SHADOW_PX, _SHADOW_PX)
         column.addWidget(self.card)
@@ -152,9 +152,6 @@ class Dialog(QDialog):
         middle = window.geometry().center()
         self._fit()
         self.move(middle.x() - self.width() // 2, max(window.y(), middle.y() - self.height() // 2 - 40))
-        # What X11 says of the place comes later, and at first it is often wrong.
-        self._place = window.mapFromGlobal(self.pos())
-        self._look_behind()
 
     def event(self, event: QEvent) -> bool:
         # What appears below a field (what is wrong with it) needs its room: a window does not grow by itself.
@@ -182,9 +179,7 @@ class Dialog(QDialog):
         return move_focus(self, is_ahead=is_ahead)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._behind)
-        paint_shadow(painter, QRectF((self._scrolled or self.card).geometry()))
+        paint_shadow(QPainter(self), QRectF((self._scrolled or self.card).geometry()))
 
     def _fit(self) -> None:
         """Be as large as the card; one that is higher than the window is scrolled."""
@@ -206,19 +201,16 @@ class Dialog(QDialog):
         else:
             self.setFixedHeight(room)
             self.resize(width, room)
-        self._look_behind()
+        self._cut()
 
-    def _look_behind(self) -> None:
-        """Remember what lies below the shadow: an X11 desktop without effects would draw it black."""
-        parent = self.parentWidget()
-        if parent is not None and self.isVisible() and may_lack_effects():
-            self._behind = parent.window().grab(QRect(self._place, self.size()))
-            self.update()
-
-
-def may_lack_effects() -> bool:
-    """Tell whether this desktop may show what is translucent as black."""
-    return QGuiApplication.platformName() == "xcb"
+    def _cut(self) -> None:
+        """Leave the shadow out where it would be black."""
+        if has_effects():
+            return
+        sheet, corner = QPainterPath(), radius("dialog")
+        room = QRectF(self.rect()).adjusted(_SHADOW_PX, _SHADOW_PX, -_SHADOW_PX, -_SHADOW_PX)
+        sheet.addRoundedRect(room, corner, corner)
+        self.setMask(QRegion(sheet.toFillPolygon().toPolygon()))
 
 
 def _scrolled(card: QFrame) -> QScrollArea:
