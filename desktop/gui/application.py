@@ -219,8 +219,10 @@ class Application(QObject):
         from desktop.gui.equipment.surroundings import Surroundings, count_cameras, look_around
 
         queue = queue_of_this_computer()
+        # In training there is one, which is invented.
+        counted = count_cameras if self.trainer is None else lambda: 1
         self.surroundings = around = Surroundings(
-            self.devices, lambda: look_around(queue, around.drives), self._cameras or count_cameras
+            self.devices, lambda: look_around(queue, around.drives), self._cameras or counted
         )
         if self.trainer is not None:
             around.drives = self.trainer.drives

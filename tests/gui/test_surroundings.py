@@ -116,7 +116,7 @@ def test_every_state_of_a_printer_has_words(state):
     ("drives", "state", "status", "tone"),
     [
         ((), "Belum dicolok", "USB belum dicolok", "neutral"),
-        ((drive("MUSI"),), "sisa 11,2 GB", "USB MUSI · sisa 11,2 GB", "ok"),
+        ((drive("MUSI"),), "sisa 11,2 GB", "USB MUSI", "ok"),
         ((drive("MUSI", is_read_only=True),), "Hanya dibaca", "USB MUSI · Hanya dibaca", "warn"),
         ((drive("MUSI"), drive("OGAN")), "2 USB", "USB · 2 USB", "ok"),
     ],

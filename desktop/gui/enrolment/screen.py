@@ -42,6 +42,13 @@ from desktop.store.laptop import read_laptop
 
 # Less than the 300 ms that a power cut may cost.
 SAVE_AFTER_MS = 250
+_EXPLAINED = {
+    Step.PHOTO: "photo",
+    Step.FINGERS: "body",
+    Step.IRISES: "body",
+    Step.SIGNATURE: "check",
+    Step.CHECK: "check",
+}
 
 
 class EnrolmentScreen(Screen):
@@ -118,6 +125,10 @@ class EnrolmentScreen(Screen):
         """Return the NIK of the recording that is being made."""
         flow = self.presenter.flow
         return flow.recording.draft.nik if flow else None
+
+    def help_page(self) -> str:
+        """Return the page about the step that is shown."""
+        return _EXPLAINED.get(self.presenter.flow.step, "") if self.presenter.flow else ""
 
     def activate(self) -> None:
         """Begin or go on with a recording, or list those that were interrupted."""

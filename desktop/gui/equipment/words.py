@@ -69,7 +69,7 @@ def usb_line(drives: tuple[Drive, ...]) -> DeviceLine:
         words = _("Read only")
         return DeviceLine("usb", "usb", "USB", words, "warn", f"{status} · {words}")
     words = _("{size} free").format(size=formats.size(drive.free))
-    return DeviceLine("usb", "usb", "USB", words, "ok", f"{status} · {words}")
+    return DeviceLine("usb", "usb", "USB", words, "ok", status)
 
 
 def power_line(power: Power) -> DeviceLine:

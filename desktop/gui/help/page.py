@@ -26,6 +26,17 @@ from desktop.i18n.help import HelpPage, find_pages
 
 _WIDTH_PX, _HEIGHT_PX, _LIST_PX, _PICTURE_PX = 960, 520, 300, 552
 _AROUND_PX = 240
+# The page that explains a screen which has none of its own, and the one for who has not signed in yet.
+_TOLD_WITH = {
+    "worklists": "coverage",
+    "devices": "settings",
+    "letterhead": "settings",
+    "officers": "audit",
+    "audit": "officers",
+    "certificates": "stations",
+    "candidates": "officers",
+}
+_BEFORE = "sign_in"
 _AIR_PX, _LINE_PERCENT = 8, 118
 # What stands in the text for a picture.
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -68,7 +79,7 @@ class HelpDialog(Dialog):
         self.search.moved.connect(self._move)
         self.subjects.currentRowChanged.connect(self._show)
         self._sift("")
-        self._begin_with(window.current())
+        self._begin_with(window.explained_by() or _BEFORE)
         self.search.setFocus()
 
     def show_saved(self, name: str) -> None:
@@ -105,8 +116,9 @@ class HelpDialog(Dialog):
         self.subjects.setCurrentRow(0 if titles else -1)
 
     def _begin_with(self, screen: str) -> None:
-        about = [number for number, page in enumerate(self._found) if page.id == screen]
-        self.subjects.setCurrentRow(about[0] if about else 0)
+        pages = [page.id for page in self._found]
+        about = next((page for page in (screen, _TOLD_WITH.get(screen, "")) if page in pages), "")
+        self.subjects.setCurrentRow(pages.index(about) if about else 0)
 
     def _move(self, step: int) -> None:
         self.subjects.setCurrentRow(max(0, min(self.subjects.count() - 1, self.subjects.currentRow() + step)))

@@ -111,6 +111,7 @@ class OrderCard(Card):
         self.ink.set_choices([(GREY, _("Grey")), (COLOUR, _("Colour"))])
         self.ink.chosen.connect(self.ink_chosen)
         self._state = Remark("", "neutral", "printer")
+        self._icon = Icon("printer")
         self._printer_name, self._paper_name = Text("", "detail").weight(700), Text("", "detail")
         self.save = Button(_("Save PDF"), size="small", icon="file-down")
         self.save.setObjectName("save-pdf")
@@ -124,7 +125,7 @@ class OrderCard(Card):
         column.addWidget(self._state)
         row.setSpacing(10)
         widgets: tuple[QWidget, ...] = (
-            Icon("printer"), self.printer, self._printer_name,
+            self._icon, self.printer, self._printer_name,
             self.paper, self.ink, self._paper_name, self.save,
         )  # fmt: skip
         for number, widget in enumerate(widgets):
@@ -168,6 +169,7 @@ class OrderCard(Card):
         chosen = next((item for item in self._printers if item.id == self.printer.value()), None)
         self.printer.setVisible(self._is_free and chosen is not None)
         self._printer_name.setText(chosen.words if chosen else "")
+        self._icon.setVisible(chosen is not None)
         self._paper_name.setText(f"{self.paper.currentText()}, {self.ink.currentText().lower()}")
         if chosen is None:
             words = _("No printer. Letters can be saved as PDF.")

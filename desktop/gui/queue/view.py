@@ -101,6 +101,11 @@ class QueueView(QWidget):
         self.slip.setVisible(can_print)
         self._said.show()
 
+    def _forget_refusal(self) -> None:
+        # It was about somebody else; what can still be taken back stays.
+        if self.undo.isHidden():
+            self.hide_said()
+
     def hide_said(self) -> None:
         """Take it away."""
         self._said.hide()
@@ -123,6 +128,7 @@ class QueueView(QWidget):
         self.field = SearchField(_("Type a NIK, scan an old KTP, or a name"), key="Return", icon="id-card")
         self.field.setObjectName("queue-field")
         self.field.textChanged.connect(self.searched)
+        self.field.textEdited.connect(self._forget_refusal)
         self.field.submitted.connect(self._submit)
         self.field.moved.connect(self._move)
         self.give = Button("", size="large", icon="plus")

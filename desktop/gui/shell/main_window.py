@@ -129,6 +129,11 @@ class MainWindow(QMainWindow):
         """Return the id of the screen in front; empty before the first."""
         return self._current
 
+    def explained_by(self) -> str:
+        """Return the id of the page of help about what is in front; empty before the first screen."""
+        screen = self._screens.get(self._current)
+        return (screen.help_page() if screen else "") or self._current
+
     def show_screen(self, identity: str, *, marked: str = "") -> None:
         """Bring a screen to the front; `marked` is the item to mark if the screen has none itself."""
         if identity not in self._screens:

@@ -132,6 +132,10 @@ class Screen(QWidget):
     def deactivate(self) -> None:
         """Called when another screen comes to the front: stop timers and cameras."""
 
+    def help_page(self) -> str:
+        """Return the page of help about what is shown now; empty for the one that has the screen's own id."""
+        return ""
+
     def can_leave(self) -> bool:
         """Say whether another screen may come to the front now; ask the person first if not."""
         return True

@@ -9,7 +9,7 @@ def exercise_words() -> dict[Exercise, tuple[str, str]]:
     return {
         Exercise.RECORDED: (
             _("Record somebody who has everything"),
-            _("F4 calls or finds a resident. The scanners and the camera are invented."),
+            _("F3 finds a resident, Enter begins. The scanners and the camera are invented."),
         ),
         Exercise.FINGER_MISSING: (
             _("Record somebody who lacks a finger"),
