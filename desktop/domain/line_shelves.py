@@ -8,8 +8,8 @@ all are apart.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-_SIGNS = 2
-_MOST_LOOSE = 10_000
+_SIGNS = 1
+_MOST_LOOSE = 50_000
 
 
 class LineShelves:

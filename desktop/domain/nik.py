@@ -142,7 +142,6 @@ def differences(nik: str, birth_date: str, sex: int, kecamatan: str) -> list[Dou
     return found
 
 
-@lru_cache(maxsize=1 << 17)
 def birth_digits(birth_date: str, sex: int) -> str:
     """Return the six digits that a NIK carries for this birth date (``YYYY-MM-DD``) and sex."""
     day = int(birth_date[8:]) + (WOMEN_DAY_OFFSET if sex == FEMALE else 0)

@@ -25,8 +25,13 @@ class ReadDate:
     doubt: Doubt | None = None
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 12)
 def read_date(text: str, today: date) -> ReadDate | None:
+    """Read a birth date as `parse_date` does; what was read a while ago is remembered."""
+    return parse_date(text, today)
+
+
+def parse_date(text: str, today: date) -> ReadDate | None:
     """Read a birth date, the day before the month; None if it is none or lies after `today`."""
     plain = _TIME.sub("", text.strip())
     if match := _DAY_FIRST.fullmatch(plain):

@@ -52,6 +52,8 @@ PRAGMAS: dict[str, str] = {
 }
 # In KiB, as above. A bundle of 256 MiB dirties some 12 MiB of pages; a larger cache did not make it quicker.
 _CACHE_TAKING_IN, _CACHE_READING_THROUGH = "-3000", "-2000"
+# The rows of half a million residents: each of their indexes is made by going through all of them.
+_CACHE_WRITING_ANEW = "-118000"
 
 
 def open_database(path: Path, key: bytes) -> Database:
@@ -207,6 +209,19 @@ def taking_in(database: Database) -> AbstractContextManager[None]:
 def reading_through(database: Database) -> AbstractContextManager[None]:
     """Read much of the database once: its pages are not worth the memory that keeping them takes."""
     return _meanwhile(database, "cache_size", _CACHE_READING_THROUGH)
+
+
+@contextlib.contextmanager
+def writing_anew(database: Database) -> Iterator[None]:
+    """Write a large table with its indexes: its pages are not deciphered anew for each of them.
+
+    Surrounds the whole transaction; what its pages took is given back then.
+    """
+    here = local_database(database)
+    with _meanwhile(here, "cache_size", _CACHE_WRITING_ANEW):
+        yield
+    with contextlib.suppress(DatabaseError):
+        here.execute("PRAGMA shrink_memory")
 
 
 @contextlib.contextmanager

@@ -8,17 +8,21 @@ rows at once goes without them: `counted_afterwards` counts when it is done.
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain
-from typing import Any
+from operator import itemgetter
+from threading import Event
 
 from sqlite_utils import Database
 
 from desktop.domain.coverage import AgeCover, AreaCover, Cover, HeatRow, cover_of, total
+from desktop.domain.progress import Canceled
+from desktop.domain.roster_lines import COLUMNS, SEPARATOR
 from desktop.store.connection import scalar
 from desktop.store.coverage_run_out import RunOut, moved, run_out
 from desktop.store.coverage_tally import Tally, rows_of
-from desktop.store.resident_rows import ROW
+from desktop.store.resident_rows import FLOOR
 from desktop.store.scaffolding import bring_back, take_away
 
 _ELIGIBLE = """CASE WHEN marital IN (2, 3, 4) OR birth_date <= (SELECT cutoff FROM coverage_day)
@@ -36,6 +40,8 @@ _COLUMNS = {
 TABLES = tuple(_KEYS)
 _KECAMATAN_LENGTH = len("16.07.07")
 _AT_ONCE = 5000
+_COUNTED = ("village", "rw", "rt", "birth_date", "sex", "marital", "centre_status")
+_counted = itemgetter(*map(COLUMNS.index, _COUNTED))
 _MARRIED = ("2", "3", "4")  # as a roster's line has them
 
 
@@ -63,7 +69,8 @@ def _keep(database: Database, tally: Tally) -> None:
         database.execute(f"DELETE FROM {table}")
     for table, counts in (("coverage_rts", tally.rts), ("coverage_ages", tally.ages)):
         marks = ", ".join("?" * (_COLUMNS[table].count(",") + 4))
-        database.conn.executemany(f"INSERT INTO {table} VALUES ({marks})", rows_of(counts))
+        # In the order of the table, each goes where the one before went.
+        database.conn.executemany(f"INSERT INTO {table} VALUES ({marks})", sorted(rows_of(counts)))
     # From what was just counted: going through all residents once more would take half a second.
     database.execute(
         """INSERT INTO coverage_kecamatan SELECT substr(village, 1, 8), eligible, status, sum(number)
@@ -118,26 +125,42 @@ def counted_afterwards(database: Database) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def counted_meanwhile(database: Database) -> Iterator[Callable[[list[tuple[Any, ...]]], None]]:
-    """Give a function that counts the first residents as their rows (`resident_rows.ROW`) are written.
+def counted_beside(
+    database: Database, tell_all: Callable[[Callable[[list[str]], None]], None]
+) -> Iterator[Callable[[], None]]:
+    """Give a function from which on the first residents are counted, by a thread of its own.
 
-    From the end of the block on, whatever moves is noted again.
+    `tell_all` hands every line of a roster to the function it is given, without the database: that is busy
+    making indexes meanwhile. From the end of the block on, whatever moves is noted again.
     """
     away = take_away(database, "trigger", "coverage_")
-    tally, day = Tally(), cutoff(database)
+    tally, day, is_over = Tally(), cutoff(database), Event()
+    under_way: list[Future[None]] = []
 
-    def watch(rows: list[tuple[Any, ...]]) -> None:
-        columns = dict(zip(ROW, zip(*rows, strict=True), strict=True))
-        births = columns["birth_date"]
-        pairs = zip(columns["marital"], births, strict=True)
-        eligible = [1 if marital in _MARRIED or birth <= day else 0 for marital, birth in pairs]
-        years = [birth[:4] for birth in births]
-        where = (columns["village"], columns["rw"], columns["rt"])
-        tally.take((*where, years, columns["sex"], eligible, columns["status"]))
+    def take(lines: list[str]) -> None:
+        if is_over.is_set():
+            raise Canceled
+        if lines:
+            _tally(tally, day, lines)
 
-    yield watch
+    with ThreadPoolExecutor(1, thread_name_prefix="coverage") as thread:
+        try:
+            yield lambda: under_way.append(thread.submit(tell_all, take))
+            for counting in under_way:
+                counting.result()
+        finally:
+            is_over.set()
     _keep(database, tally)
     bring_back(database, away)
+
+
+def _tally(tally: Tally, day: str, lines: list[str]) -> None:
+    rows = (_counted(line.split(SEPARATOR)) for line in lines)
+    village, rw, rt, births, sex, maritals, words = zip(*rows, strict=True)
+    pairs = zip(maritals, births, strict=True)
+    eligible = [1 if marital in _MARRIED or birth <= day else 0 for marital, birth in pairs]
+    years, statuses = [birth[:4] for birth in births], list(map(FLOOR.__getitem__, words))
+    tally.take((village, rw, rt, years, sex, eligible, statuses))
 
 
 def cutoff(database: Database) -> str:

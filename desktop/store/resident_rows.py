@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -23,10 +22,7 @@ _UPDATE = f"""UPDATE residents SET {", ".join(f"{name} = ?" for name in COLUMNS)
 _NIK, _FOLDED, _VILLAGE = (COLUMNS.index(name) for name in ("nik", "folded", "village"))
 _MOST_STEPS = 64
 _TOLD_EVERY = 100
-# Rows come in the order of one of these, and few get into the other: both grow as quickly as they are made.
-_GROWING = ("residents_name", "residents_young")
 Take = Callable[[list[str]], None]
-Watch = Callable[[list[tuple[Any, ...]]], None]
 Line = tuple[str, ...]
 
 
@@ -37,14 +33,14 @@ def standing(centre_status: str) -> ResidentStatus:
     return ResidentStatus.NOT_RECORDED if centre_status in UNRECORDED_STATUSES else ResidentStatus.RECORDED
 
 
-_STANDING: dict[str, str] = {}
+class _Floor(dict[str, str]):
+    def __missing__(self, centre_status: str) -> str:
+        found = self[centre_status] = standing(centre_status).value
+        return found
 
 
-def _standing(centre_status: str) -> str:
-    found = _STANDING.get(centre_status)
-    if found is None:
-        found = _STANDING[centre_status] = standing(centre_status).value
-    return found
+# The same as text, by the centre's word: there are few, and very many residents.
+FLOOR = _Floor()
 
 
 def put(database: Database, lines: Sequence[str], listed_at: str, progress: Progress = SILENT) -> None:
@@ -61,7 +57,7 @@ def put(database: Database, lines: Sequence[str], listed_at: str, progress: Prog
             "SELECT id, folded, listed_at FROM residents WHERE nik = ?", [values[_NIK]]
         ).fetchone()
         if row is not None and row[1] == values[_FOLDED]:
-            database.execute(_UPDATE, [*values, _standing(values[-1]), row[0]])
+            database.execute(_UPDATE, [*values, FLOOR[values[-1]], row[0]])
             learn(database, row[0], values[_FOLDED], values[_VILLAGE])
             continue
         if row is not None:
@@ -69,7 +65,7 @@ def put(database: Database, lines: Sequence[str], listed_at: str, progress: Prog
             forget(database)
         place = _place(database, values[_FOLDED])
         since = row[2] if row is not None else listed_at
-        database.execute(_INSERT, [place, *values, since, _standing(values[-1])])
+        database.execute(_INSERT, [place, *values, since, FLOOR[values[-1]]])
         learn(database, place, values[_FOLDED], values[_VILLAGE])
 
 
@@ -93,15 +89,15 @@ def _place(database: Database, folded: str) -> int:
 
 @contextlib.contextmanager
 def bulk(
-    database: Database, listed_at: str, watch: Watch | None = None, progress: Progress = SILENT
+    database: Database, listed_at: str, progress: Progress = SILENT, written: Callable[[], None] | None = None
 ) -> Iterator[Callable[[list[str]], None]]:
     """Give a function that writes lines in the order of names into an empty table; indexes come after.
 
     `progress` hears of the indexes, which are made when the block ends.
 
     Indexes and triggers of the table are away meanwhile, whoever made them; the caller's transaction
-    brings them back if it fails. A line may say since when a resident is listed: one more value. `watch`
-    is shown the rows, in the order of `ROW`.
+    brings them back if it fails. A line may say since when a resident is listed: one more value. `written`
+    is called when all rows are written and the indexes are still to be made.
     """
     made = _dismantle(database)
     count = 0
@@ -114,25 +110,23 @@ def bulk(
                 values = line.split(SEPARATOR)
                 since = values.pop() if len(values) > len(COLUMNS) else listed_at
                 count += 1
-                rows.append((count * GAP, *values, since, _standing(values[-1])))
+                rows.append((count * GAP, *values, since, FLOOR[values[-1]]))
             if words:
                 words.take(rows)
-            if watch:
-                watch(rows)
             database.conn.executemany(_INSERT, rows)
 
         yield take
-        if words:
-            words.end()
-        bring_back(database, made, progress)
+        if written:
+            written()
         if words:
             words.put_into_place()
+    bring_back(database, made, progress)
     forget(database)
 
 
 def _words_beside(database: Database) -> AbstractContextManager[WordBuilder | None]:
     # A server keeps its index of words like any other.
-    return contextlib.nullcontext() if is_on_server(database) else words_built_beside(database, ROW)
+    return contextlib.nullcontext() if is_on_server(database) else words_built_beside(database, ROW, GAP)
 
 
 def clear(database: Database) -> None:
@@ -144,7 +138,7 @@ def clear(database: Database) -> None:
 
 
 def _dismantle(database: Database) -> list[str]:
-    made = take_away(database, "index", but=_GROWING) + take_away(database, "trigger")
+    made = take_away(database, "index") + take_away(database, "trigger")
     if not is_on_server(database):
         database.execute("INSERT INTO resident_search (resident_search) VALUES ('delete-all')")
     return made

@@ -101,7 +101,7 @@ def compare(
     expected = path.stat().st_size // _LINE_BYTES if path.exists() else 0
     comparison = Comparison(database, roster.areas, today, expected)
     with stoppable(database, progress) as told, closing(comparison):
-        _read(database, path, comparison.take, stretch_of(told, 0, 0.7))
+        _read(secret(database, AGE_IDENTITY), path, comparison.take, stretch_of(told, 0, 0.7))
         return comparison.finish(stretch_of(told, 0.7, 1))
 
 
@@ -136,9 +136,14 @@ def fold_roster(database: Database, entry: Entry, folder: Path, progress: Progre
 
 def _fill(database: Database, path: Path, at: str, progress: Progress) -> None:
     """Write the very first list: nobody is there to compare it with."""
-    with stoppable(database, progress) as told, coverage.counted_meanwhile(database) as count:
-        with bulk(database, at, count, stretch_of(told, 0.55, 0.95)) as write:
-            _read(database, path, lambda lines: write(_residents(lines)), stretch_of(told, 0, 0.55))
+    identity = secret(database, AGE_IDENTITY)
+
+    def tell_all(take: Take) -> None:
+        _read(identity, path, lambda lines: take(_residents(lines)))
+
+    with stoppable(database, progress) as told, coverage.counted_beside(database, tell_all) as count:
+        with bulk(database, at, stretch_of(told, 0.55, 0.95), written=count) as write:
+            _read(identity, path, lambda lines: write(_residents(lines)), stretch_of(told, 0, 0.55))
         told.report(19, 20, "roster.count")
 
 
@@ -146,7 +151,7 @@ def _residents(lines: list[str]) -> list[str]:
     return [line for line in lines if not line.startswith("-")]
 
 
-def _read(database: Database, path: Path, take: Take, progress: Progress) -> None:
+def _read(identity: str, path: Path, take: Take, progress: Progress = SILENT) -> None:
     """Hand the lines of a kept roster over, in the order of names."""
     if not path.exists():
         raise EnvironmentProblem("roster.file_missing", name=path.name)
@@ -158,7 +163,7 @@ def _read(database: Database, path: Path, take: Take, progress: Progress) -> Non
 
     reader = _Reader(take_and_tell)
     with path.open("rb") as sealed:
-        open_stream(sealed, cast(BinaryIO, PushedLines(reader.take)), [secret(database, AGE_IDENTITY)])
+        open_stream(sealed, cast(BinaryIO, PushedLines(reader.take)), [identity])
         reader.finish()
 
 

@@ -1,6 +1,6 @@
 """Indexes and triggers of the residents' table, away while very many rows are written at once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
@@ -10,13 +10,12 @@ from desktop.store.connection import is_on_server
 _TABLE = "residents"
 
 
-def take_away(database: Database, kind: str, begins: str = "", but: Collection[str] = ()) -> list[str]:
-    """Drop the table's triggers or indexes whose names begin so, `but` some; returns what makes them again.
+def take_away(database: Database, kind: str, begins: str = "") -> list[str]:
+    """Drop the table's triggers or indexes whose names begin so; returns what makes them again.
 
     The caller's transaction brings them back if it fails.
     """
     found = _on_server(database, kind, begins) if is_on_server(database) else _in_file(database, kind, begins)
-    found = [(name, text) for name, text in found if name not in but]
     for name, _text in found:
         database.execute(f"DROP {kind} {name}{f' ON {_TABLE}' if _is_named_by_table(database, kind) else ''}")
     return [text for _name, text in found]

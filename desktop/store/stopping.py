@@ -8,8 +8,9 @@ from sqlite_utils import Database
 from desktop.domain.progress import Progress
 from desktop.store.connection import DatabaseError, is_on_server
 
-# So many steps of SQLite's machine are some ten milliseconds of a village laptop.
-_STEPS = 100_000
+# So many steps of SQLite's machine are some 50 milliseconds of a village laptop. Each look wants the
+# interpreter, which another thread may keep for five.
+_STEPS = 500_000
 
 
 class _Remembering:
