@@ -1,5 +1,7 @@
 """A roster is read, looked at, applied as one act; and what was applied is what a rebuild finds."""
 
+import threading
+
 import pytest
 from recording_desk import PEOPLE, list_people, roster_row, write_roster
 from regency import found_regency, nik, record
@@ -10,13 +12,14 @@ from desktop.domain.progress import CallbackProgress, Canceled
 from desktop.domain.residents import Filter, ResidentStatus
 from desktop.domain.roster_lines import COLUMNS, HEADER_2, SEPARATOR, Change, line_of
 from desktop.station import residents, roster
-from desktop.store import journal, rosters
+from desktop.store import coverage, journal, rosters
 from desktop.store.connection import rows, scalar
 from desktop.store.fingerprint import state_hash
 from desktop.store.resident_rows import put
 from desktop.store.rosters import KeptRoster
 from desktop.store.stopping import stoppable
 
+STATUSES = ("", "UNREGISTERED", "CARD_PRINTED", "PRINT_READY_RECORD", "card_printed", "WHATEVER")
 DIED, LEFT = {"STATUS_WARGA": "MENINGGAL"}, {"STATUS_WARGA": "PINDAH"}
 
 
@@ -147,6 +150,33 @@ def test_many_newcomers_are_put_in_order_with_all_indexes(session, tmp_path, mon
     assert names(session, nik(77)) == ["BUDI 077"]
 
 
+def test_a_first_list_written_at_once_is_what_one_by_one_would_be(tmp_path):
+    """Rows, counts and words; also of what needs care on its way to the thread that makes the words."""
+    odd = ['"1', "\\2", "3\u00a0", "É4", '","', "'5"]
+    people = [roster_row(n, f"BUDI {n:03}", STATUS_REKAM=word) for n, word in enumerate(STATUSES, 10)]
+    people += [roster_row(n, f"ANI {n:03}", NO_RT=rt) for n, rt in enumerate(odd, 40)]
+    found = []
+    for size, name in ((len(people), "at-once"), (1, "one-by-one")):
+        (tmp_path / name).mkdir()
+        session = found_regency(tmp_path / name).session()
+        database = session.store.database
+        for start in range(0, len(people), size):
+            path = write_roster(tmp_path / "daftar.csv", people[start : start + size])
+            roster.import_roster(session, path, tmp_path / "r.csv", lambda item: item.code)
+        database.execute("INSERT INTO resident_search (resident_search, rank) VALUES ('integrity-check', 1)")
+        assert coverage.differing(database) == []
+        assert {name: str(scalar(database, f"PRAGMA {name}")) for name in ("cache_size", "temp_store")} == {
+            "cache_size": "-16000",
+            "temp_store": "2",
+        }
+        columns = ", ".join((*COLUMNS, "status"))
+        found.append(database.execute(f"SELECT {columns} FROM residents ORDER BY folded, nik").fetchall())
+        session.close()
+
+    assert len(found[0]) == len(people)
+    assert found[0] == found[1]
+
+
 def test_canceled_or_unwanted_nothing_is_kept(session, tmp_path):
     def stop(_done, _total, _step):
         raise Canceled
@@ -198,7 +228,7 @@ def test_applying_tells_how_far_it_is_and_stopped_anywhere_leaves_the_list_as_it
     roster.preview(session, report, is_complete=True, progress=heard)
     assert heard.shares() == sorted(heard.shares())
 
-    stopped = -1
+    stopped, threads = -1, set(threading.enumerate())
     while True:
         stopped += 1
         stop = StopAt(stopped)
@@ -207,6 +237,7 @@ def test_applying_tells_how_far_it_is_and_stopped_anywhere_leaves_the_list_as_it
         except Canceled:
             assert state_hash(session.store.database) == before
             assert (names(session), names(session, "budi")) == (listed, [])
+            assert set(threading.enumerate()) <= threads
         else:
             break
 
