@@ -175,7 +175,8 @@ def back_up(args: argparse.Namespace) -> int:
 
 def restore(args: argparse.Namespace) -> int:
     """Restore a backup."""
-    backup.restore_files(args.source, args.data)
+    source, _code = backup.newest_copy(args.source)
+    backup.restore_files(source, args.data)
     with closing(open_session(args, Action.CARRY)) as session:
         epoch = session.store.epoch
     text = _("The place is restored in epoch {epoch}. Recording goes on; letters wait for the office.")

@@ -31,7 +31,7 @@ from desktop.exchange.parcel import (
     write_parcel,
 )
 from desktop.exchange.roster_slice import seal_slice, slice_document
-from desktop.store import bundles, journal
+from desktop.store import bundles, forks, journal
 from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import stamp
@@ -127,7 +127,8 @@ def _documents(office: Office, station: StationRow) -> dict[str, Any]:
     }
     if station.seq:
         documents[RECEIPT] = _receipt(office, station)
-        if station.epoch > 1:
+        # Of two laptops with one name none issues letters until somebody says which of them it is.
+        if station.epoch > 1 and forks.open_fork(office.store.database, station.place) is None:
             documents[RESUME] = {"epoch": station.epoch, "numbers_used": used_upto(office, station)}
     if told := announcement(office, station.place):
         documents[CARDS] = told

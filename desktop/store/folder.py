@@ -183,8 +183,10 @@ class DataFolder:
         """Return the officers' key slots as written.
 
         Raises:
-            EnvironmentProblem: ``place.damaged``.
+            EnvironmentProblem: ``place.missing``, ``place.damaged``.
         """
+        if not self.exists():
+            raise EnvironmentProblem("place.missing", folder=self.root.name)
         try:
             with translated_errors(self.keyslots):
                 held = self.keyslots.read_bytes() if self.keyslots.exists() else b""

@@ -34,24 +34,35 @@ def copy_place(
     _require_folder(store)
     if not target.is_dir():
         raise EnvironmentProblem("drive.missing", folder=target.name)
-    place, source = store.place, store.folder
+    place = store.place
     made = target / f"rekam-{place}-{store.clock().astimezone(_WIB):%Y%m%d-%H%M%S}"
     part = made.with_name(made.name + ".part")
     with translated_errors(made):
-        shutil.rmtree(part, ignore_errors=True)
-        folder = DataFolder(private_folder(part))
-        put_away(store)
-        names = vault.add_files(source.root, vault.shared_folder(target, place), progress)
-        for path in (source.keyslots, source.recovery, source.card):
-            if path.exists():
-                copy_file(path, part / path.name)
-        verified_copy(store, folder.database)
-        entries = journal.count(store.database, place)
-        vault.write_list(part, names, entries, recorded, elsewhere or {})
-        part.rename(made)
+        for left in target.glob(f"rekam-{place}-*.part"):  # the power went, or the disk was full
+            shutil.rmtree(left, ignore_errors=True)
+        try:
+            names = _fill(store, part, progress)
+            entries = journal.count(store.database, place)
+            vault.write_list(part, names, entries, recorded, elsewhere or {})
+            part.rename(made)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)  # half a copy is of no use, and in its way
+            raise
         sync_folder(target)
         vault.prune(target, place)
     return made
+
+
+def _fill(store: Store, part: Path, progress: Progress) -> list[str]:
+    """Copy what a place consists of into `part`, and return the names of the files that copies share."""
+    source, folder = store.folder, DataFolder(private_folder(part))
+    put_away(store)
+    names = vault.add_files(source.root, vault.shared_folder(part.parent, store.place), progress)
+    for path in (source.keyslots, source.recovery, source.card):
+        if path.exists():
+            copy_file(path, part / path.name)
+    verified_copy(store, folder.database)
+    return names
 
 
 def chosen_folder(store: Store) -> Path | None:

@@ -6,8 +6,10 @@ from letter_office import carry_up, issue
 from PySide6.QtWidgets import QPushButton, QWidget
 from regency import found_regency
 
+from desktop.district.home import OfficeTask, TaskKind
 from desktop.gui.components.dialogs import Dialog
 from desktop.gui.components.text import Text
+from desktop.gui.office_home import wording
 from desktop.gui.office_home.screen import build
 
 
@@ -69,3 +71,13 @@ def test_the_day_is_closed_on_paper(regency, show, tmp_path):
 
     assert desk.queue.sheets() == 1
     desk.session.close()
+
+
+def test_of_many_stations_a_line_names_a_few():
+    """The names of all of them were cut short in the middle of a word."""
+    codes = [f"{number:02}" for number in range(1, 21)]
+    (line,) = wording.task_lines([OfficeTask(TaskKind.PARCELS, 20, ", ".join(codes))])
+    assert line.detail == "Stasiun 01, 02, 03, 04, 05, 06 dan 14 lainnya: tanda terima ikut USB pulang"
+    (line,) = wording.task_lines([OfficeTask(TaskKind.PARCELS, 7, ", ".join(codes[:7]))])
+    assert "lainnya" not in line.detail
+    assert (wording.further_parcels(6), wording.further_parcels(9)) == ("", "dan 3 stasiun lainnya")

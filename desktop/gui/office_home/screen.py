@@ -73,7 +73,9 @@ class OfficeHomeScreen(Screen):
         self._stock.setText(headline)
         self._waiting.setText(detail)
         waiting = [cell for cell in found.cells if cell.has_parcel_waiting]
-        rows = [_parcel(cell.code, cell.name) for cell in waiting[:6]]
+        rows = [_parcel(cell.code, cell.name) for cell in waiting[: wording.MOST_PARCELS]]
+        if further := wording.further_parcels(len(waiting)):
+            rows.append(_further(further))
         nothing = EmptyState(_("Nothing waits to travel"), icon="check")
         _fill(self._parcels, rows or [nothing])
 
@@ -260,6 +262,14 @@ def _parcel(code: str, name: str) -> QWidget:
     row.addWidget(Text(code, "body").weight(700).tabular())
     row.addWidget(Text(name, "body").elide(), 1)
     row.addWidget(Chip(ChipLook(_("Waiting"), "neutral")))
+    return holder
+
+
+def _further(words: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(18, 7, 18, 7)
+    row.addWidget(Text(words, "detail", "ink.secondary"))
     return holder
 
 

@@ -8,6 +8,8 @@ from desktop.district.home import Cell, CellState, OfficeHome, OfficeTask, TaskK
 from desktop.domain.coverage import Cover
 from desktop.i18n import _, _n, formats
 
+MOST_PARCELS = 6
+_MOST_NAMED = 6
 LOOKS = {
     CellState.MISSING: ("danger", "circle-alert"),
     CellState.CHECKED: ("info", "inbox"),
@@ -73,7 +75,27 @@ def _task(task: OfficeTask) -> TaskLine:
     detail, verb = _task_words(task.kind)
     icon, tone, key, screen = _FORMS[task.kind]
     headline = _headline(task.kind, task.number).format(count=formats.number(task.number))
-    return TaskLine(task.kind.value, icon, tone, headline, detail.format(about=task.about), verb, key, screen)
+    about = detail.format(about=_few(task.about))
+    return TaskLine(task.kind.value, icon, tone, headline, about, verb, key, screen)
+
+
+def _few(about: str) -> str:
+    """Return the first of many stations, and how many more there are: all of them have no room in a line."""
+    named = about.split(", ")
+    if len(named) <= _MOST_NAMED + 1:
+        return about
+    more = formats.number(len(named) - _MOST_NAMED)
+    return _("{named} and {count} more").format(named=", ".join(named[:_MOST_NAMED]), count=more)
+
+
+def further_parcels(waiting: int) -> str:
+    """Return how many stations have a parcel that the card has no room for; empty without any."""
+    count = waiting - MOST_PARCELS
+    if count <= 0:
+        return ""
+    return _n("and {count} more station", "and {count} more stations", count).format(
+        count=formats.number(count)
+    )
 
 
 def _headline(kind: TaskKind, number: int) -> str:

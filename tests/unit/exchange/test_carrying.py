@@ -1,11 +1,13 @@
 """What can happen to a stick: each with its own code, no success before the copy was read back."""
 
 import errno
+import os
 import resource
 import shutil
+from types import SimpleNamespace
 
 import pytest
-from regency import SUPERVISOR, record_and_approve
+from regency import SUPERVISOR, record, record_and_approve
 
 from desktop.devices import drives
 from desktop.district import receiving
@@ -66,6 +68,38 @@ def test_a_good_copy_is_read_back(regency, sealed):
     assert path.read_bytes() == data
     assert [step for step, _, _ in seen][-1] == "drive.read_back"
     assert seen[-1][1] == seen[-1][2] == 2 * load.length
+
+
+def test_another_bundle_of_that_name_is_never_written_over(regency, sealed):
+    """A restored station seals under a number it used before: what lies there may be all that is left."""
+    load, data = sealed
+    session = regency.session(SUPERVISOR)
+    record(session, 7)
+    (other,) = bundles.export_bundles(session, regency.usb).paths[-1:]
+    session.close()
+    kept = other.read_bytes()
+    other.replace(regency.usb / load.name)
+    path = carry(load, regency.usb)
+    assert path.name == f"{load.name.removesuffix('.rekam')}-{load.sha256[:8]}.rekam"
+    assert (path.read_bytes(), (regency.usb / load.name).read_bytes()) == (data, kept)
+
+
+def test_a_stick_that_was_changed_for_another_does_not_answer_for_the_first(regency, sealed, monkeypatch):
+    """Pulled out and another one put in at the same place, in the moment before it is read back."""
+    load, _data = sealed
+    really, drives_seen = os.stat, iter(range(1, 99))
+
+    def stat(path, **how):
+        found = really(path, **how)
+        names = (name for name in dir(found) if name.startswith("st_"))
+        return SimpleNamespace(
+            **{name: getattr(found, name) for name in names} | {"st_dev": next(drives_seen)}
+        )
+
+    with monkeypatch.context() as swapped:
+        swapped.setattr(carrying.os, "stat", stat)
+        with pytest.raises(EnvironmentProblem, match=r"drive\.removed"):
+            carry(load, regency.usb)
 
 
 def test_no_drive(regency, sealed):

@@ -12,6 +12,7 @@ from desktop.domain.errors import EnvironmentProblem, RuleError
 from desktop.domain.progress import CallbackProgress, Canceled
 from desktop.place import officers
 from desktop.station import backup, bundles, check, letters
+from desktop.store import second_copy
 from desktop.store.mark import read_mark
 
 
@@ -189,4 +190,21 @@ def test_backups_after_a_change_of_key_open_with_the_new_one(regency, stick):
     found = {copy.folder: is_sound for copy, is_sound in backup.check_copies(session, stick)}
     assert found == {old: True, new: True}
     assert (new / "rekam-2.db").exists()
+    session.close()
+
+
+def test_half_a_copy_does_not_fill_the_disk(regency, tmp_path, monkeypatch):
+    """Each closing tried again beside what the last one had left, until there was room for nothing."""
+
+    def full(*_given):
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "rekam-1607-07-20261101-080000.part").mkdir()  # the power went
+    session = regency.session()
+    with monkeypatch.context() as disk:
+        disk.setattr(second_copy, "verified_copy", full)
+        with pytest.raises(EnvironmentProblem, match=r"disk\.full"):
+            backup.back_up(session, tmp_path)
+    assert list(tmp_path.glob("*.part")) == []
+    assert backup.back_up(session, tmp_path).exists()
     session.close()

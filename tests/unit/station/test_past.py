@@ -5,7 +5,7 @@ import shutil
 import pytest
 from regency import OPERATOR, SUPERVISOR, found_regency, record, record_and_approve
 
-from desktop.district import publishing, receiving, status
+from desktop.district import forks, publishing, receiving, status
 from desktop.domain.errors import BundleRejected, RuleError
 from desktop.domain.numbers import NumberBlock
 from desktop.gui.words.gauges import look_of
@@ -193,3 +193,42 @@ def test_numbers_that_the_office_never_heard_of_are_not_used_again(regency, tmp_
     assert [item.outcome for item in receiving.receive_folder(office, regency.usb)][-1] == "received"
     assert stations.quarantined(office.store.database) == []
     office.close()
+
+
+def test_a_copy_that_came_to_life_twice_issues_nothing_until_the_office_says_which_it_is(regency, tmp_path):
+    (name,) = record_and_approve(regency, range(1, 2))
+    stick = tmp_path / "USB A"
+    stick.mkdir()
+    session = regency.session()
+    made = backup.back_up(session, stick)
+    session.close()
+    mark = regency.station().with_name("station-07.mark")
+    for laptop, before in (("first", "lost"), ("second", "first")):
+        regency.station().rename(tmp_path / before)
+        mark.unlink(missing_ok=True)
+        backup.restore_files(made, regency.station())
+        record_and_approve(regency, range(5, 6) if laptop == "first" else range(6, 7))
+        export(regency)
+        for path in regency.usb.glob("*.rekam"):
+            path.rename(tmp_path / f"{laptop}-{path.name}")
+    office = regency.office()
+    outcomes = [getattr(item, "outcome", "") for item in receiving.receive_folder(office, tmp_path)]
+    assert outcomes.count("forked") == 1, outcomes
+    office.close()
+    regency.station().rename(tmp_path / "second")
+    (tmp_path / "first").rename(regency.station())
+    mark.unlink()
+    parcel = publish(regency)
+    session = regency.session(SUPERVISOR)
+    parcels.apply_parcel(session, parcel)
+    with pytest.raises(RuleError, match=r"letter\.recovery"):
+        letters.issue_letter(session, name)
+    session.close()
+    office = regency.office()
+    forks.settle_fork(office, "1607-07", "laptop kedua ditarik")
+    office.close()
+    parcel = publish(regency)
+    session = regency.session(SUPERVISOR)
+    parcels.apply_parcel(session, parcel)
+    assert letters.issue_letter(session, name).number
+    session.close()

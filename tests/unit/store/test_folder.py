@@ -38,3 +38,10 @@ def test_the_slots_name_the_database(folder):
     assert (folder.generation, folder.database.name) == (3, "rekam-3.db")
     folder.write_slots([])
     assert folder.generation == 3
+
+
+def test_a_folder_where_nobody_lives_is_no_damaged_place(tmp_path):
+    """A letter typed wrong after --data sent people to look for a backup."""
+    for read in (DataFolder(tmp_path / "station-70").read_slots, DataFolder(tmp_path / "x").read_card):
+        with pytest.raises(EnvironmentProblem, match=r"place\.missing"):
+            read()
