@@ -20,6 +20,7 @@ LATE_AFTER_DAYS = 7
 class CellState(StrEnum):
     """How a station stands: the worst comes first."""
 
+    FORKED = "forked"
     MISSING = "missing"
     CHECKED = "checked"
     LATE = "late"
@@ -29,6 +30,7 @@ class CellState(StrEnum):
 class TaskKind(StrEnum):
     """What the office should do, most urgent first."""
 
+    FORKED = "forked"
     STOCK = "stock"
     MISSING = "missing"
     QUARANTINE = "quarantine"
@@ -107,7 +109,9 @@ def _late_before(office: Office) -> str:
 def _cell(item: StationStanding, since: str) -> Cell:
     station = item.station
     state = CellState.COMPLETE
-    if item.held:
+    if item.fork is not None:
+        state = CellState.FORKED
+    elif item.held:
         state = CellState.MISSING
     elif item.quarantined:
         state = CellState.CHECKED
@@ -131,6 +135,7 @@ def _tasks(
     unprinted = sum(len(item.people) - item.printed for item in allocations if item.approved_at)
     waiting = [cell.code for cell in cells if cell.has_parcel_waiting]
     found = [
+        OfficeTask(TaskKind.FORKED, _count(cells, CellState.FORKED), codes(CellState.FORKED)),
         OfficeTask(TaskKind.STOCK, 0 if stock.is_matching else 1, f"{stock.counted_off or stock.left:+d}"),
         OfficeTask(TaskKind.MISSING, _count(cells, CellState.MISSING), codes(CellState.MISSING)),
         OfficeTask(TaskKind.QUARANTINE, len(aside), ", ".join(sorted({row["place"] for row in aside}))),

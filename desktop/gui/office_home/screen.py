@@ -162,7 +162,8 @@ class OfficeHomeScreen(Screen):
         # The remark stands beside the title, what the colours mean on the right.
         head.row.removeWidget(head.remark)
         head.row.insertWidget(1, head.remark)
-        for state in reversed(CellState):
+        # What is so rare that it is a task of its own needs no place in the legend.
+        for state in (item for item in reversed(CellState) if item is not CellState.FORKED):
             tone, icon = LOOKS[state]
             head.row.addSpacing(6)
             head.row.addWidget(Icon(icon, tone, 14))

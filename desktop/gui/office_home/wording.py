@@ -11,6 +11,7 @@ from desktop.i18n import _, _n, formats
 MOST_PARCELS = 6
 _MOST_NAMED = 6
 LOOKS = {
+    CellState.FORKED: ("danger", "git-compare-arrows"),
     CellState.MISSING: ("danger", "circle-alert"),
     CellState.CHECKED: ("info", "inbox"),
     CellState.LATE: ("warn", "clock"),
@@ -60,6 +61,7 @@ def task_lines(tasks: Sequence[OfficeTask]) -> list[TaskLine]:
 
 # Icon, tone, key and screen of every task.
 _FORMS = {
+    TaskKind.FORKED: ("git-compare-arrows", "danger", "L", "inbox"),
     TaskKind.STOCK: ("id-card", "danger", "B", "blanko"),
     TaskKind.MISSING: ("package-x", "danger", "M", "inbox"),
     TaskKind.QUARANTINE: ("shield-alert", "warn", "K", "inbox"),
@@ -101,6 +103,11 @@ def further_parcels(waiting: int) -> str:
 def _headline(kind: TaskKind, number: int) -> str:
     """Return what there is to do, and of how many."""
     return {
+        TaskKind.FORKED: _n(
+            "{count} station's name is borne by two laptops",
+            "{count} stations' names are borne by two laptops each",
+            number,
+        ),
         TaskKind.STOCK: _("The stock of blank cards does not add up"),
         TaskKind.MISSING: _n("{count} station lacks a bundle", "{count} stations lack a bundle", number),
         TaskKind.QUARANTINE: _n("{count} entry put aside", "{count} entries put aside", number),
@@ -125,6 +132,7 @@ def _headline(kind: TaskKind, number: int) -> str:
 def _task_words(kind: TaskKind) -> tuple[str, str]:
     """Return detail and verb of a task."""
     return {
+        TaskKind.FORKED: (_("Station {about}: nothing more counts, and no letters"), _("Settle")),
         TaskKind.STOCK: (_("Difference {about}: nothing is shared out"), _("Look")),
         TaskKind.MISSING: (_("Station {about}: what came later waits for it"), _("Look")),
         TaskKind.QUARANTINE: (_("Of {about}: they broke a rule and do not count"), _("Check")),
@@ -152,6 +160,7 @@ def _cell(cell: Cell, now: datetime) -> CellLine:
 def state_words(state: CellState) -> str:
     """Return how a station stands."""
     return {
+        CellState.FORKED: _("Two laptops"),
         CellState.MISSING: _("Missing"),
         CellState.CHECKED: _("Checked"),
         CellState.LATE: _("Not yet"),

@@ -17,6 +17,7 @@ IN_THE_FOLDER = (
     "test_officers",
     "test_fingerprints",
     "test_bucket",
+    "test_clerk",
 )
 
 

@@ -7,6 +7,7 @@ import pytest
 from regency import SUPERVISOR, record_and_approve
 
 from desktop.district import duplicates, forks, publishing, receiving, status
+from desktop.district.home import CellState, TaskKind, home
 from desktop.domain.duplicates import Decision, Likeness
 from desktop.domain.enrolments import Lifecycle, Transport
 from desktop.domain.errors import BundleRejected, InputError, RuleError
@@ -59,6 +60,9 @@ def test_a_fork_puts_both_histories_aside_and_alarms(regency, cloned):
     assert (fork.number, fork.seq) == (1, received.expected_seq)
     after = list(stands(office).values())
     assert (Lifecycle.REJECTED, Transport.QUARANTINED) in after
+    told = home(office)
+    assert told.cells[0].state is CellState.FORKED
+    assert (told.tasks[0].kind, told.tasks[0].about) == (TaskKind.FORKED, "07")
     assert len(forks.aside_files(office)) == 1
     before = state_hash(office.store.database)
     assert receiving.receive_bundle(office, other).outcome == "forked"

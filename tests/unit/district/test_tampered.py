@@ -13,6 +13,7 @@ from tampering import OTHER, WRONG, bomb_lines, open_workshop, refusal
 from desktop.crypto.sealing import new_identity
 from desktop.crypto.signing import SigningKey
 from desktop.district import receiving
+from desktop.domain.entries import make_entry
 from desktop.store import stations
 from desktop.store.fingerprint import state_hash
 
@@ -91,6 +92,39 @@ def test_reordered_or_rewritten_entries_break_the_chain(office, shop):
     swapped = [*shop.entries[:-2], shop.entries[-1], shop.entries[-2]]
     assert refusal(office, shop.remade(entries=swapped)) in ("bundle.entry_elsewhere", "bundle.chain")
     assert refusal(office, shop.remade(entries=shop.entries[1:])) == "bundle.entry_elsewhere"
+
+
+def with_another_body(entry):
+    return dataclasses.replace(entry, body={**entry.content, "name": "LAIN"}, text=b"")
+
+
+def with_another_body_and_its_hash(entry):
+    made = make_entry(entry.header, {**entry.content, "name": "LAIN"}, entry.prev)
+    return dataclasses.replace(made, hash=entry.hash)
+
+
+def in_another_name(entry):
+    return dataclasses.replace(entry, header=dataclasses.replace(entry.header, by="nobody"))
+
+
+def made_anew(entry):
+    """Right by itself: only what follows it tells."""
+    return make_entry(entry.header, {**entry.content, "name": "LAIN"}, entry.prev)
+
+
+def after_something_else(entry):
+    return make_entry(entry.header, entry.content, OTHER)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [with_another_body, with_another_body_and_its_hash, in_another_name, made_anew, after_something_else],
+)
+def test_a_rewritten_entry_breaks_the_chain(office, shop, change):
+    before, at = state_hash(office.store.database), len(shop.entries) // 2
+    entries = [*shop.entries[:at], change(shop.entries[at]), *shop.entries[at + 1 :]]
+    assert refusal(office, shop.remade(entries=entries)) == "bundle.chain"
+    assert state_hash(office.store.database) == before
 
 
 @pytest.mark.parametrize(

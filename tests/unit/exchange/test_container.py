@@ -2,6 +2,7 @@ import hashlib
 import json
 import os
 import random
+import tracemalloc
 import zipfile
 import zlib
 
@@ -122,9 +123,8 @@ def test_a_manifest_that_claims_to_be_huge_is_not_read(tmp_path):
     assert caught.value.code == "container.not_ours"
 
 
-def test_deeply_nested_json_is_refused(tmp_path):
-    manifest = b"[" * 100_000
-    path = tmp_path / "x.rekam"
+def signed(path, manifest):
+    """Write a container that is nothing but a manifest and its right signature."""
     signature = KEY.sign(manifest)
     path.write_bytes(
         local_header("manifest.json", len(manifest), zlib.crc32(manifest))
@@ -132,6 +132,36 @@ def test_deeply_nested_json_is_refused(tmp_path):
         + local_header("manifest.sig", 64, zlib.crc32(signature))
         + signature
     )
+    return path
+
+
+def refused(path):
     with pytest.raises(BundleRejected) as caught:
         read_container(path)
-    assert caught.value.code == "container.manifest"
+    return caught.value.code
+
+
+def test_deeply_nested_json_is_refused(tmp_path):
+    assert refused(signed(tmp_path / "x.rekam", b"[" * 100_000)) == "container.manifest"
+
+
+def test_a_manifest_has_one_spelling(tmp_path):
+    """Where a member begins is counted from the manifest's own length: another one leads elsewhere."""
+    read_container(signed(tmp_path / "x.rekam", b'{"format":"test/1","members":[]}'))
+    for other in (
+        b'{"format":"test/1", "members":[]}',
+        b'{"members":[],"format":"test/1"}',
+        b'{"format":"test/1","members":[],"members":[]}',
+        b'{"format":"test\\u002f1","members":[]}',
+    ):
+        assert refused(signed(tmp_path / "x.rekam", other)) == "container.manifest"
+
+
+def test_a_manifest_of_very_many_parts_is_not_even_parsed(tmp_path):
+    """Three megabytes that would be a hundred in memory."""
+    path = signed(tmp_path / "x.rekam", b'{"members":[' + b"[]," * 1_000_000 + b"[]]}")
+    tracemalloc.start()
+    code, peak = refused(path), tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert code == "container.manifest"
+    assert peak < 20e6
