@@ -4,45 +4,60 @@ Fifty rows of a page lie on fifty pages of the encrypted file. In a regency thes
 and reading and proving each costs more than finding who is to be shown.
 """
 
+import contextlib
 from array import array
 from collections.abc import Iterable
+from datetime import date
+from struct import Struct
 
+from desktop.domain.queries import NIK_DIGITS
 from desktop.domain.residents import ResidentRow, ResidentStatus
 
 _STATUS = tuple(ResidentStatus)
 _NUMBER_OF = {status.value: number for number, status in enumerate(_STATUS)}
-_CHANGED = 255
-NewLine = tuple[str, str, str, str, str]
+_UNKNOWN = 255
+# Status, NIK, day of birth; the name follows. One piece of memory: what lies apart is waited for apart.
+_HEAD = Struct("<BQI")
+NewLine = tuple[str, str, str, str]
 
 
 class KeptLines:
-    """Lines by number, in the order in which they were taken: some 65 bytes each.
-
-    A line is one piece of memory, its status in front: what lies apart is waited for apart.
-    """
+    """Lines by number, in the order in which they were taken: some 35 bytes each."""
 
     def __init__(self) -> None:
         self._text, self._ends = bytearray(), array("I", (0,))
 
     def take(self, lines: Iterable[NewLine]) -> None:
-        """Take further lines: NIK, name, day of birth, village, status."""
+        """Take further lines: NIK, name, day of birth, status."""
         text, ends = self._text, self._ends
-        for nik, name, birth_date, village, status in lines:
-            text.append(_NUMBER_OF[status])
-            text += f"{nik}\n{birth_date}\n{village}\n{name}".encode()
+        for nik, name, birth_date, status in lines:
+            head = _HEAD.pack(_UNKNOWN, 0, 0)
+            with contextlib.suppress(ValueError):  # what has another shape, the database shows
+                head = _HEAD.pack(
+                    _NUMBER_OF[status], _number(nik), date.fromisoformat(birth_date).toordinal()
+                )
+            text += head
+            text += name.encode()
             ends.append(len(text))
 
     def give_up(self, number: int) -> None:
         """Forget a line: only the database knows how it reads now."""
         if number < len(self._ends) - 1:
-            self._text[self._ends[number]] = _CHANGED
+            self._text[self._ends[number]] = _UNKNOWN
 
-    def get(self, number: int) -> ResidentRow | None:
+    def get(self, number: int, village: str) -> ResidentRow | None:
         """Return a line, or None where it is not known."""
         if number >= len(self._ends) - 1:
             return None
         line = self._text[self._ends[number] : self._ends[number + 1]]
-        if line[0] == _CHANGED:
+        status, nik, born = _HEAD.unpack_from(line)
+        if status == _UNKNOWN:
             return None
-        nik, birth_date, village, name = line[1:].decode().split("\n", 3)
-        return ResidentRow(nik, name, birth_date, village, _STATUS[line[0]])
+        name, birth_date = line[_HEAD.size :].decode(), date.fromordinal(born).isoformat()
+        return ResidentRow(f"{nik:016}", name, birth_date, village, _STATUS[status])
+
+
+def _number(nik: str) -> int:
+    if len(nik) != NIK_DIGITS:
+        raise ValueError
+    return int(nik)

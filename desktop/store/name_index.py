@@ -147,7 +147,7 @@ class NameIndex:
 
     def finish(self, own: str) -> None:
         """Put the words in order, and the own kecamatan together; from now on questions are answered."""
-        self._words = sorted(self._numbers)
+        self._words, self._codes = sorted(self._numbers), list(self._places)
         rank_of = numpy.empty(len(self._words), dtype=numpy.uintc)
         rank_of[[self._numbers[word] for word in self._words]] = numpy.arange(len(self._words))
         self._ranks: Rows = rank_of[numpy.frombuffer(self._flat, dtype=numpy.uintc)]
@@ -165,7 +165,7 @@ class NameIndex:
         rows: list[int] = numpy.searchsorted(self._id_of, ids).tolist()
         for id_, row in zip(ids, rows, strict=True):
             if row < len(self._ids) and self._ids[row] == id_ and id_ not in self._newer:
-                line = self.lines.get(row)
+                line = self.lines.get(row, self._codes[self._place_of[row]])
                 if line is not None:
                     found[id_] = line
         return found

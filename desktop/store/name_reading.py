@@ -16,8 +16,8 @@ from desktop.store.connection import is_on_server
 if TYPE_CHECKING:
     from desktop.store.name_index import NameIndex
 
-_PIECE = """SELECT id, folded, village, nik, name, birth_date, village, status
-    FROM residents WHERE id > ? ORDER BY id LIMIT ?"""
+_PIECE = """SELECT id, folded, village, nik, name, birth_date, status FROM residents
+    WHERE id > ? ORDER BY id LIMIT ?"""
 # Of this connection only: whichever statement changes a row, its line in memory does not count any more.
 _WATCH = """CREATE TEMP TRIGGER IF NOT EXISTS line_changed AFTER UPDATE ON main.residents
     BEGIN SELECT give_line_up(OLD.id); END"""

@@ -9,9 +9,10 @@ from regency import found_regency, nik
 
 from desktop.demo.crowd import write_crowd
 from desktop.domain.queries import read_query
-from desktop.domain.residents import Filter, ResidentStatus
+from desktop.domain.residents import Filter, ResidentRow, ResidentStatus
 from desktop.station import enrolments, residents, roster
 from desktop.store import name_index
+from desktop.store.kept_lines import KeptLines
 from desktop.store.name_index import NameIndex, Wanted
 from desktop.store.name_reading import forget, lines_of, names
 from desktop.store.residents import rows_of
@@ -231,6 +232,16 @@ def test_memory_shows_the_lines_that_the_database_shows(session):
     read_all(session)
     assert rows_of(database, every) == from_database
     assert len(lines_of(database, [*every, 3, -1])) == len(every) == len(from_database)
+
+
+def test_a_line_of_another_shape_is_left_to_the_database():
+    lines = KeptLines()
+    lines.take([("0016075206909001", "NUR'AINI É", "1990-06-12", "card_printed")])
+    lines.take([("16070752069", "A", "1990-06-12", "card_printed"), ("1", "B", "", "card_printed")])
+    lines.take([("seventeen", "C", "1990-06-12", "card_printed")])
+
+    row = ResidentRow("0016075206909001", "NUR'AINI É", "1990-06-12", VILLAGE, ResidentStatus.CARD)
+    assert [lines.get(number, VILLAGE) for number in range(5)] == [row, None, None, None, None]
 
 
 def test_whoever_has_changed_is_shown_as_the_database_says(small):
