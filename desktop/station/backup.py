@@ -172,7 +172,7 @@ def overview(session: Session) -> Overview:
         epoch=session.store.epoch,
         recorded=_recorded(session),
         residents=sum(residents.counts(database, Filter()).values()),
-        waiting=len(enrolments.ready_for_letter(database, place)),
+        waiting=enrolments.count_ready_for_letter(database, place),
     )
 
 

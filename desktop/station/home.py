@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.domain.biometrics import Outage
-from desktop.domain.enrolments import Draft, EnrolmentRow
+from desktop.domain.enrolments import Draft, EnrolmentRow, Lifecycle
 from desktop.domain.officers import Action
 from desktop.domain.queue import Line
 from desktop.domain.queue import waiting as waiting_in
@@ -13,11 +13,10 @@ from desktop.station.biometrics import standing_outages
 from desktop.station.bundles import Pending, pending
 from desktop.station.enrolments import unfinished
 from desktop.station.gauges import Gauge, gauges
-from desktop.station.letters import ready_for_letter
 from desktop.station.numbers import numbers_left
 from desktop.station.print_orders import open_order
 from desktop.station.queue import line_of_today
-from desktop.station.review import awaiting, returned
+from desktop.station.review import returned
 from desktop.station.session import Session
 from desktop.store import enrolments, journal, residents
 
@@ -70,8 +69,8 @@ def overview(session: Session) -> Home:
         today=_today(session),
         unfinished=unfinished(session),
         returned=returned(session),
-        awaiting=len(awaiting(session)),
-        ready_for_letter=len(ready_for_letter(session)),
+        awaiting=enrolments.tally(database, place).get(Lifecycle.RECORDED.value, 0),
+        ready_for_letter=enrolments.count_ready_for_letter(database, place),
         pending=waiting,
         unsent_enrolments=unsent,
         oldest_unsent_at=oldest,

@@ -1,6 +1,7 @@
 """Enrolments folded from the journal, and the lists made of them."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +20,11 @@ _INSERT = """INSERT INTO enrolments (place, id, epoch, seq, nik, name, village, 
     body, lifecycle, transport) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _NOTHING: Body = {"samples": ()}
 _ROW = "id, nik, name, village, recorded_at, recorded_by, lifecycle, transport, body"
+# Said in so many words, an index answers that knows how recordings stand; they themselves are long.
+_EVERY = f"lifecycle IN {tuple(item.value for item in Lifecycle)}"
+_READY = """FROM enrolments e WHERE place = ? AND lifecycle IN ('approved', 'accepted')
+    AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.place = e.place AND l.enrolment = e.id
+                    AND l.state <> 'spoiled')"""
 
 
 def fold_recorded(database: Database, entry: Entry) -> None:
@@ -134,10 +140,13 @@ def of_resident(database: Database, nik: str) -> list[EnrolmentRow]:
 
 def ready_for_letter(database: Database, place: str) -> list[EnrolmentRow]:
     """Return approved enrolments without a letter, oldest first."""
-    sql = f"""SELECT {_ROW} FROM enrolments e WHERE place = ? AND lifecycle IN ('approved', 'accepted')
-        AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.place = e.place AND l.enrolment = e.id
-                        AND l.state <> 'spoiled') ORDER BY recorded_at, seq"""
+    sql = f"SELECT {_ROW} {_READY} ORDER BY recorded_at, seq"
     return [_row(row) for row in rows(database, sql, [place])]
+
+
+def count_ready_for_letter(database: Database, place: str) -> int:
+    """Return how many approved enrolments have no letter."""
+    return int(scalar(database, f"SELECT count(*) {_READY}", [place]))
 
 
 def get(database: Database, place: str, enrolment: str) -> Enrolment | None:
@@ -279,18 +288,19 @@ def names_file(database: Database, name: str) -> bool:
 
 def tally(database: Database, place: str | None = None) -> dict[str, int]:
     """Return how many enrolments there are by lifecycle and, prefixed ``transport.``, by transport."""
-    where, values = ("WHERE place = ?", [place]) if place else ("", [])
-    found: dict[str, int] = {}
-    for column, prefix in (("lifecycle", ""), ("transport", "transport.")):
-        sql = f"SELECT {column}, count(*) FROM enrolments {where} GROUP BY {column}"
-        found.update({prefix + key: number for key, number in database.execute(sql, values)})
-    return found
+    where, values = ("AND place = ?", [place]) if place else ("", [])
+    sql = f"""SELECT lifecycle, transport, count(*) FROM enrolments WHERE {_EVERY} {where}
+        GROUP BY lifecycle, transport"""
+    found: Counter[str] = Counter()
+    for lifecycle, transport, number in database.execute(sql, values):
+        found.update({lifecycle: number, f"transport.{transport}": number})
+    return dict(found)
 
 
 def unconfirmed_recordings(database: Database, place: str) -> tuple[str, int]:
     """Return when the oldest recording without a receipt was made (UTC or empty), and how many there are."""
-    sql = """SELECT min(recorded_at), count(*) FROM enrolments
-        WHERE place = ? AND transport IN ('pending', 'bundled')"""
+    sql = f"""SELECT min(recorded_at), count(*) FROM enrolments
+        WHERE {_EVERY} AND place = ? AND transport IN ('pending', 'bundled')"""
     oldest, number = database.execute(sql, [place]).fetchone()
     return oldest or "", number
 

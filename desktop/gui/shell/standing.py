@@ -41,7 +41,7 @@ def read_standing(session: Session | Office) -> Standing:
         return Standing({"duplicates": _count(waiting)}, False, saved_at)
     database, place = session.store.database, session.store.place
     awaiting = enrolments.tally(database, place).get(Lifecycle.RECORDED.value, 0)
-    ready = len(enrolments.ready_for_letter(database, place))
+    ready = enrolments.count_ready_for_letter(database, place)
     return Standing(
         badges={
             "review": _count(awaiting),

@@ -21,6 +21,7 @@ from desktop.store.migrations.v12_queue import stand_in_line
 from desktop.store.migrations.v13_further import know_more_of_residents
 from desktop.store.migrations.v14_pictures import seal_pictures_as_they_are_taken
 from desktop.store.migrations.v15_endings import find_letters_by_their_end
+from desktop.store.migrations.v16_standing import tell_how_recordings_stand
 
 STEPS = (
     create_the_house,
@@ -38,6 +39,7 @@ STEPS = (
     know_more_of_residents,
     seal_pictures_as_they_are_taken,
     find_letters_by_their_end,
+    tell_how_recordings_stand,
 )
 SCHEMA_VERSION = len(STEPS)
 
