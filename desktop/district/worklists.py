@@ -3,7 +3,7 @@
 from desktop.district.letterheads import letterhead_in_force
 from desktop.district.office import Office
 from desktop.domain.officers import Action
-from desktop.domain.worklists import ListKind, Tally, Visit, Within, Worklist
+from desktop.domain.worklists import ListKind, Tally, Visit, Within, Worklist, check_number
 from desktop.place.audit import note_worklist
 from desktop.store import rosters
 from desktop.store.worklists import Lists
@@ -57,8 +57,9 @@ def take_worklist(office: Office, kind: ListKind, paper: str, within: Within, vi
 
     Raises:
         RuleError: the role.
-        InputError: ``worklist.day``: the day of the visit is none.
+        InputError: ``worklist.day``: the day of the visit is none; ``worklist.too_many``: nobody was read.
     """
+    check_number(_lists(office).count(kind, within))
     made = worklist(office, kind, within, visit)
     note_worklist(office, made, paper)
     return made

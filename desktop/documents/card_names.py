@@ -39,11 +39,11 @@ def names_pdf(made: NameList) -> bytes:
         GridColumn(words.text(f"columns.{name}"), width, float(name == "line"))
         for name, width in _WIDTHS.items()
     )
-    grid = Grid(tuple(columns), row=18, size=8.8)
+    grid = Grid(tuple(columns), row=18, size=8.8, grows=True)
     stream = io.BytesIO()
     canvas = new_canvas(stream, Paper.A4, TITLE)
     sheet = Sheet(canvas, _LEFT, _RIGHT)
-    pages = _pages(made, grid.fitting(_TABLE_TOP, _BOTTOM))
+    pages = _pages(made, grid)
     for position, (kecamatan, here, rows) in enumerate(pages, 1):
         _draw_head(sheet, words, made, (kecamatan, here))
         grid.draw(sheet, _TABLE_TOP, rows)
@@ -57,12 +57,12 @@ def names_pdf(made: NameList) -> bytes:
     return stream.getvalue()
 
 
-def _pages(made: NameList, room: int) -> list[tuple[str, int, Sequence[Sequence[str]]]]:
+def _pages(made: NameList, grid: Grid) -> list[tuple[str, int, Sequence[Sequence[str]]]]:
     """Return the pages: code of the kecamatan, how many of it get a card, and the rows."""
     found: list[tuple[str, int, Sequence[Sequence[str]]]] = []
     for code, people in made.by_kecamatan():
         rows = [_row(line, person) for line, person in enumerate(people, 1)]
-        found += [(code, len(people), rows[start : start + room]) for start in range(0, len(rows), room)]
+        found += [(code, len(people), here) for here in grid.pages(rows, _TABLE_TOP, _BOTTOM)]
     return found
 
 

@@ -70,7 +70,7 @@ def _pages(words: Wording, made: Report) -> list[tuple[str, Grid, list[list[str]
         first = 120.0
         width = (_RIGHT - _LEFT - first) / (len(headings) - 1)
         columns = [GridColumn(headings[0], first), *(GridColumn(word, width, 1) for word in headings[1:])]
-        grid = Grid(tuple(columns), row=17, size=8.6)
+        grid = Grid(tuple(columns), row=17, size=8.6, head=27)
         texts = [[number(value) if isinstance(value, int) else value for value in row] for row in rows]
         room = grid.fitting(_HEIGHT - 174, _BOTTOM) - 1
         body, total = texts[:-1], texts[-1]

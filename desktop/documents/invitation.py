@@ -90,9 +90,9 @@ def _draw_facts(sheet: Sheet, words: Wording, worklist: Worklist, top: float) ->
         ("where", visit.where or dots),
         ("bring", words.text(f"invitation.{bring}")),
     )
-    for position, (name, value) in enumerate(facts):
-        baseline = top - 16 * position
-        fit(words.text(f"invitation.{name}"), _TEXT, 90).draw_on(sheet.canvas, sheet.left + 20, baseline)
-        fit(":", _TEXT, 8).draw_on(sheet.canvas, sheet.left + 112, baseline)
-        said = fit(shown(value), _BOLD, sheet.width - 124)
-        said.draw_on(sheet.canvas, sheet.left + 122, baseline)
+    for name, value in facts:
+        fit(words.text(f"invitation.{name}"), _TEXT, 90).draw_on(sheet.canvas, sheet.left + 20, top)
+        fit(":", _TEXT, 8).draw_on(sheet.canvas, sheet.left + 112, top)
+        said = fit(shown(value), _BOLD, sheet.width - 124, leading=12)
+        said.draw_on(sheet.canvas, sheet.left + 122, top)
+        top -= 16 + 12 * (len(said.lines) - 1)

@@ -25,7 +25,6 @@ TITLE = "Rute jemput bola"
 _HEIGHT = Paper.A4.size[1]
 _LEFT, _RIGHT, _TOP = 33.0, 562.0, 31.0
 _BOTTOM = 130.0
-_MOST_RTS = 4
 
 
 def route_pdf(worklist: Worklist, stops: Sequence[Stop], per_day: int) -> bytes:
@@ -37,19 +36,18 @@ def route_pdf(worklist: Worklist, stops: Sequence[Stop], per_day: int) -> bytes:
     words = worklist_words()
     grid = Grid(
         (
-            GridColumn(words.text("route.day"), 112),
-            GridColumn(words.text("route.village"), 94),
-            GridColumn(words.text("route.rts"), 133),
+            GridColumn(words.text("route.day"), 105),
+            GridColumn(words.text("route.village"), 92),
+            GridColumn(words.text("route.rts"), 142),
             GridColumn(words.text("route.target"), 50, 1),
             GridColumn(words.text("route.elderly"), 42, 1),
             GridColumn(words.text("route.came"), 47, 1),
             GridColumn(words.text("route.done"), 51, 1),
         ),
         row=20,
+        grows=True,
     )
-    rows = [_row(stop) for stop in stops]
-    room = grid.fitting(_HEIGHT - 168, _BOTTOM)
-    groups = [rows[start : start + room] for start in range(0, len(rows), room)] or [[]]
+    groups = grid.pages([_row(stop) for stop in stops], _HEIGHT - 168, _BOTTOM)
     stream = io.BytesIO()
     canvas = new_canvas(stream, Paper.A4, TITLE)
     sheet = Sheet(canvas, _LEFT, _RIGHT)
@@ -77,9 +75,37 @@ def _draw_head(sheet: Sheet, worklist: Worklist, days: int, per_day: int) -> Non
 
 
 def _row(stop: Stop) -> list[str]:
-    shown, more = stop.rts[:_MOST_RTS], len(stop.rts) - _MOST_RTS
-    rts = ", ".join(shown) + (f" +{more}" if more > 0 else "")
-    return [_day(stop.day), village_of(stop.village), rts, number(stop.target), number(stop.elderly), "", ""]
+    return [
+        _day(stop.day),
+        village_of(stop.village),
+        _rts(stop.rts),
+        number(stop.target),
+        number(stop.elderly),
+        "",
+        "",
+    ]
+
+
+def _rts(rts: Sequence[str]) -> str:
+    """Return where to go, by RW: ``RW 001: 001–003, 006``; neighbours are one span."""
+    by_rw: dict[str, list[str]] = {}
+    for item in rts:
+        rt, _slash, rw = item.partition("/")
+        by_rw.setdefault(rw, []).append(rt)
+    return "; ".join(f"RW\u00a0{rw}: {', '.join(_spans(found))}" for rw, found in by_rw.items())
+
+
+def _spans(rts: Sequence[str]) -> list[str]:
+    found: list[list[str]] = []
+    for rt in rts:
+        is_next = (
+            bool(found) and rt.isdecimal() and found[-1][-1].isdecimal() and int(rt) - int(found[-1][-1]) == 1
+        )
+        if is_next:
+            found[-1].append(rt)
+        else:
+            found.append([rt])
+    return ["–".join((span[0], span[-1])) if len(span) > 2 else ", ".join(span) for span in found]
 
 
 def _day(day: date) -> str:

@@ -85,6 +85,14 @@ def fit(text: str, style: Style, width: float, leading: float | None = None) -> 
     return Block(lines, style, size, leading or size * LEADING)
 
 
+def on_one_line(text: str, style: Style, width: float) -> Block:
+    """Set `text` on one line; what does not fit even at the floor ends in a mark that more is meant."""
+    block = fit(text, style, width)
+    if len(block.lines) == 1:
+        return block
+    return Block((f"{block.lines[0].rstrip(' ,')}…",), style, block.size, block.leading)
+
+
 def fit_line(text: str, style: Style, width: float, field: str) -> Block:
     """Set `text` on one line of at most `width`.
 

@@ -8,7 +8,7 @@ from desktop.documents.canvas import Sheet, new_canvas
 from desktop.documents.paper import Paper
 from desktop.documents.register_words import number
 from desktop.documents.report_head import draw_foot, draw_report_head
-from desktop.documents.typesetting import Style, fit
+from desktop.documents.typesetting import Style, fit, on_one_line
 from desktop.documents.wording import Wording
 from desktop.documents.worklist_words import (
     foot_words,
@@ -34,7 +34,9 @@ _ROWS, _BLANK = 17, 3
 _TICK = 12.0
 _DOTS = "." * 44
 _BOLD, _PLAIN = Style(700, 9.4, 7), Style(500, 9.4, 7)
-_NAME, _WHERE = Style(700, 9.3, 6), Style(500, 9.0, 6)
+_NAME, _WHERE = Style(700, 9.3, 7.4), Style(500, 9.0, 6)
+# For names of up to sixty letters, as long as one may be; and what stands close below them.
+_LONG_NAMES, _CLOSE = (6.8, 6.2, 5.6), Style(500, 7.0, 5.5)
 _FIGURES = Style(500, 9.4, 7, tabular=True)
 _HEADER = Style(700, 8.8, 6.5)
 
@@ -167,10 +169,7 @@ def _draw_row(sheet: Sheet, worklist: Worklist, line: int, person: Listed | None
     canvas, baseline = sheet.canvas, top - _ROW / 2 - 3.2
     fit(str(line), _FIGURES, 22).draw_on(canvas, (_EDGES[0] + _EDGES[1]) / 2, baseline, 0.5)
     if person is not None:
-        width = _EDGES[2] - _EDGES[1] - 10
-        where = where_of(person)
-        fit(name_of(person), _NAME, width).draw_on(canvas, _EDGES[1] + 5, top - (11 if where else 16.5))
-        fit(where, _WHERE, width).draw_on(canvas, _EDGES[1] + 5, top - 22)
+        _draw_person(sheet, person, top)
         nik = masked_nik(person.nik)
         text = f"{nik[:6]} {nik[6:12]} {nik[12:]}"
         fit(text, _FIGURES, 100).draw_on(canvas, (_EDGES[2] + _EDGES[3]) / 2, baseline, 0.5)
@@ -181,6 +180,23 @@ def _draw_row(sheet: Sheet, worklist: Worklist, line: int, person: Listed | None
         canvas.setLineWidth(1)
         box = (middle - _TICK / 2, top - _ROW / 2 - _TICK / 2, _TICK, _TICK)
         canvas.roundRect(*box, 1.2, stroke=1, fill=0)
+
+
+def _draw_person(sheet: Sheet, person: Listed, top: float) -> None:
+    """Write name and place into a cell: a long name takes two lines, and the place goes close below."""
+    canvas, left, width = sheet.canvas, _EDGES[1] + 5, _EDGES[2] - _EDGES[1] - 10
+    where = where_of(person)
+    name = fit(name_of(person), _NAME, width, leading=8.2)
+    for size in _LONG_NAMES:
+        if len(name.lines) <= 2:
+            break
+        name = fit(name_of(person), Style(700, size), width, leading=8.2)
+    if len(name.lines) == 1:
+        name.draw_on(canvas, left, top - (11 if where else 16.5))
+        on_one_line(where, _WHERE, width).draw_on(canvas, left, top - 22)
+        return
+    name.draw_on(canvas, left, top - (8.4 if where else 12.5))
+    on_one_line(where, _CLOSE, width).draw_on(canvas, left, top - 24)
 
 
 def _rule(sheet: Sheet, rows: int) -> None:

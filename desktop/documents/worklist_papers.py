@@ -8,11 +8,9 @@ from desktop.documents.worklist import worklist_pdf
 from desktop.documents.worklist_sheet import worklist_xlsx
 from desktop.domain.errors import InputError
 from desktop.domain.progress import SILENT, Progress
-from desktop.domain.worklists import Stop, Worklist, plan_route
+from desktop.domain.worklists import MOST_LISTED, Stop, Worklist, check_number, plan_route
 
 MOST_INVITED = 2000
-# What fits into memory and into a day of printing; a larger list is narrowed to a kecamatan.
-MOST_LISTED = 50_000
 
 
 def document(made: Worklist, progress: Progress = SILENT) -> bytes:
@@ -66,6 +64,5 @@ def route_document(made: Worklist, per_day: int, first: date | None = None) -> b
 def _filled(made: Worklist, most: int = MOST_LISTED) -> Worklist:
     if not made.people:
         raise InputError("worklist.empty", kind=made.kind.value)
-    if len(made.people) > most:
-        raise InputError("worklist.too_many", count=len(made.people), most=most)
+    check_number(len(made.people), most)
     return made

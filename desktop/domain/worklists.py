@@ -12,6 +12,8 @@ from desktop.domain.letters import Letterhead
 
 ELDERLY_AGE = 60
 MOST_A_DAY = 500
+# What fits into memory and into a day of printing; a larger list is narrowed to a kecamatan.
+MOST_LISTED = 50_000
 
 
 class ListKind(StrEnum):
@@ -129,6 +131,16 @@ class Stop:
     rts: tuple[str, ...]
     target: int
     elderly: int
+
+
+def check_number(people: int, most: int = MOST_LISTED) -> None:
+    """Refuse to make a paper of more people than it can hold.
+
+    Raises:
+        InputError: ``worklist.too_many``.
+    """
+    if people > most:
+        raise InputError("worklist.too_many", count=people, most=most)
 
 
 def by_rt(people: Iterable[Listed]) -> list[tuple[Listed, ...]]:

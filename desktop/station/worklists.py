@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktop.domain.errors import InputError
-from desktop.domain.worklists import ListKind, Tally, Visit, Within, Worklist
+from desktop.domain.worklists import ListKind, Tally, Visit, Within, Worklist, check_number
 from desktop.place.audit import note_taken, note_worklist
 from desktop.station.residents import get_resident
 from desktop.station.session import Session
@@ -67,8 +67,9 @@ def take_worklist(session: Session, kind: ListKind, paper: str, within: Within, 
     """Return a whole list that leaves on `paper`, or in a file, and note who took it.
 
     Raises:
-        InputError: ``worklist.day``: the day of the visit is none.
+        InputError: ``worklist.day``: the day of the visit is none; ``worklist.too_many``: nobody was read.
     """
+    check_number(_lists(session).count(kind, _own(session, within)))
     made = worklist(session, kind, within, visit)
     note_worklist(session, made, paper)
     return made

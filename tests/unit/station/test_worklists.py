@@ -13,7 +13,7 @@ from desktop.documents import worklist_papers
 from desktop.domain.enrolments import ReturnReason
 from desktop.domain.errors import InputError
 from desktop.domain.progress import CallbackProgress, Canceled
-from desktop.domain.worklists import ListKind, Visit, Within
+from desktop.domain.worklists import MOST_LISTED, ListKind, Visit, Within
 from desktop.station import letters, review, worklists
 from desktop.store.worklists import Lists
 
@@ -167,6 +167,15 @@ def test_what_cannot_be_made_is_refused(session):
         worklists.worklist(session, ListKind.EXPIRING, visit=Visit("3 Desember"))
     with pytest.raises(InputError, match="route.per_day"):
         worklist_papers.route(worklists.worklist(session, ListKind.NOT_RECORDED), 0)
+
+
+def test_a_list_that_no_paper_can_hold_is_refused_before_it_is_read(session, monkeypatch):
+    monkeypatch.setattr(Lists, "count", lambda *_given: MOST_LISTED + 1)
+    with pytest.raises(InputError, match="worklist.too_many"):
+        worklists.take_worklist(session, ListKind.NOT_RECORDED, "list", Within(), Visit())
+
+    found = session.store.database.execute("SELECT count(*) FROM journal WHERE kind = 'taken.worklist'")
+    assert found.fetchone() == (0,)
 
 
 def test_the_same_list_gives_the_same_bytes(session):
