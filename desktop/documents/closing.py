@@ -69,8 +69,8 @@ def _draw_pair(sheet: Sheet, words: Wording, made: Closing, names: Sequence[str]
 
 
 def _draw_officers(sheet: Sheet, words: Wording, made: Closing, top: float) -> float:
-    names = ("name", "recorded", "average", "exceptions", "returned", "letters", "handed_over")
-    widths = (113.0, 52.0, 56.0, 80.0, 76.0, 62.0, 84.0)
+    names = ("name", "recorded", "average", "exceptions", "returned", "approved", "letters", "handed_over")
+    widths = (100.0, 47.0, 53.0, 73.0, 72.0, 55.0, 61.0, 62.0)
     grid = Grid(
         tuple(
             GridColumn(words.text(f"officers.{name}"), width, float(position > 0))

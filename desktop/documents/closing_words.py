@@ -124,15 +124,15 @@ def _laptop(words: Wording, made: Closing) -> Iterator[tuple[str, str, bool]]:
 
 def officer_rows(words: Wording, made: Closing) -> tuple[list[list[str]], list[str]]:
     """Return the officers, those beyond four as one line, and their sum."""
-    names = ("recorded", "exceptions", "returned", "letters", "handed_over")
+    names = ("recorded", "exceptions", "returned", "approved", "letters", "handed_over")
     each = [[item.name, *(getattr(item, name) for name in names)] for item in made.officers]
     minutes = {item.name: _minutes(words, item.minutes) for item in made.officers}
-    total = [sum(row[position] for row in each) for position in range(1, 6)]
+    total = [sum(row[position] for row in each) for position in range(1, len(names) + 1)]
     if len(each) > MOST_OFFICERS:
         rest = each[MOST_OFFICERS - 1 :]
         others = words.text("officers.others", count=len(rest))
         each = each[: MOST_OFFICERS - 1]
-        each.append([others, *(sum(row[position] for row in rest) for position in range(1, 6))])
+        each.append([others, *(sum(row[position] for row in rest) for position in range(1, len(names) + 1))])
     rows = [_officer_row(str(row[0]), [number(figure) for figure in row[1:]], minutes) for row in each]
     return rows, _officer_row(words.text("officers.total"), [number(figure) for figure in total], {})
 

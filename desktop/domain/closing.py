@@ -25,7 +25,12 @@ class Sum:
 
 @dataclass(frozen=True)
 class OfficerDay:
-    """What one officer did; `minutes` is what a recording begun and done that day took on average, or 0."""
+    """What one officer did.
+
+    Attributes:
+        returned: of what they recorded, how much was sent back; `approved` is what they found good of others.
+        minutes: what a recording begun and done that day took on average, or 0.
+    """
 
     name: str
     recorded: int
@@ -34,6 +39,7 @@ class OfficerDay:
     letters: int
     handed_over: int
     minutes: int = 0
+    approved: int = 0
 
 
 @dataclass(frozen=True)

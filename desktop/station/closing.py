@@ -251,7 +251,7 @@ def _officers(known: _Day) -> tuple[OfficerDay, ...]:
 
     recorded, letters = by(known.of("enrolment.recorded")), by(known.of("letter.issued"))
     odd = by([row for row in known.of("enrolment.recorded") if _is_excepted(row["body"])])
-    handed = by(known.of("letter.handed_over"))
+    handed, approved = by(known.of("letter.handed_over")), by(known.of("enrolment.approved"))
     recorders = {row["subject"]: str(row["by"]) for row in known.of("enrolment.recorded")}
     database, place = known.session.store.database, known.session.store.place
     for row in known.of("enrolment.returned"):
@@ -259,7 +259,9 @@ def _officers(known: _Day) -> tuple[OfficerDay, ...]:
         recorders.setdefault(row["subject"], held.row.recorded_by if held else "?")
     returned = by(known.of("enrolment.returned"), lambda row: recorders[row["subject"]])
     minutes = _minutes(known)
-    everybody = sorted({*recorded, *letters, *handed, *returned}, key=lambda name: (-recorded[name], name))
+    everybody = sorted(
+        {*recorded, *letters, *handed, *returned, *approved}, key=lambda name: (-recorded[name], name)
+    )
     return tuple(
         OfficerDay(
             known.session.name_of(name),
@@ -269,6 +271,7 @@ def _officers(known: _Day) -> tuple[OfficerDay, ...]:
             letters[name],
             handed[name],
             minutes.get(name, 0),
+            approved[name],
         )
         for name in everybody
     )

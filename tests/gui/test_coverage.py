@@ -151,6 +151,14 @@ def test_a_report_of_another_kind_is_refused(tmp_path, show):
     assert not (tmp_path / "laporan.docx").exists()
 
 
+def test_a_failure_is_shown_whatever_was_looked_at(screen):
+    screen.view.parts.button("days").click()
+    screen.view.show_failure("Tidak terbaca", "Coba lagi.")
+
+    assert child(screen, DataTable, "figures").isVisible()
+    assert "Tidak terbaca" in child(screen, DataTable, "figures")._state.accessibleName()
+
+
 def test_the_period_is_typed_and_a_wrong_one_is_told(screen):
     screen.view.span.chosen.emit("chosen")
     dialog = screen.findChild(PeriodDialog)

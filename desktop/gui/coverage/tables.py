@@ -95,7 +95,7 @@ class WorkTable(DataTable):
         self._model.columns = (*self._model.columns, *numbers)
         super().__init__(self._model, row_height=ROW_PX)
         self.setObjectName("work")
-        self.setAccessibleName(_("Work of the last thirty days"))
+        self.setAccessibleName(_("Work of the period"))
 
     def show_lines(self, lines: Sequence[WorkLine]) -> None:
         """Show other lines."""
@@ -103,7 +103,7 @@ class WorkTable(DataTable):
         text = _(
             "Record a resident first: what officers record, approve and issue is counted here by itself."
         )
-        empty = EmptyState(_("Nothing was done in the last thirty days"), text, icon="calendar", way="queue")
+        empty = EmptyState(_("Nothing was done in this period"), text, icon="calendar", way="queue")
         self.set_state(None if lines else empty)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.card import Card, TitleRow
 from desktop.gui.components.choices import ComboField, Segment, Segments
@@ -77,8 +76,6 @@ class CoverageView(QWidget):
         self._as_table.setAccessibleName(_("Show as a table"))
         set_tip(self._as_table, _("Show as a table"))
         self._as_table.setObjectName("weeks-as-table")
-        self._failure = Banner("danger", "")
-        self._failure.hide()
         self._is_loading = False
         self._lay_out()
         self._connect()
@@ -101,7 +98,6 @@ class CoverageView(QWidget):
 
     def show_area(self, choices: Sequence[tuple[str, str]], area: str, dated: str) -> None:
         self._is_loading = False
-        self._failure.hide()
         self.area.set_choices(choices)
         self.area.set_value(area)
         self.dated.setText(dated)
@@ -144,6 +140,7 @@ class CoverageView(QWidget):
 
     def show_failure(self, headline: str, advice: str) -> None:
         self._is_loading = False
+        self._below.setCurrentWidget(self.figures)
         self.figures.table.set_state(FailedState(headline, advice, self.reload_requested))
 
     def _show_skeleton(self) -> None:

@@ -60,10 +60,10 @@ def test_the_day_says_what_was_done_and_adds_up(session):
 
     assert {name: made.figures[name] for name in wanted} == wanted
     assert made.is_matching
-    assert [(item.name, item.recorded, item.returned, item.handed_over) for item in made.officers] == [
-        (OPERATOR.name, 5, 1, 0),
-        (SUPERVISOR.name, 0, 0, 1),
+    done = [
+        (item.name, item.recorded, item.returned, item.approved, item.handed_over) for item in made.officers
     ]
+    assert done == [(OPERATOR.name, 5, 1, 0, 0), (SUPERVISOR.name, 0, 0, 3, 1)]
     assert (made.officer, made.supervisor) == (OPERATOR.name, SUPERVISOR.name)
 
 
