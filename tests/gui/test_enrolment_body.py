@@ -215,6 +215,21 @@ def test_what_a_device_says_is_told_in_words_and_nothing_is_lost(begin, service)
     assert recorder.taken() == before
 
 
+def test_an_impatient_press_while_scanning_excepts_no_finger(begin):
+    recorder = begin()
+    step, presenter = recorder.step(), recorder.flow.body[Step.FINGERS]
+    step.scan.setFocus()
+    presenter._is_busy = True
+    presenter.show()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_1):
+        QTest.keyClick(recorder.window.focusWidget(), key)
+    assert (recorder.taken().exceptions, recorder.flow.step) == ({}, Step.FINGERS)
+
+    presenter._is_busy = False
+    presenter.show()
+    assert step.scan.hasFocus()
+
+
 def test_without_a_scanner_one_may_connect_again_or_go_on_without_it(begin, service):
     port, service.port = service.port, 0
     recorder = begin()

@@ -113,7 +113,9 @@ class BodyPresenter:
         self._desk.devices.run(work, self._captured, self._scan_failed)
 
     def except_for(self, reason: ExceptionReason) -> None:
-        """Note that the finger or eye that is now is not taken."""
+        """Note that the finger or eye that is now is not taken; not while it is just being taken."""
+        if self._is_busy:
+            return
         work = partial(
             biometrics.except_position, self._recording.session, self._recording.draft.id, self._now(), reason
         )

@@ -311,6 +311,9 @@ class BodyStep(QWidget):
             self.scan.isEnabled(),
             self._has_scanner and not (self._is_busy or self._is_excepted),
         )
+        if not is_ready and self.scan.hasFocus():
+            # Left to Qt, the keys would wait on a reason not to scan, one impatient press away from it.
+            self.picture.setFocus()
         self.scan.setEnabled(is_ready)
         if is_ready and not was_ready and self.isVisible():
             # The keys left the button when it could not be used.

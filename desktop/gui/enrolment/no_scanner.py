@@ -29,7 +29,7 @@ class NoScanner(QWidget):
     def __init__(self, *, is_demo: bool) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(10)
         column.addWidget(Text(_("Plug the scanner in, then connect again."), "body").wrap())
         self._training = None
