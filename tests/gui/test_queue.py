@@ -1,6 +1,7 @@
 """The queue's screen in a window, by keys alone: typed, given, called, passed over, taken back."""
 
 import pytest
+from cut_off import shortened
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
@@ -120,3 +121,23 @@ def test_a_voice_that_knows_the_language_says_the_digits(dressed):
     assert spoken(20) == "Nomor nol dua nol"
     assert Announcer(dressed, "mock", QLocale.Language.English).say(20)
     assert not Announcer(dressed, "mock", QLocale.Language.Indonesian).say(20)
+
+
+def test_a_refusal_goes_when_somebody_else_is_typed_and_what_can_be_undone_stays(desk):
+    type_in(desk, "siti am")
+    QTest.keyClicks(desk.screen.view.field, "r")
+    assert desk.screen.view.undo.isVisible()
+
+    desk.screen.view.show_said("warn", "Sudah direkam", "", can_undo=False)
+    QTest.keyClicks(desk.screen.view.field, "u")
+    assert not desk.screen.view._said.isVisible()
+
+
+def test_the_line_is_read_whole_in_english(desk):
+    queue.give(desk.session, nik(1))
+    i18n.set_language("en")
+    screen = QueueScreen(desk.context(), Announcer(desk.window, "mock"))
+    desk.window.add_screen("english", screen)
+    desk.window.show_screen("english")
+    assert shortened(desk.window) == []
+    screen.deactivate()

@@ -168,7 +168,7 @@ class QueueView(QWidget):
     def _make_tables(self) -> None:
         self._rows = RowsModel(
             [
-                Column(_("Number"), lambda row: row.shown, 66, TextCell(700, tabular=True)),
+                Column(_("Number"), lambda row: row.shown, 76, TextCell(700, tabular=True)),
                 Column(_("Name"), lambda row: row.name, 0, TextCell(600), fits=True),
                 Column("NIK", lambda row: row.nik, 168, NikCell()),
                 Column(_("Village"), lambda row: row.village, 116, fits=True, gives_way=1),
