@@ -220,6 +220,13 @@ def show_status(args: argparse.Namespace) -> int:
         _("Recordings"),
     ]
     table(headings, [_standing(item) for item in found])
+    for item in found:
+        if item.fork is not None:
+            say(
+                _("{station}: two laptops bear this name. Settle it: rekam district settle").format(
+                    station=item.station.place
+                )
+            )
     say_home(at_home, made)
     return OK
 

@@ -196,8 +196,10 @@ def make_server(
 
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say of a fault what and where; Python would also say about whom."""
-        sys.stderr.write("\n".join(trace_lines(cast(BaseException, sys.exception()))) + "\n")
+        """Say of a fault what and where; Python would also say about whom. A line that breaks is none."""
+        error = cast(BaseException, sys.exception())
+        if not isinstance(error, ssl.SSLError | ConnectionError | TimeoutError):
+            sys.stderr.write("\n".join(trace_lines(error)) + "\n")
 
 
 def _number(text: str) -> int | None:

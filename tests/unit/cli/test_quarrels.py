@@ -69,3 +69,13 @@ def test_what_was_put_aside_is_listed_with_its_rule(rekam, regency, capsys):
     assert "rule.four_eyes" in capsys.readouterr().out
     assert rekam("quarantine", "--json") == OK
     assert json.loads(capsys.readouterr().out)[0]["subject"] == "07-00012"
+
+
+def test_two_laptops_with_one_name_are_told_without_a_screen(rekam, regency, capsys):
+    assert rekam("status") == OK
+    assert "dua laptop" not in capsys.readouterr().out
+    with closing(regency.office()) as office, office.work() as work:
+        work.append("station.forked", "1607-13", {"sha256": "0" * 64, "epoch": 1, "seq": 9, "number": 2})
+        work.commit()
+    assert rekam("status") == OK
+    assert "1607-13: dua laptop memakai nama ini" in capsys.readouterr().out

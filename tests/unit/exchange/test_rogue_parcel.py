@@ -14,6 +14,7 @@ from desktop.exchange.parcel import Address, write_parcel
 from desktop.exchange.trust import sign_trust
 from desktop.station import backup, bundles, parcels
 from desktop.store import stations as registered
+from desktop.store.facts import put_fact
 from desktop.store.fingerprint import state_hash
 
 STATION, OTHER_KEY = "1607-07", SigningKey.generate()
@@ -116,10 +117,15 @@ def test_a_token_for_another_epoch_lets_nobody_issue(regency, tmp_path):
     backup.restore_files(made, regency.station())
     office = regency.office()
     path = parcel(regency, office, resume={"epoch": 1, "numbers_used": 0})
-    office.close()
     session = regency.session(SUPERVISOR)
     parcels.apply_parcel(session, path)
     assert (session.fact("recovery"), session.store.epoch) == (1, 2)
+    put_fact(session.store.database, "numbers_used", 7)  # as the mark remembers
+    later = dataclasses.replace(ADDRESS, number=901)
+    write_parcel(path, later, {"resume": {"epoch": 2, "numbers_used": 4}}, office.root)
+    office.close()
+    parcels.apply_parcel(session, path)
+    assert (session.fact("recovery"), session.fact("numbers_used")) == (0, 7), "and the right one lowers none"
     session.close()
 
 

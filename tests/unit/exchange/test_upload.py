@@ -132,7 +132,7 @@ def test_the_server_keeps_to_the_protocol(session, server):
     line.close()
 
 
-def test_over_https_the_offices_own_authority_vouches_for_it(regency, session, tmp_path):
+def test_over_https_the_offices_own_authority_vouches_for_it(regency, session, tmp_path, capsys):
     """The station's word and its line as a person sets them, from the first byte to the receipt."""
     pem, tls = authority(tmp_path)
     office = TusOffice(regency.office(), tls)
@@ -143,6 +143,7 @@ def test_over_https_the_offices_own_authority_vouches_for_it(regency, session, t
         ):  # the control: a stranger vouches
             upload_bundles(session, line.wire_of(Line(office.url, office.token)))
         assert office.outcomes == []
+        assert capsys.readouterr().err == "", "a stranger's line that ends is no fault of the server's"
         (name,) = upload_bundles(session, line.wire_of(line.line_of(session)))
         assert [item.outcome for item in office.outcomes] == ["received"]
         parcel = publishing.carry_parcel(

@@ -11,7 +11,7 @@ from desktop.domain.numbers import NumberBlock
 from desktop.gui.words.gauges import look_of
 from desktop.station import backup, bundles, gauges, letters, numbers, parcels
 from desktop.station.gauges import Kind
-from desktop.store import stations
+from desktop.store import journal, stations
 
 BLOCKS = [NumberBlock(1, 500), NumberBlock(501, 1000)]
 CAUSES = ("backup", "mark", "receipt")
@@ -232,3 +232,26 @@ def test_a_copy_that_came_to_life_twice_issues_nothing_until_the_office_says_whi
     parcels.apply_parcel(session, parcel)
     assert letters.issue_letter(session, name).number
     session.close()
+
+
+def test_a_mark_of_a_former_stay_on_this_laptop_does_not_speak_of_numbers(regency, tmp_path):
+    """It is older than the copy: what was printed on the laptop in between it cannot know."""
+    names = record_and_approve(regency, range(1, 4))
+    mark = regency.station().with_name("station-07.mark")
+    session = regency.session(SUPERVISOR)
+    letters.issue_letter(session, names[0])
+    session.close()
+    former = mark.read_bytes()
+    session = regency.session(SUPERVISOR)
+    letters.issue_letter(session, names[1])
+    made = backup.back_up(session, tmp_path)
+    letters.issue_letter(session, names[2])
+    session.close()
+    for remembered, told in ((former, None), (mark.read_bytes(), 3)):
+        shutil.rmtree(regency.station())
+        mark.write_bytes(remembered)
+        backup.restore_files(made, regency.station())
+        session = regency.session(SUPERVISOR)
+        restored = journal.last_of_kind(session.store.database, session.store.place, "station.restored")
+        assert restored.content.get("numbers_used") == told
+        session.close()
