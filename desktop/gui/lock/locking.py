@@ -33,8 +33,7 @@ def close_locked(session: Any) -> Any:
 
 
 def _step(label: str, state: StepState) -> Step:
-    is_done = state in (StepState.DONE, StepState.WARNED)
-    return Step(label, is_done, state is StepState.CURRENT)
+    return Step(label, state is StepState.DONE, state is StepState.CURRENT)
 
 
 def _why(reason: Reason, minutes: int) -> str:

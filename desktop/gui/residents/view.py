@@ -208,8 +208,8 @@ class ResidentsView(QWidget):
         self.table.row_changed.connect(lambda number: self.row_chosen.emit(self.model.row(number)))
         self.table.row_activated.connect(lambda _row: self.entered.emit())
         card.body.addWidget(self.table, 1)
-        enter = _("start recording") if self._may_record else _("biodata and history")
-        hints = [(["Up", "Down"], _("choose")), (["Return"], enter), (["Tab"], _("to filters"))]
+        # What it does stands on the button at the right, which differs from one resident to the next.
+        hints = [(["Up", "Down"], _("choose")), (["Return"], _("go on")), (["Tab"], _("to filters"))]
         card.body.addWidget(KeyHints(hints))
         return card
 

@@ -6,7 +6,9 @@ import pytest
 from regency import PASSWORD, SUPERVISOR, found_regency
 
 from desktop.gui.background.inline_runner import InlineRunner
+from desktop.gui.lock.locking import _step
 from desktop.gui.lock.presenter import Locked, LockPresenter, Step, Way, saved_words
+from desktop.gui.shell.stepper import StepState
 from desktop.place import pin
 
 PIN = "271604"
@@ -129,3 +131,8 @@ def test_what_is_safe_is_said_without_a_name():
         None, SUPERVISOR, at, "", saved_at="2026-11-24T03:36:52Z", steps=(Step("Foto", False, True),)
     )
     assert saved_words(locked) == "Semua sampai pukul 10.36.52 ada di laptop. Warga boleh menunggu."
+
+
+@pytest.mark.parametrize("state", StepState)
+def test_a_step_that_was_passed_over_is_not_said_to_be_done(state):
+    assert _step("Foto", state).is_done == (state is StepState.DONE)
