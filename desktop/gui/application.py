@@ -255,7 +255,8 @@ class Application(QObject):
         from desktop.store.folder import DISTRICT
 
         is_office = self.workplace is not None and self.workplace.context.session.card.kind == DISTRICT
-        open_help(self.desk, "office" if is_office else "station", self.devices)
+        before = "sign_in" if self.page is not None else ""
+        open_help(self.desk, "office" if is_office else "station", self.devices, before)
 
     def _redress(self) -> None:
         if self.trainer is not None:

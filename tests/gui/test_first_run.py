@@ -71,6 +71,12 @@ def certify(usb, regency):
     return request_words(path.read_bytes())
 
 
+def test_the_digits_of_the_ways_choose_from_the_first_moment(qtbot, application):
+    qtbot.keyClick(application.desk.focusWidget(), Qt.Key.Key_3)
+    assert find(application, "way-office").isChecked()
+    assert application.desk.focusWidget().objectName().startswith("first-")
+
+
 def test_a_laptop_becomes_a_station(qtbot, application, regency, usb):
     look(application, "first-station")
     fill(qtbot, application, code="12", name="Air Salek", kecamatan="16.07.07", officer="Mahdalena")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QRegion, QShowEvent
+from PySide6.QtGui import QBitmap, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui.components.buttons import Button
@@ -179,7 +179,11 @@ class Dialog(QDialog):
         return move_focus(self, is_ahead=is_ahead)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_shadow(QPainter(self), QRectF((self._scrolled or self.card).geometry()))
+        painter = QPainter(self)
+        if not self.mask().isEmpty():
+            # The soft edge of the corners blends into this, not into black.
+            painter.fillRect(self.rect(), color("line.dialog"))
+        paint_shadow(painter, QRectF((self._scrolled or self.card).geometry()))
 
     def _fit(self) -> None:
         """Be as large as the card; one that is higher than the window is scrolled."""
@@ -207,10 +211,15 @@ class Dialog(QDialog):
         """Leave the shadow out where it would be black."""
         if has_effects():
             return
-        sheet, corner = QPainterPath(), radius("dialog")
+        mask, corner = QBitmap(self.size()), radius("dialog")
+        mask.fill(Qt.GlobalColor.color0)
+        painter = QPainter(mask)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.GlobalColor.color1)
         room = QRectF(self.rect()).adjusted(_SHADOW_PX, _SHADOW_PX, -_SHADOW_PX, -_SHADOW_PX)
-        sheet.addRoundedRect(room, corner, corner)
-        self.setMask(QRegion(sheet.toFillPolygon().toPolygon()))
+        painter.drawRoundedRect(room, corner, corner)
+        painter.end()
+        self.setMask(mask)
 
 
 def _scrolled(card: QFrame) -> QScrollArea:

@@ -85,7 +85,7 @@ class FirstRunView(QWidget):
     def show_way(self, way: Way) -> None:
         self.ways.set_chosen(way)
         self._panels.setCurrentWidget(self._pages[way])
-        self._take_focus()
+        self.ways.take_focus()
 
     def show_waiting(self, waiting: Waiting | None) -> None:
         self.station.forget()
@@ -130,7 +130,10 @@ class FirstRunView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._timer.start()
-        self._take_focus()
+        if self._panels.currentWidget() is self.waiting:
+            self._take_focus()
+        else:
+            self.ways.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -166,6 +169,7 @@ class FirstRunView(QWidget):
 
     def _connect(self) -> None:
         self.ways.chosen.connect(self.way_chosen)
+        self.ways.chosen.connect(lambda _way: self._take_focus())
         self.station.given.connect(self.station_given)
         self.office.given.connect(self.office_given)
         self.office.sign_in_requested.connect(self.sign_in_requested)

@@ -88,6 +88,11 @@ class WayCards(QWidget):
         """Mark a way as the chosen one."""
         self._cards[way].setChecked(True)
 
+    def take_focus(self) -> None:
+        """Let the digits choose: in a field they would be typed."""
+        cards = list(self._cards.values())
+        next((card for card in cards if card.isChecked()), cards[0]).setFocus()
+
     def set_free(self, is_free: bool) -> None:
         """Let another way be chosen, or not any more."""
         for card in self._cards.values():

@@ -14,9 +14,9 @@ from desktop.i18n.help import Audience, help_pages
 from desktop.store.files import write_bytes_durably
 
 
-def open_help(window: MainWindow, audience: Audience, runner: Runner) -> HelpDialog:
-    """Show the help of a place."""
-    dialog = HelpDialog(window, help_pages(audience))
+def open_help(window: MainWindow, audience: Audience, runner: Runner, before: str = "") -> HelpDialog:
+    """Show the help of a place; `before` is the page to begin with while there is no screen."""
+    dialog = HelpDialog(window, help_pages(audience), before)
     dialog.manual_requested.connect(partial(_ask_where, dialog, audience, runner))
     dialog.open()
     return dialog

@@ -26,7 +26,7 @@ from desktop.i18n.help import HelpPage, find_pages
 
 _WIDTH_PX, _HEIGHT_PX, _LIST_PX, _PICTURE_PX = 960, 520, 300, 552
 _AROUND_PX = 240
-# The page that explains a screen which has none of its own, and the one for who has not signed in yet.
+# The page that explains a screen which has none of its own.
 _TOLD_WITH = {
     "worklists": "coverage",
     "devices": "settings",
@@ -36,7 +36,6 @@ _TOLD_WITH = {
     "certificates": "stations",
     "candidates": "officers",
 }
-_BEFORE = "sign_in"
 _AIR_PX, _LINE_PERCENT = 8, 118
 # What stands in the text for a picture.
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -48,6 +47,7 @@ class HelpDialog(Dialog):
     Args:
         window: whose screen in front is explained first.
         pages: what there is to read.
+        before: the page to begin with while there is no screen.
 
     Signals:
         manual_requested: all pages as a PDF.
@@ -55,7 +55,7 @@ class HelpDialog(Dialog):
 
     manual_requested = Signal()
 
-    def __init__(self, window: MainWindow, pages: Sequence[HelpPage]) -> None:
+    def __init__(self, window: MainWindow, pages: Sequence[HelpPage], before: str = "") -> None:
         said = Message(_("Help"), _("Look for a word, or choose a subject. Arrow keys move."))
         super().__init__(window, said, Answers(_("Close")))
         self.setObjectName("help")
@@ -79,7 +79,7 @@ class HelpDialog(Dialog):
         self.search.moved.connect(self._move)
         self.subjects.currentRowChanged.connect(self._show)
         self._sift("")
-        self._begin_with(window.explained_by() or _BEFORE)
+        self._begin_with(window.explained_by() or before)
         self.search.setFocus()
 
     def show_saved(self, name: str) -> None:
