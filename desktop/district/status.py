@@ -21,6 +21,14 @@ from desktop.store.stations import StationRow
 _MOST_MISSING = 50
 
 
+# What the office did that one station, or each, hears of by its next parcel.
+_FOR_ONE = (
+    "bundle.received", "enrolment.judged", "numbers.allotted", "officer.certified", "officer.revoked",
+    "officer.reset", "station.admitted", "station.renewed", "station.revoked", "station.fork_settled",
+)  # fmt: skip
+_FOR_ALL = ("roster.imported", "settings.changed", "centre.reported")
+
+
 @dataclass(frozen=True)
 class StationStanding:
     """One station as the office sees it."""
@@ -80,20 +88,21 @@ def standings(office: Office) -> list[StationStanding]:
 
 def has_news(office: Office, place: str) -> bool:
     """Tell whether a station should get a parcel: since the last it brought, or we decided, something."""
-    database = office.store.database
-    made = journal.of_kind(database, office.store.place, "parcel.made", place)
-    received = journal.of_kind(database, office.store.place, "bundle.received", place)
+    database, home = office.store.database, office.store.place
+    made = journal.of_kind(database, home, "parcel.made", place)
     if not made:
         return True
     last = made[-1].header.seq
-    return bool(received) and received[-1].header.seq > last or _has_told(office, place, last)
+    return (
+        journal.has_later(database, home, last, _FOR_ALL)
+        or journal.has_later(database, home, last, _FOR_ONE, place)
+        or _has_told(office, place, last)
+    )
 
 
 def _has_told(office: Office, place: str, after: int) -> bool:
-    """Tell whether the office did something since an entry that a station hears of by parcel."""
+    """Tell whether the office did something for people of a station since an entry."""
     database, home = office.store.database, office.store.place
-    if journal.later_of_kind(database, home, "roster.imported", after):
-        return True
     printed = journal.later_of_kind(database, home, "cards.printed", after)
     if any(item["place"] == place for entry in printed for item in entry.content["cards"]):
         return True

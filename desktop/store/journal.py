@@ -1,7 +1,7 @@
 """The append-only journal: written once, read in slices, verified as a chain."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -152,6 +152,16 @@ def later_of_kind(database: Database, place: str, kind: str, after: int) -> list
     """Return a place's entries of one kind after a seq, oldest first."""
     sql = f"SELECT {_COLUMNS} FROM journal WHERE kind = ? AND place = ? AND seq > ? ORDER BY id"
     return [_entry(row) for row in rows(database, sql, [kind, place, after])]
+
+
+def has_later(
+    database: Database, place: str, after: int, kinds: Sequence[str], subject: str | None = None
+) -> bool:
+    """Tell whether a place wrote an entry of some kinds, about one subject or any, after a seq."""
+    marks = ", ".join("?" * len(kinds))
+    sql = f"SELECT 1 FROM journal WHERE place = ? AND seq > ? AND kind IN ({marks})"
+    about, values = ("", []) if subject is None else (" AND subject = ?", [subject])
+    return scalar(database, f"{sql}{about} LIMIT 1", [place, after, *kinds, *values]) is not None
 
 
 def last_of_kind(database: Database, place: str, kind: str) -> Entry | None:

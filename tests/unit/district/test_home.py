@@ -7,10 +7,13 @@ import pypdfium2
 import pytest
 from letter_office import carry_up, issue
 from openpyxl import load_workbook
+from regency import OPERATOR
 
-from desktop.district import cards, reports
+from desktop.district import cards, forks, letter_settings, officers, publishing, renewal, reports
 from desktop.district.home import CellState, TaskKind, home
+from desktop.district.status import has_news
 from desktop.domain.errors import InputError
+from desktop.domain.numbers import NumberBlock
 
 
 @pytest.fixture
@@ -112,3 +115,24 @@ def test_the_whole_regency_goes_over_pages(office):
     parts = [AreaCover(item.code, Cover(9, 8, 3, 2)) for item in villages_of("16.07.01") * 6]
     pdf = pypdfium2.PdfDocument(reports.document(replace(reports.report(office), parts=tuple(parts)), "pdf"))
     assert len(pdf) > 2
+
+
+def test_whatever_a_station_has_to_hear_is_a_parcel_to_write(office):
+    """Else a supervisor waits for a certificate, and a station for numbers, until it brings a bundle."""
+    place = "1607-07"
+
+    def is_waiting():
+        return has_news(office, place)
+
+    for act in (
+        lambda: letter_settings.allot_numbers(office, place, NumberBlock(501, 900)),
+        lambda: letter_settings.set_purge_days(office, 60),
+        lambda: renewal.renew(office, place),
+        lambda: officers.reset_officer(office, place, OPERATOR.id),
+        lambda: officers.revoke_officer(office, place, OPERATOR.id, "pindah"),
+        lambda: forks.revoke_station(office, place, "hilang"),
+    ):
+        publishing.publish(office, place)
+        assert not is_waiting()
+        act()
+        assert is_waiting()

@@ -12,7 +12,7 @@ from tampering import OTHER, WRONG, bomb_lines, open_workshop, refusal
 
 from desktop.crypto.sealing import new_identity
 from desktop.crypto.signing import SigningKey
-from desktop.district import receiving
+from desktop.district import receiving, status
 from desktop.domain.entries import make_entry
 from desktop.store import stations
 from desktop.store.fingerprint import state_hash
@@ -92,6 +92,19 @@ def test_reordered_or_rewritten_entries_break_the_chain(office, shop):
     swapped = [*shop.entries[:-2], shop.entries[-1], shop.entries[-2]]
     assert refusal(office, shop.remade(entries=swapped)) in ("bundle.entry_elsewhere", "bundle.chain")
     assert refusal(office, shop.remade(entries=shop.entries[1:])) == "bundle.entry_elsewhere"
+
+
+def test_a_bundle_that_goes_on_from_another_history_is_a_fork(office, shop):
+    """It begins right after what is held, and says that it follows something else."""
+    assert receiving.receive_bundle(office, shop.remade(entries=shop.entries[:-3])).outcome == "received"
+    prev, rest = OTHER, []
+    for entry in shop.entries[-3:]:
+        rest.append(make_entry(entry.header, entry.content, prev))
+        prev = rest[-1].hash
+    other = shop.remade(entries=rest, first_seq=rest[0].header.seq, prev=OTHER, number=2)
+    received = receiving.receive_bundle(office, other)
+    assert (received.outcome, received.expected_seq) == ("forked", shop.entries[-4].header.seq)
+    assert status.check(office)["is_sound"]
 
 
 def with_another_body(entry):

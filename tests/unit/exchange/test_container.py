@@ -9,9 +9,10 @@ import zlib
 import pytest
 
 from desktop.crypto.signing import SigningKey
-from desktop.domain.errors import BundleRejected, RekamError
+from desktop.domain.errors import BundleRejected, EnvironmentProblem, RekamError
+from desktop.domain.progress import silent_meter
 from desktop.exchange.container import Source, read_container
-from desktop.exchange.pouring import write_container
+from desktop.exchange.pouring import pour, sign, write_container
 from desktop.exchange.proving import verify_container
 from desktop.exchange.zip_layout import local_header
 
@@ -165,3 +166,19 @@ def test_a_manifest_of_very_many_parts_is_not_even_parsed(tmp_path):
     tracemalloc.stop()
     assert code == "container.manifest"
     assert peak < 20e6
+
+
+@pytest.mark.parametrize("change", [b"", b"another", b"longer than it was"])
+def test_a_member_that_is_not_what_was_hashed_is_not_written(tmp_path, change):
+    """A disk that damaged a file between the hash and the copy: said here, not by whoever receives it."""
+    part, target = tmp_path / "part", tmp_path / "x.rekam"
+    part.write_bytes(b"sealed!")
+    source = Source("journal.jsonl.age", part, hashlib.sha256(b"sealed!").hexdigest(), 7)
+    recipe = sign({"format": "test/1"}, [source], KEY)
+    part.write_bytes(change)
+    with pytest.raises(EnvironmentProblem, match=r"media\.damaged"):
+        write_container(target, {"format": "test/1"}, [source], KEY)
+    assert not target.exists()
+    if len(change) != 7:
+        with target.open("wb") as file, pytest.raises(EnvironmentProblem, match=r"media\.damaged"):
+            pour(recipe, file, silent_meter())
