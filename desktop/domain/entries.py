@@ -29,22 +29,23 @@ def canonical(value: object) -> bytes:
 
 
 # Exact types first: an office asks this of millions of values in a row, most of them plain.
-_PLAIN = frozenset((str, int))
+_PLAIN, _TEXT = frozenset((str, int)), frozenset((str,))
 
 
 def _refuse_ambiguous(value: object) -> None:
     parts: Iterable[object] = ()
     if isinstance(value, dict) or isinstance(value, Mapping):  # noqa: SIM101, asking for both at once is slower
-        if not all(isinstance(key, str) for key in value):
+        if not _TEXT.issuperset(map(type, value)) and not all(isinstance(key, str) for key in value):
             raise InputError("entry.not_canonical", type="key")
         parts = value.values()
     elif isinstance(value, list | tuple):
         parts = value
     elif isinstance(value, bool) or not isinstance(value, str | int):
         raise InputError("entry.not_canonical", type=type(value).__name__)
-    for part in parts:
-        if type(part) not in _PLAIN:
-            _refuse_ambiguous(part)
+    if not _PLAIN.issuperset(map(type, parts)):
+        for part in parts:
+            if type(part) not in _PLAIN:
+                _refuse_ambiguous(part)
 
 
 @dataclass(frozen=True)

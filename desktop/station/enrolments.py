@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from desktop.crypto.sealing import seal
 from desktop.domain.biodata import Biodata, changes
 from desktop.domain.biometrics import Biometrics, sample_facts, standing_in
 from desktop.domain.completeness import check_biodata, missing_parts, undecided
-from desktop.domain.enrolments import Draft, Enrolment, Lifecycle, Step, new_enrolment_id
+from desktop.domain.enrolments import Draft, Enrolment, EnrolmentRow, Lifecycle, Step, new_enrolment_id
 from desktop.domain.entries import Body, Entry
 from desktop.domain.errors import EnvironmentProblem, InputError, RuleError
 from desktop.domain.nik import Doubt, check_nik
@@ -63,7 +64,10 @@ def start_new(session: Session, nik: str) -> Draft:
 
 
 def _refuse_second(session: Session, nik: str) -> None:
-    found = enrolments.of_resident(session.store.database, nik)
+    _refuse_awaited(enrolments.of_resident(session.store.database, nik))
+
+
+def _refuse_awaited(found: list[EnrolmentRow]) -> None:
     if found and found[0].lifecycle is Lifecycle.RECORDED:
         raise RuleError("enrolment.awaiting", enrolment=found[0].id)
 
@@ -131,8 +135,12 @@ _SENT_BACK = (Lifecycle.RETURNED, Lifecycle.REJECTED)
 
 def duplicates(session: Session, biodata: Biodata) -> list[Doubt]:
     """Ask "pernah rekam?": an earlier recording under the NIK, or a like name with the same birth date."""
+    return _doubts(session, biodata, enrolments.of_resident(session.store.database, biodata.nik))
+
+
+def _doubts(session: Session, biodata: Biodata, before: list[EnrolmentRow]) -> list[Doubt]:
     database, found = session.store.database, []
-    for row in enrolments.of_resident(database, biodata.nik):
+    for row in before:
         if row.lifecycle not in _SENT_BACK:
             found.append(Doubt("enrolment.recorded_before", "nik", {"at": row.recorded_at, "id": row.id}))
     status = residents.centre_status(database, biodata.nik)
@@ -161,13 +169,12 @@ def record(session: Session, draft: Draft) -> Enrolment:
     with session.work() as work:
         _keep_sealed(work, draft, fresh)
         sealed = stored.sealed_of(work.database, draft.id)
-        whole = b"".join(sealed.values())
-        file = hashlib.sha256(whole).hexdigest()
+        file = _pack_name(sealed.values())
         samples = _listed(file, sealed, sample_facts(taken))
         entry = _append(work, draft, {"samples": samples, **standing_in(taken)})
         queue.finish(work.database, draft.nik, stamp(session.store.clock()))
         work.commit()
-    session.store.media.keep_aside(file, whole)
+    session.store.media.keep_aside(file, list(sealed.values()))
     session.confirm()
     return enrolments.just_recorded(entry)
 
@@ -180,7 +187,8 @@ def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
     missing = missing_parts(draft) + taken.missing()
     if missing:
         raise RuleError("enrolment.incomplete", missing=missing)
-    again = duplicates(session, draft.biodata)
+    before = enrolments.of_resident(session.store.database, draft.biodata.nik)
+    again = _doubts(session, draft.biodata, before)
     open_doubts = undecided(draft, today) + [
         doubt for doubt in again if doubt.code not in draft.accepted_warnings
     ]
@@ -188,7 +196,7 @@ def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
         raise RuleError("enrolment.undecided", doubts=[doubt.code for doubt in open_doubts])
     if draft.biodata.nik != draft.nik:
         raise InputError("enrolment.other_nik", field="nik")
-    _refuse_second(session, draft.nik)
+    _refuse_awaited(before)
 
 
 def _freshly_sealed(session: Session, draft: Draft) -> list[tuple[str, str, bytes]]:
@@ -208,6 +216,14 @@ def _keep_sealed(work: Work, draft: Draft, sealed: list[tuple[str, str, bytes]])
         stored.put_picture(work.database, draft.id, part, origin, data)
 
 
+def _pack_name(parts: Iterable[bytes]) -> str:
+    """Return the name of the file in which `parts` will lie end to end, joined when nobody waits any more."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()
+
+
 def _listed(file: str, sealed: dict[str, bytes], facts: dict[str, dict[str, Any]]) -> list[Body]:
     """Return what the entry says of each sample in a file."""
     found: list[Body] = []
@@ -223,7 +239,7 @@ def _append(work: Work, draft: Draft, taken: Body) -> Entry:
     database = work.database
     photo = images.keep(database, draft.photo)
     signature = images.keep(database, draft.signature) if draft.signature else ""
-    drafts.forget(database, draft)
+    drafts.forget(database, draft, (photo, signature))
     listed = residents.biodata_of(database, draft.nik)
     if listed is None and draft.is_new_resident:
         work.append("resident.listed", draft.nik, {"biodata": draft.biodata.to_body()})

@@ -1,6 +1,7 @@
 """Recordings under way: working state, saved at every change, gone once the recording is an entry."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
@@ -35,14 +36,13 @@ def give_up(database: Database, draft: Draft) -> None:
     refresh_status(database, draft.nik)
 
 
-def forget(database: Database, draft: Draft) -> None:
+def forget(database: Database, draft: Draft, named: Collection[str] = ()) -> None:
     """Forget the draft that becomes an entry; folding the entry works out the resident's status.
 
-    What is sealed of it stays until it lies in a file.
+    What is sealed of it stays until it lies in a file, and the pictures that the entry has named stay.
     """
-    _is_new, before = _pictures(database, draft.id)
-    database.execute("DELETE FROM drafts WHERE id = ?", [draft.id])
-    images.drop(database, before)
+    gone = database.execute("DELETE FROM drafts WHERE id = ? RETURNING photo, signature", [draft.id])
+    images.drop(database, {name for row in gone.fetchall() for name in row if name}.difference(named))
 
 
 def _pictures(database: Database, draft_id: str) -> tuple[bool, set[str]]:

@@ -14,11 +14,10 @@ from desktop.store.connection import scalar
 def keep(database: Database, data: bytes) -> str:
     """Keep an image for an entry to name and return its SHA-256, by which entries name it."""
     name = hashlib.sha256(data).hexdigest()
-    if not _holds(database, name):
+    # Of the same length as before: SQLite writes this one page, not the picture again.
+    held = database.execute("UPDATE images SET is_named = 1 WHERE sha256 = ?", [name])
+    if not held.rowcount:
         database.execute("INSERT INTO images (sha256, data, is_named) VALUES (?, ?, 1)", [name, data])
-    else:
-        # Of the same length as before: SQLite writes this one page, not the picture again.
-        database.execute("UPDATE images SET is_named = 1 WHERE sha256 = ? AND is_named = 0", [name])
     return name
 
 

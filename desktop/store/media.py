@@ -7,6 +7,7 @@ the file is durable the samples stand in the database too (`desktop.store.sealed
 
 import hashlib
 import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -67,14 +68,14 @@ class MediaFolder:
                 self._durable_shelves.add(path.parent.name)
         self._kept.add(name)
 
-    def keep_aside(self, name: str, data: bytes) -> None:
-        """Write a file while nobody waits for it; `has_kept` tells how it went."""
+    def keep_aside(self, name: str, parts: Sequence[bytes]) -> None:
+        """Write a file of `parts` end to end while nobody waits for it; `has_kept` tells how it went."""
         self._awaited.add(name)
-        self._aside.run(partial(self._keep_awaited, name, data))
+        self._aside.run(partial(self._keep_awaited, name, parts))
 
-    def _keep_awaited(self, name: str, data: bytes) -> None:
+    def _keep_awaited(self, name: str, parts: Sequence[bytes]) -> None:
         try:
-            self.keep(name, data)
+            self.keep(name, b"".join(parts))
         finally:
             self._awaited.discard(name)
 

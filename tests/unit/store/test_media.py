@@ -64,13 +64,13 @@ def test_a_file_its_shelf_and_the_shelfs_name_are_synced(media, synced):
 
 
 def test_what_is_written_aside_is_waited_for_by_whoever_reads_it(media):
-    media.keep_aside(SEALED, b"sealed")
+    media.keep_aside(SEALED, [b"sea", b"led"])
     assert media.read(SEALED, 0, 6) == b"sealed"
     assert media.has_kept(SEALED)
 
 
 def test_what_could_not_be_written_aside_is_known_and_can_be_written_later(media, full):
-    media.keep_aside(SEALED, b"sealed")
+    media.keep_aside(SEALED, [b"sea", b"led"])
     assert not media.has_kept(SEALED)
     assert media.damaged([SEALED]) == [SEALED]
 
