@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.devices.shutting_down import turn_off
 from desktop.domain.errors import RekamError
@@ -97,8 +97,8 @@ class Application(QObject):
         screen = self.desk.screen().availableSize()
         if screen.width() < SIZE[0] or screen.height() < SIZE[1]:
             self.desk.resize(self.desk.size().boundedTo(screen))
+        self.page.drawn.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self.desk.show()
-        QTimer.singleShot(0, self._begin)
 
     def show_sign_in(self) -> None:
         """Cover the window with the sign-in page."""
@@ -215,6 +215,14 @@ class Application(QObject):
         self.devices.close()
 
     def _begin(self) -> None:
+        if self.trainer is not None and not self.trainer.has_places():
+            self._make_training()
+        else:
+            self._load_officers()
+        # Behind them on their thread: officers do not wait for printers and cameras.
+        self.database.run(lambda: None, lambda _none: self._look_around())
+
+    def _look_around(self) -> None:
         from desktop.gui.equipment.printing_here import queue_of_this_computer
         from desktop.gui.equipment.surroundings import Surroundings, count_cameras, look_around
 
@@ -226,10 +234,6 @@ class Application(QObject):
         )
         if self.trainer is not None:
             around.drives = self.trainer.drives
-        if self.trainer is not None and not self.trainer.has_places():
-            self._make_training()
-        else:
-            self._load_officers()
         self.surroundings.changed.connect(lambda _facts: self._show_power())
         self.surroundings.start()
 

@@ -2,21 +2,24 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
+from desktop.domain.certain import certain
 from desktop.gui.application import Application, Clock
 from desktop.gui.opening import dressed
 
 
 def time_to_sign_in(root: Path) -> None:
-    """Draw the sign-in page of a data folder once."""
+    """Show the window with the sign-in page until the page is painted."""
     app = dressed()
     made = Application(root, Path())
     made.show_sign_in()
+    certain(made.page, "it was shown").drawn.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     made.desk.show()
-    made.desk.grab()
+    app.exec()
     # A window that is still open takes the process with it when the interpreter ends.
     made.desk.close()
     made.stop()
-    app.quit()
 
 
 def weight_at_work(root: Path, passphrase: str, clock: Clock) -> dict[str, float]:

@@ -38,6 +38,7 @@ class SignInView(QWidget):
         date_confirmed: the date is right.
         clock_requested: say how the clock is set.
         second_passed: while the page is shown.
+        drawn: the page was painted for the first time; queued, it is heard when the whole window is.
     """
 
     officer_chosen = Signal(int)
@@ -48,6 +49,7 @@ class SignInView(QWidget):
     date_confirmed = Signal()
     clock_requested = Signal()
     second_passed = Signal()
+    drawn = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +71,7 @@ class SignInView(QWidget):
         self._mend.hide()
         self._mend.clicked.connect(self.mend_requested)
         self._footer = Footer()
-        self._wait_s, self._is_busy = 0, False
+        self._wait_s, self._is_busy, self._is_drawn = 0, False, False
         self._desk = self._make_desk()
         self._lay_out()
         self._connect()
@@ -150,6 +152,9 @@ class SignInView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ground(QPainter(self), self.rect(), "surface")
+        if not self._is_drawn:
+            self._is_drawn = True
+            self.drawn.emit()
 
     def _allow(self) -> None:
         self.enter.setEnabled(not (self._is_busy or self._wait_s or self._is_asked))
