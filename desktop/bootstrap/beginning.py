@@ -17,6 +17,7 @@ from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError
 from desktop.domain.officers import Officer, Role, short_name
 from desktop.domain.regions import is_kecamatan
 from desktop.exchange.parcel import SUFFIX, read_parcel
+from desktop.place.entrance import pending_request as pending_request
 from desktop.station.parcels import Incoming, apply_parcel, incoming
 from desktop.station.session import Session
 from desktop.store.files import private_folder, sync_folder, translated_errors, write_bytes_durably
@@ -108,14 +109,6 @@ def _keeper(path: Path) -> Callable[[str], None]:
                 raise EnvironmentProblem("drive.verify_mismatch", file=path.name)
 
     return keep
-
-
-def pending_request(folder: Path) -> bytes:
-    """Return the request of a station that no office has certified yet; empty for any other place."""
-    try:
-        return DataFolder(folder).request.read_bytes()
-    except OSError:
-        return b""
 
 
 def save_request(folder: Path, stick: Path) -> Path:

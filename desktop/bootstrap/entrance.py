@@ -4,37 +4,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.bootstrap.assembly import office_of, session_of
-from desktop.crypto.slots import Slot, SlotSecret, slot_from_body
+from desktop.crypto.slots import Slot, SlotSecret
 from desktop.devices.drives import removable_drives
 from desktop.district import arrival as office_arrival
 from desktop.district.office import Office
 from desktop.domain.errors import EnvironmentProblem, RuleError
-from desktop.domain.officers import Officer
+from desktop.place.entrance import officers_at as officers_at
+from desktop.place.entrance import places_in as places_in
+from desktop.place.entrance import seconds_left, slots_of
 from desktop.place.key_files import find_key_file
-from desktop.place.trying import seconds_left, try_own, try_slot
+from desktop.place.trying import try_own, try_slot
 from desktop.station import arrival as station_arrival
 from desktop.station.biometrics import clean_up
 from desktop.station.session import Session
-from desktop.store.folder import DISTRICT, DataFolder, PlaceCard
+from desktop.store.folder import DISTRICT, DataFolder
 from desktop.store.training import require_like
 from desktop.store.unit_of_work import Clock, open_store, utc_now
-
-
-def places_in(root: Path) -> list[tuple[Path, PlaceCard]]:
-    """Return the places in a folder: the one it is, or those right below it."""
-    if DataFolder(root).exists():
-        return [(root, DataFolder(root).read_card())]
-    folders = sorted(path for path in root.glob("*") if path.is_dir() and DataFolder(path).exists())
-    return [(path, DataFolder(path).read_card()) for path in folders]
-
-
-def officers_at(root: Path) -> list[Officer]:
-    """Return who may sign in, as the key slots name them; the name is only proven by the password.
-
-    Raises:
-        EnvironmentProblem: ``place.damaged``.
-    """
-    return [slot.officer for slot in _slots(DataFolder(root))]
 
 
 def make_private(root: Path) -> None:
@@ -48,7 +33,7 @@ def make_private(root: Path) -> None:
 
 def uses_key_file(root: Path, officer_id: str) -> bool:
     """Tell whether an officer's passphrase needs the stick with their key file."""
-    return any(slot.has_key_file for slot in _slots(DataFolder(root)) if slot.officer.id == officer_id)
+    return any(slot.has_key_file for slot in slots_of(DataFolder(root)) if slot.officer.id == officer_id)
 
 
 def seconds_to_wait(root: Path, officer_id: str, clock: Clock = utc_now) -> int:
@@ -155,12 +140,8 @@ def confirm(session: Session | Office, password: str) -> None:
     session.confirm()
 
 
-def _slots(folder: DataFolder) -> list[Slot]:
-    return [slot_from_body(body) for body in folder.read_slots()]
-
-
 def _slot_of(folder: DataFolder, officer_id: str) -> Slot:
-    slot = next((slot for slot in _slots(folder) if slot.officer.id == officer_id), None)
+    slot = next((slot for slot in slots_of(folder) if slot.officer.id == officer_id), None)
     if slot is None:
         raise RuleError("sign_in.unknown_officer", officer=officer_id)
     return slot

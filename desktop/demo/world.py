@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.bootstrap import Newcomer, Terms, found_district, found_station, sign_in
 from desktop.crypto.slots import FLOOR, KdfCost
 from desktop.demo.clock import StoryClock
+from desktop.demo.password import PASSWORD as PASSWORD
 from desktop.demo.people import write_roster
 from desktop.district import publishing, stations
 from desktop.district import roster as office_roster
@@ -24,7 +25,6 @@ from desktop.station.roster import RosterReport, import_roster
 from desktop.station.session import Session
 from desktop.store.folder import DISTRICT, STATION, PlaceCard
 
-PASSWORD = "perahu sungai musi"  # noqa: S105 - everybody may know it: nothing here is real
 OPERATOR = Officer("ratna", "Ratna Dewi", Role.OPERATOR)
 SUPERVISOR = Officer("burhanuddin", "H. Burhanuddin", Role.SUPERVISOR)
 CLERK = Officer("erni", "Erni Marlina", Role.OFFICE)

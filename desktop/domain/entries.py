@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from desktop.domain.errors import InputError
@@ -46,6 +47,11 @@ def _refuse_ambiguous(value: object) -> None:
         for part in parts:
             if type(part) not in _PLAIN:
                 _refuse_ambiguous(part)
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as entries write it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True)

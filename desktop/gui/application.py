@@ -219,8 +219,8 @@ class Application(QObject):
             self._make_training()
         else:
             self._load_officers()
-        # Behind them on their thread: officers do not wait for printers and cameras.
-        self.database.run(lambda: None, lambda _none: self._look_around())
+        # Behind them on their thread: no name waits for what opens a place, nor for printers and cameras.
+        self.database.run(_be_ready, lambda _none: self._look_around())
 
     def _look_around(self) -> None:
         from desktop.gui.equipment.printing_here import queue_of_this_computer
@@ -377,7 +377,12 @@ class Application(QObject):
         tell(self.desk, Message(headline, text, "circle-alert", "danger"))
 
 
+def _be_ready() -> None:
+    """Load what opens a place while somebody types."""
+    import desktop.bootstrap  # noqa: F401
+
+
 def _demo_password() -> str:
-    from desktop.demo.world import PASSWORD
+    from desktop.demo.password import PASSWORD
 
     return PASSWORD

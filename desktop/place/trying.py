@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop.crypto.slots import Slot, SlotSecret, open_slot
 from desktop.domain.errors import RuleError
 from desktop.domain.sign_in import is_locked, wait_after
+from desktop.place.entrance import seconds_left
 from desktop.place.key_files import find_key_file
 from desktop.place.opened import Opened
 from desktop.store import attempts
@@ -58,16 +59,3 @@ def try_own(opened: Opened, slot: Slot, password: str) -> tuple[SlotSecret, byte
         _path, key_file = find_key_file(store.place, opened.officer.id, places)
     secret, _failed = try_slot(store.folder, slot, (password, key_file), store.clock())
     return secret, key_file
-
-
-def seconds_left(folder: DataFolder, officer: str, now: datetime) -> int:
-    """Return how long an officer's next attempt has to wait after wrong ones."""
-    found = attempts.attempts_of(folder, officer)
-    if not found.failed or not found.last_at:
-        return 0
-    passed = (now - datetime.fromisoformat(found.last_at)).total_seconds()
-    if passed < -1:
-        # The clock was set back: wait once more, from now on.
-        attempts.put_attempts(folder, officer, attempts.touched(found, now))
-        passed = 0
-    return max(0, wait_after(found.failed) - int(max(0, passed)))

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from desktop.domain.entries import canonical
+from desktop.domain.entries import canonical, stamp
 from desktop.store.files import write_bytes_durably, write_if_possible
 from desktop.store.folder import DataFolder
-from desktop.store.unit_of_work import stamp
 
 
 @dataclass(frozen=True)

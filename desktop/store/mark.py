@@ -5,14 +5,12 @@ A database, or a whole folder, that somebody brings back from yesterday is behin
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from desktop.crypto.signing import SigningKey, is_valid_signature
 from desktop.domain.entries import canonical
 from desktop.store import journal, letters
 from desktop.store.facts import fact
 from desktop.store.files import write_bytes_durably
-from desktop.store.folder import DataFolder
 from desktop.store.unit_of_work import Store, stamp
 
 
@@ -55,17 +53,6 @@ def read_mark(store: Store, *publics: bytes) -> Mark | None:
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return mark if is_ours and mark.place == store.place else None
-
-
-def last_seen(folder: DataFolder) -> datetime | None:
-    """Return when a place was last at work, as its mark says; nobody has checked who wrote that.
-
-    It needs no key, so it can be asked before anybody signs in.
-    """
-    try:
-        return datetime.fromisoformat(json.loads(folder.mark.read_bytes())["mark"]["at"]).astimezone(UTC)
-    except (OSError, ValueError, TypeError, KeyError, OverflowError):
-        return None
 
 
 def is_behind(store: Store, mark: Mark) -> bool:

@@ -9,6 +9,7 @@ from typing import IO, Any
 from sqlite_utils import Database
 
 from desktop.domain.entries import Body, Entry, Header, make_entry
+from desktop.domain.entries import stamp as stamp  # who writes entries finds it here
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import SILENT, Progress
 from desktop.store import journal, projections
@@ -30,11 +31,6 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """Return the time now, in UTC, by this machine's clock."""
     return datetime.now(UTC)
-
-
-def stamp(moment: datetime) -> str:
-    """Return a moment as entries write it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass

@@ -41,6 +41,31 @@ _ENUMS = {
     "Role": "readers",
 }
 
+_OPENED = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktop.gui.application import Application
+from desktop.gui.opening import dressed
+app = dressed()
+made, told = Application(Path({root!r}), Path({root!r}) / "log"), []
+made.open()
+made.page.drawn.connect(lambda: told.append(sorted(sys.modules)))
+def look():
+    if made.surroundings is not None:
+        told.append(sorted(sys.modules))
+        made.closed.connect(app.quit)
+        made.desk.close()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(20)
+app.exec()
+made.stop()
+print(json.dumps(told))
+"""
+# What looks for printers and cameras, and what opens a place.
+_SLOW = {"desktop.gui.equipment.surroundings", "desktop.bootstrap", "sqlite_utils"}
+
 
 def start(tmp_path, hurry="hurry()"):
     done = subprocess.run(
@@ -65,3 +90,12 @@ def test_the_control_unasked_pyside_reads_the_source_of_every_module(tmp_path):
     sources, _modules, _enums = start(tmp_path, hurry="")
 
     assert sources > 50
+
+
+def test_the_page_is_painted_before_anything_slow_begins_and_then_it_does(tmp_path):
+    script = _OPENED.format(root=str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    painted, begun = (set(modules) for modules in json.loads(done.stdout))
+
+    assert not _SLOW & painted
+    assert begun >= _SLOW

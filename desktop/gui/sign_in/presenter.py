@@ -257,7 +257,7 @@ class SignInPresenter:
 
 def _places(root: Path, clock: Callable[[], datetime]) -> list[_Place]:
     """Return the places of a folder, stations first; slow on a cold disk."""
-    from desktop.bootstrap import places_in
+    from desktop.place.entrance import places_in
     from desktop.store.folder import DISTRICT
 
     found = [_place(path, card, clock) for path, card in places_in(root)]
@@ -265,16 +265,15 @@ def _places(root: Path, clock: Callable[[], datetime]) -> list[_Place]:
 
 
 def _place(path: Path, card: "PlaceCard", clock: Callable[[], datetime]) -> _Place:
-    from desktop.bootstrap import officers_at, seconds_to_wait
-    from desktop.bootstrap.beginning import pending_request
+    from desktop.place.entrance import last_seen, officers_at, pending_request, seconds_left
     from desktop.store.folder import DataFolder
-    from desktop.store.mark import last_seen
 
+    folder = DataFolder(path)
     try:
         officers = officers_at(path)
-        waits = {item.id: seconds_to_wait(path, item.id, clock) for item in officers}
+        waits = {item.id: seconds_left(folder, item.id, clock()) for item in officers}
         left = {name: seconds for name, seconds in waits.items() if seconds}
-        seen, is_waiting = last_seen(DataFolder(path)), bool(pending_request(path))
+        seen, is_waiting = last_seen(folder), bool(pending_request(path))
         return _Place(path, card, officers, waits=left, last_seen=seen, is_waiting=is_waiting)
     except RekamError as error:
         return _Place(path, card, [], error)

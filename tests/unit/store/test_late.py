@@ -13,6 +13,7 @@ def loaded_by(module):
 
 def test_the_sign_in_loads_neither_sqlite_utils_nor_numpy():
     assert loaded_by("desktop.gui.application") == ["False", "False"]
+    assert loaded_by("desktop.place.entrance") == ["False", "False"]
 
 
 def test_the_control_a_table_loads_sqlite_utils_and_still_no_numpy():
