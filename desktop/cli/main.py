@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import __version__
-from desktop.cli.terminal import ENVIRONMENT, complain
+from desktop.cli.terminal import ENVIRONMENT, complain, stopped
 from desktop.demo.world import World
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.domain.progress import Canceled
-
-INTERRUPTED = 130
+from desktop.i18n import _
 
 
 def parser() -> argparse.ArgumentParser:
@@ -57,7 +56,7 @@ def run(
     show_world: Callable[[World], int],
     read_letter: Callable[[], str] = _without_camera,
 ) -> int:
-    """Run one command and return the exit status: 0 done, 1 refused, 2 usage, 3 environment.
+    """Run one command and return the exit status: 0 done, 1 refused, 2 usage, 3 environment, 130 stopped.
 
     `show_world` lives through the main job in the visible app, `read_letter` shows what a camera sees
     until a letter is before it; the windows are not this room's business.
@@ -69,7 +68,7 @@ def run(
     except RekamError as error:
         return complain(error)
     except (KeyboardInterrupt, Canceled):
-        return INTERRUPTED
+        return stopped(_("Stopped. What was finished before is kept."))
     except BrokenPipeError:
         sys.stderr.close()
         return ENVIRONMENT

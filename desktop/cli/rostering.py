@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.access import add_data, open_office, open_session
-from desktop.cli.terminal import OK, Meter, say, table
+from desktop.cli.terminal import OK, Meter, say, stopped, table
 from desktop.district import roster as office_roster
 from desktop.domain.errors import InputError, RekamError
 from desktop.domain.officers import Action
@@ -18,6 +18,7 @@ from desktop.i18n.errors import sentence
 from desktop.i18n.roster_changes import change_name
 from desktop.station import roster
 from desktop.station.roster import Preview, RosterReport
+from desktop.station.session import Session
 
 
 def add_roster(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", *, at_office: bool) -> None:
@@ -39,27 +40,46 @@ def add_roster(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", *, 
 def import_at_station(args: argparse.Namespace) -> int:
     """Import a roster at a station."""
     with closing(open_session(args, Action.LOAD_ROSTER)) as session:
-        if args.file is None:
-            report = roster.waiting(session)
-            if report is None:
-                raise InputError("roster.none_waiting")
-            args.complete = True
-        else:
-            report = _read(args, lambda *how: roster.read(session, *how))
-        return _finish(args, report, roster, session)
+        return _import(args, roster, session, lambda: _given(args, session))
 
 
 def import_at_office(args: argparse.Namespace) -> int:
     """Import a roster at the office."""
     with closing(open_office(args, Action.LOAD_ROSTER)) as office:
-        report = _read(args, lambda *how: office_roster.read(office, *how))
-        return _finish(args, report, office_roster, office)
+        return _import(args, office_roster, office, lambda: _read(args, office_roster, office))
 
 
-def _read(args: argparse.Namespace, read: Callable[..., RosterReport]) -> RosterReport:
+def _given(args: argparse.Namespace, session: Session) -> RosterReport:
+    """Read the file; without one there is the list that came by parcel."""
+    if args.file is not None:
+        return _read(args, roster, session)
+    report = roster.waiting(session)
+    if report is None:
+        raise InputError("roster.none_waiting")
+    args.complete = True
+    return report
+
+
+def _import(args: argparse.Namespace, room: Any, place: Any, find: Callable[[], RosterReport]) -> int:
+    report = None
+    try:
+        report = find()
+        return _finish(args, report, room, place)
+    except (KeyboardInterrupt, Canceled):
+        if report is not None and room.was_applied(place, report):
+            # Ctrl+C came after the last page was written.
+            say(_("The list of residents was brought up to date."))
+            return OK
+        if report is not None:
+            _forget(args, report, room, place)
+        return stopped(_("Nothing was imported. The list is as it was."))
+
+
+def _read(args: argparse.Namespace, room: Any, place: Any) -> RosterReport:
     rejects = args.rejects or args.file.with_name(args.file.name + ".rejects.csv")
     with Meter(_("Reading the roster")) as meter:
-        return read(args.file, rejects, rejection_sentence, meter.progress)
+        report: RosterReport = room.read(place, args.file, rejects, rejection_sentence, meter.progress)
+    return report
 
 
 def _finish(args: argparse.Namespace, report: RosterReport, room: Any, place: Any) -> int:
@@ -67,19 +87,14 @@ def _finish(args: argparse.Namespace, report: RosterReport, room: Any, place: An
         say(_("This file was imported before. Nothing was changed."))
         return OK
     _say_read(report)
-    try:
-        with Meter(_("Comparing it with the list")) as meter:
-            preview = room.preview(place, report, is_complete=args.complete, progress=meter.progress)
-        _say_preview(preview)
-        if args.preview:
-            _forget(args, report, room, place)
-            return OK
-        with Meter(_("Applying the list")) as meter:
-            room.apply_read(place, report, is_complete=args.complete, progress=meter.progress)
-    except (KeyboardInterrupt, Canceled):
+    with Meter(_("Comparing it with the list")) as meter:
+        preview = room.preview(place, report, is_complete=args.complete, progress=meter.progress)
+    _say_preview(preview)
+    if args.preview:
         _forget(args, report, room, place)
-        say(_("Nothing was imported. The list is as it was."))
-        raise
+        return OK
+    with Meter(_("Applying the list")) as meter:
+        room.apply_read(place, report, is_complete=args.complete, progress=meter.progress)
     say(_("The list of residents was brought up to date."))
     return OK
 

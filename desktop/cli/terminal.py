@@ -19,6 +19,7 @@ from desktop.i18n.errors import sentence
 PASSWORD_VARIABLE = "REKAM_PASSWORD"  # noqa: S105 - the name of a variable
 NEW_PASSWORD_VARIABLE = "REKAM_NEW_PASSWORD"  # noqa: S105 - the name of a variable
 OK, REFUSED, USAGE, ENVIRONMENT = range(4)
+STOPPED = 130  # what shells expect after Ctrl+C
 
 
 def say(text: str) -> None:
@@ -36,6 +37,12 @@ def complain(error: RekamError) -> int:
     advice = sentence(error)
     sys.stderr.write(f"{advice.headline}. {advice.advice} [{error.code}]\n")
     return error.exit_status
+
+
+def stopped(text: str) -> int:
+    """Print one sentence on stderr about what Ctrl+C left and return the exit status."""
+    sys.stderr.write(text + "\n")
+    return STOPPED
 
 
 def password(name: str) -> str:

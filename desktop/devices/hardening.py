@@ -68,10 +68,9 @@ def _is_running(number: str) -> bool:
     return True
 
 
-def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, trace)
-    else:
+def _tell(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    # Whoever presses Ctrl+C knows why the program ends, be it while it is still loading.
+    if not issubclass(kind, KeyboardInterrupt):
         _write(error)
 
 

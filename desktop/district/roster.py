@@ -13,6 +13,7 @@ from desktop.exchange.roster_import import (
     discard_roster,
     preview_roster,
     read_roster,
+    was_applied_last,
 )
 
 
@@ -58,6 +59,11 @@ def apply_read(
         Canceled: no resident was changed.
     """
     apply_roster(_place(office), report, is_complete=is_complete, progress=progress)
+
+
+def was_applied(office: Office, report: RosterReport) -> bool:
+    """Tell whether a roster that was read is the one that was applied last."""
+    return was_applied_last(_place(office), report)
 
 
 def discard_read(office: Office, report: RosterReport) -> None:

@@ -203,6 +203,11 @@ def apply_roster(
         work.commit()
 
 
+def was_applied_last(place: Place, report: RosterReport) -> bool:
+    """Tell whether a roster is the one that was applied last."""
+    return rosters.is_newest(place.store.database, report.source)
+
+
 def discard_roster(place: Place, report: RosterReport) -> None:
     """Forget a roster that was read and is not wanted."""
     if not report.was_known and not rosters.is_applied(place.store.database, report.source):

@@ -12,6 +12,7 @@ from desktop.exchange.roster_import import (
     discard_roster,
     preview_roster,
     read_roster,
+    was_applied_last,
 )
 from desktop.station.session import Session
 from desktop.store import journal, rosters
@@ -26,6 +27,7 @@ __all__ = [
     "preview",
     "read",
     "waiting",
+    "was_applied",
 ]
 
 
@@ -81,6 +83,11 @@ def apply_read(
         Canceled: no resident was changed.
     """
     apply_roster(_place(session), report, is_complete=is_complete, progress=progress)
+
+
+def was_applied(session: Session, report: RosterReport) -> bool:
+    """Tell whether a roster that was read is the one that was applied last."""
+    return was_applied_last(_place(session), report)
 
 
 def discard_read(session: Session, report: RosterReport) -> None:

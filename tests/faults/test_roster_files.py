@@ -8,11 +8,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from recording_desk import list_people
+from regency import PASSWORD, found_regency
 
 from desktop.domain.errors import InputError
 from desktop.domain.roster_columns import REQUIRED_COLUMNS
 from desktop.exchange.roster_file import open_roster
 from desktop.i18n.errors import sentence
+from desktop.store.fingerprint import state_hash
 
 HEADER = (",".join(REQUIRED_COLUMNS) + "\n").encode()
 MEGABYTE = 1 << 20
@@ -59,6 +62,13 @@ with open_roster(Path(sys.argv[1])) as file:
     for block in blocks:
         reading.take(block)
 print(f"{reading.gathered.imported}/{reading.gathered.rejected}", peak_mb())
+"""
+
+_COMMAND = """
+import sys
+from memory import peak_mb
+from desktop.__main__ import main
+print(main(sys.argv[1:]), peak_mb())
 """
 
 
@@ -186,3 +196,57 @@ def test_lines_that_end_in_a_lone_carriage_return_here_and_there_are_refused(tmp
 
     assert found == "roster.not_a_table"
     assert megabytes < MOST_MB
+
+
+def holes(path):
+    with path.open("wb") as file:
+        file.truncate(2 << 30)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "words"),
+    [
+        ("besar.csv", holes, "Berkas terlalu besar. "),
+        (
+            "sebaris.csv",
+            lambda path: big(path, HEADER, b"X" * MEGABYTE, 400),
+            "Berkas memuat baris yang terlalu",
+        ),
+        (
+            "nol.csv",
+            lambda path: big(path, HEADER, b"\0" * MEGABYTE, 400),
+            "Berkas memuat isi yang bukan teks",
+        ),
+        (
+            "bom.xlsx",
+            lambda path: book(path, SHEET, b"<worksheet>", lambda _piece: b" " * MEGABYTE, 2048),
+            "Isi lembar kerja terlalu besar",
+        ),
+    ],
+)
+def test_the_command_refuses_it_in_a_sentence_and_the_list_is_as_it_was(tmp_path, name, make, words):
+    regency = found_regency(tmp_path / "regency")
+    session = regency.session()
+    list_people(session, tmp_path)
+    before = state_hash(session.store.database)
+    session.close()
+    path = make(tmp_path / name)
+
+    run = subprocess.run(
+        [sys.executable, "-c", _COMMAND, "station", "roster", path, "--data", regency.station()],
+        env={**_WITH_TESTS, "REKAM_PASSWORD": PASSWORD, "XDG_DATA_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    status, megabytes = map(int, run.stdout.split())
+    assert status == 1
+    assert run.stderr.startswith(words)
+    assert run.stderr.count("\n") == 1
+    assert megabytes < MOST_MB
+    assert not list(tmp_path.glob("*.rejects.csv*"))
+    session = regency.session()
+    assert state_hash(session.store.database) == before
+    session.close()
