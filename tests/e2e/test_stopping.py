@@ -24,6 +24,8 @@ class Command:
     def __init__(self, home, *arguments):
         ours, theirs = pty.openpty()
         environment = {**os.environ, "REKAM_PASSWORD": PASSWORD, "XDG_DATA_HOME": str(home), "TERM": "xterm"}
+        # A shell that runs these tests in its background lets nobody after it hear of Ctrl+C.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "desktop", *map(str, arguments)],
             env=environment,
@@ -31,6 +33,7 @@ class Command:
             stdout=theirs,
             stderr=theirs,
         )
+        signal.signal(signal.SIGINT, before)
         os.close(theirs)
         self._terminal, self.said = ours, ""
 
@@ -73,11 +76,10 @@ def test_a_roster_that_is_stopped_leaves_the_list_as_it_was(tmp_path, begun):
     write_crowd(tmp_path / "baru.csv", ROWS, 1, today=date(2026, 11, 1))
     files = set(tmp_path.iterdir())
 
-    command = Command(
-        tmp_path / "home", "station", "roster", tmp_path / "baru.csv", "--data", regency.station()
-    )
-    command.wait_for(begun)
-    status = command.stop()
+    arguments = ("station", "roster", tmp_path / "baru.csv", "--data", regency.station())
+    with Command(tmp_path / "home", *arguments) as command:
+        command.wait_for(begun)
+        status = command.stop()
 
     assert status == 130
     assert "Tidak ada yang diimpor. Daftar tetap seperti semula." in command.said
