@@ -102,6 +102,16 @@ def test_a_date_is_typed_in_any_of_the_usual_ways(show_page, qtbot, typed):
     assert field.iso() == "1990-06-12"
 
 
+def test_what_is_pasted_becomes_one_line(show_page, qtbot):
+    field, told = LineField(), []
+    field.textEdited.connect(told.append)
+    show_page(field, size=(300, 120))
+    QApplication.clipboard().setText("SITI\tAMINAH\nBINTI\u200b ALI")
+    field.paste()
+
+    assert told == [field.value()] == ["SITI AMINAH BINTI ALI"]
+
+
 def test_dates_are_pasted_whole_and_a_digit_that_is_taken_away_stays_away(show_page, qtbot):
     field = DateField()
     show_page(field, size=(300, 120))

@@ -1,7 +1,7 @@
 """Fields one types into: plain, locked, with an icon, several lines."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.gui.theme.fonts import font
@@ -20,7 +20,7 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 
 class LineField(QLineEdit):
-    """One line of text, 38px high.
+    """One line of text, 38px high; what is pasted becomes one line too.
 
     Signals:
         committed: the text, when Enter is pressed or the focus leaves after a change. Save here.
@@ -39,6 +39,7 @@ class LineField(QLineEdit):
         self.setFixedHeight(size("control"))
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._shape()
         self.editingFinished.connect(self._commit)
         if icon:
             self.setTextMargins(26, 0, 0, 0)
@@ -72,10 +73,25 @@ class LineField(QLineEdit):
         if self.property("locked"):
             paint_icon(painter, QRectF(self.width() - 29, (self.height() - 16) / 2, 16, 16), "lock", "ink")
 
+    def _shape(self) -> None:
+        self.setValidator(_OneLine(self))
+
     def _commit(self) -> None:
         if self.value() != self._saved:
             self._saved = self.value()
             self.committed.emit(self._saved)
+
+
+class _OneLine(QValidator):
+    """Makes spaces of line ends and tabs, and leaves out signs that nobody sees."""
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        kept, before = _seen(text), _seen(text[:position])
+        return QValidator.State.Acceptable, kept, len(before)
+
+
+def _seen(text: str) -> str:
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "" for sign in text)
 
 
 class PassphraseField(LineField):
@@ -85,6 +101,9 @@ class PassphraseField(LineField):
         super().__init__(placeholder)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+
+    def _shape(self) -> None:
+        pass  # every sign counts
 
 
 class TextArea(QPlainTextEdit):

@@ -22,6 +22,7 @@ _NUMBERS = frozenset(
     ["sex", "blood", "religion", "marital", "occupation", "education", "relation"]
     + ["impairment", "disability"]
 )
+_BLOCKS, _BLOCK_DIGITS = ("rt", "rw"), 3
 # On the second part of the form.
 _ASIDE = ("relation", "education", "hamlet", *FURTHER)
 
@@ -100,8 +101,12 @@ class BiodataPresenter:
         self.refresh()
 
     def leave_field(self, field: str) -> None:
-        """From now on say what is wrong with this field."""
+        """From now on say what is wrong with this field; RT and RW get the three digits of the lists."""
         self._judged.add(field)
+        typed = getattr(self.biodata, field)
+        if field in _BLOCKS and typed.isdecimal() and len(typed) < _BLOCK_DIGITS:
+            self.edit(field, typed.zfill(_BLOCK_DIGITS))
+            self._view.show_biodata(self.biodata)
         self.refresh()
 
     def fix(self, code: str) -> None:

@@ -116,7 +116,8 @@ class FormFields(QObject):
     def _tell(self, name: str, text: str) -> None:
         if not self.is_filling:
             is_date = isinstance(self.by_name[name].control, DateField)
-            self.edited.emit(name, _dated(text) if is_date else text)
+            # The line that is written down has no spaces at its ends, nor two in a row.
+            self.edited.emit(name, _dated(text) if is_date else " ".join(text.split()))
 
 
 def form_row(left: Sequence[tuple[QWidget, int]], right: Sequence[tuple[QWidget, int]]) -> QHBoxLayout:

@@ -76,6 +76,16 @@ def test_what_is_wrong_with_a_date_is_said_as_it_is(scene, typed, said):
     assert said in scene.view.state.errors["birth_date"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("3", "003"), ("12", "012"), ("003", "003"), ("", ""), ("3A", "3A")]
+)
+def test_the_number_of_a_neighbourhood_is_written_as_the_lists_write_it(scene, typed, kept):
+    scene.presenter.edit("rt", typed)
+    scene.presenter.leave_field("rt")
+
+    assert scene.draft.biodata.rt == kept
+
+
 def test_a_doubt_waits_for_a_decision_and_the_fix_takes_it_away(scene):
     scene.presenter.edit("birth_date", "1990-06-21")
 
