@@ -6,11 +6,14 @@ import statistics
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
+from desktop.demo.crowd import write_crowd
 from desktop.demo.measuring import drop_caches
-from desktop.demo.searching import crowd_station
+from desktop.demo.searching import SEED, crowd_station, crowd_world
 from desktop.demo.world import PASSWORD
+from desktop.district import roster
 
 Figures = dict[str, float]
 # What the program is asked for where its start is timed: it draws the sign-in once, and ends.
@@ -29,8 +32,8 @@ def start(folder: Path, size: int, filled: int = 0, program: str = "") -> Figure
     """From process start to the sign-in's first picture, seconds, median of `size`, beside a bare window.
 
     With `filled` the place has so many residents, and the app goes on: signed in, their list scrolled to its
-    end. Modules are compiled once before, for both, as they are wherever the program is installed. With
-    `program`, the path of a built one, that is timed instead.
+    end, and work done; then the same at an office. Modules are compiled once before, for both, as they are
+    wherever the program is installed. With `program`, the path of a built one, that is timed instead.
     """
     root = folder / "large"
     if filled:
@@ -51,9 +54,27 @@ def start(folder: Path, size: int, filled: int = 0, program: str = "") -> Figure
         mine, theirs = (_cold(command, environment) for command in (ours, bare))
         figures |= {"cold_sign_in_s": mine, "cold_bare_window_s": theirs, "cold_ratio": mine / theirs}
     if filled:
-        done = _run([sys.executable, "-c", _WEIGHED, str(root / "station-07"), PASSWORD], environment)
-        figures |= json.loads(done.stdout.splitlines()[-1])
+        figures |= _weighed(root / "station-07", environment)
+        office = _weighed(_crowd_office(folder / "regency", filled), environment)
+        figures |= {f"office_{name}": value for name, value in office.items()}
     return figures
+
+
+def _weighed(place: Path, environment: dict[str, str]) -> Figures:
+    done = _run([sys.executable, "-c", _WEIGHED, str(place), PASSWORD], environment)
+    found: Figures = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _crowd_office(folder: Path, size: int) -> Path:
+    """Found an office with so many residents on its list; return its folder."""
+    world = crowd_world(folder)
+    path = folder / "crowd.csv"
+    write_crowd(path, size, SEED, today=world.clock().date())
+    with closing(world.office()) as office:
+        report = roster.read(office, path, folder / "rejects.csv", lambda rejection: rejection.code)
+        roster.apply_read(office, report, is_complete=False)
+    return world.district
 
 
 def _seconds(command: list[str], environment: dict[str, str]) -> float:

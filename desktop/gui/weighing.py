@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from desktop.domain.certain import of_kind
 from desktop.gui import screens
 from desktop.gui.application import Application, Clock
-from desktop.gui.residents.screen import ResidentsScreen
+from desktop.gui.residents.list_screen import ListScreen
 from desktop.gui.residents.table_model import ResidentsModel
 
 _BEAT_MS, _PATIENCE_S = 5, 180
@@ -67,13 +67,15 @@ def scroll_through(table: QTableView, pulse: Pulse, steps: int = _STEPS) -> int:
 
 
 def weigh(app: QApplication, root: Path, passphrase: str, clock: Clock) -> Figures:
-    """Sign the first officer in, wait for the list of everybody, scroll to its end; megabytes and ms."""
+    """Sign the first officer in, scroll the list of everybody to its end, then work; megabytes and ms."""
+    from desktop.gui.weighing_work import work_through
+
     application = Application(root, root / "weighing.log", clock, lambda: 0)
     application.open()
     pulse, desk = Pulse(), application.desk
     figures = {"sign_in_mb": sign_in_first(application, pulse, passphrase), "home_mb": _mb()}
     desk.go_to(screens.RESIDENTS)
-    screen = of_kind(desk.screen_of(screens.RESIDENTS), ResidentsScreen)
+    screen = of_kind(desk.screen_of(screens.RESIDENTS), ListScreen)
     screen.presenter.search_everywhere()
     table = of_kind(screen.findChild(QTableView), QTableView)
     pulse.wait_until(lambda: table.model().rowCount() > 0)
@@ -81,7 +83,7 @@ def weigh(app: QApplication, root: Path, passphrase: str, clock: Clock) -> Figur
     pulse.worst_ms = 0.0
     held = scroll_through(table, pulse)
     figures |= {"scroll_worst_ms": pulse.worst_ms, "rows": table.model().rowCount(), "rows_held": held}
-    figures |= {"list_mb": _mb(), "peak_mb": pulse.peak_mb}
+    figures |= {"list_mb": _mb(), **work_through(application, pulse), "peak_mb": pulse.peak_mb}
     desk.close()
     pulse.wait_until(lambda: application.workplace is None)
     application.stop()

@@ -3,6 +3,7 @@
 Nothing here reads what is not shown: the first page of a search costs the same in a village and in a regency.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -221,7 +222,7 @@ class Search:
             yield from self._matching(self._narrowing)
 
     def _numbered(self, batches: Iterable[Batch]) -> Iterator[int]:
-        found = (row[0] for sql, values in batches for row in _rows(self._database, sql, values))
+        found = (id_ for sql, values in batches for id_ in _ids(self._database, sql, values))
         where, values = _row_condition(self._filters)
         return self._where(found, where, values) if where else found
 
@@ -248,12 +249,12 @@ class Search:
             size = 1000
 
 
-def _rows(database: Database, sql: str, values: Sequence[object]) -> Iterator[tuple[int]]:
-    """Read a page first and the rest only if it is asked for."""
+def _ids(database: Database, sql: str, values: Sequence[object]) -> Iterator[int]:
+    """Read a page first and the rest, which one digit makes everybody, only if it is asked for."""
     found = database.execute(f"{sql} LIMIT {FIRST_BATCH + 1}", values).fetchall()
-    yield from found
+    yield from (row[0] for row in found)
     if len(found) > FIRST_BATCH:
-        yield from database.execute(sql, values).fetchall()
+        yield from array("q", (row[0] for row in database.execute(sql, values)))
 
 
 def _row_condition(filters: Filter) -> tuple[str, list[object]]:

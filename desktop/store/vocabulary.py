@@ -7,7 +7,7 @@ once from the index that finds residents, and words that come later are added.
 import threading
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import chain
 from weakref import WeakKeyDictionary
 
@@ -110,7 +110,7 @@ class _Pool:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = sorted(keys)
-        self._backwards = sorted(key[::-1] for key in self._keys)
+        self._by_end = sorted(self._keys, key=_backwards)
         self._starts: dict[int, _Pool] = {}
 
     def that_begin(self, start: str) -> list[str]:
@@ -125,7 +125,7 @@ class _Pool:
         """
         cut = len(key) // (errors + 1)
         likely = set(_range(self._keys, key[:cut]))
-        likely.update(back[::-1] for back in _range(self._backwards, key[-cut:][::-1]))
+        likely.update(_range(self._by_end, key[-cut:][::-1], by=_backwards))
         likely.update(_range(self._keys, key[: cut - 1] + key[cut : cut + 1] + key[cut - 1 : cut]))
         found = _closest(key, likely, errors)
         return found or (_closest(key, self._keys, errors) if errors > 1 else [])
@@ -137,9 +137,13 @@ class _Pool:
         return self._starts[length]
 
 
-def _range(keys: list[str], start: str) -> list[str]:
-    first = bisect_left(keys, start)
-    return keys[first : bisect_left(keys, start + "\U0010ffff", first)]
+def _backwards(key: str) -> str:
+    return key[::-1]
+
+
+def _range(keys: list[str], start: str, by: Callable[[str], str] | None = None) -> list[str]:
+    first = bisect_left(keys, start, key=by)
+    return keys[first : bisect_left(keys, start + "\U0010ffff", first, key=by)]
 
 
 def _closest(key: str, keys: Collection[str], errors: int) -> list[str]:

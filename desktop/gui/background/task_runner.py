@@ -38,6 +38,11 @@ class TaskRunner(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that was asked for is answered."""
+        return not self._asked
+
     def run(self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
         """Run `work`, then call `done` with its answer, or `failed` with what it raised."""
         self._start(self._ask(_Asked(work, done, failed)))
