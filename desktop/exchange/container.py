@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 from desktop.domain.entries import canonical, refuse_bomb
 from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError
 from desktop.exchange.zip_layout import header_length, local_header
+from desktop.store.files import translated_errors
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 MAX_MANIFEST = 16 << 20
@@ -156,6 +157,24 @@ def open_regular(path: Path) -> BinaryIO:
         os.close(handle)
         raise BundleRejected("container.not_a_file", file=path.name)
     return os.fdopen(handle, "rb", buffering=CHUNK)
+
+
+def copy_in(path: Path, target: Path, most: int) -> None:
+    """Copy a file from a stick into a folder of ours: asked a second time, a stick may answer otherwise.
+
+    Raises:
+        BundleRejected: ``container.not_a_file``; ``container.damaged``: it has more than `most` bytes.
+        EnvironmentProblem: ``file.unreadable``; ``disk.full`` and the like: our own disk refused.
+    """
+    with open_regular(path) as source, translated_errors(target), target.open("wb") as file:
+        while True:
+            with reading(path):
+                chunk = source.read(CHUNK)
+            if not chunk:
+                return
+            if file.tell() + len(chunk) > most:
+                raise BundleRejected("container.damaged", name="end")
+            file.write(chunk)
 
 
 def read_container(path: Path) -> UnverifiedContainer:

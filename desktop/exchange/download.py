@@ -6,14 +6,12 @@ from typing import BinaryIO, cast
 
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import ByteMeter, Progress
-from desktop.exchange.parcel import SUFFIX
+from desktop.exchange.parcel import LARGEST, SUFFIX
 from desktop.exchange.wire import BROKEN, Gone, Patience, Wire, asked
 from desktop.store.files import private_folder, translated_errors
 
 PARCEL = "parcel"
 _CHUNK = 1 << 16
-# The list of a whole regency, sealed, is a tenth of it.
-LARGEST = 1 << 30
 _PART = ".part"
 # A parcel that no office writes in a thousand years: nobody has a newer one.
 _NEVER = 999_999_999

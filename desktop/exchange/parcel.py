@@ -19,7 +19,7 @@ from desktop.exchange.container import (
     read_container,
 )
 from desktop.exchange.pouring import write_container
-from desktop.exchange.proving import verify_container
+from desktop.exchange.proving import members_of, verify_container
 
 FORMAT = "rekam-parcel/1"
 SUFFIX = ".titipan"
@@ -29,6 +29,9 @@ ROSTER = "roster"
 CORRECTIONS, CENTRE = "corrections", "centre"
 # They name residents: only the station may read them, whoever finds the stick.
 SEALED = (CARDS, CORRECTIONS, CENTRE)
+# The list of a whole regency, sealed, is a tenth of it.
+LARGEST = 1 << 30
+_SMALL = 1 << 20
 _CLEAR, _AGE = ".json", ".age"
 _FIELDS = {
     "format": str, "district": str, "station": str, "number": int, "made_at": str, "expires_at": str,
@@ -140,6 +143,19 @@ def read_parcel(path: Path) -> tuple[UnverifiedContainer, Address]:
     if not is_typed or set(fields) != {*_FIELDS, "members"}:
         raise BundleRejected("container.manifest")
     return unverified, Address(**{name: fields[name] for name in Address.__dataclass_fields__})
+
+
+def claimed_document(unverified: UnverifiedContainer, name: str) -> dict[str, Any]:
+    """Return a small document of a parcel that nobody has verified: to learn by whose key to do so.
+
+    Raises:
+        BundleRejected: it is not there, or is no such document.
+    """
+    members = members_of(unverified)
+    if any(item.name == name + _CLEAR and item.length > _SMALL for item in members):
+        raise BundleRejected("parcel.document", name=name)
+    claimed = VerifiedContainer(unverified.path, unverified.manifest, members, unverified.sha256, 0)
+    return VerifiedParcel(claimed, Address("", "", 0, "", "")).document(name)
 
 
 def verify_parcel(

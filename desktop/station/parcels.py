@@ -1,8 +1,7 @@
 """Taking in what the office sends down: certificate, trust list, receipts."""
 
 import errno
-import json
-import zipfile
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +10,13 @@ from desktop.crypto.signing import SigningKey
 from desktop.domain.entries import Body, canonical
 from desktop.domain.errors import BundleRejected, RekamError
 from desktop.domain.officers import Action
-from desktop.exchange.container import reading
+from desktop.exchange.container import UnverifiedContainer, copy_in
 from desktop.exchange.parcel import (
     CARDS,
     CENTRE,
     CERTIFICATE,
     CORRECTIONS,
+    LARGEST,
     RECEIPT,
     RESUME,
     ROSTER,
@@ -24,6 +24,7 @@ from desktop.exchange.parcel import (
     TRUST,
     Address,
     VerifiedParcel,
+    claimed_document,
     document_names,
     read_parcel,
     verify_parcel,
@@ -102,15 +103,17 @@ def apply_parcel(session: Session, path: Path) -> Applied:
         EnvironmentProblem: ``file.unreadable``; our own disk refused.
     """
     session.officer.require(Action.CARRY)
-    with reading(path):
-        return _take_in(session, path)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        copy_in(path, copy, LARGEST)
+        return _take_in(session, copy)
 
 
 def _take_in(session: Session, path: Path) -> Applied:
     unverified, address = read_parcel(path)
     if address.station != session.store.place:
         raise BundleRejected("parcel.other_station", station=address.station)
-    parcel = verify_parcel(unverified, address, _root(session, path), _identity(session))
+    parcel = verify_parcel(unverified, address, _root(session, unverified), _identity(session))
     number, sha256 = bundles.last_parcel(session.store.database, session.store.place)
     if parcel.container.sha256 == sha256:
         return Applied(address.number, parcel.contents(), was_known=True)
@@ -127,28 +130,19 @@ def _identity(session: Session) -> str:
     return secret(session.store.database, AGE_IDENTITY)
 
 
-def _root(session: Session, path: Path) -> bytes:
+def _root(session: Session, unverified: UnverifiedContainer) -> bytes:
     """Return the district's root key: the pinned one, or the one that the first certificate names."""
     pinned = session.fact("root")
     if pinned:
         return bytes.fromhex(pinned)
-    certificate = _first_certificate(path)
+    try:
+        certificate = claimed_document(unverified, CERTIFICATE)
+        root = bytes.fromhex(certificate["root"])
+    except (BundleRejected, KeyError, TypeError, ValueError) as error:
+        raise BundleRejected("certificate.missing") from error
     if certificate.get("public_key") != session.key.public.hex():
         raise BundleRejected("certificate.other_key")
-    return bytes.fromhex(str(certificate["root"]))
-
-
-def _first_certificate(path: Path) -> Body:
-    """Read the certificate before any key is known: it must name ours, and its root must have signed it."""
-    _, address = read_parcel(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            document = json.loads(archive.read(f"{CERTIFICATE}.json"))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise BundleRejected("certificate.missing", number=address.number) from error
-    if not isinstance(document, dict) or not isinstance(document.get("root"), str):
-        raise BundleRejected("certificate.missing", number=address.number)
-    return document
+    return root
 
 
 def _apply(session: Session, parcel: VerifiedParcel) -> Applied:

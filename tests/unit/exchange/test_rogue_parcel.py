@@ -91,6 +91,9 @@ def test_a_receipt_of_another_station_is_not_taken(regency, office, session):
         ({"public_key": OTHER_KEY.public.hex()}, "certificate.other_key"),
         ({"root": "01" + "00" * 31}, "signature.invalid"),  # a point for which anybody can sign
         ({"root": OTHER_KEY.public.hex()}, "signature.invalid"),
+        ({"root": "no key at all"}, "certificate.missing"),
+        ({"root": 5}, "certificate.missing"),
+        ({"name": "x" * (2 << 20)}, "certificate.missing"),
         (None, "certificate.missing"),
     ],
 )
@@ -143,3 +146,26 @@ def test_a_request_that_was_changed_or_names_a_weak_key_is_not_read(regency):
         with pytest.raises(BundleRejected) as caught:
             stations.read_request(canonical(signed))
         assert caught.value.code == code
+
+
+def test_a_stick_that_answers_otherwise_when_it_is_asked_again(regency, office, session, monkeypatch):
+    """A device that plays a stick shows a good parcel while it is proven, and another one afterwards."""
+    known = session.fact("trust_seq")
+    trust = json.loads(sign_trust(trust_list(office, seq=known + 7), office.root))
+    path = parcel(regency, office, trust=trust)
+    proven = parcels.verify_parcel
+
+    def then_another(*given):
+        found = proven(*given)
+        path.write_bytes(bytes(path.stat().st_size))
+        return found
+
+    monkeypatch.setattr(parcels, "verify_parcel", then_another)
+    assert parcels.apply_parcel(session, path).contents == ["trust"]
+    assert session.fact("trust_seq") == known + 7
+
+
+def test_a_file_without_end_is_not_copied(regency, office, session, monkeypatch):
+    path = parcel(regency, office, trust={})
+    monkeypatch.setattr(parcels, "LARGEST", path.stat().st_size - 1)
+    assert refused(session, path) == "container.damaged"
