@@ -172,10 +172,15 @@ def test_who_waits_for_the_office_looks_after_nobody(regency, session):
     """A supervisor whom only a supervisor added: the office has not said a word yet."""
     officers.add_officer(session, MAHDALENA, NEW, CHEAP)
     session.close()
+    (name,) = record_and_approve(regency, range(1))
+    session = regency.session(SUPERVISOR)
+    letter = letters.issue_letter(session, name).number
+    session.close()
     theirs = enter(regency, "mahdalena", NEW)
     assert code(officers.add_officer, theirs, SUKIRMAN, NEW, CHEAP) == "officer.waiting"
     assert code(officers.disable_officer, theirs, OPERATOR.id, "pindah") == "officer.waiting"
     assert code(officers.reset_password, theirs, OPERATOR.id, NEW) == "officer.waiting"
+    assert code(letters.revoke_letter, theirs, letter, "salah") == "officer.waiting"
     theirs.close()
 
 
