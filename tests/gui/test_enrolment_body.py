@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from recording_desk import blank_draft, portrait
 from regency import ANOTHER_PERSON, found_regency
 
@@ -224,7 +224,6 @@ def test_an_impatient_press_while_scanning_excepts_no_finger(begin):
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_1):
         QTest.keyClick(recorder.window.focusWidget(), key)
     assert (recorder.taken().exceptions, recorder.flow.step) == ({}, Step.FINGERS)
-
     presenter._is_busy = False
     presenter.show()
     assert step.scan.hasFocus()
@@ -245,7 +244,8 @@ def test_without_a_scanner_one_may_connect_again_or_go_on_without_it(begin, serv
     assert step.scan.isHidden()
     step.findChild(LineField, "outage-reason").setText("kabel putus")
     recorder.press("scanner-broken")
-
+    QApplication.processEvents()
+    assert recorder.screen.bar.ahead.hasFocus()
     assert biometrics.standing_outages(recorder.session)[0].reason == "kabel putus"
     assert recorder.flow.body[Step.FINGERS].is_complete()
     recorder.press("scanner-repaired")

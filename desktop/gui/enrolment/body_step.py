@@ -94,6 +94,8 @@ class BodyStep(QWidget):
         self.map.show_spots(state.spots, state.captions)
         self._show_note(state)
         self.repair.setVisible(bool(state.outage))
+        self._is_out = bool(state.outage)
+        self._show_lost()
         self._title.title.setText(state.title)
         self._attempt.set_look(ChipLook(state.attempt))
         self.picture.show_jpeg(state.preview)
@@ -116,12 +118,20 @@ class BodyStep(QWidget):
         self._has_scanner = bool(name)
         self._device.setText(name or (_("Scanner disconnected") if was_lost else _("No scanner found")))
         self._device.set_tone("ink.secondary" if name else "danger")
-        self._lost.setVisible(not name)
+        self._is_lost = not name
+        self._show_lost()
         for widget in (self._quality, self.scan):
             widget.setVisible(bool(name))
-        if not name and self.isVisible() and self.focusWidget() not in self._lost.findChildren(QWidget):
+        if self._lost.isVisible() and self.focusWidget() not in self._lost.findChildren(QWidget):
             self._lost.take_focus()
         self._show_ready()
+
+    def _show_lost(self) -> None:
+        """Offer what can be done without a scanner, until it was said to be out of order."""
+        had_focus = self._lost.isAncestorOf(self.focusWidget() or self)
+        self._lost.setVisible(self._is_lost and not self._is_out)
+        if had_focus and self._is_out:
+            self.settled.emit()
 
     def show_test(self, name: str) -> None:
         """Say that the scanner answered a test."""
@@ -214,6 +224,7 @@ class BodyStep(QWidget):
         card = Card((18, 16, 18, 16))
         card.setFixedWidth(_SIDE_PX)
         self._is_busy = self._has_scanner = self._is_done = self._is_excepted = False
+        self._is_lost = self._is_out = False
         self._title = TitleRow("")
         self._attempt = Chip(ChipLook(""))
         self._title.remark.hide()
