@@ -28,7 +28,6 @@ class Sweeper(QObject):
 def _let_go() -> None:
     """Let Python sweep once more at the very end, or libraries complain of what they left behind."""
     gc.unfreeze()
-    gc.enable()
 
 
 def sweep() -> None:

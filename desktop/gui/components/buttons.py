@@ -18,6 +18,8 @@ from desktop.gui.theme.tokens import radius
 
 @dataclass(frozen=True)
 class _Kind:
+    """The colours of a kind of button."""
+
     fill: str | None
     line: str | None
     ink: str
@@ -41,6 +43,8 @@ _OFF = _Kind("disabled.bg", None, "disabled.text", "off", None, None)
 
 @dataclass(frozen=True)
 class _Size:
+    """The measures of a button."""
+
     height: int
     side: int
     icon: int

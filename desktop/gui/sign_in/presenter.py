@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.domain.errors import RekamError, RuleError
-from desktop.domain.officers import Officer
 from desktop.gui.background.protocol import Runner
 from desktop.gui.words.clock import DateLook, date_look
-from desktop.gui.words.officers import role_words
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import Advice, sentence
 
 # The store brings SQLCipher with it; the page is drawn before that is needed.
 if TYPE_CHECKING:
+    from desktop.domain.officers import Officer
     from desktop.store.folder import PlaceCard
 
 
@@ -80,9 +79,11 @@ class View(Protocol):
 
 @dataclass(frozen=True)
 class _Place:
+    """A place in the data folder, and what is known of it before anybody comes in."""
+
     root: Path
     card: "PlaceCard"
-    officers: list[Officer]
+    officers: "list[Officer]"
     problem: RekamError | None = None
     waits: dict[str, int] = field(default_factory=dict)
     last_seen: datetime | None = None
@@ -91,9 +92,11 @@ class _Place:
 
 @dataclass
 class _State:
+    """What the page shows and waits for."""
+
     places: list[_Place] = field(default_factory=list)
     place: _Place | None = None
-    officer: Officer | None = None
+    officer: "Officer | None" = None
     is_busy: bool = False
     free_at: dict[tuple[Path, str], float] = field(default_factory=dict)
     is_date_right: bool = False
@@ -246,6 +249,8 @@ class SignInPresenter:
         if place.is_waiting:
             self._entrance.begin(place.root)
             return
+        from desktop.gui.words.officers import role_words
+
         self._state.place, self._state.officer, self._state.is_date_right = place, None, False
         self._view.show_place(_look(place.card), [_look(other.card) for other in self._others()])
         self._view.show_demo_password(self._entrance.demo_password() if place.card.is_demo else "")
