@@ -11,6 +11,7 @@ from desktop.store.connection import DatabaseError, is_on_server
 # So many steps of SQLite's machine are some 50 milliseconds of a village laptop. Each look wants the
 # interpreter, which another thread may keep for five.
 _STEPS = 500_000
+_INTERRUPTED = "interrupted"  # SQLite's word
 
 
 class _Remembering:
@@ -48,6 +49,7 @@ def stoppable(database: Database, progress: Progress) -> Iterator[Progress]:
 
     Raises:
         Canceled: the person asked to stop while a statement ran.
+        KeyboardInterrupt: the person pressed Ctrl+C while a statement ran.
     """
     remembering = _Remembering(progress)
     if is_on_server(database):
@@ -56,9 +58,12 @@ def stoppable(database: Database, progress: Progress) -> Iterator[Progress]:
     database.conn.set_progress_handler(remembering.ask, _STEPS)
     try:
         yield remembering
-    except DatabaseError:
+    except DatabaseError as error:
         if remembering.stopped_by is not None:
             raise remembering.stopped_by from None
+        if str(error) == _INTERRUPTED:
+            # Ctrl+C fell upon the very call of `ask`, where nothing of ours can catch it.
+            raise KeyboardInterrupt from None
         raise
     finally:
         database.conn.set_progress_handler(None, 0)

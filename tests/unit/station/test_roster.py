@@ -20,6 +20,7 @@ from desktop.store.rosters import KeptRoster
 from desktop.store.stopping import stoppable
 
 STATUSES = ("", "UNREGISTERED", "CARD_PRINTED", "PRINT_READY_RECORD", "card_printed", "WHATEVER")
+FOREVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 DIED, LEFT = {"STATUS_WARGA": "MENINGGAL"}, {"STATUS_WARGA": "PINDAH"}
 
 
@@ -250,16 +251,23 @@ def test_applying_tells_how_far_it_is_and_stopped_anywhere_leaves_the_list_as_it
 
 
 def test_a_statement_that_takes_long_is_stopped_in_its_midst(session):
-    forever = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-
     def count_forever():
         with stoppable(session.store.database, StopAt(3)) as told:
             told.report(1, 2, "roster.index")
-            session.store.database.execute(forever).fetchone()
+            session.store.database.execute(FOREVER).fetchone()
 
     with pytest.raises(Canceled):
         count_forever()
     assert scalar(session.store.database, "SELECT count(*) FROM residents") == len(PEOPLE)
+
+
+def test_ctrl_c_that_falls_upon_the_look_at_the_button_is_ctrl_c(session, monkeypatch):
+    def interrupted(_remembering):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("desktop.store.stopping._Remembering.ask", interrupted)
+    with pytest.raises(KeyboardInterrupt), stoppable(session.store.database, StopAt()):
+        session.store.database.execute(FOREVER).fetchone()
 
 
 def test_the_newest_file_again_is_known_and_an_older_one_is_not(session, tmp_path):
