@@ -133,6 +133,8 @@ def test_a_count_that_differs_is_red_and_stops_the_proposal(opened):
     look = child(screen, Chip, "stock").look()
     assert (look.tone, look.words) == ("danger", "Stok BELUM COCOK, selisih -2")
     assert not act(screen).isEnabled()
+    # With the banner above it the page is still no higher than the window leaves it: nothing is scrolled.
+    assert screen.view.heightForWidth(1090) <= 634
     book(screen, "spoil", "2", "berita acara")
     assert words(screen, "spoiled", 0) == ["2"]
     book(screen, "count", "7")

@@ -68,6 +68,25 @@ def test_the_visit_list_goes_to_the_printer(screen, desk):
     assert "Brother" in said(screen)
 
 
+def test_a_button_pressed_again_makes_no_second_paper(screen, tmp_path, monkeypatch):
+    made = []
+
+    def draw(*given):
+        # Somebody presses the button while the paper is under way.
+        again = len(made) == 0
+        made.append(given)
+        if again:
+            screen.presenter.save("spreadsheet", screen.view.wanted(), tmp_path / "dua.xlsx")
+        return b"PK"
+
+    monkeypatch.setattr(presenter, "_draw", draw)
+    screen.presenter.save("spreadsheet", screen.view.wanted(), tmp_path / "satu.xlsx")
+    assert [path.name for path in tmp_path.glob("*.xlsx")] == ["satu.xlsx"]
+    screen.presenter.save("spreadsheet", screen.view.wanted(), tmp_path / "tiga.xlsx")
+
+    assert len(made) == 2
+
+
 def test_a_day_that_is_none_is_refused_and_nothing_printed(screen, desk):
     screen.view.day.setText("besok")
     QTest.keyClick(screen, Qt.Key.Key_P, CONTROL)

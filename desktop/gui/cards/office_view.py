@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.cards import Order
 from desktop.gui.cards.wording import DeliveryLine, Page, ShareLine
@@ -81,6 +81,8 @@ class BlankoView(QWidget):
         ):
             table.setObjectName(name)
             table.setAccessibleName(words)
+            # With a banner above them they give way, and what is to be done stays in sight.
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._notes = [Text("", "detail", "ink.secondary") for _line in range(2)]
         self.policy = Button(_("Policy"), icon="settings", key="A")
         self.policy.setObjectName("policy")
@@ -224,8 +226,8 @@ def _share_columns() -> list[Column]:
     return [
         Column(_("Kecamatan"), lambda line: line.name, 0, TextCell(600), fits=True),
         Column(_("Waiting people"), lambda line: line.people, 100, TextCell(tabular=True), right=True),
-        Column(_("Oldest"), lambda line: line.oldest, 90),
-        Column(_("Share"), lambda line: line, 130, _ShareBar(), gives_way=1),
+        Column(_("Oldest"), lambda line: line.oldest, 118),
+        Column(_("Share"), lambda line: line, 120, _ShareBar(), gives_way=1),
         Column(_("Cards"), lambda line: line.cards, 80, TextCell(700, tabular=True), right=True),
         Column(
             _("Not yet"),

@@ -109,7 +109,7 @@ def share_lines(proposal: Proposal) -> list[ShareLine]:
         ShareLine(
             _kecamatan(code),
             formats.number(cards + waiting),
-            formats.day_month(since) if since else "",
+            formats.short_date(since) if since else "",
             cards / most,
             formats.number(cards),
             formats.number(waiting),

@@ -86,6 +86,7 @@ class WorklistsPresenter:
         self._kind = ListKind.NOT_RECORDED
         self._areas = {KECAMATAN: lists.own, VILLAGE: ALL, BLOCK: ALL}
         self._task: Task | None = None
+        self._is_making = False
 
     def load(self) -> None:
         """Read the lists anew."""
@@ -158,12 +159,18 @@ class WorklistsPresenter:
         work: Callable[[Worklist, Progress], object],
         done: Callable[..., object],
     ) -> None:
-        """Read the list, then let another thread draw it: a large one would keep all that asks waiting."""
+        """Read the list, then let another thread draw it: a large one would keep all that asks waiting.
+
+        One paper is made at a time: pressed again, a button asks for what is on its way already.
+        """
+        if self._is_making:
+            return
+        self._is_making = True
         kind, within = self._kind, _within(self._areas)
         visit = replace(wanted.visit, on=_iso(wanted.visit.on))
 
         def finished(made: object) -> None:
-            self._task = None
+            self._task, self._is_making = None, False
             done(made)
 
         def draw(made: Worklist) -> None:
@@ -197,7 +204,7 @@ class WorklistsPresenter:
         self._view.show_done("ok", words, _("NIKs are hidden in part. Take the lists back after the visit."))
 
     def _refuse(self, error: Exception) -> None:
-        self._task = None
+        self._task, self._is_making = None, False
         if isinstance(error, Canceled):
             self._view.show_done("info", _("Stopped. Nothing was written."), "")
             return
