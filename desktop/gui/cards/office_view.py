@@ -74,15 +74,7 @@ class BlankoView(QWidget):
         self._spoiled = RowsModel(_spoiled_columns())
         self.shares, self.deliveries = DataTable(self._shares, row_height=35), DataTable(self._deliveries, 38)
         self.spoiled = DataTable(self._spoiled, row_height=38)
-        for table, name, words in (
-            (self.shares, "shares", _("Proposal by kecamatan")),
-            (self.deliveries, "deliveries", _("Deliveries")),
-            (self.spoiled, "spoiled", _("Spoiled or short")),
-        ):
-            table.setObjectName(name)
-            table.setAccessibleName(words)
-            # With a banner above them they give way, and what is to be done stays in sight.
-            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._name_tables()
         self._notes = [Text("", "detail", "ink.secondary") for _line in range(2)]
         self.policy = Button(_("Policy"), icon="settings", key="A")
         self.policy.setObjectName("policy")
@@ -99,6 +91,17 @@ class BlankoView(QWidget):
         self.count.setObjectName("count")
         self._lay_out()
         self._connect()
+
+    def _name_tables(self) -> None:
+        for table, name, words in (
+            (self.shares, "shares", _("Proposal by kecamatan")),
+            (self.deliveries, "deliveries", _("Deliveries")),
+            (self.spoiled, "spoiled", _("Spoiled or short")),
+        ):
+            table.setObjectName(name)
+            table.setAccessibleName(words)
+            # With a banner above them they give way, and what is to be done stays in sight.
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def show_page(self, page: Page) -> None:
         for text, number in zip(self._numbers, page.numbers, strict=True):
