@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.domain.biometrics import EYES, MIN_QUALITY, Biometrics, Modality, Position
+from desktop.domain.biometrics import EYES, MIN_QUALITY, Biometrics, ExceptionReason, Modality, Position
 from desktop.gui.components.thumbs import Thumb
 from desktop.i18n import _
 from desktop.i18n.positions import position_name, reason_short
@@ -57,10 +57,12 @@ def _is_spoken_of(taken: Biometrics, modality: Modality) -> bool:
 def _thumb(taken: Biometrics, position: Position, jpeg: bytes) -> Thumb:
     name, sample = position_name(position), taken.samples.get(position)
     if position in taken.exceptions:
-        words = reason_short(taken.exceptions[position].reason, position.modality)
+        reason = taken.exceptions[position].reason
+        is_device = reason is ExceptionReason.DEVICE_BROKEN
+        words = _("Broken") if is_device else reason_short(reason, position.modality)
         return Thumb(name, words, jpeg, is_excepted=True)
     if sample is None:
-        words = _("Device off") if position.modality in taken.outages else "–"
+        words = _("Broken") if position.modality in taken.outages else "–"
         return Thumb(name, words, is_excepted=position.modality in taken.outages)
     caption = str(sample.quality)
     if position in EYES:

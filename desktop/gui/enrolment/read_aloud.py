@@ -133,6 +133,10 @@ class SpokenList(QWidget):
 
 def _paint_two_lines(painter: QPainter, rect: QRectF, words: str) -> None:
     lines = broken(words, font("bodyStrong"), rect.width())
-    for number, line in enumerate([lines[0], " ".join(lines[1:])]):
+    halves = [lines[0], " ".join(lines[1:])]
+    if not halves[1]:
+        paint.text(painter, rect, halves[0], font("bodyStrong"), "ink")
+        return
+    for number, line in enumerate(halves):
         half = QRectF(rect.left(), rect.center().y() - 19 + 19 * number, rect.width(), 19)
         paint.text(painter, half, line, font("bodyStrong"), "ink")

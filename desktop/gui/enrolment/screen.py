@@ -366,7 +366,7 @@ class EnrolmentScreen(Screen):
         elif page is self.photo:
             (self.bar.take if self.bar.take.isVisible() else self.photo.file).setFocus()
         elif page in (self.fingers, self.irises):
-            page.scan.setFocus()
+            (page.scan if page.scan.isVisible() else self.bar.ahead).setFocus()
         elif page is self.signature:
             self.signature.consent.radio(CONSENTS[0]).setFocus()
 
