@@ -60,8 +60,7 @@ _INSIDE = tuple(
         ("xz", "0BSD"),
         ("X11 and XCB (built folder on Linux)", "MIT"),
         ("GLib, PulseAudio, libsndfile (built folder on Linux)", "LGPL-2.1-or-later"),
-        ("CUPS client, Kerberos (built folder on Linux)", "Apache-2.0 AND MIT"),
-        ("GnuTLS, Nettle, GMP (built folder on Linux)", "LGPL-3.0-or-later"),
+        ("Kerberos (built folder on Linux)", "MIT"),
         ("PyInstaller's bootloader (built folder)", "GPL-2.0-or-later WITH Bootloader-exception"),
     )
 )
