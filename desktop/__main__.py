@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.gui.hurry import hurry
 
         hurry()
-        from desktop.gui.timing import time_to_sign_in
+        from desktop.gui.bench.first_picture import time_to_sign_in
 
         time_to_sign_in(Path(given[1]))
         return 0

@@ -28,8 +28,8 @@ SHARED_BY_SCREENS = {
     "training",
     "words",
 }
-# Knows screens, as the files that join them do.
-ABOVE_SCREENS = {"showing"}
+# Know screens, as the files that join them do.
+ABOVE_SCREENS = {"bench", "showing"}
 TOP_LEVEL = {
     "desktop",
     "resources",

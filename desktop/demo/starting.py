@@ -24,8 +24,8 @@ _WEIGHED = """import json, sys
 from pathlib import Path
 from desktop.demo.clock import StoryClock
 from desktop.demo.world import DAYS
-from desktop.gui.timing import weight_at_work
-print(json.dumps(weight_at_work(Path(sys.argv[1]), sys.argv[2], StoryClock(DAYS))))"""
+from desktop.gui.bench.weight import weigh
+print(json.dumps(weigh(Path(sys.argv[1]), sys.argv[2], StoryClock(DAYS))))"""
 
 
 def start(folder: Path, size: int, filled: int = 0, program: str = "") -> Figures:

@@ -33,8 +33,11 @@ _FIRST_CODE = 100
 _WATCHED = """import json, sys
 from pathlib import Path
 from desktop.demo.clock import StoryClock
-from desktop.gui.timing import reading_of_a_stick
-print(json.dumps(reading_of_a_stick(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], StoryClock(0))))"""
+from desktop.gui.bench.reading import watch_reading
+from desktop.gui.opening import dressed
+app = dressed()
+folders = Path(sys.argv[1]), Path(sys.argv[2])
+print(json.dumps(watch_reading(folders, sys.argv[3], StoryClock(0))))"""
 
 
 def measure(folder: Path, size: int) -> Figures:

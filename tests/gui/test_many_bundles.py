@@ -7,7 +7,7 @@ import pytest
 from desktop.demo.waiting import bring_from_everywhere
 from desktop.demo.world import PASSWORD
 from desktop.district import status
-from desktop.gui.reading_watched import watch_reading
+from desktop.gui.bench.reading import watch_reading
 
 STATIONS = 5
 

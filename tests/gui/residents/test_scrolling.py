@@ -9,9 +9,10 @@ from recording_desk import Desk
 from regency import found_regency
 
 from desktop.demo.crowd import write_crowd
+from desktop.gui.bench.pulse import Pulse
+from desktop.gui.bench.weight import scroll_through
 from desktop.gui.residents.pages import PAGE_ROWS
 from desktop.gui.residents.screen import build
-from desktop.gui.weighing import Pulse, scroll_through
 from desktop.station import roster
 
 PEOPLE = 4000

@@ -1,4 +1,4 @@
-"""For the bench: how long the window of a full place stands still while somebody works at it."""
+"""How long the window of a full place stands still while somebody works at it."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,10 +12,10 @@ from desktop.domain.residents import ResidentStatus
 from desktop.domain.worklists import ListKind
 from desktop.gui import screens
 from desktop.gui.application import Application
+from desktop.gui.bench.pulse import Figures, Pulse
 from desktop.gui.coverage.screen import CoverageScreen
 from desktop.gui.coverage.wording import AGES, AREAS, HEAT
 from desktop.gui.residents.list_screen import ListScreen
-from desktop.gui.weighing import Figures, Pulse
 from desktop.gui.worklists.screen import WorklistsScreen
 
 _TYPED = ("siti aminah", "muhamad fauzn", "16070712")

@@ -1,4 +1,4 @@
-"""For the bench: the real window of an office while it reads what hundreds of stations brought."""
+"""The real window of an office while it reads what hundreds of stations brought."""
 
 import time
 from pathlib import Path
@@ -11,7 +11,7 @@ from desktop.devices.drives import Drive
 from desktop.domain.certain import certain
 from desktop.gui import screens
 from desktop.gui.application import Application, Clock
-from desktop.gui.weighing import Figures, Pulse, sign_in_first
+from desktop.gui.bench.pulse import Figures, Pulse, sign_in_first
 
 _GB = 10**9
 
