@@ -193,7 +193,7 @@ class BodyPresenter:
 
     def _captured(self, capture: Capture) -> None:
         for sample in capture.samples:
-            self._scores.setdefault(sample.position, []).append(sample.quality)
+            self._scores[sample.position] = [*self._scores_of(sample.position), sample.quality]
         work = partial(body_work.accept, self._recording, capture)
         self._recording.runner.run(work, self._scanned, self._scan_failed)
 
@@ -250,6 +250,11 @@ class BodyPresenter:
         left = next((place for place in places if not self.taken.is_done(place)), places[0])
         return single(left)
 
+    def _scores_of(self, position: Position) -> list[int]:
+        """Return the scores of this sitting; before it, what an earlier one kept of a first attempt."""
+        kept = self.taken.samples.get(position)
+        return self._scores.get(position) or ([kept.quality] if kept and kept.attempt == 1 else [])
+
     def _now(self) -> Position:
         left = [place for place in self._group.positions if not self.taken.is_done(place)]
         return (left or list(self._group.positions))[0]
@@ -258,7 +263,7 @@ class BodyPresenter:
         now = self._now()
         exception = self.taken.exceptions.get(now)
         # What was scanned of a finger that is excepted counts no more.
-        scores = [] if exception else self._scores.get(now, [])
+        scores = [] if exception else self._scores_of(now)
         officer = self._recording.session.officer
         shown = Shown(self._group, now, scores, self._previews.get(now, b""), is_busy=self._is_busy)
         self._view.show_body(state_of(self.taken, self.modality, shown, (officer.id, officer.name)))
