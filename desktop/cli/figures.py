@@ -12,7 +12,7 @@ from desktop.cli.worklists import add_station_worklist
 from desktop.domain.coverage import AreaCover, Forecast, Outlook
 from desktop.domain.errors import InputError
 from desktop.domain.officers import Action
-from desktop.domain.regions import find_village, kecamatan_name
+from desktop.domain.regions import area_name
 from desktop.i18n import _, formats
 from desktop.station import closing, coverage
 from desktop.store.files import write_bytes_durably
@@ -128,15 +128,4 @@ def write_day(path: Path, report: bytes, otherwise: str) -> int:
 def _row(area: AreaCover) -> list[object]:
     cover = area.cover
     numbers = (cover.eligible, cover.recorded, cover.printed, cover.letters, cover.without_proof)
-    return [area_word(area.code), *map(formats.number, numbers)]
-
-
-def area_word(code: str) -> str:
-    """Return the name of a kecamatan or a village, or its code where no table knows it."""
-    village = find_village(code)
-    if village is not None:
-        return village.name
-    try:
-        return kecamatan_name(code)
-    except InputError:
-        return code
+    return [area_name(area.code), *map(formats.number, numbers)]

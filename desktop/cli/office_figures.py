@@ -7,20 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.access import add_data, open_office
-from desktop.cli.figures import (
-    area_word,
-    asked_day,
-    figures,
-    forecast_facts,
-    forecast_rows,
-    write_day,
-)
+from desktop.cli.figures import asked_day, figures, forecast_facts, forecast_rows, write_day
 from desktop.cli.terminal import OK, say, table
 from desktop.district import closing, reports
 from desktop.district.home import OfficeHome, home
 from desktop.district.office import Office
 from desktop.domain.coverage import AreaCover
 from desktop.domain.officers import Action
+from desktop.domain.regions import area_name
 from desktop.domain.reports import Report
 from desktop.i18n import _, formats
 from desktop.store.files import write_bytes_durably
@@ -87,7 +81,7 @@ def say_home(found: OfficeHome, made: Report) -> None:
         _("Kecamatan"), _("Must hold a KTP"), _("Recorded"), _("No card"), _("KTP Sementara"),
         _("No proof yet"),
     ]  # fmt: skip
-    covers = [(area_word(part.code), part.cover) for part in made.parts]
+    covers = [(area_name(part.code), part.cover) for part in made.parts]
     table(
         headings,
         [

@@ -15,8 +15,7 @@ from desktop.documents.sheets import SheetTable, table_xlsx
 from desktop.documents.typesetting import Style, fit
 from desktop.documents.wording import Wording, wording
 from desktop.domain.coverage import Cover
-from desktop.domain.errors import InputError
-from desktop.domain.regions import find_village, kecamatan_name
+from desktop.domain.regions import area_name
 from desktop.domain.reports import Report
 
 TITLE = "Laporan Cakupan"
@@ -101,13 +100,7 @@ def _cover(name: str, cover: Cover) -> list[str | int]:
 def _part(words: Wording, code: str) -> str:
     if "/" in code:
         return words.text("columns.rt", rt=code)
-    village = find_village(code)
-    if village is not None:
-        return village.name
-    try:
-        return kecamatan_name(code)
-    except InputError:
-        return code
+    return area_name(code)
 
 
 def report_xlsx(made: Report) -> bytes:

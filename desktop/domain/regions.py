@@ -108,6 +108,12 @@ def kecamatan_name(code: str) -> str:
         raise InputError("region.kecamatan_unknown", field="kecamatan", value=code) from error
 
 
+def area_name(code: str) -> str:
+    """Return the name of a kecamatan or a village; an RT, and what no table knows, as it is."""
+    known = _kecamatan().get(code) or find_village(code)
+    return known.name if known else code
+
+
 def is_kecamatan(code: str) -> bool:
     """Tell whether this regency has a kecamatan with this code."""
     return code in _kecamatan()

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from desktop.district.cards import Cupboard
 from desktop.domain.cards import CardPolicy, Delivery, Proposal, SpoilReason, Stock
-from desktop.domain.errors import InputError
-from desktop.domain.regions import kecamatan_name
+from desktop.domain.regions import area_name
 from desktop.i18n import _, formats
 from desktop.store.cards import Allocation
 
@@ -107,7 +106,7 @@ def share_lines(proposal: Proposal) -> list[ShareLine]:
     most = max((cards for _code, cards, _waiting, _since in rows), default=0) or 1
     return [
         ShareLine(
-            _kecamatan(code),
+            area_name(code),
             formats.number(cards + waiting),
             formats.short_date(since) if since else "",
             cards / most,
@@ -125,13 +124,6 @@ def total_line(proposal: Proposal) -> ShareLine | None:
         return None
     numbers = (formats.number(cards + waiting), formats.number(cards), formats.number(waiting))
     return ShareLine(_("Total"), numbers[0], "", 0.0, numbers[1], numbers[2])
-
-
-def _kecamatan(code: str) -> str:
-    try:
-        return kecamatan_name(code)
-    except InputError:
-        return code
 
 
 def _notes(proposal: Proposal, only_ready: bool) -> list[str]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain import regions
 from desktop.domain.coverage import AgeCover, AreaCover, Cover, DayWork
-from desktop.domain.regions import find_village, is_kecamatan, kecamatan_list, kecamatan_name
+from desktop.domain.regions import is_kecamatan, kecamatan_list, kecamatan_name
 from desktop.i18n import _, formats
 from desktop.store.coverage_overview import Overview, Week
 
@@ -90,12 +91,7 @@ def area_name(code: str) -> str:
     """Return the name of a kecamatan, a village or an RT; the code of one that is not known."""
     if not code:
         return _("Regency")
-    if is_kecamatan(code):
-        return kecamatan_name(code)
-    village = find_village(code)
-    if village:
-        return village.name
-    return _("RT {rt}").format(rt=code) if "/" in code else code
+    return _("RT {rt}").format(rt=code) if "/" in code else regions.area_name(code)
 
 
 def above(area: str) -> str:

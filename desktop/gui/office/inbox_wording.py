@@ -12,7 +12,7 @@ from desktop.district.stations import Request
 from desktop.district.status import StationStanding
 from desktop.domain.errors import RekamError
 from desktop.domain.officers import Role
-from desktop.domain.regions import kecamatan_name
+from desktop.domain.regions import area_name
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import sentence
 from desktop.store.bundles import BundleRow
@@ -123,7 +123,7 @@ def station_line(standing: StationStanding, now: datetime) -> StationLine:
     return StationLine(
         place=station.place,
         code=station.code,
-        kecamatan=_kecamatan(station.kecamatan),
+        kecamatan=area_name(station.kecamatan),
         arrived=formats.relative(station.seen_at, now) if station.seen_at else _("never yet"),
         cells=tuple(_shown(cells)),
         missing=standing.missing_count,
@@ -139,13 +139,6 @@ def _shown(cells: Sequence[Cell]) -> Sequence[Cell]:
     if first is not None:
         start = min(start, max(0, first - 1))
     return cells[start : start + CELLS]
-
-
-def _kecamatan(code: str) -> str:
-    try:
-        return kecamatan_name(code)
-    except RekamError:
-        return code
 
 
 def _state(standing: StationStanding, now: datetime) -> State:
@@ -198,7 +191,7 @@ def detail(standing: StationStanding, aside: Iterable[Mapping[str, Any]]) -> Det
     block = station.certificate["number_block"]
     last = formats.date_time(station.seen_at) if station.seen_at else _("never yet")
     facts = (
-        (_("Kecamatan"), _kecamatan(station.kecamatan)),
+        (_("Kecamatan"), area_name(station.kecamatan)),
         (_("Officers"), officers(station.certificate["officers"])),
         (_("Letter numbers"), _("{first} to {last}").format(first=block["first"], last=block["last"])),
         (_("Key"), grouped_fingerprint(station.public_key)),
@@ -368,7 +361,7 @@ def applicant(request: Request, words: Sequence[str], first: int, last: int) -> 
     """Return a request in words; `first` and `last` are the number block it has or would get."""
     facts = (
         (_("Code"), request.code),
-        (_("Kecamatan"), _kecamatan(request.kecamatan)),
+        (_("Kecamatan"), area_name(request.kecamatan)),
         (_("Officers"), officers(request.officers)),
     )
     title = _("Certify station {code}, {name}?").format(code=request.code, name=request.name)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.regions import find_village, is_kecamatan, kecamatan_name
+from desktop.domain.regions import area_name
 from desktop.domain.worklists import Listed, ListKind, Tally, Within, Worklist
 from desktop.i18n import _, formats
 
@@ -67,14 +67,6 @@ def area_choice(level: str, parts: Mapping[str, int], current: str) -> AreaChoic
     found = {**parts, **({current: 0} if current and current not in parts else {})}
     named = [(code, f"{area_name(code)} ({formats.number(count)})") for code, count in found.items()]
     return AreaChoice(level, [(ALL, _("All")), *named], current)
-
-
-def area_name(code: str) -> str:
-    """Return the name of a kecamatan or a village; an RT and what no table knows as it is."""
-    if is_kecamatan(code):
-        return kecamatan_name(code)
-    known = find_village(code)
-    return known.name if known else code
 
 
 def person_lines(made: Worklist) -> list[PersonLine]:

@@ -172,7 +172,3 @@ def test_the_key_is_read_out_in_groups_of_four():
     digits = wording.grouped_fingerprint("ab" * 32)
 
     assert [len(group) for group in digits.split(" ")] == [4, 4, 4, 4]
-
-
-def test_a_kecamatan_this_program_does_not_know_keeps_its_code():
-    assert wording._kecamatan("99.99.99") == "99.99.99"

@@ -22,6 +22,19 @@ def test_the_regency_is_complete():
     assert all(place.code.startswith(regions.REGENCY) for place in villages)
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("16.07.07", "Muara Padang"),
+        ("16.07.02.2005", "Karang Sari"),
+        ("003/001", "003/001"),
+        ("16.99.01", "16.99.01"),
+    ],
+)
+def test_an_area_is_named_where_it_is_known(code, name):
+    assert regions.area_name(code) == name
+
+
 def test_a_village_knows_its_name_and_kecamatan():
     place = regions.village("16.07.07.2003")
     assert (place.name, place.kind, place.postal) == ("Karang Anyar", "desa", "30975")
