@@ -6,6 +6,7 @@ what is skipped there is skipped unseen.
 
 import os
 import shutil
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -18,6 +19,16 @@ def give_up(reason: str) -> NoReturn:
     if IS_REQUIRED:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def need_fuse() -> None:
+    """Give up where FUSE is not installed; skip where this machine mounts nothing of the kind."""
+    if not Path("/dev/fuse").exists():
+        pytest.skip("this machine has no /dev/fuse")
+    try:
+        import mfusepy  # noqa: F401, it looks for the library of the system
+    except (ImportError, OSError) as error:
+        give_up(f"FUSE is not installed: {error}")
 
 
 def needs(*programs: str) -> pytest.MarkDecorator:

@@ -70,17 +70,6 @@ class BrittleDisk:
             os.close(handle)
 
 
-def why_not() -> str:
-    """Say why no such disk can be mounted here; empty when it can."""
-    if not Path("/dev/fuse").exists():
-        return "this machine has no /dev/fuse"
-    try:
-        import mfusepy  # noqa: F401
-    except (ImportError, OSError) as error:
-        return f"FUSE is not installed: {error}"
-    return ""
-
-
 @contextlib.contextmanager
 def mounted(root: Path, memory: Path | None = None, *, keeps_names: bool = False) -> Iterator[BrittleDisk]:
     """Mount a failing disk at `root` while the block runs; with a `memory`, one that forgets nothing.

@@ -14,9 +14,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from brittle.control import mounted, why_not
+from brittle.control import mounted
 from canaries import PICTURES, found_in, traces
-from needed import give_up
+from needed import give_up, need_fuse
 from regency import nik
 
 NAME, SERIAL = "KENARI PENANDA RAHASIA", 777
@@ -64,8 +64,7 @@ def leave_and_delete(folder: Path) -> None:
 
 def test_nothing_of_a_resident_lies_in_clear_on_a_disk_that_forgets_nothing(tmp_path):
     """Every byte that was ever written below the data folders, temporary files and deleted ones too."""
-    if reason := why_not():
-        pytest.skip(reason)
+    need_fuse()
     disk, memory = tmp_path / "disk", tmp_path / "memory"
     with mounted(disk, memory):
         (disk / "home").mkdir()
@@ -80,8 +79,7 @@ def test_nothing_of_a_resident_lies_in_clear_on_a_disk_that_forgets_nothing(tmp_
 
 
 def test_that_disk_remembers_what_a_careless_program_deleted(tmp_path):
-    if reason := why_not():
-        pytest.skip(reason)
+    need_fuse()
     with mounted(tmp_path / "disk", tmp_path / "memory"):
         overwritten = tmp_path / "disk" / "slots.json"
         overwritten.write_bytes(nik(SERIAL).encode())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from regency import found_regency, record
 
-resource = pytest.importorskip("resource")
+resource = pytest.importorskip("resource", reason="Windows has no such limits")
 HERE = Path(__file__).parents[1]
 NAME = "KENARI PENANDA RAHASIA"
 DYING = """

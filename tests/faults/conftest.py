@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 from brittle.apart import Apart
-from brittle.control import why_not
 from brittle.failing import on_failing_disk
 from brittle.table import Run
+from needed import need_fuse
 
 _ASKED = os.environ.get("REKAM_FAULTS", "0")
 SHARE = 1.0 if _ASKED == "full" else float(_ASKED)
@@ -138,9 +138,8 @@ def quick_disk(tmp_path):
 
 @pytest.fixture
 def fuse():
-    """Skip where no failing disk can be mounted."""
-    if reason := why_not():
-        pytest.skip(reason)
+    """Give up or skip where no failing disk can be mounted."""
+    need_fuse()
 
 
 @pytest.fixture
