@@ -1,9 +1,11 @@
 """Bundles made wrong on purpose, signed or not, and what the office's store says before and after."""
 
+import contextlib
 import hashlib
 import json
 import random
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -88,6 +90,15 @@ class Workshop:
             return [replace(listed[0], path=part, sha256=digest, length=len(data)), *listed[1:]]
 
         return self.remade(members=changed)
+
+
+@contextlib.contextmanager
+def untouched_office(regency: Regency, root: Path) -> Iterator[Office]:
+    """Open a copy, below `root`, of a regency's office as it was before anything arrived."""
+    copy = replace(regency, root=root)
+    shutil.copytree(regency.district, copy.district)
+    with contextlib.closing(copy.office()) as office:
+        yield office
 
 
 def open_workshop(regency: Regency) -> Workshop:

@@ -1,14 +1,12 @@
 """A station whose program keeps no rule at all: the office puts every entry aside, by the rule it breaks."""
 
-import dataclasses
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from letter_office import issue
 from regency import OPERATOR, SUPERVISOR, found_regency, nik
-from tampering import open_workshop
+from tampering import open_workshop, untouched_office
 
 from desktop import district
 from desktop.crypto.signing import SigningKey
@@ -48,12 +46,8 @@ def shop(made):
 
 @pytest.fixture
 def office(made, tmp_path):
-    """An office as it was before anything arrived."""
-    copy = dataclasses.replace(made[0], root=tmp_path)
-    shutil.copytree(made[0].district, copy.district)
-    opened = copy.office()
-    yield opened
-    opened.close()
+    with untouched_office(made[0], tmp_path) as opened:
+        yield opened
 
 
 def of_kind(shop, kind):

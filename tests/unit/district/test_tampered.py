@@ -1,14 +1,13 @@
 """Bundles that were changed, cut, joined, or made by a rogue: refused with the reason, nothing changed."""
 
 import dataclasses
-import shutil
 import time
 import tracemalloc
 
 import pytest
 from regency import found_regency
 from tampered_bundles import cut_and_joined, flipped_bits, orders_of_arrival
-from tampering import OTHER, WRONG, bomb_lines, open_workshop, refusal
+from tampering import OTHER, WRONG, bomb_lines, open_workshop, refusal, untouched_office
 
 from desktop.crypto.sealing import new_identity
 from desktop.crypto.signing import SigningKey
@@ -50,13 +49,8 @@ def shop(made):
 
 @pytest.fixture
 def office(made, tmp_path):
-    """An office as it was before anything arrived."""
-    regency, _shop = made
-    copy = dataclasses.replace(regency, root=tmp_path)
-    shutil.copytree(regency.district, copy.district)
-    opened = copy.office()
-    yield opened
-    opened.close()
+    with untouched_office(made[0], tmp_path) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("fields", "code"), WRONG)
