@@ -88,3 +88,8 @@ def test_once_the_photo_is_good_enter_goes_on(resume, tmp_path):
     assert focused(recorder) == "ahead"
     press(recorder, Qt.Key.Key_Return)
     assert recorder.flow.step is Step.SIGNATURE
+
+
+@pytest.mark.parametrize(("consent", "name"), [("", "consent-read_self"), ("assisted", "consent-assisted")])
+def test_the_keys_begin_at_the_answer_that_was_given(resume, consent, name):
+    assert focused(resume(step=Step.SIGNATURE, consent=consent)) == name

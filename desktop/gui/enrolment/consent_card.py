@@ -69,6 +69,11 @@ class ConsentCard(Card):
         """Return one of the answers, to press it."""
         return self._radios[how]
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        # To the one that is on, as Tab would.
+        on = (radio for radio in self._radios.values() if radio.isChecked())
+        next(on, self._radios[CONSENTS[0]]).setFocus(reason)
+
     def _make_radios(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.bootstrap.scanning import scanners
 from desktop.capture.scanners import Scanners
 from desktop.domain.biometrics import ExceptionReason, Modality, Position
-from desktop.domain.completeness import CONSENTS
 from desktop.domain.enrolments import Step
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.page_stack import PageStack
@@ -368,7 +367,7 @@ class EnrolmentScreen(Screen):
         elif page in (self.fingers, self.irises):
             (page.scan if page.scan.isVisible() else self.bar.ahead).setFocus()
         elif page is self.signature:
-            self.signature.consent.radio(CONSENTS[0]).setFocus()
+            self.signature.consent.setFocus()
 
     def _show_page(self, page: QWidget, title: str) -> None:
         self._pages.setCurrentWidget(page)
