@@ -16,7 +16,7 @@ from desktop.station import biometrics, enrolments
 
 
 class Recorder:
-    def __init__(self, session, show, service):
+    def __init__(self, session, show, service, nik=""):
         self.session, self.service = session, service
         self.window = MainWindow()
         self.screen = EnrolmentScreen(
@@ -24,7 +24,7 @@ class Recorder:
         )
         self.window.add_screen("enrolment", self.screen)
         show(self.window)
-        self.screen.visit(enrolments.unfinished(session)[0].nik)
+        self.screen.visit(nik or enrolments.unfinished(session)[0].nik)
         self.window.show_screen("enrolment")
 
     def find(self):

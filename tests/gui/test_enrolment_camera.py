@@ -156,6 +156,15 @@ def test_the_camera_rests_outside_its_step(recorder, feeder, qtbot):
         feeder.send()
 
 
+def test_the_camera_runs_again_when_the_recording_is_come_back_to(recorder, feeder, qtbot):
+    qtbot.waitUntil(recorder.bar.take.isVisible)
+    recorder.deactivate()
+    assert not recorder.photo.is_live()
+
+    recorder.activate()
+    qtbot.waitUntil(recorder.photo.is_live)
+
+
 def lines(recorder):
     """What stands in the card of checks, from above."""
     return [text.text() for text in recorder.photo.findChildren(Text, "check-words")]

@@ -164,6 +164,15 @@ class Radio(QRadioButton):
         return self.rect().contains(position)
 
 
+def switch_on(radios: Mapping[str, Radio], identity: str) -> None:
+    """Switch on the one of this id among those of one question, and every other off."""
+    for name, radio in radios.items():
+        # Among exclusive ones, the one that is on cannot be switched off.
+        radio.setAutoExclusive(False)
+        radio.setChecked(name == identity)
+        radio.setAutoExclusive(True)
+
+
 class RadioRow(QWidget):
     """Radio buttons side by side.
 
@@ -190,9 +199,8 @@ class RadioRow(QWidget):
         return next((name for name, radio in self._radios.items() if radio.isChecked()), "")
 
     def set_value(self, identity: str) -> None:
-        """Choose by id."""
-        if identity in self._radios:
-            self._radios[identity].setChecked(True)
+        """Choose by id; an unknown id leaves none on."""
+        switch_on(self._radios, identity)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         # To the one that is on, as Tab would.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.completeness import CONSENTS
 from desktop.gui.components.banner import Note
 from desktop.gui.components.card import Card, TitleRow
-from desktop.gui.components.choices import Radio, paint_check
+from desktop.gui.components.choices import Radio, paint_check, switch_on
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.text import Text
 from desktop.gui.enrolment.signature_presenter import SignatureState, Statement
@@ -61,8 +61,7 @@ class ConsentCard(Card):
 
     def show_state(self, state: SignatureState) -> None:
         """Show what was answered."""
-        if state.how in self._radios:
-            self._radios[state.how].setChecked(True)
+        switch_on(self._radios, state.how)
         self.agree.show_answer(state.agrees, state.agreed_words)
 
     def radio(self, how: str) -> Radio:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain import codes
-from desktop.gui.components.choices import ComboField, Radio, RadioRow
+from desktop.gui.components.choices import ComboField, RadioRow
 from desktop.gui.components.fields import LineField
 from desktop.gui.components.keys import is_enter
 from desktop.gui.components.labelled import Labelled
@@ -147,18 +147,8 @@ def _fill(control: Any, value: str) -> None:
         shown = "-".join(reversed(value.split("-"))) if len(value) == 10 and value[4] == "-" else value
         if control.text() != shown:
             control.set_value(shown)
-    elif isinstance(control, RadioRow) and not value:
-        _let_go(control)
     elif control.value() != value:
         control.set_value(value)
-
-
-def _let_go(row: RadioRow) -> None:
-    """Leave no radio button on: nothing was chosen yet for this resident."""
-    for radio in row.findChildren(Radio):
-        radio.setAutoExclusive(False)
-        radio.setChecked(False)
-        radio.setAutoExclusive(True)
 
 
 def _dated(text: str) -> str:

@@ -167,7 +167,8 @@ class EnrolmentScreen(Screen):
         self.start.show_refusal(advice)
 
     def show_recording(self, *, is_listed: bool) -> None:
-        """Make room for a recording."""
+        """Make room for a recording; its step is then entered anew, with its camera and its focus."""
+        self._pages.setCurrentWidget(self.start)
         self.biodata.set_original(is_listed)
         self._problem.hide()
         if self._context.window:
