@@ -75,6 +75,10 @@ def _well_words() -> dict[str, str]:
 
 
 def _failed_words() -> dict[str, _Failed]:
+    return _failed_faces() | _failed_pictures()
+
+
+def _failed_faces() -> dict[str, _Failed]:
     return {
         "face": _Failed(
             _("No face found"), _("No face"), _("Face towards the camera, nothing in front of it")
@@ -98,6 +102,11 @@ def _failed_words() -> dict[str, _Failed]:
         "eyes_level": _Failed(
             _("Head is tilted"), _("Head tilted"), _("Ask the resident to hold the head upright")
         ),
+    }
+
+
+def _failed_pictures() -> dict[str, _Failed]:
+    return {
         "sharpness": _Failed(_("Blurred"), _("Blurred"), _("Ask the resident to hold still")),
         "contrast": _Failed(_("Pale picture"), _("Pale"), _("Wipe the lens, no light from behind")),
         "brightness": _Failed(
