@@ -44,6 +44,8 @@ def show_coverage(args: argparse.Namespace) -> int:
                 "day": found.day,
                 "roster_at": found.roster_at,
                 "total": figures(AreaCover("", found.cover)),
+                "young": found.young,
+                "run_out": found.run_out,
                 "parts": [figures(item) for item in found.areas],
                 "forecast": forecast_facts(found.forecast),
             }

@@ -28,7 +28,7 @@ def station_names(office: Office) -> dict[str, str]:
 
 def heat(office: Office, area: str = "") -> list[HeatRow]:
     """Return the villages by kecamatan, or of an area the RT by village; `overview` was read before."""
-    return coverage.heat(office.store.database, area)
+    return coverage.heat(office.store.database, office.today().isoformat(), area)
 
 
 def work(office: Office, first: date, last: date) -> list[DayWork]:

@@ -63,10 +63,16 @@ class Visit:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many people of how many RT are on a list."""
+    """How many people of how many RT are on a list.
+
+    Attributes:
+        beside: by how many coverage counts otherwise. Of those not recorded: who stands on the list of those
+            to be recorded again; of these: who need no KTP yet.
+    """
 
     people: int
     blocks: int
+    beside: int = 0
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def overview(session: Session, area: str = "") -> Overview:
 
 def heat(session: Session, area: str = "") -> list[HeatRow]:
     """Return the villages by kecamatan, or of an area the RT by village; `overview` was read before."""
-    return coverage.heat(session.store.database, area)
+    return coverage.heat(session.store.database, session.today().isoformat(), area)
 
 
 def work(session: Session, first: date, last: date) -> list[DayWork]:

@@ -183,24 +183,24 @@ def turn_to(database: Database, limit: str) -> None:
         database.execute("UPDATE coverage_day SET cutoff = ?", [limit])
 
 
-def areas(database: Database, area: str = "") -> list[AreaCover]:
-    """Return the parts of an area by code.
+def areas(database: Database, day: str, area: str = "") -> list[AreaCover]:
+    """Return the parts of an area by code, on the day to which the counts were turned (``YYYY-MM-DD``).
 
     Those of the regency (empty) are its kecamatan, of a kecamatan its villages, of a village its RT.
     """
     if not area:
         kept = database.execute("SELECT kecamatan, status, number FROM coverage_kecamatan WHERE eligible = 1")
-        return _areas(kept, run_out(database, "substr(r.village, 1, 8)"))
+        return _areas(kept, run_out(database, day, "substr(r.village, 1, 8)"))
     if len(area) == _KECAMATAN_LENGTH:
         sql = """SELECT village, status, sum(number) FROM coverage_rts
             WHERE eligible = 1 AND village >= ? AND village < ? GROUP BY 1, 2"""
         kept = database.execute(sql, [area + ".", area + "/"])
-        return _areas(kept, run_out(database, "r.village", area))
+        return _areas(kept, run_out(database, day, "r.village", area))
     sql = "SELECT rt || '/' || rw, status, number FROM coverage_rts WHERE eligible = 1 AND village = ?"
-    return _areas(database.execute(sql, [area]), run_out(database, "r.rt || '/' || r.rw", area))
+    return _areas(database.execute(sql, [area]), run_out(database, day, "r.rt || '/' || r.rw", area))
 
 
-def heat(database: Database, area: str = "") -> list[HeatRow]:
+def heat(database: Database, day: str, area: str = "") -> list[HeatRow]:
     """Return the parts of the parts of an area: villages by kecamatan, or of a kecamatan RT by village.
 
     A village is one row of its RT.
@@ -209,12 +209,12 @@ def heat(database: Database, area: str = "") -> list[HeatRow]:
         kept = database.execute(
             "SELECT village, status, sum(number) FROM coverage_rts WHERE eligible = 1 GROUP BY 1, 2"
         )
-        cells = _areas(kept, run_out(database, "r.village"))
+        cells = _areas(kept, run_out(database, day, "r.village"))
         return _rows_of(cells, lambda code: code[:_KECAMATAN_LENGTH])
     sql = """SELECT village || '/' || rt || '/' || rw, status, number FROM coverage_rts
         WHERE eligible = 1 AND village >= ? AND village < ?"""
     kept = database.execute(sql, [area, area + ":"])
-    cells = _areas(kept, run_out(database, "r.village || '/' || r.rt || '/' || r.rw", area))
+    cells = _areas(kept, run_out(database, day, "r.village || '/' || r.rt || '/' || r.rw", area))
     found = _rows_of(cells, lambda code: code.partition("/")[0])
     short = [tuple(replace(cell, code=cell.code.partition("/")[2]) for cell in row.cells) for row in found]
     return [replace(row, cells=cells) for row, cells in zip(found, short, strict=True)]
@@ -235,17 +235,24 @@ def _areas(kept: Iterable[tuple[str, str, int]], over: Iterable[RunOut]) -> list
     return [area for area in covers if area.cover != Cover()]
 
 
-def ages(database: Database, year: int, kecamatan: str = "") -> list[AgeCover]:
-    """Return the figures by age reached in `year` and sex: 17 and younger, 18 to 19, then by ten years."""
+def ages(database: Database, day: str, kecamatan: str = "") -> list[AgeCover]:
+    """Return the figures by age reached in that year and sex: 17 and younger, 18 to 19, then by ten years."""
     sql = "SELECT born || sex, status, sum(number) FROM coverage_ages WHERE eligible = 1"
     values = [kecamatan] if kecamatan else []
     sql += f"{' AND kecamatan = ?' if kecamatan else ''} GROUP BY 1, 2"
     found: dict[tuple[int, int, int], Counter[str]] = {}
-    over = run_out(database, "substr(r.birth_date, 1, 4) || r.sex", kecamatan)
+    over = run_out(database, day, "substr(r.birth_date, 1, 4) || r.sex", kecamatan)
     for key, status, number in chain(database.execute(sql, values), moved(over)):
         born, sex = int(key[:4]), int(key[4:])
-        found.setdefault((*_band(year - born), sex), Counter())[status] += number
+        found.setdefault((*_band(int(day[:4]) - born), sex), Counter())[status] += number
     return [AgeCover(*key, cover_of(counts)) for key, counts in sorted(found.items()) if any(counts.values())]
+
+
+def young(database: Database, area: str = "") -> int:
+    """Return how many residents of an area need no KTP yet: they are on the list, and in no figure."""
+    sql = """SELECT coalesce(sum(number), 0) FROM coverage_rts
+        WHERE eligible = 0 AND village >= ? AND village < ?"""
+    return int(scalar(database, sql, [area, f"{area}:"]))
 
 
 def born(database: Database, year: int, kecamatan: str = "") -> int:

@@ -15,7 +15,9 @@ from desktop.domain.coverage import (
     total,
     working_days,
 )
+from desktop.domain.residents import ResidentStatus
 from desktop.store import coverage, days, rosters
+from desktop.store.coverage_run_out import RunOut, run_out
 from desktop.store.unit_of_work import Store
 
 WEEKS = 25
@@ -41,6 +43,8 @@ class Overview:
         areas: its parts by code.
         held: the kecamatan of which the list has residents.
         regency: the figures of all of them together.
+        young: residents of the area who need no KTP yet; no figure counts them, a list of residents does.
+        run_out: those of the area without proof whose letter has run out.
         weeks: letters by week, oldest first, the last one is under way.
         forecast: of the backlog of one's own kecamatan, or of the regency.
     """
@@ -51,6 +55,8 @@ class Overview:
     areas: list[AreaCover]
     held: list[str]
     regency: Cover
+    young: int
+    run_out: int
     ages: list[AgeCover]
     weeks: list[Week]
     forecast: Forecast
@@ -81,8 +87,8 @@ def overview(store: Store, today: date, area: str = "", *, place: str = "", home
         home: the kecamatan whose backlog the forecast is about; empty for the regency.
     """
     turn(store, today)
-    database = store.database
-    whole = coverage.areas(database)
+    database, day = store.database, today.isoformat()
+    whole = coverage.areas(database, day)
     regency = total(whole)
     backlog = next((item.cover for item in whole if item.code == home), Cover()) if home else regency
     letters = days.per_day(database, ISSUED, place)
@@ -91,17 +97,23 @@ def overview(store: Store, today: date, area: str = "", *, place: str = "", home
     imported = rosters.last_import(database)
     return Overview(
         area=area,
-        day=today.isoformat(),
+        day=day,
         roster_at=imported[0] if imported else "",
-        areas=coverage.areas(database, area) if area else whole,
+        areas=coverage.areas(database, day, area) if area else whole,
         held=[item.code for item in whole],
         regency=regency,
-        ages=coverage.ages(database, today.year, area[:8]),
+        young=coverage.young(database, area),
+        run_out=_over(run_out(database, day, "''", area)),
+        ages=coverage.ages(database, day, area[:8]),
         weeks=weeks(letters, today),
         forecast=forecast(
             backlog.unrecorded + backlog.without_proof, working_days(letters, today), today, coming
         ),
     )
+
+
+def _over(found: list[RunOut]) -> int:
+    return sum(number for _key, status, number in found if status == ResidentStatus.RECORDED)
 
 
 def weeks(letters: dict[str, int], today: date, count: int = WEEKS) -> list[Week]:

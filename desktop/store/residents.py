@@ -29,7 +29,8 @@ LIKE_NAMES = 0.9
 # Of an enrolment; indexed, spelled like this.
 RECORDED_BORN = "json_extract(body, '$.biodata.birth_date')"
 
-# The centre's word is the floor; what this place did since then stands above it.
+# The centre's word is the floor; what this place did since then stands above it. But a card that is printed
+# is printed: who was recorded here and found good is not without one because of that.
 _CENTRE_STATUS = f"""CASE WHEN centre_status IN {CARD_STATUSES} THEN '{ResidentStatus.CARD}'
     WHEN centre_status IN {UNRECORDED_STATUSES} THEN '{ResidentStatus.NOT_RECORDED}'
     ELSE '{ResidentStatus.RECORDED}' END"""
@@ -45,7 +46,9 @@ _STATUS = f"""CASE
     WHEN EXISTS (SELECT 1 FROM cards c WHERE c.nik = residents.nik) THEN '{ResidentStatus.CARD}'
     ELSE COALESCE((SELECT CASE e.lifecycle WHEN 'recorded' THEN '{ResidentStatus.AWAITING_REVIEW}'
                  WHEN 'returned' THEN '{ResidentStatus.RETURNED}'
-                 WHEN 'rejected' THEN '{ResidentStatus.RETURNED}' ELSE '{ResidentStatus.RECORDED}' END
+                 WHEN 'rejected' THEN '{ResidentStatus.RETURNED}' ELSE CASE
+                 WHEN residents.centre_status IN {CARD_STATUSES} THEN '{ResidentStatus.CARD}'
+                 ELSE '{ResidentStatus.RECORDED}' END END
              FROM enrolments e WHERE e.nik = residents.nik ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1),
              {_CENTRE_STATUS}) END"""
 

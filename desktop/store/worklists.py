@@ -14,7 +14,7 @@ from desktop.domain.regions import is_kecamatan
 from desktop.domain.residents import ResidentStatus
 from desktop.domain.worklists import Listed, ListKind, Tally, Within
 from desktop.store.connection import rows, scalar
-from desktop.store.coverage_run_out import RAN_OUT
+from desktop.store.coverage_run_out import HAS_CARD, RAN_OUT
 from desktop.store.search_words import all_of, area_word, either, status_word
 
 _PERSON = "r.nik, r.name, r.birth_date, r.village, r.rt, r.rw, r.hamlet, r.address, r.phone"
@@ -57,7 +57,16 @@ class Lists:
         """Return how many people of how many RT are on a list."""
         source, values = self._narrowed(kind, within)
         sql = f"SELECT count(*), count(DISTINCT r.village || r.rw || '/' || r.rt) {source}"
-        return Tally(*self.database.execute(sql, values).fetchone())
+        people, blocks = self.database.execute(sql, values).fetchone()
+        return Tally(people, blocks, self._beside(kind, within, people))
+
+    def _beside(self, kind: ListKind, within: Within, people: int) -> int:
+        if kind not in (ListKind.NOT_RECORDED, ListKind.RETURNED):
+            return 0
+        source, values = self._narrowed(ListKind.RETURNED, within)
+        limit = birthday_limit(self.today)
+        of_age = int(scalar(self.database, f"SELECT count(*) {source} AND {_ELIGIBLE}", [*values, limit]))
+        return of_age if kind is ListKind.NOT_RECORDED else people - of_age
 
     def count(self, kind: ListKind, within: Within) -> int:
         """Return how many are on a list."""
@@ -119,7 +128,7 @@ def _of_status(statuses: Sequence[str], area: str, more: str = "", *values: Any)
 def _without_proof(area: str, limit: str, day: str) -> tuple[str, list[Any]]:
     """Return the source of those recorded who have nothing in hand: no letter, or one that has run out."""
     source, values = _of_status(_WITHOUT_PROOF, area)
-    sql = f"""FROM (SELECT r.id {source} UNION ALL SELECT r.id {RAN_OUT}) g
+    sql = f"""FROM (SELECT r.id {source} UNION ALL SELECT r.id {RAN_OUT} AND NOT {HAS_CARD}) g
         CROSS JOIN residents r ON r.id = g.id WHERE {_ELIGIBLE}"""
     return sql, [*values, day, limit]
 
@@ -127,9 +136,10 @@ def _without_proof(area: str, limit: str, day: str) -> tuple[str, list[Any]]:
 def _turned_17(today: date) -> tuple[str, list[Any]]:
     first = today.replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    sql = f"""FROM residents r WHERE {_YOUNG} AND r.birth_date >= ? AND r.birth_date <= ?
+    # After those who were 17 before the month began: a birthday on 29 February is no day of that year.
+    sql = f"""FROM residents r WHERE {_YOUNG} AND r.birth_date > ? AND r.birth_date <= ?
         AND r.status <> '{ResidentStatus.CARD.value}'"""
-    return sql, [birthday_limit(first), birthday_limit(last)]
+    return sql, [birthday_limit(first - timedelta(days=1)), birthday_limit(last)]
 
 
 def _of_letters(kind: ListKind, today: date, place: str) -> tuple[str, list[Any]]:

@@ -33,7 +33,7 @@ class Funnel(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._rows: list[tuple[Text, _StageBar, Text, Text]] = []
         self.setAccessibleName(_("From having to hold a KTP to having a proof"))

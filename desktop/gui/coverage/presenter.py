@@ -53,8 +53,8 @@ class CoverageView(Protocol):
     def show_area(self, choices: Sequence[tuple[str, str]], area: str, dated: str) -> None:
         """Show which area is chosen, and of which day the figures are."""
 
-    def show_funnel(self, stages: Sequence[Stage], where: str) -> None:
-        """Show the funnel of the area."""
+    def show_funnel(self, stages: Sequence[Stage], where: str, aside: str) -> None:
+        """Show the funnel of the area, and whom the list of residents shows besides."""
 
     def show_weeks(self, bars: Sequence[Bar], forecast: tuple[str, str]) -> None:
         """Show the letters by week and when the backlog ends, with what that assumes."""
@@ -147,7 +147,8 @@ class CoveragePresenter:
         self._area = overview.area
         dated = wording.dated(overview, date.fromisoformat(overview.day))
         self._view.show_area(wording.choices(home, overview), overview.area, dated)
-        self._view.show_funnel(wording.stages(overview.cover), wording.area_name(overview.area))
+        where = wording.area_name(overview.area)
+        self._view.show_funnel(wording.stages(overview.cover), where, wording.aside(overview))
         said = forecast_words(overview.forecast, home)
         self._view.show_weeks(wording.bars(overview.weeks), said)
         self._show_part(read)

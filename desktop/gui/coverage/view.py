@@ -70,6 +70,8 @@ class CoverageView(QWidget):
         self._weeks = PageStack()
         self._below = PageStack()
         self._where, self._last = TitleRow(_("From having to hold a KTP to having a proof")), TitleRow("")
+        self._aside = Text("", "detail", "ink.secondary").wrap()
+        self._aside.setObjectName("aside")
         self._forecast = Text("", "detail", "ink.secondary").wrap()
         self._forecast.setObjectName("forecast")
         self._as_table = Button("", size="small", icon="list", key="T")
@@ -102,8 +104,9 @@ class CoverageView(QWidget):
         self.area.set_value(area)
         self.dated.setText(dated)
 
-    def show_funnel(self, stages: Sequence[Stage], where: str) -> None:
+    def show_funnel(self, stages: Sequence[Stage], where: str, aside: str) -> None:
         self.funnel.show_stages(stages)
+        self._aside.setText(aside)
         self._where.remark.setText(where)
 
     def show_weeks(self, bars: Sequence[Bar], forecast: tuple[str, str]) -> None:
@@ -155,9 +158,10 @@ class CoverageView(QWidget):
         upper.setSpacing(16)
         left = Card((19, 16, 19, 16))
         left.body.addWidget(self._where)
-        left.body.addSpacing(12)
+        left.body.addSpacing(6)
         left.body.addWidget(self.funnel)
         left.body.addStretch(1)
+        left.body.addWidget(self._aside)
         upper.addWidget(left, 1)
         upper.addWidget(self._weeks_card())
         column.addLayout(upper)

@@ -129,6 +129,24 @@ def stages(cover: Cover) -> list[Stage]:
     ]
 
 
+def aside(overview: Overview) -> str:
+    """Return whom the list of residents shows besides, and otherwise, so that both can be added up."""
+    found = []
+    if overview.young:
+        found.append(
+            _("Residents also shows {count} people who need no KTP yet.").format(
+                count=formats.number(overview.young)
+            )
+        )
+    if overview.run_out:
+        found.append(
+            _("{count} letters have run out: their holders count as without proof.").format(
+                count=formats.number(overview.run_out)
+            )
+        )
+    return " ".join(found)
+
+
 def bars(weeks: Sequence[Week]) -> list[Bar]:
     """Return the letters by week; about six of the weeks are named."""
     step = max(1, -(-len(weeks) // 6))

@@ -57,6 +57,9 @@ class WorklistsView(Protocol):
     def show_people(self, lines: Sequence[PersonLine], summary: str, empty: tuple[str, str]) -> None:
         """Show who is on the list; nobody is an empty state."""
 
+    def show_beside(self, words: str) -> None:
+        """Say why the list and the figure of coverage differ; nothing where they do not."""
+
     def show_progress(self, share: float, amount: str, note: str) -> None:
         """Show how far a paper is; it can be canceled."""
 
@@ -151,6 +154,7 @@ class WorklistsPresenter:
         self._view.show_kinds(wording.kind_lines(found.counts), self._kind)
         self._view.show_areas(found.areas)
         self._view.show_people(lines, wording.summary(lines, found.tally), wording.empty_words(self._kind))
+        self._view.show_beside(wording.beside(self._kind, found.tally))
 
     def _start(
         self,

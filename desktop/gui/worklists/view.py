@@ -18,6 +18,7 @@ from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.progress import ProgressCard
 from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.table import Column, DataTable, RowsModel
+from desktop.gui.components.text import Text
 from desktop.gui.worklists.presenter import Wanted
 from desktop.gui.worklists.wording import (
     BLOCK,
@@ -81,6 +82,9 @@ class WorklistsView(QWidget):
             field.setObjectName(level)
             field.hide()
         self.title = TitleRow("")
+        self._beside = Text("", "detail", "ink.secondary").wrap()
+        self._beside.setObjectName("beside")
+        self._beside.hide()
         self.day, self.hour, self.where = (
             LineField("03-12-2026", tabular=True),
             LineField("08.00"),
@@ -139,6 +143,10 @@ class WorklistsView(QWidget):
         state = EmptyState(*empty, icon="clipboard-check", way="residents")
         self.people.set_state(None if lines else state)
 
+    def show_beside(self, words: str) -> None:
+        self._beside.setText(words)
+        self._beside.setVisible(bool(words))
+
     def show_progress(self, share: float, amount: str, note: str) -> None:
         self._banner.hide()
         self.progress.show()
@@ -165,6 +173,7 @@ class WorklistsView(QWidget):
         upper.setContentsMargins(16, 12, 16, 10)
         upper.setSpacing(8)
         upper.addWidget(self.title)
+        upper.addWidget(self._beside)
         row = QHBoxLayout()
         row.setSpacing(10)
         for level, field in self.areas.items():

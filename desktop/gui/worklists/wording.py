@@ -99,6 +99,18 @@ def summary(lines: Sequence[PersonLine], tally: Tally) -> str:
     return _("{people} people in {rts} RT").format(people=people, rts=blocks)
 
 
+def beside(kind: ListKind, tally: Tally) -> str:
+    """Return why the list is shorter or longer than the figure of coverage; empty where it is the same."""
+    if not tally.beside:
+        return ""
+    facts = {"beside": formats.number(tally.beside), "all": formats.number(tally.people + tally.beside)}
+    if kind is ListKind.RETURNED:
+        return _("{beside} of them need no KTP yet: Coverage does not count them.").format(**facts)
+    return _("Coverage counts {all}: {beside} more stand on the list “{list}”.").format(
+        list=kind_words(ListKind.RETURNED), **facts
+    )
+
+
 def empty_words(kind: ListKind) -> tuple[str, str]:
     """Return headline and text for a list that has nobody on it."""
     return _("Nobody on this list"), {

@@ -22,6 +22,7 @@ from desktop.store.migrations.v13_further import know_more_of_residents
 from desktop.store.migrations.v14_pictures import seal_pictures_as_they_are_taken
 from desktop.store.migrations.v15_endings import find_letters_by_their_end
 from desktop.store.migrations.v16_standing import tell_how_recordings_stand
+from desktop.store.migrations.v17_printed import believe_that_a_card_is_printed
 
 STEPS = (
     create_the_house,
@@ -40,6 +41,7 @@ STEPS = (
     seal_pictures_as_they_are_taken,
     find_letters_by_their_end,
     tell_how_recordings_stand,
+    believe_that_a_card_is_printed,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -75,7 +75,7 @@ def presenter(session, view):
 
 @pytest.mark.usefixtures("beyond", "presenter")
 def test_the_funnel_adds_up(view):
-    stages, where = view.said["show_funnel"]
+    stages, where, aside = view.said["show_funnel"]
 
     assert [stage.number for stage in stages] == ["5", "4", "0", "3", "1", "1"]
     assert [stage.percent for stage in stages] == ["", "80%", "0%", "60%", "20%", "20%"]

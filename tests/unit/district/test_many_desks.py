@@ -128,7 +128,7 @@ def test_residents_are_found_alike_on_both_engines(tmp_path, database):
             found = [[item.nik for item in listings.search(office, filters).rows] for filters in asked]
             kept = office.store.database
             covered = district_coverage.overview(office, row[3][:8])
-            tiles = [coverage.heat(kept), coverage.heat(kept, row[3][:8])]
+            tiles = [coverage.heat(kept, covered.day), coverage.heat(kept, covered.day, row[3][:8])]
             listed = worklists.counts(office, Within()), worklists.parts(office, ListKind.WITHOUT_PROOF, "")
             return found, [listings.counts(office, filters) for filters in asked], covered, tiles, listed
 

@@ -20,6 +20,7 @@ from desktop.store.coverage_trial import fill_residents
 from desktop.store.migrations import migrations
 
 KECAMATAN = VILLAGE[:8]
+DAY = "2026-11-24"
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_the_figures_of_the_newspaper(empty):
         if scalar(empty, "SELECT sql FROM sqlite_master WHERE name = ? AND type = 'index'", [name]):
             empty.execute(f"DROP INDEX {name}")  # searching is not what is tested here
     fill_residents(empty, STORY, all_villages())
-    parts = stored.areas(empty)
+    parts = stored.areas(empty, DAY)
     whole = total(parts)
 
     assert len(parts) == 21
@@ -59,8 +60,8 @@ def test_the_figures_of_the_newspaper(empty):
     assert (whole.letters, whole.without_proof) == (5_858, 22_142)
     for code in ("16.07.07", "16.07.10"):
         part = next(item.cover for item in parts if item.code == code)
-        assert total(stored.areas(empty, code)) == part
-    assert sum((item.cover for item in stored.ages(empty, 2026)), Cover()) == whole
+        assert total(stored.areas(empty, DAY, code)) == part
+    assert sum((item.cover for item in stored.ages(empty, DAY)), Cover()) == whole
 
 
 def test_every_step_of_a_resident_moves_the_counts(regency, tmp_path):
@@ -169,20 +170,20 @@ def test_a_birthday_brings_in_who_is_single(empty):
     for day in ("2009-10-31", "2009-11-10", "2009-12-01", "2009-11-10"):
         stored.turn_to(empty, day)
         due = scalar(empty, "SELECT count(*) FROM residents WHERE birth_date <= ? AND marital = 1", [day])
-        assert total(stored.areas(empty)).eligible == married + due
+        assert total(stored.areas(empty, DAY)).eligible == married + due
         assert stored.differing(empty) == []
-    assert married < total(stored.areas(empty)).eligible < 40
+    assert married < total(stored.areas(empty, DAY)).eligible < 40
 
 
 def test_a_large_import_is_counted_once_at_its_end(empty):
     stored.turn_to(empty, "2009-11-24")
     with stored.counted_afterwards(empty), stored.counted_afterwards(empty):
         fill_residents(empty, {ResidentStatus.CARD: 10}, all_villages())
-        assert stored.areas(empty) == []
-    assert total(stored.areas(empty)) == Cover(10, 10, 10)
+        assert stored.areas(empty, DAY) == []
+    assert total(stored.areas(empty, DAY)) == Cover(10, 10, 10)
     empty.execute("DELETE FROM residents WHERE id <= 4")
     stored.settle(empty)
-    assert total(stored.areas(empty)) == Cover(6, 6, 6)
+    assert total(stored.areas(empty, DAY)) == Cover(6, 6, 6)
 
 
 def test_the_day_is_turned_when_somebody_looks(session, regency):
