@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.domain.biodata import Biodata
 from desktop.domain.errors import InputError
@@ -51,9 +52,8 @@ class Filter:
     own: str = ""
 
 
-@dataclass(frozen=True)
-class ResidentRow:
-    """One line of a list of residents."""
+class ResidentRow(NamedTuple):
+    """One line of a list of residents; a page makes fifty, so they are made quickly."""
 
     nik: str
     name: str

@@ -9,7 +9,7 @@ numbers; the database decides about whoever came or changed since.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
 from math import prod
 from typing import Any, NamedTuple
@@ -26,12 +26,13 @@ _KECAMATAN_LENGTH = len("16.07.07")
 _LOOKS = 16
 # So many are to be found in a first piece; each further one is wider.
 _FOUND, _WIDER = 128, 4
-# Taking who bears all words together costs as much as looking at so few, and at one in so many bearers.
-_FEW, _CHEAPER = 1000, 20
+# Reading the words of a row takes as long as marking so many, and beginning with it as long as so many.
+_CHEAPER, _BEGINNING = 20, 20_000
 _MOST_NEWER = 2000
 Range = tuple[int, int]
 NewRow = tuple[int, str, str]
 Rows = numpy.ndarray[Any, numpy.dtype[numpy.uintc]]
+Places = numpy.ndarray[Any, numpy.dtype[numpy.ushort]]
 Mask = numpy.ndarray[Any, numpy.dtype[numpy.bool_]]
 Meeting = Callable[[Rows], Rows]
 
@@ -44,6 +45,13 @@ class _Asked(NamedTuple):
     living: Mask | None
 
 
+class _Homes(NamedTuple):
+    """Where everybody lives, as a place's number, and a mark for each: whoever sets one takes it away."""
+
+    places: Places
+    marks: Mask
+
+
 class _Part:
     """Bearers of words among some residents: all of them, or those of one kecamatan.
 
@@ -51,44 +59,54 @@ class _Part:
 
     Args:
         rows: the residents, in order.
-        ranks: the words that they bear, one resident's after the other's.
-        bearers: whose word it is, beside each.
+        borne: the words that they bear, one resident's after the other's, and whose word each is.
         words: how many different words there are.
+        homes: of all residents, also of others.
     """
 
-    def __init__(self, rows: Rows, ranks: Rows, bearers: Rows, words: int) -> None:
+    def __init__(self, rows: Rows, borne: tuple[Rows, Rows], words: int, homes: _Homes) -> None:
+        ranks, bearers = borne
         self.rows = rows
         self._borne: Rows = bearers[numpy.argsort(ranks, kind="stable")]
         self._before: list[int] = [0, *numpy.cumsum(numpy.bincount(ranks, minlength=words)).tolist()]
+        self._homes, self._living = homes, numpy.bincount(homes.places[rows])
 
-    def count(self, found: Range) -> int:
-        """Return how many bear a word of a range; whoever bears two counts twice."""
-        return self._before[found[1]] - self._before[found[0]]
+    def count(self, one: _Asked) -> int:
+        """Return how many there are at most of whom one word is true; whoever bears two counts twice."""
+        living = 0 if one.living is None else int(self._living[one.living[: len(self._living)]].sum())
+        return self._before[one.high] - self._before[one.low] + living
 
-    def led_by(self, leading: Collection[Range], meeting: Meeting) -> Iterator[Rows]:
-        """Yield, in order and by pieces, the rows that meet; each bears a word of every leading range."""
-        counts = sorted(map(self.count, leading))
+    def led_by(
+        self, asked: Sequence[_Asked], meeting: Callable[[Sequence[_Asked]], Meeting]
+    ) -> Iterator[Rows]:
+        """Yield, in order and by pieces, the rows that meet; of one word at least no place is asked."""
+        counts = [self.count(one) for one in asked]
         share = prod(count / (len(self.rows) or 1) for count in counts)
         if share * _LOOKS > 1:
-            yield from in_pieces(self.rows, meeting, _FOUND / share)
+            yield from in_pieces(self.rows, meeting(asked), _FOUND / share)
         elif share:
-            size = min(counts[0], _FOUND * counts[0] / len(self.rows) / share)
-            if size < _FEW + sum(counts) / _CHEAPER:
-                yield from _put_in_order(self._bearing(min(leading, key=self.count)), meeting, size)
-            else:
-                yield from in_pieces(self._bearing_all(leading), meeting, _FOUND)
+            first, *others = sorted(asked, key=lambda one: (one.living is not None, self.count(one)))
+            rows, found = self._bearing(first), share * len(self.rows)
+            size = min(len(rows), _FOUND * len(rows) / found)
+            while others and self.count(others[0]) < size * _CHEAPER + _BEGINNING:
+                rows = self._of_whom(rows, others.pop(0))
+                size = min(len(rows), _FOUND * len(rows) / found)
+            yield from _put_in_order(rows, meeting(others), size)
 
-    def _bearing(self, found: Range) -> Rows:
+    def _bearing(self, one: _Asked) -> Rows:
         """Return who bears a word of a range, in no order; whoever bears two is there twice."""
-        return self._borne[self._before[found[0]] : self._before[found[1]]]
+        return self._borne[self._before[one.low] : self._before[one.high]]
 
-    def _bearing_all(self, leading: Collection[Range]) -> Rows:
-        """Return, in order, who bears a word of every range: cheaper than looking at most who bear one."""
-        first, *others = sorted(leading, key=self.count)
-        rows = self._bearing(first)
-        for found in others:
-            rows = rows[numpy.isin(rows, self._bearing(found), kind="table")]
-        return _in_order(rows)
+    def _of_whom(self, rows: Rows, one: _Asked) -> Rows:
+        """Return the rows of which one word is true: cheaper than to read the words of most who bear one."""
+        places, marks = self._homes
+        bearing = self._bearing(one)
+        marks[rows] = True
+        found = bearing[marks.take(bearing)]
+        marks[rows] = False
+        if one.living is None:
+            return found
+        return numpy.concatenate([found, rows[one.living.take(places[rows])]])
 
 
 def in_pieces(rows: Rows, meeting: Meeting, size: float) -> Iterator[Rows]:
@@ -101,6 +119,9 @@ def in_pieces(rows: Rows, meeting: Meeting, size: float) -> Iterator[Rows]:
 
 def _put_in_order(rows: Rows, meeting: Meeting, size: float) -> Iterator[Rows]:
     """Yield the same of rows that are in no order: only what is asked for is put in one."""
+    if size >= len(rows):
+        yield meeting(_in_order(rows))
+        return
     highest = int(rows.max())
     low, width = 0, int(size * (highest + 1) / len(rows)) + 1
     while low <= highest:
@@ -128,6 +149,7 @@ class NameIndex:
         self._flat, self._ends = array("I"), array("I", (0,))
         self._newer: dict[int, tuple[list[str], str]] = {}
         self._parts: dict[str, _Part] = {}
+        self._areas: dict[tuple[str, ...], Mask] = {}
         self.lines = KeptLines()
         self.is_finished = False
 
@@ -152,7 +174,8 @@ class NameIndex:
         rank_of[[self._numbers[word] for word in self._words]] = numpy.arange(len(self._words))
         self._ranks: Rows = rank_of[numpy.frombuffer(self._flat, dtype=numpy.uintc)]
         self._begins: Rows = numpy.frombuffer(self._ends, dtype=numpy.uintc)
-        self._place: Rows = numpy.frombuffer(self._place_of, dtype=numpy.ushort)
+        self._place: Places = numpy.frombuffer(self._place_of, dtype=numpy.ushort)
+        self._homes = _Homes(self._place, numpy.zeros(len(self._place), dtype=bool))
         self._id_of = numpy.frombuffer(self._ids, dtype=numpy.longlong)
         self._flat, self._numbers = array("I"), {}
         self._part("")
@@ -191,7 +214,7 @@ class NameIndex:
         first, last = numpy.searchsorted(self._id_of, [low, high + 1])
         chosen = rows[slice(*numpy.searchsorted(rows, [first, last]))]
         newer = (id_ for id_, (_words, village) in self._newer.items() if village.startswith(area))
-        pieces = in_pieces(chosen, lambda some: some[self._are_in(some, area)], _FOUND)
+        pieces = in_pieces(chosen, lambda some: self._living_in(some, area), _FOUND)
         return merge(self._shown(pieces), sorted(id_ for id_ in newer if low <= id_ <= high))
 
     def having(self, wanted: Sequence[Wanted], area: str) -> Iterator[int] | None:
@@ -199,15 +222,12 @@ class NameIndex:
 
         None where every word may be a place: no name leads to them.
         """
-        ranges = [self._range(one.word) for one in wanted]
-        leading = [found for found, one in zip(ranges, wanted, strict=True) if not one.places]
-        if not leading:
+        if all(one.places for one in wanted):
             return None
         asked = [
-            _Asked(*found, self._within(one.places) if one.places else None)
-            for found, one in zip(ranges, wanted, strict=True)
+            _Asked(*self._range(one.word), self._within(one.places) if one.places else None) for one in wanted
         ]
-        pieces = self._part(area).led_by(leading, lambda rows: self._meeting(rows, asked, area))
+        pieces = self._part(area).led_by(asked, lambda some: lambda rows: self._meeting(rows, some, area))
         return merge(self._shown(pieces), self._newer_having(wanted, area))
 
     def _newer_having(self, wanted: Sequence[Wanted], area: str) -> list[int]:
@@ -227,15 +247,18 @@ class NameIndex:
             ids: list[int] = self._id_of[rows].tolist()
             yield from (id_ for id_ in ids if id_ not in newer) if newer else ids
 
-    def _meeting(self, rows: Rows, asked: Iterable[_Asked], area: str) -> Rows:
-        """Return who of some rows bears, or lives in, what each word asks."""
+    def _meeting(self, rows: Rows, asked: Sequence[_Asked], area: str) -> Rows:
+        """Return who of some rows lives in an area, and bears, or lives in, what each word asks."""
+        rows = self._living_in(rows, area)
+        if not asked:
+            return rows
         begins = self._begins[rows]
         lengths = self._begins[rows + 1] - begins
-        are_met = self._are_in(rows, area)
         borne = [
             (lengths > nth, self._ranks[numpy.minimum(begins + nth, len(self._ranks) - 1)])
             for nth in range(int(lengths.max(initial=0)))
         ]
+        are_met = numpy.ones(len(rows), dtype=bool)
         for low, high, living in asked:
             bears = numpy.zeros(len(rows), dtype=bool) if living is None else living[self._place[rows]]
             for are_there, ranks in borne:
@@ -243,17 +266,21 @@ class NameIndex:
             are_met &= bears
         return rows[are_met]
 
-    def _are_in(self, rows: Rows, area: str) -> Mask:
+    def _living_in(self, rows: Rows, area: str) -> Rows:
+        """Return who of some rows, which are all of one kecamatan where one is meant, lives in an area."""
         if len(area) <= _KECAMATAN_LENGTH:
-            return numpy.ones(len(rows), dtype=bool)
-        return self._within((area,))[self._place[rows]]
+            return rows
+        return rows[self._within((area,))[self._place[rows]]]
 
     def _range(self, start: str) -> Range:
         first = bisect_left(self._words, start)
         return first, bisect_left(self._words, start + _HIGH, first)
 
     def _within(self, areas: tuple[str, ...]) -> Mask:
-        return numpy.array([code.startswith(areas) for code in self._places], dtype=bool)
+        if areas not in self._areas:
+            living = [code.startswith(areas) for code in self._codes]
+            self._areas[areas] = numpy.array(living, dtype=bool)
+        return self._areas[areas]
 
     def _part(self, area: str) -> _Part:
         kecamatan = area[:_KECAMATAN_LENGTH]
@@ -267,8 +294,9 @@ class NameIndex:
         lengths = numpy.diff(self._begins)
         everybody = numpy.arange(len(self._place), dtype=numpy.uintc)
         if not kecamatan:
-            return _Part(everybody, self._ranks, numpy.repeat(everybody, lengths), len(self._words))
+            borne = self._ranks, numpy.repeat(everybody, lengths)
+            return _Part(everybody, borne, len(self._words), self._homes)
         inside = self._within((kecamatan,))[self._place]
         rows = everybody[inside]
-        ranks = self._ranks[numpy.repeat(inside, lengths)]
-        return _Part(rows, ranks, numpy.repeat(rows, lengths[inside]), len(self._words))
+        borne = self._ranks[numpy.repeat(inside, lengths)], numpy.repeat(rows, lengths[inside])
+        return _Part(rows, borne, len(self._words), self._homes)

@@ -187,6 +187,8 @@ class Search:
         folded, id_, limit = start, 0, FIRST_BATCH
         while rows := self._database.execute(_NAMED, [folded, id_, start + _HIGH, limit]).fetchall():
             yield from (row[0] for row in rows)
+            if len(rows) < limit:
+                return
             id_, folded = rows[-1]
             limit = BATCH
 

@@ -1,6 +1,7 @@
 """Names in memory: the same residents in the same order as the database's own index gives, and as quickly."""
 
 import random
+import tracemalloc
 from itertools import islice
 
 import pytest
@@ -184,10 +185,47 @@ def test_a_first_page_looks_at_as_few_among_many_as_among_some(typed):
     assert seen[80_000] < 1.3 * seen[8_000]
 
 
-@pytest.mark.parametrize("few", [0, 1000])
-def test_whoever_is_wanted_is_found_in_order_as_by_looking_at_everybody(monkeypatch, few):
+@pytest.fixture(scope="module")
+def crowded():
+    """An index of many in whose names two frequent words seldom meet, beside who lives in a small village."""
+    index = NameIndex()
+    index.take(
+        (
+            n,
+            f"SITI B{n % 7}" if n % 50 else "SITI RARA" if n % 5000 else "RARA AMIN",
+            VILLAGE if n % 999 == 0 else "16.07.05.2001",
+        )
+        for n in range(1, 80_000)
+    )
+    index.finish("16.07.05")
+    return index
+
+
+def test_nobody_is_looked_at_to_find_in_whom_frequent_words_meet(crowded):
+    """Nor is a piece of memory asked for that is as large as the regency: a system gives it page by page."""
+    looks = looked_at(crowded)
+    asked = [Wanted("AM"), Wanted("RAR")]
+    list(crowded.having(asked, ""))
+    looks.clear()
+    tracemalloc.start()
+    found = list(crowded.having(asked, ""))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(found) == len(looks) == 15
+    assert peak < 20_000
+
+
+def test_a_word_that_may_be_a_place_looks_only_at_who_bears_it_or_lives_there(crowded):
+    looks = looked_at(crowded)
+    found = list(crowded.having([Wanted("RAR"), Wanted("AM", ("16.07.07",))], ""))
+    assert found == [n for n in range(50, 80_000, 50) if n % 5000 == 0 or n % 999 == 0]
+    assert [crowded._ids[row] for row in looks] == found
+
+
+@pytest.mark.parametrize("beginning", [-(10**9), 0, 10**9])
+def test_whoever_is_wanted_is_found_in_order_as_by_looking_at_everybody(monkeypatch, beginning):
     """Common and rare beginnings, one word or three, beside places, in an area: by every way there is."""
-    monkeypatch.setattr(name_index, "_FEW", few)
+    monkeypatch.setattr(name_index, "_BEGINNING", beginning)
     chance = random.Random(5)
     words = ["".join(chance.choices("ABCDE", k=chance.randint(1, 4))) for _word in range(300)]
     weights = [1 / (rank + 2) for rank in range(len(words))]
