@@ -6,12 +6,14 @@ from contextlib import closing
 from desktop.cli.access import add_data, open_office
 from desktop.cli.terminal import OK, say, say_json, table
 from desktop.district.duplicates import SideBySide, decide, open_duplicates
+from desktop.district.judging import judge_again
+from desktop.district.quarantine import Waiting, waiting
 from desktop.domain.duplicates import Decision, Likeness
 from desktop.domain.errors import InputError, RekamError
 from desktop.domain.officers import Action
 from desktop.i18n import _, formats
 from desktop.i18n.errors import sentence
-from desktop.store.stations import quarantined
+from desktop.i18n.quarantine import entry_words, judged_words, remedy_words
 
 
 def add_quarrels(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,8 +38,15 @@ def add_quarrels(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=duplicates)
-    parser = verbs.add_parser("quarantine", help="entries put aside, and which rule each breaks")
+    parser = verbs.add_parser(
+        "quarantine", help="entries put aside, and which rule each breaks; judged again"
+    )
     add_data(parser)
+    parser.add_argument("--again", metavar="PLACE", help="judge again what this station has aside")
+    parser.add_argument("--reason", default="", help="why now; it stands in the journal")
+    parser.add_argument(
+        "--vouch", action="store_true", help="of officers withdrawn since: it was made before, you asked"
+    )
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=quarantine)
 
@@ -104,30 +113,31 @@ def _rows(waiting: list[SideBySide]) -> list[list[object]]:
 
 
 def quarantine(args: argparse.Namespace) -> int:
-    """List the entries that were put aside."""
+    """List the entries that were put aside, or have those of a station judged again.
+
+    Raises:
+        InputError: ``judging.note``: without ``--reason``.
+    """
+    if args.again:
+        with closing(open_office(args, Action.ADMINISTER)) as office:
+            judged = judge_again(office, args.again, args.reason, is_vouched=args.vouch)
+        say(judged_words(judged.released, judged.left))
+        return OK
     with closing(open_office(args, Action.RECEIVE)) as office:
-        aside = quarantined(office.store.database)
+        aside = waiting(office)
     if args.json:
-        say_json(aside)
+        say_json([{**vars(item.aside), "remedy": item.remedy.value} for item in aside])
     elif not aside:
         say(_("Nothing. Every entry kept the rules."))
     else:
-        rows = [
-            [
-                row["place"],
-                row["epoch"],
-                row["seq"],
-                row["subject"],
-                _why(row["code"], row["facts"]),
-                row["code"],
-            ]
-            for row in aside
-        ]
-        table([_("Station"), _("Epoch"), _("Entry"), _("About whom"), _("Why"), _("Code")], rows)
+        headings = [_("Station"), _("Entry"), _("About whom"), _("Why"), _("What helps"), _("Code")]
+        table(headings, [_row(item) for item in aside])
     return OK
 
 
-def _why(code: str, facts: dict[str, object]) -> str:
-    return sentence(
-        RekamError(code, **{name: value for name, value in facts.items() if name != "code"})
-    ).headline
+def _row(item: Waiting) -> list[object]:
+    entry = item.aside
+    facts = {name: value for name, value in entry.facts.items() if name != "code"}
+    why = sentence(RekamError(entry.code, **facts)).headline
+    number = f"{entry_words(entry.kind)} {entry.epoch}:{entry.seq}"
+    return [entry.place, number, entry.subject, why, remedy_words(item.remedy), entry.code]

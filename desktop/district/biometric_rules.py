@@ -13,15 +13,15 @@ from desktop.domain.biometrics import (
     demanded_modalities,
     taken_from_body,
 )
-from desktop.domain.entries import Body
-from desktop.store import outages
+from desktop.domain.entries import Entry
+from desktop.store import quarantine
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
 
 _LONGEST_DEVICE = 200
 
 
-def check_taken(work: Work, station: StationRow, body: Body) -> Biometrics:
+def check_taken(work: Work, station: StationRow, entry: Entry) -> Biometrics:
     """Refuse a recording whose fingers and eyes no honest station would have signed off.
 
     Raises:
@@ -29,8 +29,9 @@ def check_taken(work: Work, station: StationRow, body: Body) -> Biometrics:
             ``rule.sample_twice``, ``rule.exception_by``; ``rule.unknown_officer``.
         KeyError, ValueError, TypeError: it is not complete.
     """
+    body = entry.content
     taken = taken_from_body(body, demanded_modalities(station.certificate.get("modalities") or ()))
-    _check_outages(work, station, taken)
+    _check_outages(work, entry, taken)
     for sample in taken.samples.values():
         _check_sample(taken, sample)
     _check_apart(body["samples"])
@@ -43,10 +44,12 @@ def check_taken(work: Work, station: StationRow, body: Body) -> Biometrics:
     return taken
 
 
-def _check_outages(work: Work, station: StationRow, taken: Biometrics) -> None:
+def _check_outages(work: Work, entry: Entry, taken: Biometrics) -> None:
     """A scanner counts as out of order only while the station's own journal says so."""
-    standing = {outage.modality for outage in outages.standing(work.database, station.place)}
-    unknown: list[Modality] = sorted(taken.outages - standing)
+    if not taken.outages:
+        return
+    standing = quarantine.broken_before(work.database, entry.header)
+    unknown: list[Modality] = sorted(item for item in taken.outages if item.value not in standing)
     require(not unknown, "rule.no_outage", modality=unknown[0].value if unknown else "")
 
 

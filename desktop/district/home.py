@@ -130,7 +130,7 @@ def _tasks(
     def codes(state: CellState) -> str:
         return ", ".join(cell.code for cell in cells if cell.state is state)
 
-    aside = stations.quarantined(office.store.database)
+    aside = [row for row in stations.quarantined(office.store.database) if not row["judged_at"]]
     proposed = [item for item in allocations if not item.approved_at]
     unprinted = sum(len(item.people) - item.printed for item in allocations if item.approved_at)
     waiting = [cell.code for cell in cells if cell.has_parcel_waiting]

@@ -69,20 +69,29 @@ def _require_supervisor(station: StationRow, entry: Entry) -> None:
     require(role_of(station, by) == Role.SUPERVISOR, "rule.not_supervisor", by=by)
 
 
-def settings_known_to(work: Work, place: str) -> dict[str, Any]:
-    """Return the office's settings as the last parcel that a station took in brought them."""
-    office = work.store.place
-    applied = journal.last_of_kind(work.database, place, "parcel.applied")
+def known_to_writer(work: Work, entry: Entry) -> int:
+    """Return our own entry up to which a station knew the office's word when it wrote one of its own."""
+    place = entry.header.place
+    applied = journal.last_before(work.database, entry.header, "parcel.applied")
     number = applied.content["number"] if applied else 0
-    made = journal.of_kind(work.database, office, "parcel.made", place)
-    covers = max(
-        (int(entry.content["covers"]) for entry in made if entry.content["number"] <= number), default=0
-    )
+    made = journal.of_kind(work.database, work.store.place, "parcel.made", place)
+    return max((int(item.content["covers"]) for item in made if item.content["number"] <= number), default=0)
+
+
+def settings_upto(work: Work, covers: int | None = None) -> dict[str, Any]:
+    """Return the office's settings as they stood at one of its entries, or as they stand today."""
     found: dict[str, Any] = {}
-    for entry in journal.all_of_kind(work.database, office, "settings.changed"):
-        if entry.header.seq <= covers:
+    for entry in journal.all_of_kind(work.database, work.store.place, "settings.changed"):
+        if covers is None or entry.header.seq <= covers:
             found.update(entry.content)
     return found
+
+
+def _settings(work: Work, station: StationRow, entry: Entry) -> Mapping[str, Any]:
+    """Return the settings by which an entry is judged."""
+    if station.settings is not None:
+        return station.settings
+    return settings_upto(work, known_to_writer(work, entry))
 
 
 def check_issued(work: Work, station: StationRow, entry: Entry) -> None:
@@ -100,7 +109,7 @@ def check_issued(work: Work, station: StationRow, entry: Entry) -> None:
     if held is None:
         raise RuleError("rule.no_enrolment", id=body["enrolment"])
     _check_recording(held, entry)
-    settings = settings_known_to(work, station.place)
+    settings = _settings(work, station, entry)
     _check_number(work, station, entry, settings)
     _check_days(entry, settings)
     _check_policy(body, settings)
@@ -171,7 +180,7 @@ def check_letterhead(work: Work, station: StationRow, entry: Entry) -> None:
     head = entry.content["letterhead"]
     is_whole = isinstance(head, Mapping) and all(map(_is_text, (head["edition"], head["office"])))
     require(is_whole and isinstance(entry.content["validity_months"], int), "rule.malformed", kind=entry.kind)
-    is_locked = settings_known_to(work, station.place).get("letterhead_locked")
+    is_locked = _settings(work, station, entry).get("letterhead_locked")
     is_worded = all(_is_phrase(name, head.get(name, "")) for name in PHRASES)
     require(not is_locked and is_worded, "rule.letterhead", edition=head["edition"])
 

@@ -14,6 +14,7 @@ from desktop.district.office import Office
 from desktop.district.resuming import replace_numbers, used_upto
 from desktop.district.stations import certificate_of, trust_list
 from desktop.district.status import has_news
+from desktop.domain.enrolments import is_refused
 from desktop.domain.officers import Action
 from desktop.exchange.carrying import carry, file_load
 from desktop.exchange.container import Source
@@ -175,7 +176,7 @@ def _receipt(office: Office, station: StationRow) -> dict[str, Any]:
         if entry.header.seq > since:
             body = entry.content
             taken.append({"number": body["number"], "sha256": body["sha256"], "received_at": entry.header.at})
-    refused = sum(item["verdict"] != "accepted" for item in verdicts.values())
+    refused = sum(map(is_refused, verdicts.values()))
     return {
         "station": station.place,
         "epoch": station.epoch,

@@ -14,11 +14,12 @@ from desktop.district.duplicates import note_duplicates
 from desktop.district.forks import note_fork, refuse_split
 from desktop.district.letter_rules import require
 from desktop.district.office import Office
+from desktop.district.quarantine import MAX_UNFOLDABLE, UNFOLDABLE, Unfoldable, put_aside
 from desktop.district.renewal import signing_key_of
 from desktop.district.replenishing import replenish
 from desktop.district.rules import check_entry
 from desktop.domain.entries import GENESIS, Entry
-from desktop.domain.errors import BundleRejected, EnvironmentProblem, InputError, RekamError, RuleError
+from desktop.domain.errors import BundleRejected, EnvironmentProblem, RekamError, RuleError
 from desktop.domain.officers import Action
 from desktop.domain.progress import SILENT, Progress, stretch_of
 from desktop.exchange.bundle import SUFFIX, Slice, VerifiedBundle, keep_bundle, read_bundle
@@ -26,22 +27,10 @@ from desktop.exchange.carrying import carry, file_load
 from desktop.exchange.container import UnverifiedContainer
 from desktop.exchange.proving import verify_container
 from desktop.store import bundles, forks, journal, stations
-from desktop.store.connection import MISFITS, DatabaseError, alone, taking_in
+from desktop.store.connection import DatabaseError, alone, taking_in
 from desktop.store.files import private_folder
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
-
-MAX_UNFOLDABLE = 100
-# What a fold may say to a body of the wrong shape; a failing disk says something else.
-UNFOLDABLE: tuple[type[Exception], ...] = (
-    *MISFITS,
-    InputError,
-    KeyError,
-    TypeError,
-    ValueError,
-    AttributeError,
-    OverflowError,
-)
 
 
 @dataclass(frozen=True)
@@ -202,14 +191,6 @@ class _Forked(Exception):
         self.seq = seq
 
 
-class _Unfoldable(Exception):
-    """The entry at `seq` keeps every rule and still fits into no table."""
-
-    def __init__(self, seq: int) -> None:
-        super().__init__(seq)
-        self.seq = seq
-
-
 def _judge(
     office: Office, station: StationRow, claimed: tuple[UnverifiedContainer, Slice], progress: Progress
 ) -> Received:
@@ -281,7 +262,7 @@ def _replay(office: Office, station: StationRow, bundle: VerifiedBundle) -> int:
                 bundle.replay([office.identity], intake.accept)
                 intake.finish()
                 work.commit()
-        except _Unfoldable as entry:
+        except Unfoldable as entry:
             unfoldable.add(entry.seq)
             if len(unfoldable) > MAX_UNFOLDABLE:
                 raise BundleRejected("bundle.entry", seq=entry.seq) from entry
@@ -326,7 +307,7 @@ class _Intake:
         try:
             self.work.accept(entry, is_sound=is_sound)
         except UNFOLDABLE as error:
-            raise _Unfoldable(entry.header.seq) from error
+            raise Unfoldable(entry.header.seq) from error
         if entry.kind.startswith("officer."):
             # What follows in the same bundle may be the work of somebody who has just come, or gone.
             self._station = stations.find(self.work.database, entry.header.place) or self._station
@@ -369,16 +350,10 @@ class _Intake:
         with contextlib.suppress(KeyError, TypeError, AttributeError):
             # Its samples came with it and stay with it: they are no reason to refuse the whole bundle.
             self._name_samples(entry)
-        header = entry.header
-        facts = {
-            name: int(value) if isinstance(value, bool) else value
-            for name, value in error.facts.items()
-            if isinstance(value, int | str)
-        }
-        body = {"epoch": header.epoch, "seq": header.seq, "subject": header.subject}
-        self.work.append("entry.quarantined", header.place, {**body, "code": error.code, "facts": facts})
+        put_aside(self.work, entry, error)
         if entry.kind == "enrolment.recorded":
-            self._aside.append({"enrolment": header.subject, "verdict": "quarantined", "reason": error.code})
+            name = entry.header.subject
+            self._aside.append({"enrolment": name, "verdict": "quarantined", "reason": error.code})
 
     def finish(self) -> None:
         """Note the bundle, and judge what it brought to an end."""

@@ -26,7 +26,8 @@ _WIB = timezone(timedelta(hours=7))
 _ADMINISTER = (Role.SUPERVISOR, Role.ADMIN)
 # No station writes these; what else it writes of the office (a parcel, a setting) is its own note of it.
 OFFICES_OWN = (
-    "enrolment.judged", "duplicate.found", "duplicate.decided", "entry.quarantined",
+    "enrolment.judged", "duplicate.found", "duplicate.decided",
+    "entry.quarantined", "entry.released", "quarantine.judged",
     "officer.certified", "officer.revoked", "officer.reset", "officer.role",
     "cards.proposed", "cards.approved", "cards.printed",
     "station.admitted", "station.renewed", "station.revoked", "station.forked", "station.fork_settled",
@@ -67,7 +68,7 @@ def _recorded(work: Work, station: StationRow, entry: Entry) -> None:
     require(is_explained or not lacks_face(body.get("photo_checks", {})), "rule.no_face")
     has_signature = "signature" in modalities or body["signature_exception"] in SIGNATURE_EXCEPTIONS
     require(has_signature, "rule.no_signature")
-    check_taken(work, station, body)
+    check_taken(work, station, entry)
     held = enrolments.stand_of(work.database, station.place, entry.header.subject)
     require(held is None, "rule.number_again", id=entry.header.subject)
 

@@ -10,7 +10,18 @@ from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import silent_meter
 from desktop.exchange.bundle import Slice
 from desktop.exchange.proving import is_proven
-from desktop.store import bundles, cards, coverage, days, enrolments, forks, journal, letters, stations
+from desktop.store import (
+    bundles,
+    cards,
+    coverage,
+    days,
+    enrolments,
+    forks,
+    journal,
+    letters,
+    quarantine,
+    stations,
+)
 from desktop.store.bundles import BundleRow
 from desktop.store.connection import EVERY_ROW, check_database
 from desktop.store.fingerprint import state_hash
@@ -77,7 +88,7 @@ def standings(office: Office) -> list[StationStanding]:
                 station=station,
                 bundles=list(reversed(bundles.journeys(database, place, limit=8))),
                 held=[item for item in held if item.station == place],
-                quarantined=len(stations.quarantined(database, place)),
+                quarantined=quarantine.count_open(database, place),
                 enrolments=days.ever(database, place, "enrolment.recorded"),
                 has_parcel_waiting=has_news(office, place),
                 fork=forks.open_fork(database, place),

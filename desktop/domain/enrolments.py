@@ -1,6 +1,7 @@
 """Enrolments: two independent axes, lifecycle and transport, and what one consists of."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -50,6 +51,11 @@ class ReturnReason(StrEnum):
     FINGERPRINTS = "fingerprints"
     BIODATA = "biodata"
     OTHER = "other"
+
+
+def is_refused(verdict: Mapping[str, Any]) -> bool:
+    """Tell whether the office did not accept a recording; ``recorded`` takes such a verdict back."""
+    return verdict["verdict"] not in (Lifecycle.ACCEPTED, Lifecycle.RECORDED)
 
 
 def new_enrolment_id(station: str) -> str:

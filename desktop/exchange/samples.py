@@ -19,6 +19,18 @@ def _opened(shelf: Shelf, sha256: str) -> VerifiedContainer:
     return VerifiedContainer(unverified.path, unverified.manifest, members, unverified.sha256, 0)
 
 
+def brings(shelf: Shelf, sha256: str, file: str) -> bool:
+    """Tell whether a kept bundle holds a sealed file.
+
+    Raises:
+        EnvironmentProblem: ``media.missing``; or what is wrong with a bucket.
+    """
+    try:
+        return any(member.name == f"media/{file}.age" for member in _opened(shelf, sha256).members)
+    except (BundleRejected, OSError) as error:
+        raise EnvironmentProblem("media.missing", name=file) from error
+
+
 def sealed_sample(shelf: Shelf, sha256: str, file: str, at: int, length: int) -> bytes:
     """Return `length` sealed bytes from `at` on of the file called `file` in a kept bundle.
 

@@ -10,7 +10,7 @@ from typing import Any
 from desktop.documents.closing import closing_pdf
 from desktop.domain.cards import CardState
 from desktop.domain.closing import Carried, Closing, Event, OfficerDay, Sum
-from desktop.domain.enrolments import Lifecycle
+from desktop.domain.enrolments import Lifecycle, is_refused
 from desktop.domain.letters import SheetState
 from desktop.domain.officers import Role
 from desktop.domain.queue import TicketState
@@ -310,9 +310,10 @@ def _carried(known: _Day) -> tuple[Carried, ...]:
     ]
     for row in known.of("receipt.applied"):
         verdicts = row["body"]["verdicts"]
-        refused = sum(item["verdict"] != "accepted" for item in verdicts)
+        refused = sum(map(is_refused, verdicts))
         number = max((bundle["number"] for bundle in row["body"]["bundles"]), default=0)
-        found.append(Carried("receipt", number, len(verdicts) - refused, refused, row["at"]))
+        accepted = sum(item["verdict"] == Lifecycle.ACCEPTED for item in verdicts)
+        found.append(Carried("receipt", number, accepted, refused, row["at"]))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.crypto.signing import SigningKey
+from desktop.domain.enrolments import is_refused
 from desktop.domain.entries import Body, canonical
 from desktop.domain.errors import BundleRejected, RekamError
 from desktop.domain.officers import Action
@@ -157,7 +158,7 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
             receipt = parcel.document(RECEIPT)
             work.append("receipt.applied", parcel.container.path.name, receipt)
             accepted = sum(item["verdict"] == "accepted" for item in receipt["verdicts"])
-            refused = len(receipt["verdicts"]) - accepted
+            refused = sum(map(is_refused, receipt["verdicts"]))
         if ROSTER in contents:
             _take_roster(session, work, parcel)
         _take_news(work, parcel, contents)

@@ -152,6 +152,13 @@ def that_brought(database: Database, place: str, enrolment: str) -> str | None:
     return None if found is None else str(found)
 
 
+def covering(database: Database, place: str, epoch: int, seq: int) -> list[str]:
+    """Return the identities of the bundles that brought an entry."""
+    sql = """SELECT sha256 FROM bundles WHERE place = ? AND epoch = ? AND ? BETWEEN first_seq AND last_seq
+        ORDER BY number"""
+    return [row[0] for row in database.execute(sql, [place, epoch, seq])]
+
+
 def journey_of(database: Database, place: str, enrolment: str) -> BundleRow | None:
     """Return the bundle that carries an enrolment and what is known of its way, or None."""
     sql = """SELECT b.* FROM enrolments e JOIN bundles b ON b.place = e.place AND b.epoch = e.epoch

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.biometrics import Biometrics, taken_from_body
-from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport
+from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport, is_refused
 from desktop.domain.entries import Body, Entry, Header, canonical
 from desktop.domain.photos import GOOD_FROM
 from desktop.store.connection import rows, scalar, streamed
@@ -22,6 +22,10 @@ _NOTHING: Body = {"samples": ()}
 _ROW = "id, nik, name, village, recorded_at, recorded_by, lifecycle, transport, body"
 # Said in so many words, an index answers that knows how recordings stand; they themselves are long.
 _EVERY = f"lifecycle IN {tuple(item.value for item in Lifecycle)}"
+_JUDGED = "UPDATE enrolments SET lifecycle = ?, transport = ?, decision = ? WHERE place = ? AND id = ?"
+# As far as the station itself has come with a recording whose verdict was taken back.
+_AS_DECIDED = """CASE WHEN approved_by IS NOT NULL THEN 'approved' WHEN decided_at <> '' THEN 'returned'
+    ELSE 'recorded' END"""
 _READY = """FROM enrolments e WHERE place = ? AND lifecycle IN ('approved', 'accepted')
     AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.place = e.place AND l.enrolment = e.id
                     AND l.state <> 'spoiled')"""
@@ -88,15 +92,16 @@ def apply_verdicts(database: Database, place: str, verdicts: list[Body]) -> int:
     """Set what the district decided on each enrolment; return how many it did not accept."""
     refused = 0
     for verdict in verdicts:
-        is_accepted = verdict["verdict"] == Lifecycle.ACCEPTED
-        refused += not is_accepted
-        lifecycle = Lifecycle.ACCEPTED if is_accepted else Lifecycle.REJECTED
+        refused += is_refused(verdict)
         is_aside = verdict["verdict"] == Transport.QUARANTINED
         transport = Transport.QUARANTINED if is_aside else Transport.CONFIRMED
-        database.conn.execute(
-            "UPDATE enrolments SET lifecycle = ?, transport = ?, decision = ? WHERE place = ? AND id = ?",
-            [lifecycle.value, transport.value, canonical(verdict).decode(), place, verdict["enrolment"]],
-        )
+        values = [transport.value, canonical(verdict).decode(), place, verdict["enrolment"]]
+        if verdict["verdict"] == Lifecycle.RECORDED:
+            sql = _JUDGED.replace("?", _AS_DECIDED, 1)
+        else:
+            sql, is_out = _JUDGED, is_refused(verdict)
+            values.insert(0, (Lifecycle.REJECTED if is_out else Lifecycle.ACCEPTED).value)
+        database.conn.execute(sql, values)
         _refresh(database, place, verdict["enrolment"])
     return refused
 

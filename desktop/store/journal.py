@@ -178,7 +178,14 @@ def entry_at(database: Database, place: str, epoch: int, seq: int) -> Entry | No
     return _entry(found[0]) if found else None
 
 
-def newest(database: Database, where: str, values: list[str], limit: int) -> list[Entry]:
+def last_before(database: Database, header: Header, kind: str) -> Entry | None:
+    """Return the newest entry of a kind that a place wrote before one of its own, or None."""
+    where = "place = ? AND kind = ? AND (epoch, seq) < (?, ?)"
+    found = newest(database, where, [header.place, kind, header.epoch, header.seq], 1)
+    return found[0] if found else None
+
+
+def newest(database: Database, where: str, values: Sequence[str | int], limit: int) -> list[Entry]:
     """Return the newest entries under a condition of this room's own making."""
     sql = f"SELECT {_COLUMNS} FROM journal WHERE {where} ORDER BY epoch DESC, seq DESC LIMIT {int(limit)}"
     return [_entry(row) for row in rows(database, sql, values)]

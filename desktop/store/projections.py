@@ -21,6 +21,7 @@ from desktop.store import (
     letters,
     officers,
     outages,
+    quarantine,
     resident_rows,
     residents,
     retention,
@@ -31,8 +32,8 @@ from desktop.store.connection import scalar
 
 Fold = Callable[[Database, Entry], None]
 _ROOMS = (
-    bundles, cards, days, duplicates, enrolments, facts, forks, letters, officers, outages, residents,
-    retention, stations,
+    bundles, cards, days, duplicates, enrolments, facts, forks, letters, officers, outages,
+    quarantine, residents, retention, stations,
 )  # fmt: skip
 TABLES = (
     "residents", "former_residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles",
@@ -87,6 +88,11 @@ def project(database: Database, entry: Entry, home: Home, *, is_sound: bool = Fa
     header = entry.header
     if entry.kind == "roster.imported" and header.place == home.place:
         rosters.fold_roster(database, entry, home.rosters, home.progress)
+        return
+    if entry.kind == quarantine.RELEASED and header.place == home.place:
+        released = quarantine.release(database, entry)
+        if released is not None:
+            project(database, released, home, is_sound=True)
         return
     if header.place != home.place and not _counts_here(database, entry, is_sound=is_sound):
         return

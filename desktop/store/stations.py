@@ -29,6 +29,8 @@ class StationRow:
     seq: int
     head: str
     seen_at: str
+    # By which its letters are judged; None: those that its last parcel before an entry brought it.
+    settings: dict[str, Any] | None = None
 
 
 def fold_admitted(database: Database, entry: Entry) -> None:

@@ -31,7 +31,7 @@ def office_groups() -> list[tuple[str, str]]:
     """Return the groups one can choose at the office."""
     return [
         ("", _("Everything")),
-        ("bundle.,enrolment.,entry.,parcel.", _("Bundles and parcels")),
+        ("bundle.,enrolment.,entry.,quarantine.,parcel.", _("Bundles and parcels")),
         ("station.,numbers.,officer.certified,officer.revoked,officer.reset", _("Stations")),
         ("duplicate.,resident.,roster.", _("Residents")),
         ("blanko.,cards.,centre.", _("Cards")),
@@ -126,6 +126,8 @@ def _office() -> dict[str, KindLook]:
         "bundle.received": KindLook(_("Bundle received"), "inbox"),
         "enrolment.judged": KindLook(_("Recordings judged"), "clipboard-check"),
         "entry.quarantined": KindLook(_("Entry put aside"), "triangle-alert", "warn"),
+        "quarantine.judged": KindLook(_("Entries aside judged again"), "rotate-ccw"),
+        "entry.released": KindLook(_("Entry counts after all"), "check", "ok"),
         "parcel.made": KindLook(_("Parcel made"), "package"),
         "station.admitted": KindLook(_("Station certified"), "badge-check", "ok"),
         "station.renewed": KindLook(_("Certificate renewed"), "badge-check"),

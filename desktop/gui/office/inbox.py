@@ -16,6 +16,7 @@ from desktop.gui.office.admission import AdmissionDialog
 from desktop.gui.office.admission_presenter import AdmissionPresenter
 from desktop.gui.office.inbox_presenter import InboxPresenter, Step
 from desktop.gui.office.inbox_wording import Applicant, Detail, Line, Overview, StationLine
+from desktop.gui.office.judging_dialog import JudgingDialog
 from desktop.gui.office.lower_card import LowerCard
 from desktop.gui.office.place_dialog import ask_place
 from desktop.gui.office.places import Place, PlaceFinder, Workers
@@ -35,6 +36,7 @@ class InboxView(Screen):
         request_given: the request file a person chose.
         certify_requested: first and last number of the block, as typed.
         station_chosen: the number of a row.
+        judge_requested, judged: what is aside is to be judged again; why, and whether one vouches for it.
         settle_requested, settled: a quarrel is to be settled; how somebody found out.
         told: kind and words of what came of it.
     """
@@ -47,6 +49,8 @@ class InboxView(Screen):
     station_chosen = Signal(int)
     settle_requested = Signal()
     settled = Signal(str)
+    judge_requested = Signal()
+    judged = Signal(str, bool)
     told = Signal(str, str)
 
     def __init__(self) -> None:
@@ -68,6 +72,7 @@ class InboxView(Screen):
         bind(self, "Down", lambda: self._stations.table.go(1))
         self._lower.cancel_requested.connect(self.cancel_requested)
         self._lower.settle_requested.connect(self.settle_requested)
+        self._lower.judge_requested.connect(self.judge_requested)
         self._lower.closed.connect(self._stations.read.setFocus)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -126,6 +131,11 @@ class InboxView(Screen):
         dialog.given.connect(self.settled)
         dialog.open()
 
+    def ask_judge(self, title: str, vouchable: int) -> None:
+        dialog = JudgingDialog(self, title, vouchable)
+        dialog.judged.connect(self.judged)
+        dialog.open()
+
     def tell(self, kind: str, words: str) -> None:
         self.told.emit(kind, words)
 
@@ -162,6 +172,8 @@ def build(context: ScreenContext, drives: Callable[[], list[Drive]] | None = Non
     view.station_chosen.connect(presenter.select)
     view.settle_requested.connect(presenter.ask_settle)
     view.settled.connect(presenter.settle)
+    view.judge_requested.connect(presenter.ask_judge)
+    view.judged.connect(presenter.judge)
     view.told.connect(context.notify)
     view.request_given.connect(lambda path: admission.open_request(Path(path)))
     view.certify_requested.connect(lambda first, last: admission.certify(first, last, presenter.load))

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
-from desktop.district import receiving
+from desktop.district import quarantine, receiving
 from desktop.district.forks import settle_fork
+from desktop.district.judging import judge_again
 from desktop.district.office import Office
+from desktop.district.quarantine import Waiting
 from desktop.district.receiving import Outcome
-from desktop.district.status import StationStanding, standings
+from desktop.district.status import standings
 from desktop.domain.progress import Canceled
 from desktop.gui.background.protocol import Listeners, Report, Task
 from desktop.gui.office import inbox_wording as wording
@@ -18,7 +20,9 @@ from desktop.gui.office.inbox_wording import Detail, Line, Overview, StationLine
 from desktop.gui.office.places import Asks, PlaceFinder, Workers
 from desktop.i18n import _
 from desktop.i18n.errors import advice_for
-from desktop.store import stations
+from desktop.i18n.quarantine import judged_words
+
+T = TypeVar("T")
 
 # So many of what came are shown while more is read.
 NEWEST = 3
@@ -57,6 +61,9 @@ class View(Asks, Protocol):
 
     def ask_settle(self, title: str, text: str) -> None:
         """Ask how somebody found out which laptop is the station."""
+
+    def ask_judge(self, title: str, vouchable: int) -> None:
+        """Ask why everything aside is judged again; of some entries whether a person vouches for them."""
 
     def tell(self, kind: str, words: str) -> None:
         """Say above the screen what came of it: ``ok`` or ``danger``."""
@@ -117,9 +124,27 @@ class InboxPresenter:
     def settle(self, note: str) -> None:
         """Say that the held history is the station's; the other stays aside."""
         place = self._chosen
+        self._decide(lambda: settle_fork(self._office, place, note), wording.settled)
 
-        def done(count: int) -> None:
-            self._view.tell("ok", wording.settled(count))
+    def ask_judge(self) -> None:
+        """Ask about what the station has in quarantine."""
+        detail = self._state.details.get(self._chosen)
+        if detail is not None and detail.aside:
+            self._view.ask_judge(detail.title, detail.vouchable)
+
+    def judge(self, note: str, is_vouched: bool) -> None:
+        """Run all rules again on what the station has in quarantine."""
+        place = self._chosen
+        self._decide(
+            lambda: judge_again(self._office, place, note, is_vouched=is_vouched),
+            lambda judged: judged_words(judged.released, judged.left),
+        )
+
+    def _decide(self, act: Callable[[], T], words: Callable[[T], str]) -> None:
+        """Do what a person decided of a station, and say what came of it."""
+
+        def done(found: T) -> None:
+            self._view.tell("ok", words(found))
             self.load()
             self._changed()
 
@@ -127,7 +152,7 @@ class InboxPresenter:
             said = advice_for(error)
             self._view.tell("danger", f"{said.headline}. {said.advice}")
 
-        self._workers.database.run(lambda: settle_fork(self._office, place, note), done, failed)
+        self._workers.database.run(act, done, failed)
 
     def cancel(self) -> None:
         """Stop reading after the bundle under way; what was received stays."""
@@ -188,11 +213,8 @@ class InboxPresenter:
 def _read(office: Office) -> _State:
     found, now = standings(office), office.store.clock()
     lines = sorted((wording.station_line(item, now) for item in found), key=wording.urgency)
-    details = {item.station.place: wording.detail(item, _aside(office, item)) for item in found}
+    aside: dict[str, list[Waiting]] = {item.station.place: [] for item in found}
+    for waiting in quarantine.waiting(office):
+        aside[waiting.aside.place].append(waiting)
+    details = {item.station.place: wording.detail(item, aside[item.station.place]) for item in found}
     return _State(lines, details, wording.overview(lines, found, now))
-
-
-def _aside(office: Office, standing: StationStanding) -> list[dict[str, Any]]:
-    if not standing.quarantined:
-        return []
-    return stations.quarantined(office.store.database, standing.station.place)

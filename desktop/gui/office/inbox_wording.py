@@ -4,17 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from desktop.crypto.signing import fingerprint
+from desktop.district.quarantine import Waiting
 from desktop.district.receiving import Received, Refused
 from desktop.district.stations import Request
 from desktop.district.status import StationStanding
 from desktop.domain.errors import RekamError
 from desktop.domain.officers import Role
+from desktop.domain.quarantine import Remedy
 from desktop.domain.regions import area_name
 from desktop.i18n import _, _n, formats
 from desktop.i18n.errors import sentence
+from desktop.i18n.quarantine import entry_words, remedy_words
 from desktop.store.bundles import BundleRow
 
 RECEIVED, HELD, MISSING = "received", "held", "missing"
@@ -76,6 +78,7 @@ class Detail:
     bundles: tuple[Line, ...]
     aside: tuple[Line, ...]
     fork: str = ""
+    vouchable: int = 0
 
 
 @dataclass(frozen=True)
@@ -185,7 +188,7 @@ def overview(lines: Sequence[StationLine], standings: Sequence[StationStanding],
     )
 
 
-def detail(standing: StationStanding, aside: Iterable[Mapping[str, Any]]) -> Detail:
+def detail(standing: StationStanding, aside: Sequence[Waiting]) -> Detail:
     """Return one station in full; `aside` are its entries in quarantine."""
     station = standing.station
     block = station.certificate["number_block"]
@@ -202,8 +205,9 @@ def detail(standing: StationStanding, aside: Iterable[Mapping[str, Any]]) -> Det
         _("Station {code}, {name}").format(code=station.code, name=station.name),
         facts,
         tuple([*_held(standing), *(_bundle(row) for row in reversed(standing.bundles))]),
-        tuple(_aside(entry) for entry in aside),
+        tuple(_aside(item) for item in aside),
         _forked(standing),
+        sum(item.remedy is Remedy.VOUCH for item in aside),
     )
 
 
@@ -267,11 +271,15 @@ def contents(counts: Mapping[str, int]) -> str:
     return ", ".join(parts)
 
 
-def _aside(entry: Mapping[str, Any]) -> Line:
-    facts = {name: value for name, value in entry["facts"].items() if name != "code"}
-    said = sentence(RekamError(entry["code"], **facts))
-    where = _("{subject}, entry {seq}").format(subject=entry["subject"], seq=formats.number(entry["seq"]))
-    return Line("shield-alert", "warn", said.headline, where)
+def _aside(item: Waiting) -> Line:
+    entry = item.aside
+    facts = {name: value for name, value in entry.facts.items() if name != "code"}
+    said = sentence(RekamError(entry.code, **facts))
+    where = _("{subject}, entry {seq}").format(subject=entry.subject, seq=formats.number(entry.seq))
+    words = [f"{entry_words(entry.kind)} {where}.", remedy_words(item.remedy)]
+    if entry.judged_at:
+        words.append(_("Judged again on {day}.").format(day=formats.short_date(entry.judged_at)))
+    return Line("shield-alert", "neutral" if entry.judged_at else "warn", said.headline, " ".join(words))
 
 
 def outcome(item: Received | Refused) -> Line:

@@ -28,11 +28,13 @@ class LowerCard(QStackedWidget):
     Signals:
         cancel_requested: stop reading.
         settle_requested: say which of two laptops is the station.
+        judge_requested: judge again what the station has in quarantine.
         closed: what was read has been seen.
     """
 
     cancel_requested = Signal()
     settle_requested = Signal()
+    judge_requested = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -42,6 +44,7 @@ class LowerCard(QStackedWidget):
             self.addWidget(card)
         self._reading.progress.cancel_requested.connect(self.cancel_requested)
         self._detail.settle.clicked.connect(self.settle_requested)
+        self._detail.judge.clicked.connect(self.judge_requested)
         self._outcomes.close_button.clicked.connect(self._close)
 
     def _close(self) -> None:
@@ -83,7 +86,9 @@ class _DetailCard(Card):
         self._fork.setObjectName("fork")
         self.settle = Button(_("Settle…"), size="small", icon="git-compare-arrows")
         self.settle.setObjectName("settle")
-        self.body.addWidget(_title_row(self._title, self._fork, self.settle))
+        self.judge = Button(_("Judge again…"), size="small", icon="rotate-ccw")
+        self.judge.setObjectName("judge")
+        self.body.addWidget(_title_row(self._title, self._fork, self.settle, self.judge))
         self.body.addWidget(Line())
         columns = QHBoxLayout()
         columns.setContentsMargins(18, 14, 18, 14)
@@ -114,6 +119,7 @@ class _DetailCard(Card):
         self._fork.setText(detail.fork)
         self._fork.setVisible(bool(detail.fork))
         self.settle.setVisible(bool(detail.fork))
+        self.judge.setVisible(bool(detail.aside) and not detail.fork)
         if not self._values:
             self._make_facts(detail.facts)
         for text, (_label, value) in zip(self._values, detail.facts, strict=True):

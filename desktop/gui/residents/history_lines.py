@@ -70,6 +70,8 @@ def _returned(facts: Facts) -> Words:
 def _judged(facts: Facts) -> Words:
     if facts["verdict"] == Lifecycle.ACCEPTED:
         return "check-check", "ok", _("Accepted by the office"), ""
+    if facts["verdict"] == Lifecycle.RECORDED:
+        return "check", "ok", _("Taken in by the office after all"), ""
     reason = str(facts.get("reason", ""))
     # Rules are named by their code, people write a sentence.
     said = sentence(RekamError(reason)).headline if _CODE.fullmatch(reason) else reason

@@ -1,6 +1,8 @@
 """Sentences for the rules by which the office judges a station's entries."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "judging.note": ("A reason is missing", "Write why it is judged again."),
+    "judging.nothing": ("Station {station} has nothing aside", "Nothing was changed."),
     "rule.four_eyes": ("The one who recorded also decided", "The entry is kept aside at the office."),
     "rule.letterhead": (
         "The letterhead {edition} is not the one that the office keeps",

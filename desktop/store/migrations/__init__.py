@@ -23,6 +23,7 @@ from desktop.store.migrations.v14_pictures import seal_pictures_as_they_are_take
 from desktop.store.migrations.v15_endings import find_letters_by_their_end
 from desktop.store.migrations.v16_standing import tell_how_recordings_stand
 from desktop.store.migrations.v17_printed import believe_that_a_card_is_printed
+from desktop.store.migrations.v18_judged_again import tell_what_was_judged_again
 
 STEPS = (
     create_the_house,
@@ -42,6 +43,7 @@ STEPS = (
     find_letters_by_their_end,
     tell_how_recordings_stand,
     believe_that_a_card_is_printed,
+    tell_what_was_judged_again,
 )
 SCHEMA_VERSION = len(STEPS)
 

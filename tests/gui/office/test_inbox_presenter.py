@@ -2,10 +2,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from regency import SUPERVISOR, record_and_approve
+from regency import OPERATOR, SUPERVISOR, record_and_approve
 
 from desktop.devices.drives import Drive
-from desktop.district import receiving
+from desktop.district import officers, receiving
 from desktop.district.receiving import Received, Refused
 from desktop.domain.errors import BundleRejected
 from desktop.domain.progress import Canceled
@@ -43,6 +43,9 @@ class SeenView:
 
     def ask_settle(self, title, text):
         self.settling = (title, text)
+
+    def ask_judge(self, title, vouchable):
+        self.judging = (title, vouchable)
 
     def tell(self, kind, words):
         self.told = (kind, words)
@@ -227,6 +230,26 @@ def test_an_entry_that_broke_a_rule_is_shown_with_its_sentence(regency, office, 
 
     assert view.lines[0].state.words == "1 catatan disisihkan"
     assert view.detail.aside[0].headline == "Perekam memutuskan rekamannya sendiri"
+
+
+def test_what_was_put_aside_is_judged_again_by_a_person(regency, office, presenter, view):
+    """An operator was withdrawn before the stick came; the recordings are from before."""
+    bring(regency, range(1, 2))
+    officers.revoke_officer(office, "1607-07", OPERATOR.id, "pindah")
+    presenter.read()
+    assert view.lines[0].state.words == "3 catatan disisihkan"
+    assert view.detail.aside[1].detail.endswith("nilai ulang bila Anda menjaminnya.")
+    presenter.ask_judge()
+    assert view.judging == ("Stasiun 07, Stasiun 07", 2)
+    presenter.judge("coba dulu", False)
+    assert view.told == ("ok", "Belum ada catatan yang berlaku, 3 tetap disisihkan.")
+    assert view.lines[0].state.words == "Tanda terima belum ditulis"
+    assert len(view.detail.aside) == 3
+    presenter.judge(" ", True)
+    assert view.told[0] == "danger"
+    presenter.judge("Ratna bekerja sampai Jumat", True)
+    assert view.told == ("ok", "3 catatan kini berlaku.")
+    assert view.detail.aside == ()
 
 
 def test_several_sticks_are_read_at_once(regency, presenter, view):

@@ -4,10 +4,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from desktop.district.quarantine import Waiting
 from desktop.district.receiving import Received, Refused
 from desktop.district.status import StationStanding
 from desktop.domain.errors import BundleRejected
+from desktop.domain.quarantine import Remedy
 from desktop.gui.office import inbox_wording as wording
+from desktop.store.quarantine import Aside
 from desktop.store.stations import StationRow
 
 DAY = "2026-11-03T02:00:00Z"
@@ -161,11 +164,12 @@ def test_the_sum_leaves_out_what_did_not_happen():
 
 
 def test_a_quarantined_entry_is_told_by_its_rule():
-    entry = {"code": "rule.outside_block", "facts": {"number": "N", "code": "x"}, "subject": "N", "seq": 1012}
-    told = wording.detail(standing(), [entry])
+    facts = {"number": "N", "code": "x"}
+    entry = Aside("1607-04", 1, 1012, "N", "letter.issued", DAY, "b", "rule.outside_block", facts, "")
+    told = wording.detail(standing(), [Waiting(entry, Remedy.CHANGE)])
 
     assert told.aside[0].headline == "Nomor di luar blok stasiun"
-    assert told.aside[0].detail == "N, catatan ke-1.012"
+    assert told.aside[0].detail.startswith("Surat N, catatan ke-1.012. Sahkan, beri")
 
 
 def test_the_key_is_read_out_in_groups_of_four():

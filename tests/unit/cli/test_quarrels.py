@@ -4,11 +4,11 @@ import json
 from contextlib import closing
 
 import pytest
-from regency import CLERK, PASSWORD, SUPERVISOR, found_regency, record_and_approve
+from regency import CLERK, OPERATOR, PASSWORD, SUPERVISOR, found_regency, record_and_approve
 
 from desktop.cli.main import run
 from desktop.cli.terminal import OK, REFUSED
-from desktop.district import duplicates, receiving
+from desktop.district import duplicates, officers, receiving
 from desktop.station import bundles
 
 
@@ -69,6 +69,25 @@ def test_what_was_put_aside_is_listed_with_its_rule(rekam, regency, capsys):
     assert "rule.four_eyes" in capsys.readouterr().out
     assert rekam("quarantine", "--json") == OK
     assert json.loads(capsys.readouterr().out)[0]["subject"] == "07-00012"
+
+
+def test_what_was_put_aside_is_judged_again_without_a_screen(rekam, regency, capsys):
+    record_and_approve(regency, range(1002, 1003))
+    with closing(regency.session(SUPERVISOR)) as session:
+        path = bundles.export_bundles(session, regency.usb).paths[-1]
+    with closing(regency.office()) as office:
+        officers.revoke_officer(office, "1607-07", OPERATOR.id, "pindah")
+        assert receiving.receive_bundle(office, path).quarantined == 3
+    assert rekam("quarantine", "--json") == OK
+    assert [item["remedy"] for item in json.loads(capsys.readouterr().out)] == ["vouch", "vouch", "follows"]
+    assert rekam("quarantine", "--again", "1607-07") == REFUSED
+    assert "judging.note" in capsys.readouterr().err
+    assert rekam("quarantine", "--again", "1607-07", "--reason", "coba") == OK
+    assert "Belum ada catatan yang berlaku, 3 tetap disisihkan." in capsys.readouterr().out
+    assert rekam("quarantine", "--again", "1607-07", "--reason", "dari Jumat", "--vouch") == OK
+    assert "3 catatan kini berlaku." in capsys.readouterr().out
+    assert rekam("quarantine", "--again", "1607-07", "--reason", "lagi") == REFUSED
+    assert "judging.nothing" in capsys.readouterr().err
 
 
 def test_two_laptops_with_one_name_are_told_without_a_screen(rekam, regency, capsys):

@@ -12,6 +12,7 @@ from desktop import district
 from desktop.crypto.signing import SigningKey
 from desktop.district import forks, officers, receiving
 from desktop.district import stations as admitting
+from desktop.district.judging import Judged, judge_again
 from desktop.district.rules import CHECKED, OFFICES_OWN
 from desktop.domain.photos import FACE_CHECK
 from desktop.store import projections, residents, stations
@@ -147,6 +148,9 @@ def test_each_rule_is_checked_again(office, shop):
     assert received.quarantined == len(held) == sum(bool(code) for code, *_entry in written)
     assert admitting.trust_list(office)[0].issuers == issuers
     assert stations.get(database, "1607-13") == other
+    # Nor does a person's word make any of them count, one after the other or all at once.
+    assert judge_again(office, "1607-07", "semua benar", is_vouched=True) == Judged(0, len(held))
+    assert {item["seq"]: item["code"] for item in stations.quarantined(database)} == held
     folded = state_hash(office.store.database)
     office.store.rebuild()
     assert state_hash(office.store.database) == folded
