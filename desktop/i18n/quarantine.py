@@ -21,7 +21,7 @@ def entry_words(kind: str) -> str:
         "cards": _("Card"),
         "card": _("Card"),
     }
-    return named.get(kind) or rooms.get(kind.partition(".")[0]) or _("Entry")
+    return named.get(kind) or rooms.get(kind.partition(".")[0]) or _("Another entry")
 
 
 def remedy_words(remedy: Remedy) -> str:

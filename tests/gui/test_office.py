@@ -7,6 +7,8 @@ from regency import OPERATOR, PASSWORD, SUPERVISOR, found_regency, record_and_ap
 
 from desktop.bootstrap import Newcomer, found_station
 from desktop.devices.drives import Drive
+from desktop.district.officers import revoke_officer
+from desktop.district.receiving import receive_folder
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.background.task_runner import TaskRunner
 from desktop.gui.components.buttons import Button
@@ -16,6 +18,7 @@ from desktop.gui.components.text import Text
 from desktop.gui.context import ScreenContext
 from desktop.gui.office import inbox, receipts
 from desktop.gui.office.admission import AdmissionDialog
+from desktop.gui.office.judging_dialog import JudgingDialog
 from desktop.gui.office.place_dialog import PlaceDialog
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -276,3 +279,23 @@ def test_cut_words_are_found(open_screen):
     table.setColumnWidth(0, 30)
 
     assert cut_words(screen, table) == ["Stasiun"]
+
+
+def test_what_was_put_aside_is_judged_again_at_the_screen(open_screen, qtbot, regency, context, told):
+    """The button is there while something is aside; without a reason nothing happens."""
+    office = context.office
+    revoke_officer(office, "1607-07", OPERATOR.id, "pindah")
+    view = open_screen(inbox)
+    button = view.findChild(Button, "judge")
+    assert not button.isVisibleTo(view)
+    receive_folder(office, regency.usb)
+    view.activate()
+    press(qtbot, view, "judge")
+    dialog = view.findChild(JudgingDialog)
+    dialog.accepting.click()
+    assert "Tulis mengapa dinilai ulang." in [item.text() for item in dialog.findChildren(Text)]
+    qtbot.mouseClick(dialog.vouch, Qt.MouseButton.LeftButton)
+    dialog.text.setText("Ratna bekerja sampai Jumat")
+    dialog.accepting.click()
+    assert told == [("ok", "6 catatan kini berlaku.")]
+    assert not button.isVisibleTo(view)

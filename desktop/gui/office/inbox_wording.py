@@ -205,7 +205,7 @@ def detail(standing: StationStanding, aside: Sequence[Waiting]) -> Detail:
         _("Station {code}, {name}").format(code=station.code, name=station.name),
         facts,
         tuple([*_held(standing), *(_bundle(row) for row in reversed(standing.bundles))]),
-        tuple(_aside(item) for item in aside),
+        tuple(_all_aside(aside)),
         _forked(standing),
         sum(item.remedy is Remedy.VOUCH for item in aside),
     )
@@ -269,6 +269,14 @@ def contents(counts: Mapping[str, int]) -> str:
         notes = sum(counts.values())
         parts.append(_n("{count} note", "{count} notes", notes).format(count=formats.number(notes)))
     return ", ".join(parts)
+
+
+def _all_aside(aside: Sequence[Waiting]) -> list[Line]:
+    lines = [_aside(item) for item in aside[:_LISTED_AT_MOST]]
+    if rest := len(aside) - len(lines):
+        words = _n("{count} more entry", "{count} more entries", rest)
+        lines.append(Line("shield-alert", "neutral", words.format(count=formats.number(rest)), ""))
+    return lines
 
 
 def _aside(item: Waiting) -> Line:

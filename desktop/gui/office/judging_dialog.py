@@ -8,7 +8,7 @@ from desktop.gui.components.dialogs import Answers, Message
 from desktop.gui.components.text_dialog import TextDialog
 from desktop.i18n import _, _n, formats
 
-_WIDTH_PX = 520
+_WIDTH_PX = 540
 
 
 class JudgingDialog(TextDialog):
@@ -31,8 +31,8 @@ class JudgingDialog(TextDialog):
         self.setObjectName("judging-dialog")
         self.card.setFixedWidth(_WIDTH_PX)
         vouch = _n(
-            "I asked: {count} entry was made before I withdrew its officer",
-            "I asked: {count} entries were made before I withdrew their officer",
+            "I vouch: {count} entry was made before its officer left",
+            "I vouch: {count} entries were made before their officer left",
             vouchable,
         )
         self.vouch = Check(vouch.format(count=formats.number(vouchable)))
