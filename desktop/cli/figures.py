@@ -90,6 +90,7 @@ def forecast_rows(found: Forecast) -> list[list[object]]:
         rows.append([_("New letters a working day"), formats.number(found.per_day, 1)])
         rows.append([_("Turning 17 a working day"), formats.number(found.coming, 1)])
     end = {
+        Outlook.NOBODY: _("no list of residents yet"),
         Outlook.DONE: _("nobody is left"),
         Outlook.EARLY: _("told after five days of work"),
         Outlook.STALLED: _("no end: no new letter"),

@@ -43,9 +43,12 @@ def blocks(words: Wording, made: Closing, name: str) -> Block:
             "recorded_again",
             "approved",
             "returned",
+            "aside",
             "review",
         ),
     }[name]
+    # Seldom there, so a line only then.
+    keys = tuple(key for key in keys if key != "aside" or made.figures[key])
     found = [(words.text(f"{name}.{key}"), number(made.figures[key]), key == keys[-1]) for key in keys]
     return [*_queue(words, made), *found] if name == "recording" else found
 

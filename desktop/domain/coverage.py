@@ -96,6 +96,7 @@ class DayWork:
 class Outlook(StrEnum):
     """What can be said of the end of a backlog."""
 
+    NOBODY = "nobody"  # no list of residents: nothing is known of a backlog
     DONE = "done"
     EARLY = "early"  # fewer than five days of work are known
     STALLED = "stalled"  # nothing was done in the last twenty

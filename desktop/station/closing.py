@@ -17,7 +17,7 @@ from desktop.domain.queue import TicketState
 from desktop.place.opened import LOCAL_TIME
 from desktop.station import power
 from desktop.station.bundles import TRAVEL, pending
-from desktop.station.numbers import numbering, numbers_left
+from desktop.station.numbers import blocks, numbering, numbers_left
 from desktop.station.queue import line_of_today
 from desktop.station.session import Session
 from desktop.store import cards, days, enrolments, journal
@@ -39,7 +39,7 @@ _COUNTED = {
     "exchanged": "letter.exchanged",
 }
 _OPEN = ("unfinished_morning", "started", "recorded", "abandoned")
-_REVIEW = ("review_morning", "recorded", "approved", "returned")
+_REVIEW = ("review_morning", "recorded", "approved", "returned", "aside")
 _LOST, _BACK = power.LOST, power.BACK
 _TOLD = ("letter.sheet_spoiled", "letter.revoked", "letter.voided", "device.broken", "station.restored")
 
@@ -52,6 +52,7 @@ class _Day:
     rows: Rows
     before: dict[str, int]
     day: str
+    span: tuple[str, str]
 
     def of(self, *kinds: str) -> Rows:
         return [row for row in self.rows if row["kind"] in kinds]
@@ -114,7 +115,8 @@ def _read(session: Session, day: date) -> _Day:
     first, after = stamp(start), stamp(start + timedelta(days=1))
     database, place = session.store.database, session.store.place
     rows = stored.day_entries(database, place, first, after)
-    return _Day(session, rows, stored.counts_before(database, place, first), day.isoformat())
+    before = stored.counts_before(database, place, first)
+    return _Day(session, rows, before, day.isoformat(), (first, after))
 
 
 def _figures(known: _Day) -> dict[str, int]:
@@ -123,18 +125,17 @@ def _figures(known: _Day) -> dict[str, int]:
     copies = _copies(known)
     left = numbers_left(session)
     waiting = pending(session)
-    seqs = [int(row["body"]["seq"]) for row in known.of("letter.issued")]
     again = sum(_is_again(known, row) for row in known.of("enrolment.recorded"))
     return {
         **found,
         **_power(known),
         "recorded_first": found["recorded"] - again,
         "recorded_again": again,
-        "used": max(seqs) - min(seqs) + 1 if seqs else 0,
+        "used": _used(known),
         "extended": sum(bool(row["body"].get("supersedes")) for row in known.of("letter.issued")),
         "unfinished_morning": _unfinished(before),
         "unfinished": stored.unfinished(session.store.database),
-        "review_morning": _waiting(before),
+        **_review(known),
         "review": enrolments.tally(session.store.database, session.store.place).get("recorded", 0),
         "numbers_missing": sum(block.last - block.first + 1 for block in numbering(session).missing),
         "numbers_left": left.left,
@@ -147,6 +148,34 @@ def _figures(known: _Day) -> dict[str, int]:
         "unsealed": sum(n for kind, n in waiting.counts.items() if not kind.startswith(TRAVEL)),
         "unsealed_records": waiting.counts.get("enrolment.recorded", 0),
         "unconfirmed_bundles": len(waiting.bundles),
+    }
+
+
+def _used(known: _Day) -> int:
+    """Return how many numbers lie between the first and the last of the day, of the blocks alone.
+
+    A station may go from one block to the next within a day, and from before a restore to after it.
+    """
+    seqs = [int(row["body"]["seq"]) for row in known.of("letter.issued")]
+    if not seqs:
+        return 0
+    session = known.session
+    low, high = min(seqs), max(seqs)
+    within = [max(0, min(block.last, high) - max(block.first, low) + 1) for block in blocks(session)]
+    before_restore = numbering(session).before_restore
+    lost = [max(0, min(run.last, high) - max(run.first, low) + 1) for run in before_restore]
+    return sum(within) - sum(lost)
+
+
+def _review(known: _Day) -> dict[str, int]:
+    """Return what waited for review in the morning, and what the office put aside before any review."""
+    session, before = known.session, known.before
+    came = stored.aside_unreviewed(session.store.database, session.store.place)
+    decided = before.get("enrolment.approved", 0) + before.get("enrolment.returned", 0)
+    gone = sum(at < known.span[0] for at in came)
+    return {
+        "review_morning": before.get("enrolment.recorded", 0) - decided - gone,
+        "aside": sum(known.span[0] <= at < known.span[1] for at in came),
     }
 
 
@@ -175,11 +204,6 @@ def _power(known: _Day) -> dict[str, int]:
 def _unfinished(before: dict[str, int]) -> int:
     done = before.get("enrolment.recorded", 0) + before.get("enrolment.abandoned", 0)
     return before.get("enrolment.started", 0) - done
-
-
-def _waiting(before: dict[str, int]) -> int:
-    decided = before.get("enrolment.approved", 0) + before.get("enrolment.returned", 0)
-    return before.get("enrolment.recorded", 0) - decided
 
 
 def _evening(figures: dict[str, int], names: tuple[str, ...]) -> int:

@@ -27,6 +27,15 @@ def unfinished(database: Database) -> int:
     return int(scalar(database, "SELECT count(*) FROM drafts"))
 
 
+def aside_unreviewed(database: Database, place: str) -> list[str]:
+    """Return when the office's word came (UTC) that recordings nobody here had reviewed were put aside."""
+    sql = """SELECT min(j.at) FROM journal j, json_each(j.body, '$.verdicts') v
+        JOIN enrolments e ON e.place = j.place AND e.id = json_extract(v.value, '$.enrolment')
+        WHERE j.place = ? AND j.kind = 'receipt.applied' AND e.lifecycle = 'rejected' AND e.decided_at = ''
+        GROUP BY e.id"""
+    return [row[0] for row in database.execute(sql, [place])]
+
+
 def sheets_by_state(database: Database, place: str, copies: list[tuple[str, int]]) -> dict[str, int]:
     """Return in which state the ledger has the given copies of letters."""
     found: dict[str, int] = {}

@@ -1,5 +1,6 @@
 """Everything the coverage of one area says at one time: funnel, parts, ages, work done, forecast."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from desktop.domain.coverage import (
     AreaCover,
     Cover,
     Forecast,
+    Outlook,
     birthday_limit,
     forecast,
     total,
@@ -18,6 +20,7 @@ from desktop.domain.coverage import (
 from desktop.domain.residents import ResidentStatus
 from desktop.store import coverage, days, rosters
 from desktop.store.coverage_run_out import RunOut, run_out
+from desktop.store.letters import taken_back
 from desktop.store.unit_of_work import Store
 
 WEEKS = 25
@@ -92,6 +95,8 @@ def overview(store: Store, today: date, area: str = "", *, place: str = "", home
     regency = total(whole)
     backlog = next((item.cover for item in whole if item.code == home), Cover()) if home else regency
     letters = days.per_day(database, ISSUED, place)
+    served = Counter(letters)
+    served.subtract(taken_back(database, place))
     # Those who turned 17 last year: a list may not know yet who will.
     coming = coverage.born(database, today.year - EARLIEST_AGE - 1, home) / WORKING_DAYS_A_YEAR
     imported = rosters.last_import(database)
@@ -107,8 +112,10 @@ def overview(store: Store, today: date, area: str = "", *, place: str = "", home
         ages=coverage.ages(database, day, area[:8]),
         weeks=weeks(letters, today),
         forecast=forecast(
-            backlog.unrecorded + backlog.without_proof, working_days(letters, today), today, coming
-        ),
+            backlog.unrecorded + backlog.without_proof, working_days(served, today), today, coming
+        )
+        if backlog.eligible
+        else Forecast(Outlook.NOBODY, 0),
     )
 
 

@@ -16,10 +16,15 @@ _KINDS = (
 )  # fmt: skip
 
 
+def local_day(at: str) -> str:
+    """Return the day (``YYYY-MM-DD``) of a moment (UTC) where the stations are."""
+    return datetime.fromisoformat(at).astimezone(_WIB).date().isoformat()
+
+
 def fold_done(database: Database, entry: Entry) -> None:
     """Something was done that the figures of a day tell."""
     header = entry.header
-    day = datetime.fromisoformat(header.at).astimezone(_WIB).date().isoformat()
+    day = local_day(header.at)
     is_extension = header.kind == "letter.issued" and entry.content.get("supersedes")
     kind = EXTENDED if is_extension else header.kind
     database.execute(

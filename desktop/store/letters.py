@@ -1,6 +1,7 @@
 """Letters and the print ledger, folded from the journal; the register is a reading of them."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from desktop.domain.biodata import biodata_from_body
 from desktop.domain.entries import Entry, canonical
 from desktop.domain.letters import LIVE, WITHDRAWN, Letter, LetterState, SheetState
 from desktop.store.connection import EVERY_ROW, rows, scalar, whole_number
+from desktop.store.days import local_day
 from desktop.store.residents import refresh_status
 
 _ENDS = {
@@ -24,6 +26,8 @@ _SHEETS = {
     "letter.sheet_good": SheetState.GOOD,
     "letter.sheet_spoiled": SheetState.SPOILED,
 }
+_TAKEN_BACK = ("letter.voided", "letter.revoked")
+_IS_TAKEN_BACK = (LetterState.SPOILED.value, LetterState.REVOKED.value)
 _IS_LIVE = f"state IN {tuple(state.value for state in LIVE)}"
 _IS_WITHDRAWN = f"state IN {tuple(state.value for state in WITHDRAWN)}"
 
@@ -163,6 +167,18 @@ def tally(database: Database, place: str | None = None) -> dict[str, int]:
     """Return how many letters there are by state."""
     where, values = ("WHERE place = ?", [place]) if place else ("", [])
     return dict(database.execute(f"SELECT state, count(*) FROM letters {where} GROUP BY state", values))
+
+
+def taken_back(database: Database, place: str = "") -> dict[str, int]:
+    """Return on which days (local) how many people were without a letter again: it was given up or revoked.
+
+    Not those who took the card instead.
+    """
+    sql = f"""SELECT l.ended_at FROM (SELECT DISTINCT place FROM days WHERE kind IN {_TAKEN_BACK}) p
+        CROSS JOIN letters l ON l.place = p.place AND l.state IN {_IS_TAKEN_BACK}
+        WHERE l.place = coalesce(nullif(?, ''), l.place)
+        AND NOT EXISTS (SELECT 1 FROM cards c WHERE c.nik = l.nik AND c.state = 'handed_over')"""
+    return dict(Counter(local_day(row[0]) for row in database.execute(sql, [place])))
 
 
 def sequence(database: Database, place: str) -> dict[int, int]:

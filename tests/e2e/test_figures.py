@@ -97,7 +97,7 @@ def test_the_status_and_the_report_of_the_office(rekam, tmp_path):
     assert found["cells"] == {"1607-07": "late"}
     assert found["blanko"]["left"] == 0
     assert found["kecamatan"] == []
-    assert found["forecast"]["outlook"] == "done"
+    assert found["forecast"]["outlook"] == "nobody"
     assert [item["place"] for item in found["work"]["stations"]] == ["07 Stasiun 07"]
     assert [task["kind"] for task in found["tasks"]] == ["late"]
     assert "late: 1 07" in rekam("district", "status")[1]

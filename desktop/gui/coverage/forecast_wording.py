@@ -17,6 +17,7 @@ def forecast_words(found: Forecast, home: str) -> tuple[str, str]:
     if found.outlook is Outlook.ENDS:
         return _end(found, facts)
     return {
+        Outlook.NOBODY: _("No list of residents yet."),
         Outlook.DONE: _("Everybody in {area} has a proof."),
         Outlook.EARLY: _("When everybody has a proof can be told after five days of work."),
         Outlook.STALLED: _(
@@ -42,8 +43,8 @@ def _end(found: Forecast, facts: dict[str, object]) -> tuple[str, str]:
         last = formats.short_date(_iso(found.latest))
         said += _(", between {first} and {last}.").format(first=first, last=last)
     assumed = _(
-        "Assumes {pace} new letters a working day, as in the last {days}, while {coming} people turn 17, as "
-        "last year; Monday to Friday without holidays; no blank cards and no letter running out."
+        "Assumes that {pace} people a working day get a letter, as in the last {days}, while {coming} turn "
+        "17, as last year; Monday to Friday without holidays; no blank cards and no letter running out."
     ).format(**facts)
     return said, assumed
 

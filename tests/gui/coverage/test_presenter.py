@@ -8,7 +8,7 @@ from letter_office import carry_up, centre_says, issue
 from regency import OPERATOR, SUPERVISOR, VILLAGE, found_regency, nik
 
 from desktop import i18n
-from desktop.domain.coverage import Cover, forecast
+from desktop.domain.coverage import Cover, Forecast, Outlook, forecast
 from desktop.domain.errors import EnvironmentProblem
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.coverage import wording
@@ -193,8 +193,12 @@ def test_the_forecast_says_what_it_assumes(session):
     done, nothing = forecast_words(forecast(0, [5] * 5, today), "")
 
     assert said.startswith("50 warga Muara Padang tanpa bukti: selesai sekitar 2 Desember 2026, antara ")
-    assert "10,0 surat baru per hari kerja seperti 5 hari terakhir, sementara 0,4 warga genap 17" in assumed
+    assert (
+        "10,0 warga per hari kerja mendapat surat seperti 5 hari terakhir, sementara 0,4 warga genap 17"
+        in assumed
+    )
     assert "belum bisa dikira" in open_end
+    assert forecast_words(Forecast(Outlook.NOBODY, 0), "") == ("Belum ada daftar warga.", "")
     assert (done, nothing) == ("Semua warga Kabupaten punya bukti.", "")
 
 

@@ -11,6 +11,7 @@ from desktop.domain.biometrics import Modality
 from desktop.domain.enrolments import ReturnReason
 from desktop.station import biometrics, closing, letters, power, printing, queue, review
 from desktop.station.printing import PrintJob
+from desktop.store.facts import put_fact
 
 
 @pytest.fixture
@@ -126,6 +127,52 @@ def test_what_does_not_add_up_is_printed_with_its_difference(session, fault, nam
     assert (name, difference) in [(item.name, item.difference) for item in made.differing]
     assert "BELUM COCOK" in text
     assert f"selisih {difference:+d}" in text
+
+
+def test_going_on_to_the_next_block_of_numbers_leaves_no_gap(regency):
+    """A station that used its numbers up in the middle of a day went on with others: nothing is missing."""
+    names = record_and_approve(regency, range(5))
+    session = regency.session(SUPERVISOR)
+    with session.work() as work:
+        blocks = [{"first": 1, "last": 2}, {"first": 101, "last": 200}]
+        work.append("settings.changed", session.store.place, {"number_blocks": blocks})
+        work.commit()
+    numbers = [letters.issue_letter(session, name).number for name in names[:4]]
+    made = closing.close_day(session)
+
+    assert [number[10:15] for number in numbers] == ["00001", "00002", "00101", "00102"]
+    assert made.figures["used"] == 4
+    assert made.differing == ()
+    put_fact(session.store.database, "numbers_used", 104)
+    letters.issue_letter(session, names[4])
+    (gap,) = closing.close_day(session).differing
+    assert (gap.name, gap.difference) == ("numbers", -2)
+    session.close()
+
+
+def test_what_the_office_puts_aside_before_any_review_waits_no_longer(regency):
+    operator = regency.session(OPERATOR)
+    aside, _kept = record(operator, 1), record(operator, 2)
+    operator.close()
+    regency.clock.pass_days(1)
+    session = regency.session(SUPERVISOR)
+    verdict = {"enrolment": aside.row.id, "verdict": "quarantined", "reason": "rule.four_eyes"}
+    word = {"epoch": 1, "upto": 0, "bundles": [], "verdicts": [verdict]}
+    with session.work() as work:
+        work.append("receipt.applied", "titipan", word)
+        work.append("receipt.applied", "titipan lagi", word)
+        work.commit()
+    made = closing.close_day(session)
+    assert {name: made.figures[name] for name in ("review_morning", "aside", "review")} == {
+        "review_morning": 2, "aside": 1, "review": 1
+    }  # fmt: skip
+    assert made.differing == ()
+    assert "disisihkan kantor" in page(made)
+    regency.clock.pass_days(1)
+    made = closing.close_day(session)
+    assert (made.figures["review_morning"], made.figures["review"], made.differing) == (1, 1, ())
+    assert "disisihkan kantor" not in page(made)
+    session.close()
 
 
 def test_a_broken_chain_is_said(session):

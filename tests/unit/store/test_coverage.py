@@ -17,6 +17,7 @@ from desktop.store import coverage as stored
 from desktop.store import days
 from desktop.store.connection import scalar
 from desktop.store.coverage_trial import fill_residents
+from desktop.store.letters import taken_back
 from desktop.store.migrations import migrations
 
 KECAMATAN = VILLAGE[:8]
@@ -101,6 +102,30 @@ def test_a_letter_that_has_run_out_is_no_proof(regency):
     assert figures(session) == {KECAMATAN: Cover(3, 3, 0, 1)}
     assert worklists.counts(session)[ListKind.WITHOUT_PROOF] == 2
     assert stored.differing(session.store.database) == []
+    session.close()
+
+
+def test_a_letter_that_was_given_up_and_issued_anew_serves_one_person_once(regency):
+    issue(regency, range(3))
+    session = regency.session(SUPERVISOR)
+    first, second, _third = letters.register(session)
+    session.confirm()
+    letters.void_letter(session, first.number, "salah cetak")
+    letters.issue_letter(session, first.enrolment)
+    assert taken_back(session.store.database) == {DAY: 1}
+    hand_to_holder(session, second.number)
+    letters.revoke_letter(session, second.number, "hilang")
+    for place in ("", session.store.place):
+        assert taken_back(session.store.database, place) == {DAY: 2}
+    assert taken_back(session.store.database, "1607-99") == {}
+    assert days.per_day(session.store.database, "letter.issued") == {DAY: 4}
+    for serial in range(5, 9):  # four more days of two letters
+        regency.clock.pass_days(1 if serial < 8 else 3)
+        session.close()
+        issue(regency, range(10 * serial, 10 * serial + 2))
+        session = regency.session(SUPERVISOR)
+    assert coverage.overview(session).forecast.backlog == 1
+    assert coverage.overview(session).forecast.per_day == (2 + 4 * 2) / 5
     session.close()
 
 
