@@ -34,7 +34,7 @@ from desktop.gui.theme.tokens import color, tokens
 
 # What is no part one looks at: the ring of the application, the order that leads Tab, the measure of
 # a table's columns, a word for a capture, whether something is typed.
-NOT_LOOKED_AT = {"column_widths", "cue", "effects", "focus_ring", "half_filled", "reading_order"}
+NOT_LOOKED_AT = {"column_widths", "cue", "effects", "focus_ring", "half_filled", "reading_order", "to_top"}
 
 # -- the photograph
 

@@ -6,11 +6,11 @@ import pytest
 from body_recorder import Recorder
 from device_desk import device_for, served
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from recording_desk import blank_draft, list_people, portrait
 from regency import found_regency
+from used_window import picture, steady_cursor
 
 from desktop.demo.devices.service import InventedService
 from desktop.domain.biometrics import ExceptionReason, Modality, Position
@@ -36,16 +36,15 @@ def begin(tmp_path, show, service):
     list_people(session, tmp_path)
     # Devices tell the real time; the regency lives in a time of its own.
     session.store.clock = utc_now
-    blink, opened = QApplication.cursorFlashTime(), []
-    QApplication.setCursorFlashTime(0)
+    opened = []
 
     def begun(serial, step):
         draft = blank_draft(session, serial, step=step)
         opened.append(Recorder(session, show, service, draft.nik))
         return opened[-1]
 
-    yield begun
-    QApplication.setCursorFlashTime(blink)
+    with steady_cursor():
+        yield begun
     for recorder in opened:
         recorder.screen.deactivate()
     session.close()
@@ -114,21 +113,14 @@ SAY: dict[Step, Callable] = {
 }
 
 
-def picture(recorder):
-    """The window as it is shown in front, once everything that was begun is done."""
-    recorder.window.activateWindow()
-    QApplication.processEvents()
-    return recorder.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
 @pytest.mark.parametrize("step", Step)
 def test_the_next_resident_sees_nothing_of_the_one_before(begin, tmp_path, qtbot, step):
     used = begin(BEFORE, step)
-    untouched = picture(used)
+    untouched = picture(used.window)
     SAY[step](used, tmp_path)
-    assert picture(used) != untouched
+    assert picture(used.window) != untouched
 
     fresh = begin(NEXT, step)
     used.screen.presenter.open(fresh.flow.recording.draft.nik)
     assert used.flow.step is step
-    qtbot.waitUntil(lambda: picture(used) == picture(fresh))
+    qtbot.waitUntil(lambda: picture(used.window) == picture(fresh.window))

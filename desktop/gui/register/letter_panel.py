@@ -11,6 +11,7 @@ from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text, set_tip
 from desktop.gui.components.timeline import Event, Timeline
+from desktop.gui.components.to_top import scroll_to_top
 from desktop.gui.register.deeds import Deed
 from desktop.gui.register.wording import Detail
 from desktop.gui.theme.paint import Box
@@ -71,6 +72,8 @@ class LetterPanel(Card):
         self._photo.set_photo(detail.photo, _("Photo of {name}").format(name=detail.name))
         self._name.setText(detail.name)
         self._nik.setText(formats.group_nik(detail.nik).replace(" ", "  "))
+        if detail.number != self._number.text.text():
+            scroll_to_top(self)
         self._number.text.setText(detail.number)
         self._show_facts(detail)
         self._timeline.set_events(

@@ -10,6 +10,7 @@ from desktop.gui.components.chips import Chip, ChipLook, resident_chip
 from desktop.gui.components.states import EmptyState
 from desktop.gui.components.text import Text
 from desktop.gui.components.timeline import Event, Timeline
+from desktop.gui.components.to_top import scroll_to_top
 from desktop.gui.residents.detail import Detail, Start
 from desktop.gui.residents.fact_grid import FactGrid
 from desktop.gui.residents.history_lines import HistoryLine
@@ -54,6 +55,8 @@ class DetailPanel(Card):
 
     def show_detail(self, detail: Detail | None) -> None:
         """Show a resident, or nobody."""
+        if detail and (self.detail is None or detail.nik != self.detail.nik):
+            scroll_to_top(self)
         self.detail = detail
         self._stack.setCurrentIndex(1 if detail else 0)
         # A shortcut must not act for a resident who is no longer shown.

@@ -12,6 +12,7 @@ from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.choices import Segment, Segments
 from desktop.gui.components.text import Text
 from desktop.gui.components.timeline import Event, Timeline
+from desktop.gui.components.to_top import scroll_to_top
 from desktop.gui.residents.deeds import DeedKind
 from desktop.gui.residents.detail import Detail
 from desktop.gui.residents.fact_grid import FactGrid
@@ -42,7 +43,7 @@ class ResidentPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: Sequence[HistoryLine] = ()
-        self._year = 0
+        self._year, self._nik = 0, ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
@@ -54,7 +55,11 @@ class ResidentPage(QWidget):
         row.addWidget(scrolled(self.side))
 
     def show_detail(self, detail: Detail) -> None:
-        """Show a resident."""
+        """Show a resident; of another one everything, from its beginning."""
+        if detail.nik != self._nik:
+            self._nik = detail.nik
+            self._groups.set_value("")
+            scroll_to_top(self)
         self._photo.set_photo(detail.photo, _("Photo of {name}").format(name=detail.name))
         self._score.setText("" if detail.photo_score is None else str(detail.photo_score))
         self._score_label.setVisible(detail.photo_score is not None)

@@ -10,6 +10,7 @@ from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import bind
 from desktop.gui.components.card import Card
 from desktop.gui.components.states import EmptyState, FailedState, Skeleton
+from desktop.gui.components.to_top import scroll_to_top
 from desktop.gui.review.decision_panel import DecisionPanel
 from desktop.gui.review.record_panel import PersonCard, SamplesCard
 from desktop.gui.review.waiting_list import WaitingList
@@ -44,7 +45,7 @@ class ReviewView(QWidget):
         super().__init__()
         self._list, self._person, self._samples = WaitingList(), PersonCard(), SamplesCard()
         self.decision = DecisionPanel()
-        self._photo, self._name = b"", ""
+        self._photo, self._name, self._shown = b"", "", ""
         self._banner = Banner("danger", "")
         self._banner.hide()
         self._pages = QStackedLayout(self)
@@ -67,6 +68,7 @@ class ReviewView(QWidget):
         QTimer.singleShot(_SKELETON_AFTER_MS, self._skeleton, self._skeleton.show)
 
     def show_items(self, items: Sequence[Item], chosen: str) -> None:
+        self._banner.hide()
         self._list.set_items(items, chosen)
         self._pages.setCurrentIndex(_WORK if items else _NOTHING)
         if items and not self.decision.isAncestorOf(self.focusWidget() or self):
@@ -76,7 +78,10 @@ class ReviewView(QWidget):
         self._list.set_thumbnail(photo, data)
 
     def show_record(self, record: Record) -> None:
-        self._photo, self._name = record.photo, record.name
+        if record.id != self._shown:
+            self._zoom.hide()
+            scroll_to_top(self)
+        self._photo, self._name, self._shown = record.photo, record.name, record.id
         self._person.show_record(record)
         self._samples.show_record(record)
         self.decision.show_record(record)
@@ -101,7 +106,6 @@ class ReviewView(QWidget):
         self.decision.show_missing(words)
 
     def show_decided(self) -> None:
-        self._banner.hide()
         self.decision.forget()
         self.focus_list()
 
@@ -137,6 +141,8 @@ class ReviewView(QWidget):
         return area
 
     def _connect(self) -> None:
+        # What could not be done was about the recording before.
+        self._list.chosen.connect(lambda _id: self._banner.hide())
         self._list.chosen.connect(self.record_wanted)
         self._list.thumbnail_wanted.connect(self.thumbnail_wanted)
         self.decision.approved.connect(self.approve_requested)

@@ -1,7 +1,7 @@
 """The photo and the signature over the whole screen, until a key or a click takes them away."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.gui.components.keys import badge_width, key_text, paint_badge
@@ -52,6 +52,10 @@ class Zoom(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Gone with the screen, it does not come back with it: another recording may lie there by then.
+        self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Escape):
