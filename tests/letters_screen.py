@@ -25,8 +25,8 @@ class Shown:
     def show_rows(self, rows, current):
         self.rows, self.current = list(rows), current
 
-    def show_sieve(self, villages, village, *, has_ages):
-        self.villages, self.has_ages = list(villages), has_ages
+    def show_sieve(self, villages, sieve, *, has_ages):
+        self.villages, self.sieve, self.has_ages = list(villages), sieve, has_ages
 
     def show_chosen(self, words, *, is_all):
         self.chosen, self.is_all = words, is_all

@@ -51,6 +51,12 @@ class LettersPresenter:
         self._printer, self._paper, self._is_colour = "", Paper.F4, False
         self.order = Ordering(means, view, self._follow, self._finish)
 
+    def enter(self) -> None:
+        """Come to the front: what the last visit ended with is no news any more."""
+        if not self.order.is_busy():
+            self._view.show_banner("ok", "", "")
+        self.load()
+
     def load(self) -> None:
         """Read the desk and the printers anew; an order under way stays in sight."""
         self._look_for_printers()
@@ -233,8 +239,11 @@ class LettersPresenter:
         warning = wording.numbers_warning(desk.left) if desk.left else None
         if advice := sentence(desk.problem) if desk.problem else warning:
             self._view.show_banner("warn", advice.headline, advice.advice)
+        if not any(self._sieve.lets(row) for row in desk.rows.get(self._segment, ())):
+            # All whom it let through are done: it would hide who waits.
+            self._sieve = Sieve()
         if self._wanted:
-            self._segment = ISSUED
+            self._segment, self._sieve = ISSUED, Sieve()
             self._view.show_segment(ISSUED)
         self._show_rows()
         self._show_unfinished()
@@ -261,7 +270,7 @@ class LettersPresenter:
 
     def _show_rows(self) -> None:
         every = self._desk.rows.get(self._segment, [])
-        self._view.show_sieve(villages(every), self._sieve.village, has_ages=self._segment == QUEUE)
+        self._view.show_sieve(villages(every), self._sieve, has_ages=self._segment == QUEUE)
         rows = self._rows()
         keys = [row.key for row in rows]
         current = self._current if self._current in keys else next(iter(keys), "")

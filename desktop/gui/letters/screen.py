@@ -40,7 +40,7 @@ class LettersScreen(Screen):
     def activate(self) -> None:
         """Read the desk anew; paper that was chosen in the settings meanwhile is taken."""
         self._take_paper()
-        self.presenter.load()
+        self.presenter.enter()
         self.view.focus_table()
 
     def deactivate(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from desktop.gui.letters.printer_words import PrinterChoice
+from desktop.gui.letters.sifting import Sieve
 from desktop.gui.letters.wording import Action, Preview, Question, Row, RunCard
 
 
@@ -22,8 +23,8 @@ class LettersView(Protocol):
     def show_rows(self, rows: Sequence[Row], current: str) -> None:
         """Show these lines with one of them current; none is the segment's empty state."""
 
-    def show_sieve(self, villages: Sequence[tuple[str, str]], village: str, *, has_ages: bool) -> None:
-        """Offer villages to sift by, with one of them chosen, and ages where they matter."""
+    def show_sieve(self, villages: Sequence[tuple[str, str]], sieve: Sieve, *, has_ages: bool) -> None:
+        """Offer villages to sift by, and ages where they matter, with what is chosen of them."""
 
     def show_chosen(self, words: str, *, is_all: bool) -> None:
         """Show how many lines are ticked."""

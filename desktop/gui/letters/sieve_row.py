@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.gui.components.choices import ComboField
-from desktop.gui.letters.sifting import ages, amounts
+from desktop.gui.letters.sifting import Sieve, ages, amounts
 from desktop.i18n import _
 
 
@@ -43,10 +43,11 @@ class SieveRow(QWidget):
         self.age.chosen.connect(self._tell)
         self.amount.chosen.connect(self._choose)
 
-    def set_villages(self, villages: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Offer these villages."""
+    def show_sieve(self, villages: Sequence[tuple[str, str]], sieve: Sieve) -> None:
+        """Offer these villages, and show what is let through."""
         self.village.set_choices(villages)
-        self.village.set_value(chosen)
+        self.village.set_value(sieve.village)
+        self.age.set_value(sieve.age)
 
     def show_ages(self, *, is_shown: bool) -> None:
         """Ages and amounts belong to the queue."""

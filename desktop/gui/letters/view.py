@@ -16,6 +16,7 @@ from desktop.gui.letters.page_preview import PagePreview
 from desktop.gui.letters.printer_words import PrinterChoice
 from desktop.gui.letters.questions import open_folder, open_question
 from desktop.gui.letters.sieve_row import SieveRow
+from desktop.gui.letters.sifting import Sieve
 from desktop.gui.letters.wording import (
     EXPIRING,
     ISSUED,
@@ -99,8 +100,8 @@ class LettersView(QWidget):
         self.table.set_rows(rows, current)
         self.table.set_state(None if rows else _nothing(self.segments.value()))
 
-    def show_sieve(self, villages: Sequence[tuple[str, str]], village: str, *, has_ages: bool) -> None:
-        self.sieve.set_villages(villages, village)
+    def show_sieve(self, villages: Sequence[tuple[str, str]], sieve: Sieve, *, has_ages: bool) -> None:
+        self.sieve.show_sieve(villages, sieve)
         self.sieve.show_ages(is_shown=has_ages)
 
     def show_chosen(self, words: str, *, is_all: bool) -> None:

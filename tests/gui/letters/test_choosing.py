@@ -101,6 +101,23 @@ def test_lines_are_sifted_by_village_and_age_and_ticked_by_number(regency, queue
     session.close()
 
 
+def test_a_sieve_lets_go_once_all_whom_it_let_through_are_done(regency, queue):
+    record_and_approve(regency, range(1, 5))
+    approve_a_young_one(regency)
+    session, shown = regency.session(SUPERVISOR), Shown()
+    presenter = LettersPresenter(Means(session, InlineRunner(), InlineRunner(), queue), shown)
+    presenter.load()
+    presenter.sift("16.07.07.2001", "17")
+    issue_all(presenter)
+    presenter.order.settle()
+
+    assert (len(shown.rows), shown.sieve.village, shown.sieve.age) == (4, "", "")
+    assert shown.banner[1] == "1 surat tercetak"
+    presenter.enter()
+    assert shown.banner[1] == ""
+    session.close()
+
+
 def test_letters_that_end_are_extended_and_printed_in_one_order(regency, opened, queue):
     presenter, shown, session = opened()
     issue_all(presenter)
