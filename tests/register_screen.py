@@ -19,6 +19,9 @@ class Shown:
     def show_counts(self, counts):
         self.counts = counts
 
+    def show_query(self, query):
+        self.query = query
+
     def show_list(self, name):
         self.listed = name
 

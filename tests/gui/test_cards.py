@@ -90,6 +90,9 @@ def test_the_box_is_booked_and_a_card_handed_over(opened):
     dialog.accepting.click()
     assert "suratnya berakhir" in said(screen)
     assert names(screen) == [nik(1)]
+    # Whoever comes next is not told of it.
+    screen.activate()
+    assert said(screen) == ""
     assert cards.tally(session)[CardState.HANDED_OVER] == 1
     by_nik = {item.biodata.nik: item.state for item in letters.register(session)}
     assert by_nik[nik(0)] is LetterState.SPOILED

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog
 from regency import OPERATOR, SUPERVISOR, found_regency, record_and_approve
 
 from desktop.domain.letters import LetterState
+from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
 from desktop.gui.components.dialogs import Dialog, ReasonDialog
 from desktop.gui.components.search_field import SearchField
@@ -179,8 +180,13 @@ def test_an_operator_sees_no_buttons_to_act(regency, show):
 def test_a_missing_number_raises_an_alarm(screen):
     screen.view.show_proof(Proof("00001 sampai 00003, 1 nomor hilang: 00002", is_whole=False))
 
-    assert screen.view._banner.isVisible()
-    assert screen.view._banner.accessibleName().startswith("Ada nomor yang hilang")
+    lacking = child(screen, Banner, "number-missing")
+    assert lacking.isVisible()
+    assert lacking.accessibleName().startswith("Ada nomor yang hilang")
+    screen.view.show_banner("danger", "Surat ini sudah dicabut", "")
+    go_to_first(screen)
+    assert lacking.isVisible()
+    assert not screen.view._banner.isVisible()
 
 
 def test_an_empty_register_says_what_comes(tmp_path, show):

@@ -52,6 +52,11 @@ class CardsPresenter:
         self._segment, self._wanted = WAITING, ""
         self._lines: dict[str, list[CardLine]] = {COMING: [], WAITING: []}
 
+    def enter(self) -> None:
+        """Come to the front: what the last visit ended with is no news any more."""
+        self._view.show_banner("ok", "", "")
+        self.load()
+
     def load(self) -> None:
         """Read the cards anew."""
         session = self._session

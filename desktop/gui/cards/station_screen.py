@@ -35,7 +35,7 @@ class CardsScreen(Screen):
 
     def activate(self) -> None:
         """Read the cards anew."""
-        self.presenter.load()
+        self.presenter.enter()
         self.view.table.setFocus()
 
 

@@ -72,6 +72,17 @@ class RegisterPresenter:
         self._making: Task | None = None
         self.acting = Acting(session, runner, view, self._done, self._extended)
 
+    def enter(self) -> None:
+        """Come to the front: what the last visit ended with is no news any more."""
+        self._view.show_banner("ok", "", "")
+        self.load()
+
+    def look_for(self, number: str) -> None:
+        """Look for a letter in the whole register, whatever was looked at before."""
+        self._shown = Shown(query=number)
+        self._view.show_list(BOOK)
+        self._view.show_query(number)
+
     def load(self) -> None:
         """Read the register anew."""
         if not self._is_read:
@@ -95,6 +106,11 @@ class RegisterPresenter:
         self._shown = Shown(name, ALL, self._shown.query)
         self._view.show_list(name)
         self.load()
+
+    def choose(self, number: str) -> None:
+        """Look at another letter: what was said is about the one before."""
+        self._view.show_banner("ok", "", "")
+        self.select(number)
 
     def select(self, number: str) -> None:
         """Show one letter's book."""

@@ -42,11 +42,11 @@ class RegisterScreen(Screen):
 
     def visit(self, argument: Any) -> None:
         """Look for the letter with this number."""
-        self.view.search.setText(str(argument))
+        self.presenter.look_for(str(argument))
 
     def activate(self) -> None:
         """Read the register anew."""
-        self.presenter.load()
+        self.presenter.enter()
         self.view.focus_table()
 
     def _connect(self) -> None:
@@ -54,7 +54,7 @@ class RegisterScreen(Screen):
         view.searched.connect(presenter.search)
         view.segment_chosen.connect(presenter.choose_segment)
         view.list_chosen.connect(presenter.choose_list)
-        view.line_chosen.connect(presenter.select)
+        view.line_chosen.connect(presenter.choose)
         view.open_requested.connect(presenter.open_letter)
         view.receiver_given.connect(acting.hand_over)
         view.reason_given.connect(acting.revoke)

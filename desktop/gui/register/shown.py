@@ -51,6 +51,9 @@ class RegisterView(Protocol):
     def show_counts(self, counts: dict[str, str]) -> None:
         """Show how many letters each segment has."""
 
+    def show_query(self, query: str) -> None:
+        """Show what is looked for, without looking for it again."""
+
     def show_list(self, name: str) -> None:
         """Show that a list is looked at; only the whole register has segments."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.components.banner import Banner
@@ -91,6 +91,13 @@ class RegisterView(QWidget):
         self.panel = LetterPanel()
         self._banner = Banner("ok", "")
         self._banner.hide()
+        self._lacking = Banner(
+            "danger",
+            _("A number is missing from the register"),
+            _("Issue nothing more. Tell the office at once."),
+        )
+        self._lacking.setObjectName("number-missing")
+        self._lacking.hide()
         self._making = Banner("info", "")
         self._making.hide()
         stop = Button(_("Stop"), size="small")
@@ -122,9 +129,7 @@ class RegisterView(QWidget):
 
     def show_proof(self, proof: Proof) -> None:
         self.proof.set_remark(proof.words)
-        if not proof.is_whole:
-            text = _("Issue nothing more. Tell the office at once.")
-            self.show_banner("danger", _("A number is missing from the register"), text)
+        self._lacking.setVisible(not proof.is_whole)
 
     def show_detail(self, detail: Detail | None) -> None:
         self.panel.show_detail(detail)
@@ -133,6 +138,10 @@ class RegisterView(QWidget):
         dialog = PageDialog(self, page)
         dialog.save_requested.connect(self.save_requested)
         dialog.open()
+
+    def show_query(self, query: str) -> None:
+        with QSignalBlocker(self.search):
+            self.search.setText(query)
 
     def show_list(self, name: str) -> None:
         self.lists.set_value(name)
@@ -203,6 +212,7 @@ class RegisterView(QWidget):
         top.addWidget(self.lists)
         column.addLayout(top)
         column.addWidget(self._making)
+        column.addWidget(self._lacking)
         column.addWidget(self._banner)
         card = Card((1, 1, 1, 1), clips=True)
         card.body.addWidget(self.table, 1)
