@@ -147,14 +147,15 @@ class ResidentsPresenter:
         if row is None:
             self._show_detail(None)
             return
+        # Until the answer comes somebody else is shown, who is not meant.
+        self._detail = None
         read = partial(self._register.read_detail, row.nik)
         self._runner.run_latest("residents.detail", read, self._show_detail, self._failed)
 
-    def discard(self, reason: str) -> None:
-        """Give up the interrupted recording of the resident shown; the journal keeps why."""
-        if self._detail:
-            give_up = partial(self._register.discard, self._detail.nik, reason)
-            self._runner.run(give_up, lambda _done: self.load(), self._failed)
+    def discard(self, nik: str, reason: str) -> None:
+        """Give up the interrupted recording of a resident; the journal keeps why."""
+        give_up = partial(self._register.discard, nik, reason)
+        self._runner.run(give_up, lambda _done: self.load(), self._failed)
 
     def note(self, text: str, then: Callable[[], None], refuse: Callable[[Exception], None]) -> None:
         """Write a remark about the resident shown down, and read anew what is known of them."""
@@ -299,6 +300,7 @@ class ResidentsPresenter:
 
     def _failed(self, error: Exception) -> None:
         self._is_looking = self._is_entered = False
+        self._show_detail(None)
         self._view.show_problem(advice_for(error))
 
     def _refuse_nik(self, error: Exception) -> None:

@@ -40,7 +40,7 @@ class ResidentsScreen(ListScreen):
     def ask_discard(self) -> None:
         """Ask why the interrupted recording is given up."""
         if detail := self.view.panel.detail:
-            ask_discard(self, detail.name, self._discard)
+            ask_discard(self, detail.name, partial(self._discard, detail.nik))
 
     def show_proof(self, tone: str, words: str, text: str = "") -> None:
         """Tell what became of a paper."""
@@ -67,9 +67,9 @@ class ResidentsScreen(ListScreen):
             self.papers.take(proof_of(self._context.station, detail.enrolment))
             self.papers.print_paper()
 
-    def _discard(self, reason: str) -> None:
+    def _discard(self, nik: str, reason: str) -> None:
         self.go_back()
-        self.presenter.discard(reason)
+        self.presenter.discard(nik, reason)
         self._context.refresh_badges()
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from recording_desk import list_people, roster_row, write_roster
 from regency import SUPERVISOR, found_regency, nik, record
@@ -246,7 +248,7 @@ def test_giving_up_removes_the_draft_and_the_journal_keeps_why(scene, session):
     scene.presenter.load(nik(1))
     assert scene.view.detail.can_discard
 
-    scene.presenter.discard("Warga pulang")
+    scene.presenter.discard(scene.view.detail.nik, "Warga pulang")
 
     assert enrolments.unfinished(session) == []
     assert scene.view.detail.status is ResidentStatus.NOT_RECORDED
@@ -311,6 +313,29 @@ def test_of_a_family_somebody_is_chosen_and_the_next_scan_takes_its_place(scene,
 
 def test_enter_before_the_answer_begins_nothing_for_whoever_is_still_shown(scene, session):
     assert scan(session, "fatimah") == []
+
+
+def test_a_row_that_was_just_chosen_is_begun_for_nobody_else(session, scene):
+    view, opened, runner = Shown(), [], LaterRunner()
+    presenter = ResidentsPresenter(station_register(session), runner, view, WaysOn(opened.append, print))
+    presenter.load()
+    runner.catch_up()
+    first, second = view.listing.rows[:2]
+    presenter.choose(second)
+    presenter.enter()
+    assert (view.detail.nik, opened) == (first.nik, [])
+    runner.catch_up()
+    presenter.enter()
+    assert opened == [second.nik]
+
+
+def test_who_cannot_be_read_leaves_nobody_else_to_be_begun(scene):
+    scene.presenter.load()
+    scene.presenter.choose(replace(scene.view.listing.rows[1], nik=nik(99)))
+    assert scene.view.problem is not None
+    assert scene.view.detail is None
+    scene.presenter.enter()
+    assert scene.opened == []
 
 
 def test_a_whole_number_is_looked_for_in_all_kecamatan(scene, session, tmp_path):
