@@ -112,6 +112,19 @@ def test_the_last_supervisor_is_told_why_not(opened):
     assert "pengawas terakhir" in screen.said[-1][1]
 
 
+def test_the_reason_chosen_for_one_officer_is_not_that_of_the_next(opened):
+    screen = opened(SUPERVISOR)
+    choose(screen, OPERATOR.name)
+    reason = screen.view.panel.disabling.reason
+    usual = reason.value()
+    screen.view.panel.begin.click()
+    reason.setCurrentIndex(reason.count() - 1)
+    choose(screen, SUPERVISOR.name)
+    choose(screen, OPERATOR.name)
+    screen.view.panel.begin.click()
+    assert reason.value() == usual
+
+
 def test_an_operator_changes_only_what_is_their_own(opened):
     screen = opened(OPERATOR)
     panel = screen.view.panel

@@ -163,3 +163,5 @@ class _Disabling(Card):
 
     def show_name(self, name: str) -> None:
         self._headline.setText(_("Disable {name}?").format(name=name))
+        # Chosen for somebody else, it was another reason.
+        self.reason.setCurrentIndex(0)

@@ -127,6 +127,9 @@ class SignInPresenter:
         state = self._state
         if state.place is None or state.is_busy or not 0 <= number < len(state.place.officers):
             return
+        if state.place.officers[number] is not state.officer:
+            # What stood in another officer's way says nothing of this one.
+            self._show_place_problem(state.place)
         state.officer = state.place.officers[number]
         self._view.show_chosen(number, state.officer.name)
         self._view.show_wrong("")
@@ -230,6 +233,9 @@ class SignInPresenter:
         self._state.is_busy = is_busy
         self._view.show_busy(is_busy)
 
+    def _show_place_problem(self, place: _Place) -> None:
+        self._view.show_problem(sentence(place.problem) if place.problem else None)
+
     def _others(self) -> list[_Place]:
         return [place for place in self._state.places if place is not self._state.place]
 
@@ -255,7 +261,7 @@ class SignInPresenter:
         self._view.show_place(_look(place.card), [_look(other.card) for other in self._others()])
         self._view.show_demo_password(self._entrance.demo_password() if place.card.is_demo else "")
         self._view.show_officers([OfficerLook(item.name, role_words(item.role)) for item in place.officers])
-        self._view.show_problem(sentence(place.problem) if place.problem else None)
+        self._show_place_problem(place)
         self._show_date()
         self.choose_officer(0)
 

@@ -3,13 +3,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from regency import PASSWORD, Regency, found_regency
+from regency import PASSWORD, SUPERVISOR, Regency, found_regency
 
 from desktop.district.office import Office
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.sign_in.presenter import Entrance, OfficerLook, PlaceLook, SignInPresenter
 from desktop.gui.words.clock import DateLook
 from desktop.i18n.errors import Advice
+from desktop.place.officers import make_key_file
 from desktop.station.session import Session
 
 RATNA, BURHANUDDIN = OfficerLook("Ratna Dewi", "Petugas perekaman"), OfficerLook("H. Burhanuddin", "Pengawas")
@@ -250,6 +251,19 @@ def test_a_folder_that_others_can_read_is_not_opened_before_it_is_mended(page: P
     page.presenter.sign_in(PASSWORD)
     assert len(page.opened) == 1
     assert regency.station().stat().st_mode & 0o077 == 0
+
+
+def test_what_stood_in_one_officers_way_is_not_told_to_another(page: Page, regency: Regency, tmp_path: Path):
+    session = regency.session(SUPERVISOR)
+    make_key_file(session, PASSWORD, tmp_path)
+    session.close()
+    page.presenter.choose_officer(1)
+    page.presenter.sign_in(PASSWORD)
+    assert page.view.problem is not None
+    page.presenter.choose_officer(1)
+    assert page.view.problem is not None
+    page.presenter.choose_officer(0)
+    assert page.view.problem is None
 
 
 def test_an_empty_folder_begins_with_the_first_start(tmp_path: Path):
