@@ -132,6 +132,7 @@ class Workplace(QObject):
         """Make all screens anew, in the language and text size of now, and go on where one was."""
         front = self.front()
         self._confirming.end()
+        self._forget_banners()
         self._desk.strip()
         self._stop_work()
         self._begin()
@@ -168,8 +169,7 @@ class Workplace(QObject):
         `last` closes the session in its own way; what it returns is handed to `then`, else None.
         """
         self._clock.stop()
-        self._notice.stop()
-        self._frame.clear()
+        self._forget_banners()
         self._desk.screen_changed.disconnect(self.refresh)
         self._desk.search_requested.disconnect(self._search)
         self._desk.start_requested.disconnect(self._start)
@@ -263,6 +263,12 @@ class Workplace(QObject):
 
     def _letterhead(self) -> Letterhead:
         return Letterhead(**(self._session.fact("letterhead") or {}))
+
+    def _forget_banners(self) -> None:
+        """The window takes away what lies above its screens; what still stands is shown anew."""
+        self._notice.stop()
+        self._is_noticed = False
+        self._frame.clear()
 
     def _take_notice_away(self) -> None:
         self._is_noticed = False

@@ -64,6 +64,17 @@ def test_the_file_for_help_is_sealed_and_written_where_one_says(open_screen, tmp
     assert screen.said == [("ok", f"Tersimpan sebagai {path.name}")]
 
 
+def test_a_place_that_was_refused_is_none_and_nothing_is_offered_there(open_screen, tmp_path):
+    screen, folder = open_screen(OPERATOR), tmp_path / "berkas"
+    folder.write_text("no folder")
+    screen.presenter.choose_folder(folder)
+    assert screen.said[-1][0] == "danger"
+    assert not screen.view.now.isEnabled()
+    assert not screen.view.check.isEnabled()
+    screen.presenter.back_up()
+    assert len(screen.said) == 1
+
+
 @pytest.mark.parametrize("name", ["laptop", "stick"])
 def test_a_supervisor_writes_the_report_of_a_loss(open_screen, tmp_path, name):
     screen = open_screen(SUPERVISOR)

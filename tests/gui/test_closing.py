@@ -93,7 +93,10 @@ def test_what_waits_is_said_above_every_screen_and_leads_to_the_way_back(qtbot, 
     assert application.desk.status.item("gauge") == "KTP Sementara ditahan"
     application.workplace.notify("ok", "tersimpan")
     assert find(application, "standing-banner") is None
-    qtbot.mouseClick(find(application, "notice-close"), Qt.MouseButton.LeftButton)
+    application.workplace.notify("danger", "belum tersimpan")
+    # In other colours all is made anew: a notice goes, what stands is seen.
+    application.workplace.redress()
+    assert find(application, "notice-close") is None
     there = find(application, "see-what-to-do")
     assert isinstance(there, QAbstractButton)
     there.click()

@@ -52,9 +52,12 @@ class BackupPresenter:
 
     def choose_folder(self, folder: Path) -> None:
         """Let backups go to a folder from now on, and make the first one."""
-        self._folder = folder
-        work = partial(backup.set_backup_folder, self._session, folder)
-        self._runner.run(work, lambda _none: self.back_up(), self._refused)
+
+        def taken(_none: object) -> None:
+            self._folder = folder
+            self.back_up()
+
+        self._runner.run(partial(backup.set_backup_folder, self._session, folder), taken, self._refused)
 
     def back_up(self) -> None:
         """Make a backup now."""

@@ -55,6 +55,7 @@ class BackupView(QWidget):
             _FactCard("lock", "warn", _("What waits")),
         )
         self._steps, self.keeping = _Steps(), KeepingCard()
+        self._has_folder = self._has_copies = self._is_working = False
         self._lay_out()
         self.now.clicked.connect(self.backup_requested)
         self.choose.clicked.connect(self.folder_requested)
@@ -68,8 +69,8 @@ class BackupView(QWidget):
         self._square.set_look(look.icon, look.tone)
         self._folder.setText(look.folder)
         self._folder.setVisible(bool(look.folder))
-        self.now.setEnabled(bool(look.folder))
-        self.check.setEnabled(bool(look.copies))
+        self._has_folder, self._has_copies = bool(look.folder), bool(look.copies)
+        self._allow()
         self._title.remark.setText(look.remark)
         self.show_copies(look.copies)
         for widget in (self._last, self._rescue, self.keeping):
@@ -87,8 +88,8 @@ class BackupView(QWidget):
         """Say in place of the copies why they are not known; nothing can be copied before."""
         self._clear_list()
         self._list.addWidget(state)
-        for button in (self.now, self.check):
-            button.setEnabled(False)
+        self._has_folder = self._has_copies = False
+        self._allow()
 
     def _clear_list(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -106,12 +107,17 @@ class BackupView(QWidget):
 
     def show_working(self, report: Report | None) -> None:
         self.progress.setVisible(report is not None)
-        for button in (self.now, self.choose, self.check, *self.keeping.buttons()):
-            button.setEnabled(report is None)
+        self._is_working = report is not None
+        self._allow()
         if report is not None:
             share = report.done / max(1, report.total)
             left = formats.remaining(report.seconds_left) if report.seconds_left is not None else ""
             self.progress.show_progress(share, formats.percent(share, 0), left)
+
+    def _allow(self) -> None:
+        may = {self.now: self._has_folder, self.check: self._has_copies}
+        for button in (self.now, self.choose, self.check, *self.keeping.buttons()):
+            button.setEnabled(not self._is_working and may.get(button, True))
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
