@@ -11,6 +11,7 @@ from regency import SUPERVISOR, VILLAGE, found_regency, nik
 
 from desktop.district import roster
 from desktop.gui.components.banner import Banner
+from desktop.gui.components.choices import ComboField
 from desktop.gui.components.table import DataTable
 from desktop.gui.worklists import presenter
 from desktop.gui.worklists.screen import build
@@ -54,9 +55,22 @@ def test_a_list_is_chosen_by_keys_and_shows_its_people(screen):
 
 def test_an_empty_list_says_so_and_makes_nothing(screen):
     screen.visit("returned")
+    screen.activate()
 
     assert "Tidak ada rekaman yang dikembalikan" in child(screen, DataTable, "people")._state.accessibleName()
     assert not any(button.isEnabled() for button in screen.view.buttons.values())
+
+
+def test_a_list_that_another_screen_leads_to_is_whole(screen):
+    people, village = child(screen, DataTable, "people"), child(screen, ComboField, "village")
+    screen.presenter.choose_area("village", VILLAGE)
+    screen.presenter.choose_area("rt", "009")
+    assert words(people, 1) == []
+    screen.visit("not_recorded")
+    screen.activate()
+
+    assert words(people, 1) == [nik(1), nik(2)]
+    assert village.value() == ""
 
 
 def test_the_visit_list_goes_to_the_printer(screen, desk):

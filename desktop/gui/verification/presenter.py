@@ -86,8 +86,11 @@ class VerificationPresenter:
         self._is_reading_frame = False
 
     def enter(self) -> None:
-        """Come to the front: the office's last parcel may have brought a newer list."""
-        self._show_shown()
+        """Come to the front, where nothing lies that was checked at an earlier visit.
+
+        The office's last parcel may have brought a newer list.
+        """
+        self.clear()
         self._database.run_latest("verification.list", self._read_list, self._show_list, self._refuse)
 
     def take_typed(self, text: str) -> None:

@@ -87,7 +87,7 @@ class WorklistsPresenter:
         self._lists, self._queue, self._view = lists, queue, view
         self._runner, self._devices = runners
         self._kind = ListKind.NOT_RECORDED
-        self._areas = {KECAMATAN: lists.own, VILLAGE: ALL, BLOCK: ALL}
+        self._areas = self._everywhere()
         self._task: Task | None = None
         self._is_making = False
 
@@ -96,6 +96,10 @@ class WorklistsPresenter:
         kind, areas = self._kind, dict(self._areas)
         self._view.show_loading()
         self._runner.run_latest("worklists", lambda: self._read(kind, areas), self._show, self._fail)
+
+    def open(self, kind: str) -> None:
+        """Show a list that another screen leads to, whole, at the next `load`."""
+        self._kind, self._areas = ListKind(kind), self._everywhere()
 
     def choose_kind(self, kind: str) -> None:
         """Look at another list, of the same area."""
@@ -137,6 +141,9 @@ class WorklistsPresenter:
         """Stop making a paper."""
         if self._task is not None:
             self._task.cancel()
+
+    def _everywhere(self) -> dict[str, str]:
+        return {KECAMATAN: self._lists.own, VILLAGE: ALL, BLOCK: ALL}
 
     def _read(self, kind: ListKind, areas: dict[str, str]) -> _Read:
         lists, within = self._lists, _within(areas)

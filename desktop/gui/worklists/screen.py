@@ -25,7 +25,7 @@ class WorklistsScreen(Screen):
 
     def visit(self, argument: Any) -> None:
         """Show the list with this id."""
-        self.presenter.choose_kind(str(argument))
+        self.presenter.open(str(argument))
 
     def activate(self) -> None:
         """Read the lists anew."""

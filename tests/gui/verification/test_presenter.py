@@ -227,6 +227,14 @@ def test_earlier_checks_are_listed_newest_first_and_can_be_seen_again(desk, coun
     assert len(desk.view.history) == 4
 
 
+def test_whoever_comes_back_finds_no_verdict_on_the_paper_in_hand(desk, counter):
+    check(desk, counter.genuine)
+    desk.enter()
+
+    assert desk.view.card == "ways"
+    assert [found.outcome for found in desk.view.history] == ["genuine"]
+
+
 def test_the_same_letter_twice_is_one_line(desk, counter):
     check(desk, counter.genuine)
     check(desk, counter.genuine)
