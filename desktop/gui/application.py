@@ -208,7 +208,8 @@ class Application(QObject):
         self.trainer.make_places(self._sign_in_again)
 
     def stop(self) -> None:
-        """End the threads; call after the event loop."""
+        """End the threads; call after the event loop. What they still answer finds no page."""
+        self._signing_in = self.page = None
         if self.surroundings is not None:
             self.surroundings.stop()
         self.database.close()

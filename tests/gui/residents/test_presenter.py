@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from recording_desk import list_people, roster_row, write_roster
 from regency import SUPERVISOR, found_regency, nik, record
@@ -331,7 +329,7 @@ def test_a_row_that_was_just_chosen_is_begun_for_nobody_else(session, scene):
 
 def test_who_cannot_be_read_leaves_nobody_else_to_be_begun(scene):
     scene.presenter.load()
-    scene.presenter.choose(replace(scene.view.listing.rows[1], nik=nik(99)))
+    scene.presenter.choose(scene.view.listing.rows[1]._replace(nik=nik(99)))
     assert scene.view.problem is not None
     assert scene.view.detail is None
     scene.presenter.enter()
