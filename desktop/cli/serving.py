@@ -30,14 +30,15 @@ from desktop.domain.faults import trace_lines
 from desktop.domain.officers import Action
 from desktop.exchange.bundle import SUFFIX
 from desktop.exchange.container import read_container
-from desktop.exchange.wire import VERSION
+from desktop.exchange.wire import DAMAGED, VERSION
 from desktop.i18n import _
 from desktop.store import stations
-from desktop.store.files import private_folder
+from desktop.store.files import private_folder, write_bytes_durably
 
 LARGEST = 4 << 30
 _CHUNK = 1 << 16
 _INFO, _WHOLE = ".info", ".whole"
+_DAMAGED = ("container.", "signature.", "bundle.chain", "seal.")
 FORGOTTEN_AFTER_S = 30 * 24 * 3600
 _ID = re.compile(r"/files/([0-9a-f]{32})")
 _PARCEL = re.compile(r"/files/parcel\?after=(\d{1,9})")
@@ -154,6 +155,8 @@ class Desk:
             for path in sorted(self.folder.glob(f"*{_WHOLE}/*{SUFFIX}")):
                 (item,) = receiving.receive_files(self.office, [path])
                 self.tell(item)
+                if _is_damaged(item):
+                    _note_damage(path.parent)
                 if not (isinstance(item, receiving.Refused) and isinstance(item.error, EnvironmentProblem)):
                     path.unlink(missing_ok=True)
                     path.parent.rmdir()
@@ -200,6 +203,23 @@ class _Server(ThreadingHTTPServer):
         error = cast(BaseException, sys.exception())
         if not isinstance(error, ssl.SSLError | ConnectionError | TimeoutError):
             sys.stderr.write("\n".join(trace_lines(error)) + "\n")
+
+
+def _is_damaged(item: receiving.Received | receiving.Refused) -> bool:
+    """Tell whether what arrived is not what any station signed: sent again it may arrive sound."""
+    return isinstance(item, receiving.Refused) and item.error.code.startswith(_DAMAGED)
+
+
+def _note_damage(whole: Path) -> None:
+    """Remember of an upload that it arrived damaged, so that its station hears of it whenever it asks."""
+    info = whole.with_suffix(_INFO)
+    if info.exists():
+        write_bytes_durably(info, info.read_bytes().rstrip() + f"\n{DAMAGED}".encode())
+
+
+def _was_damaged(upload: Path) -> bool:
+    info = upload.with_suffix(_INFO)
+    return info.exists() and info.read_text("utf-8").endswith(f"\n{DAMAGED}")
 
 
 def _number(text: str) -> int | None:
@@ -298,6 +318,8 @@ class _Handler(BaseHTTPRequestHandler):
         if path.stat().st_size == length:
             path.replace(private_folder(path.with_suffix(_WHOLE)) / name)
             self.desk.take_in()
+            if _was_damaged(path):
+                return DAMAGED
         return 204
 
     def _found(self) -> tuple[Path, int, str] | None:
@@ -307,9 +329,9 @@ class _Handler(BaseHTTPRequestHandler):
         if place is None or info is None or not info.exists():
             self._answer(401 if place is None else 404)
             return None
-        owner, length, name = info.read_text("utf-8").split("\n")
-        if owner != place:
-            self._answer(404)
+        owner, length, name, *damage = info.read_text("utf-8").split("\n")
+        if owner != place or damage:
+            self._answer(DAMAGED if owner == place else 404)
             return None
         return info.with_suffix(""), int(length), name
 

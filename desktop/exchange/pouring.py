@@ -106,16 +106,30 @@ def _crc_of(file: BinaryIO) -> tuple[int, int]:
     return crc, length
 
 
+def check_sources(sources: Sequence[Source]) -> None:
+    """Read every member through.
+
+    Raises:
+        EnvironmentProblem: ``media.damaged``: a member's file holds other bytes than it should;
+            ``media.missing``.
+    """
+    for source in sources:
+        try:
+            with source.path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError as error:
+            raise EnvironmentProblem("media.missing", name=source.name) from error
+        if digest != source.sha256:
+            raise EnvironmentProblem("media.damaged", name=source.name)
+
+
 def write_container(target: Path, fields: Body, sources: Sequence[Source], key: SigningKey) -> str:
     """Write a signed container durably and return its identity.
 
     Raises:
         EnvironmentProblem: the disk refused, or a member's file holds other bytes than it should.
     """
-    for source in sources:
-        with source.path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != source.sha256:
-                raise EnvironmentProblem("media.damaged", name=source.name)
+    check_sources(sources)
     recipe = sign(fields, sources, key)
     write_durably(target, lambda file: pour(recipe, file, silent_meter()))
     return recipe.sha256

@@ -4,13 +4,17 @@ Source: https://tus.io/protocols/resumable-upload, core and creation. Any tus se
 """
 
 import base64
+import contextlib
 import http.client
 from collections.abc import Iterator
 
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.progress import ByteMeter
-from desktop.exchange.pouring import Recipe, chunks
-from desktop.exchange.wire import BROKEN, Gone, Patience, Wire, asked, target_of
+from desktop.exchange.pouring import Recipe, check_sources, chunks
+from desktop.exchange.wire import BROKEN, Damaged, Gone, Patience, Wire, asked, target_of
+
+# So often all of a bundle is sent again when it arrived damaged.
+COPIES = 3
 
 
 def send(wire: Wire, name: str, recipe: Recipe, known: str, meter: ByteMeter) -> Iterator[str]:
@@ -19,11 +23,12 @@ def send(wire: Wire, name: str, recipe: Recipe, known: str, meter: ByteMeter) ->
     Raises:
         EnvironmentProblem: ``upload.address``, ``upload.certificate``; ``upload.refused``: asking again would
             not help, facts carry the status; ``upload.no_line``: the line did not come back in time, or what
-            answers is no server of this kind. Nothing sent is lost.
+            answers is no server of this kind. Nothing sent is lost. ``upload.damaged``: it arrived damaged
+            each time; ``media.damaged``: our own disk lost some of it.
         Canceled: `Wire.hangup`.
     """
     location = known if _is_of(wire, known) else ""  # the office may have another server now
-    patience, is_new, is_sent = Patience(wire), False, False
+    patience, is_new, is_sent, copies = Patience(wire), False, False, _Copies(name, recipe)
     while True:
         try:
             if not location:
@@ -40,8 +45,45 @@ def send(wire: Wire, name: str, recipe: Recipe, known: str, meter: ByteMeter) ->
             if is_new:  # it does not know what it has just begun
                 patience.spend(error)
             location = ""
+        except Damaged as error:
+            copies.spend(error)
+            location, patience, is_sent = "", Patience(wire), False
         except BROKEN as error:
             patience.spend(error)
+
+
+class _Copies:
+    """Counts the whole copies of a bundle that arrived damaged."""
+
+    def __init__(self, name: str, recipe: Recipe) -> None:
+        self._name, self._recipe, self._times = name, recipe, 0
+
+    def spend(self, error: Damaged) -> None:
+        """Allow one more copy, if what we have ourselves is sound.
+
+        Raises:
+            EnvironmentProblem: ``media.damaged``, ``media.missing``: it is not; ``upload.damaged``: too many.
+        """
+        check_sources(self._recipe.sources)
+        self._times += 1
+        if self._times >= COPIES:
+            raise EnvironmentProblem("upload.damaged", file=self._name, times=self._times) from error
+
+
+def arrived_damaged(wire: Wire, location: str) -> bool:
+    """Tell whether the server found damaged what it was sent whole; a line that breaks tells nothing.
+
+    Raises:
+        EnvironmentProblem: ``upload.certificate``, ``upload.refused``.
+    """
+    with contextlib.suppress(Gone, *BROKEN):
+        try:
+            if _is_of(wire, location):
+                with asked(wire, "HEAD", location, {}):
+                    pass
+        except Damaged:
+            return True
+    return False
 
 
 def _create(wire: Wire, name: str, length: int) -> str:

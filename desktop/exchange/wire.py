@@ -17,8 +17,10 @@ PATCH_BYTES = 4 << 20
 TIMEOUT_S, CONNECT_S = 30, 10
 LONGEST_WAIT_S = 60
 # The line may come back; these will not change by asking again.
-_SYSTEMIC = {400, 401, 403, 405, 411, 413, 415, 460, 507}
+_SYSTEMIC = {400, 401, 403, 405, 411, 413, 415, 507}
 _GONE = {404, 410}
+# What tus calls a checksum that does not match: all of it arrived, and it is not what was signed.
+DAMAGED = 460
 # What a line that broke looks like.
 BROKEN = (OSError, http.client.HTTPException)
 
@@ -69,6 +71,10 @@ class Gone(Exception):
     """The server does not know what it was asked for."""
 
 
+class Damaged(Exception):
+    """The server has all of an upload, and found that it is not what the station signed."""
+
+
 class Patience:
     """Waits longer after each break of the line, and gives up in the end."""
 
@@ -115,6 +121,7 @@ def asked(
     Raises:
         EnvironmentProblem: ``upload.address``, ``upload.certificate``, ``upload.refused`` with the status.
         Gone: it does not know that.
+        Damaged: what it was sent arrived otherwise.
         OSError, http.client.HTTPException: the line broke, or the server is in trouble.
     """
     target = target_of(wire.url, path)
@@ -130,6 +137,8 @@ def asked(
         with line.getresponse() as response:  # it may hold the line, which says no more then
             if response.status in _GONE:
                 raise Gone
+            if response.status == DAMAGED:
+                raise Damaged
             if response.status in _SYSTEMIC:
                 raise EnvironmentProblem("upload.refused", status=response.status)
             if response.status >= 300 and response.status != 409:

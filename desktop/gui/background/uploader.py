@@ -20,7 +20,7 @@ from desktop.station.fetching import last_known, take_in
 from desktop.station.line import Line
 from desktop.station.parcels import Applied
 from desktop.station.session import Session
-from desktop.station.uploading import Sending, note_arrival, send_bundle, waiting_to_send
+from desktop.station.uploading import OF_ONE, Sending, note_arrival, send_bundle, waiting_to_send
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 5, 600
 LOOK_EVERY_S = 60
@@ -37,6 +37,7 @@ class LineState(Enum):
     SENDING = "sending"
     FETCHING = "fetching"
     AWAY = "away"
+    PARTLY = "partly"
     STOPPED = "stopped"
 
 
@@ -81,6 +82,9 @@ class Uploader:
         self._hangup = Hangup()
         self._line: Line | None = None
         self._due, self._failures, self._is_busy, self._is_asked = 0.0, 0, False, False
+        # Bundles that are damaged, here or each time they arrive; were those of before asked after?
+        self._damaged: dict[str, RekamError] = {}
+        self._is_first = True
         self.standing = Standing(LineState.OFF)
 
     def listen(self, listener: Callable[[Standing], None]) -> None:
@@ -109,7 +113,7 @@ class Uploader:
         def kept(_none: None) -> None:
             self._hangup.hang_up()
             self._hangup = Hangup()
-            self._line, self._failures, self._is_busy = line, 0, False
+            self._line, self._failures, self._is_busy, self._is_first = line, 0, False, True
             self._show(Standing(LineState.READY if line else LineState.OFF))
             done()
             self.ask()
@@ -121,6 +125,7 @@ class Uploader:
         if self._line is None or self._is_busy:
             return
         self._due, self._is_asked = self._clock(), True
+        self._damaged.clear()
         if self.standing.state is LineState.STOPPED:
             self._show(Standing(LineState.READY))
         self.tick()
@@ -137,11 +142,13 @@ class Uploader:
             return
         self._is_busy = True
         is_asked, self._is_asked = self._is_asked or self._failures > 0, False
-        hangup = self._hangup
+        hangup, is_first = self._hangup, self._is_first
+
+        def found(waiting: list[Sending]) -> None:
+            self._send_next([item for item in waiting if item.row.file not in self._damaged], hangup)
+
         self._threads.database.run(
-            lambda: waiting_to_send(self._session, is_asked=is_asked),
-            lambda waiting: self._send_next(waiting, hangup),
-            self._fail,
+            lambda: waiting_to_send(self._session, is_asked=is_asked, is_first=is_first), found, self._fail
         )
 
     def close(self) -> None:
@@ -154,12 +161,18 @@ class Uploader:
         if hangup is not self._hangup or hangup.is_over:
             return
         if not waiting or line is None:
+            self._is_first = False
             self._threads.database.run(
                 lambda: last_known(self._session), lambda known: self._fetch(known, hangup), self._fail
             )
             return
+        self._send(waiting, line, hangup)
+
+    def _send(self, waiting: list[Sending], line: Line, hangup: Hangup) -> None:
         first, *rest = waiting
-        self._show(Standing(LineState.SENDING, Report(0, first.row.length, "upload.send"), len(waiting)))
+        if not first.was_sent:
+            report = Report(0, first.row.length, "upload.send")
+            self._show(Standing(LineState.SENDING, report, len(waiting)))
 
         def progressed(report: Report) -> None:
             if hangup is self._hangup:
@@ -167,8 +180,11 @@ class Uploader:
                 self._failures = 0 if report.done else self._failures
                 self._show(Standing(LineState.SENDING, report, len(waiting)))
 
-        def arrived(_none: None) -> None:
-            self._threads.database.run(lambda: note_arrival(self._session, first), noted, self._fail)
+        def arrived(is_new: bool) -> None:
+            if is_new:
+                self._threads.database.run(lambda: note_arrival(self._session, first), noted, self._fail)
+            else:
+                self._send_next(rest, hangup)
 
         def noted(_none: None) -> None:
             self._moved()
@@ -176,8 +192,17 @@ class Uploader:
 
         self._threads.network.run_with_progress(
             lambda progress: send_bundle(lines.wire_of(line, hangup), first, progress),
-            Listeners(progressed, arrived, lambda error: self._fail(error, len(waiting), hangup)),
+            Listeners(progressed, arrived, lambda error: self._pass_over(error, waiting, hangup)),
         )
+
+    def _pass_over(self, error: Exception, waiting: list[Sending], hangup: Hangup) -> None:
+        """Go on with the next bundle if only this one cannot be sent."""
+        first, *rest = waiting
+        if isinstance(error, RekamError) and error.code in OF_ONE and hangup is self._hangup:
+            self._damaged[first.row.file] = error
+            self._send_next(rest, hangup)
+        else:
+            self._fail(error, len(waiting), hangup)
 
     def _fetch(self, known: int, hangup: Hangup) -> None:
         """Ask for the parcel after the one that is known; what comes is taken in at once."""
@@ -210,7 +235,10 @@ class Uploader:
     def _rest(self) -> None:
         """Everything has left and everything is here: look again in a minute."""
         self._is_busy, self._failures, self._due = False, 0, self._clock() + LOOK_EVERY_S
-        self._show(Standing(LineState.CLEAR))
+        error = next(iter(self._damaged.values()), None)
+        self._show(
+            Standing(LineState.PARTLY if error else LineState.CLEAR, left=len(self._damaged), error=error)
+        )
 
     def _fail(self, error: Exception, left: int = 0, hangup: Hangup | None = None) -> None:
         if isinstance(error, Canceled) or hangup not in (None, self._hangup):

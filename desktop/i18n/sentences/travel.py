@@ -102,6 +102,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This file is no certificate",
         "Nothing was changed. Ask the office for the file that ends in .pem.",
     ),
+    "upload.damaged": (
+        "{file} arrived damaged at the office {times:number} times",
+        f"{_SAFE} Other bundles go on. Carry this one by USB, or press Send now to try again later.",
+    ),
     "upload.silent": (
         "The office's server does not answer",
         f"Check the network and the address. {_SAFE} Bundles can go by USB.",

@@ -14,6 +14,7 @@ from desktop.gui.background.uploader import LONGEST_WAIT_S, LineState, Threads, 
 from desktop.gui.sync.line_words import line_words
 from desktop.station import bundles
 from desktop.station.line import Line, set_line
+from desktop.station.uploading import waiting_to_send
 
 
 class Seconds:
@@ -106,6 +107,35 @@ def test_the_answer_comes_down_by_itself(session, office):
     desk.pass_s(61)
     assert desk.moved == 2
     assert desk.uploader.standing.state is LineState.CLEAR
+
+
+def test_a_bundle_that_arrives_damaged_keeps_nothing_back_and_is_told(session, office, monkeypatch):
+    """The next one goes, parcels are asked for; at somebody's word it is sent anew."""
+    set_line(session, Line(office.url, office.token))
+    (first,) = waiting_to_send(session)
+    with session.work() as work:
+        work.append("clock.confirmed", session.store.place, {"at": "2026-11-24T02:00:00Z"})
+        work.commit()
+    waiting_to_send(session)
+    original = office.desk.take_in
+
+    def take_in():
+        for path in office.desk.folder.glob(f"*.whole/{first.row.file}"):
+            path.write_bytes(path.read_bytes()[:-1] + b"?")
+        original()
+
+    with monkeypatch.context() as broken:
+        broken.setattr(office.desk, "take_in", take_in)
+        desk = Desk(session)
+        assert [getattr(item, "outcome", "refused") for item in office.outcomes] == ["refused"] * 3 + ["held"]
+        assert (desk.uploader.standing.state, desk.uploader.standing.left) == (LineState.PARTLY, 1)
+        said = line_words(desk.uploader.standing)
+        assert said.words == f"{first.row.file} tiba rusak di kantor 3 kali"
+        desk.pass_s(61)
+        assert len(office.outcomes) == 4
+    desk.uploader.ask()
+    assert desk.uploader.standing.state is LineState.CLEAR
+    assert office.outcomes[-1].outcome == "received"
 
 
 def test_a_parcel_that_is_refused_stops_the_line_and_changes_nothing(session, office, monkeypatch):
