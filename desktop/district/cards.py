@@ -134,7 +134,7 @@ def _append(office: Office, kind: str, subject: str, body: dict[str, Any]) -> No
 def _proposal(office: Office, stock: Stock, policy: CardPolicy) -> Proposal:
     today = office.today()
     since = birthday_limit(today - timedelta(days=_NEW_17_DAYS))
-    waiting = cards.candidates(office.store.database, since, birthday_limit(today))
+    waiting = cards.candidates(office.store.database, since, birthday_limit(today), policy.turns)
     return propose(waiting, stock.left - _promised(office), policy)
 
 
@@ -245,7 +245,13 @@ def name_list(office: Office) -> NameList:
 
 def _wanted(proposal: Proposal) -> list[dict[str, str]]:
     return [
-        {"nik": item.nik, "place": item.place, "number": item.number, "since": item.since}
+        {
+            "nik": item.nik,
+            "place": item.place,
+            "number": item.number,
+            "since": item.since,
+            "turn": item.turn.value,
+        }
         for item in proposal.people
     ]
 

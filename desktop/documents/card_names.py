@@ -13,7 +13,7 @@ from desktop.documents.report_head import draw_foot, draw_report_head
 from desktop.documents.typesetting import Style, fit
 from desktop.documents.wording import Wording, wording
 from desktop.documents.worklist_words import kecamatan_of, village_of
-from desktop.domain.cards import CardName, NameList
+from desktop.domain.cards import CardName, NameList, Turn
 from desktop.domain.nik import masked_nik
 from desktop.i18n.formats import personal_name
 
@@ -43,7 +43,7 @@ def names_pdf(made: NameList) -> bytes:
     stream = io.BytesIO()
     canvas = new_canvas(stream, Paper.A4, TITLE)
     sheet = Sheet(canvas, _LEFT, _RIGHT)
-    pages = _pages(made, grid)
+    pages = _pages(words, made, grid)
     for position, (kecamatan, here, rows) in enumerate(pages, 1):
         _draw_head(sheet, words, made, (kecamatan, here))
         grid.draw(sheet, _TABLE_TOP, rows)
@@ -57,16 +57,16 @@ def names_pdf(made: NameList) -> bytes:
     return stream.getvalue()
 
 
-def _pages(made: NameList, grid: Grid) -> list[tuple[str, int, Sequence[Sequence[str]]]]:
+def _pages(words: Wording, made: NameList, grid: Grid) -> list[tuple[str, int, Sequence[Sequence[str]]]]:
     """Return the pages: code of the kecamatan, how many of it get a card, and the rows."""
     found: list[tuple[str, int, Sequence[Sequence[str]]]] = []
     for code, people in made.by_kecamatan():
-        rows = [_row(line, person) for line, person in enumerate(people, 1)]
+        rows = [_row(words, line, person) for line, person in enumerate(people, 1)]
         found += [(code, len(people), here) for here in grid.pages(rows, _TABLE_TOP, _BOTTOM)]
     return found
 
 
-def _row(line: int, person: CardName) -> list[str]:
+def _row(words: Wording, line: int, person: CardName) -> list[str]:
     nik = masked_nik(person.nik)
     return [
         str(line),
@@ -74,8 +74,8 @@ def _row(line: int, person: CardName) -> list[str]:
         f"{nik[:6]} {nik[6:12]} {nik[12:]}",
         village_of(person.village),
         f"{person.rt}/{person.rw}".strip("/"),
-        number_short(person.number),
-        numeric_date(person.since),
+        words.text(f"turn.{person.turn}") if not person.number else number_short(person.number),
+        numeric_date(person.since) if person.since and person.turn is not Turn.NEW_17 else "",
         "",
     ]
 

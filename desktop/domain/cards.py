@@ -37,6 +37,14 @@ class Order(StrEnum):
     EVEN = "even"
 
 
+class Turn(StrEnum):
+    """Why somebody stands in line for a card; the order is the one in which they are served."""
+
+    LETTER = "letter"  # a letter stands for it: the oldest first
+    NEW_17 = "new_17"  # recorded, and 17 within the last year: the eldest first
+    RECORDED = "recorded"  # recorded, with nothing in hand: the oldest recording first
+
+
 @dataclass(frozen=True)
 class CardPolicy:
     """What the office sets about sharing blank cards out.
@@ -45,13 +53,13 @@ class CardPolicy:
         order: who comes first.
         only_ready: only those whose record the centre calls ready to print.
         reserve_percent: kept back for cards that spoil.
-        with_new_17: people who have just turned 17 come after the letters.
+        turns: who is served, one after the other; who is not named here waits.
     """
 
     order: Order = Order.OLDEST
     only_ready: bool = True
     reserve_percent: int = 2
-    with_new_17: bool = True
+    turns: tuple[Turn, ...] = tuple(Turn)
 
     def to_body(self) -> dict[str, Any]:
         """Return the policy as a journal body."""
@@ -59,7 +67,7 @@ class CardPolicy:
             "order": self.order.value,
             "only_ready": int(self.only_ready),
             "reserve_percent": self.reserve_percent,
-            "with_new_17": int(self.with_new_17),
+            "turns": [turn.value for turn in self.turns],
         }
 
 
@@ -74,11 +82,19 @@ def policy_from_body(body: Mapping[str, Any]) -> CardPolicy:
     try:
         reserve = int(body["reserve_percent"])
         order = Order(body["order"])
+        turns = _turns(body)
     except (KeyError, ValueError, TypeError) as error:
         raise InputError("cards.policy") from error
-    if not 0 <= reserve <= 50:
+    if not 0 <= reserve <= 50 or not turns or len(set(turns)) < len(turns):
         raise InputError("cards.policy")
-    return CardPolicy(order, bool(body["only_ready"]), reserve, bool(body["with_new_17"]))
+    return CardPolicy(order, bool(body["only_ready"]), reserve, turns)
+
+
+def _turns(body: Mapping[str, Any]) -> tuple[Turn, ...]:
+    if "turns" in body:
+        return tuple(map(Turn, body["turns"]))
+    # The first policies knew letters and the newly 17 only.
+    return (Turn.LETTER, Turn.NEW_17) if body["with_new_17"] else (Turn.LETTER,)
 
 
 @dataclass(frozen=True)
@@ -124,7 +140,14 @@ class Stock:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who waits for a card; `since` is the day of the first letter, or of the 17th birthday."""
+    """Somebody who waits for a card.
+
+    Attributes:
+        place: the station that can hand it over; empty where there is none.
+        number: of the letter; empty without one.
+        since: the day of the first letter, of the 17th birthday or of the recording; empty where only the
+            centre knows when that was, before anything was recorded here.
+    """
 
     nik: str
     name: str
@@ -133,21 +156,17 @@ class Candidate:
     number: str
     since: str
     is_ready: bool
+    turn: Turn = Turn.LETTER
 
     @property
     def kecamatan(self) -> str:
         """The code of the kecamatan."""
         return self.village[:8]
 
-    @property
-    def has_letter(self) -> bool:
-        """Tell whether a letter stands for the card until it comes."""
-        return bool(self.number)
-
 
 @dataclass(frozen=True)
 class CardName:
-    """Somebody on the list of those who get a card; `since` is the day by which they stand in line."""
+    """Somebody on the list of those who get a card; `since` is as with a `Candidate`."""
 
     nik: str
     name: str
@@ -156,6 +175,7 @@ class CardName:
     rw: str
     number: str
     since: str
+    turn: Turn = Turn.LETTER
 
 
 @dataclass(frozen=True)
@@ -183,36 +203,43 @@ class NameList:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Who gets a card, in order; what is kept back; how many were passed over as not ready; who waits on."""
+    """Who gets a card, in order; what is kept back; how many were passed over as not ready; who waits on.
+
+    `nowhere` live where no station is that could hand a card over.
+    """
 
     people: tuple[Candidate, ...]
     reserve: int
     skipped: int
     waiting: tuple[Candidate, ...]
+    nowhere: int = 0
 
-    def by_kecamatan(self) -> list[tuple[str, int, int, str]]:
-        """Return kecamatan, cards, people still waiting, and the oldest day; most cards first."""
+    def by_kecamatan(self) -> list[tuple[str, int, int, Candidate]]:
+        """Return kecamatan, cards, people still waiting, and who is first in line; most cards first."""
         found: dict[str, list[Any]] = {}
         for people, column in ((self.people, 0), (self.waiting, 1)):
             for person in people:
-                row = found.setdefault(person.kecamatan, [0, 0, person.since])
+                row = found.setdefault(person.kecamatan, [0, 0, person])
                 row[column] += 1
-                row[2] = min(row[2], person.since)
         rows = [(code, row[0], row[1], row[2]) for code, row in found.items()]
         return sorted(rows, key=lambda row: (-row[1], -row[2], row[0]))
 
 
 def propose(candidates: Iterable[Candidate], left: int, policy: CardPolicy) -> Proposal:
-    """Share `left` blank cards out: letters by their first day, then who has just turned 17."""
-    everybody = sorted(candidates, key=lambda item: (not item.has_letter, item.since, item.number, item.nik))
-    wanted = [item for item in everybody if item.has_letter or policy.with_new_17]
+    """Share `left` blank cards out: one turn after the other, within each by the day."""
+    turn = {name: position for position, name in enumerate(policy.turns)}
+    served = [item for item in candidates if item.turn in turn]
+    wanted = sorted(
+        (item for item in served if item.place),
+        key=lambda item: (turn[item.turn], item.since, item.number, item.nik),
+    )
     fit = [item for item in wanted if item.is_ready or not policy.only_ready]
     reserve = min(max(left, 0), -(-max(left, 0) * policy.reserve_percent // 100))
     room = max(left, 0) - reserve
     chosen = _evenly(fit, room) if policy.order is Order.EVEN else fit[:room]
     taken = {item.nik for item in chosen}
     waiting = tuple(item for item in fit if item.nik not in taken)
-    return Proposal(tuple(chosen), reserve, len(wanted) - len(fit), waiting)
+    return Proposal(tuple(chosen), reserve, len(wanted) - len(fit), waiting, len(served) - len(wanted))
 
 
 def _evenly(people: Sequence[Candidate], room: int) -> list[Candidate]:

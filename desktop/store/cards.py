@@ -7,14 +7,21 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from desktop.domain.cards import READY, Candidate, CardName, CardState, Delivery, Stock
+from desktop.domain.cards import READY, Candidate, CardName, CardState, Delivery, Stock, Turn
 from desktop.domain.entries import Entry, canonical
 from desktop.domain.letters import LIVE
 from desktop.domain.residents import ResidentStatus
 from desktop.store.connection import rows, scalar
+from desktop.store.days import local_day
 from desktop.store.residents import refresh_status
+from desktop.store.worklists import MUST_HOLD, of_status
 
 _LIVE = tuple(state.value for state in LIVE)
+# Who is in an allocation or has a card.
+_TAKEN = """(SELECT nik FROM cards UNION SELECT json_extract(p.value, '$.nik')
+    FROM allocations a, json_each(a.body, '$.people') p)"""
+_STATION = """coalesce((SELECT s.place FROM stations s WHERE s.kecamatan = substr(r.village, 1, 8)
+    ORDER BY s.code LIMIT 1), '')"""
 _CARD_COMES = """INSERT INTO cards (nik, place, allocation, state, printed_at) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING"""
 
@@ -176,7 +183,10 @@ def names_of(database: Database, people: Iterable[Mapping[str, str]]) -> list[Ca
             LEFT JOIN residents r ON r.nik = p.nik LEFT JOIN letters l ON l.number = ?"""
         (row,) = rows(database, sql, [person["nik"], person["number"]])[:1] or [{}]
         facts = {name: row.get(name) or "" for name in ("name", "village", "rt", "rw")}
-        found.append(CardName(person["nik"], **facts, number=person["number"], since=person["since"]))
+        # The first allocations did not say why; they knew letters and the newly 17 only.
+        turn = Turn(person.get("turn") or (Turn.LETTER if person["number"] else Turn.NEW_17))
+        number, since = person["number"], person["since"]
+        found.append(CardName(person["nik"], **facts, number=number, since=since, turn=turn))
     return found
 
 
@@ -199,34 +209,57 @@ def tally(database: Database, place: str = "") -> dict[str, int]:
     return dict(database.execute(f"SELECT state, count(*) FROM cards {where} GROUP BY state", values))
 
 
-def candidates(database: Database, new_17_from: str, new_17_to: str) -> list[Candidate]:
-    """Return everybody who waits for a card: by letter, or born between two days and recorded without one.
+def candidates(
+    database: Database, new_17_from: str, new_17_to: str, turns: Iterable[Turn] = tuple(Turn)
+) -> list[Candidate]:
+    """Return everybody who waits for a card in one of these turns, each in the first that is theirs.
 
-    Whoever is in an allocation or has a card is out. Ready is who the centre said so of: on the list of
-    residents, or when the letter was issued.
+    That is by letter; without one, born between two days and recorded; or recorded at all, and old enough on
+    the second of these days. Whoever is in an allocation or has a card is out.
     """
-    taken = """(SELECT nik FROM cards UNION SELECT json_extract(p.value, '$.nik')
-        FROM allocations a, json_each(a.body, '$.people') p)"""
+    found: dict[str, Candidate] = {}
+    read = {
+        Turn.LETTER: lambda: _with_letters(database),
+        Turn.NEW_17: lambda: _newly_17(database, new_17_from, new_17_to),
+        Turn.RECORDED: lambda: _recorded(database, new_17_to),
+    }
+    for turn in Turn:
+        for row in read[turn]() if turn in turns else ():
+            found.setdefault(row["nik"], _candidate(row, turn))
+    return list(found.values())
+
+
+def _with_letters(database: Database) -> list[dict[str, Any]]:
+    """Ready is who the centre said so of: on the list of residents, or when the letter was issued."""
     word = """coalesce(nullif(nullif(r.centre_status, ''), 'UNREGISTERED'),
         json_extract(l.body, '$.centre_status'), '')"""
     sql = f"""SELECT l.nik, l.name, l.village, l.place, l.number,
         coalesce(nullif(json_extract(l.body, '$.first_issued_on'), ''), substr(l.issued_at, 1, 10)) AS since,
         {word} = '{READY}' AS is_ready FROM letters l LEFT JOIN residents r ON r.nik = l.nik
-        WHERE l.state IN {_LIVE} AND l.nik NOT IN {taken}"""
-    found = {row["nik"]: _candidate(row) for row in rows(database, f"{sql} ORDER BY l.issued_at")}
-    sql = f"""SELECT r.nik, r.name, r.village, coalesce((SELECT s.place FROM stations s
-        WHERE s.kecamatan = substr(r.village, 1, 8) ORDER BY s.code LIMIT 1), '') AS place, '' AS number,
+        WHERE l.state IN {_LIVE} AND l.nik NOT IN {_TAKEN} ORDER BY l.issued_at"""
+    return rows(database, sql)
+
+
+def _newly_17(database: Database, first: str, last: str) -> list[dict[str, Any]]:
+    sql = f"""SELECT r.nik, r.name, r.village, {_STATION} AS place, '' AS number,
         date(r.birth_date, '+17 years') AS since, r.centre_status = '{READY}' AS is_ready FROM residents r
         WHERE r.status = '{ResidentStatus.RECORDED.value}' AND r.birth_date > ? AND r.birth_date <= ?
-        AND r.nik NOT IN {taken}"""
-    for row in rows(database, sql, [new_17_from, new_17_to]):
-        if row["place"]:
-            found.setdefault(row["nik"], _candidate(row))
-    return list(found.values())
+        AND r.nik NOT IN {_TAKEN}"""
+    return rows(database, sql, [first, last])
 
 
-def _candidate(row: dict[str, Any]) -> Candidate:
-    return Candidate(**{**row, "is_ready": bool(row["is_ready"])})
+def _recorded(database: Database, limit: str) -> list[dict[str, Any]]:
+    source, values = of_status((ResidentStatus.RECORDED.value,), "", f"AND {MUST_HOLD}", limit)
+    at = """coalesce((SELECT min(e.recorded_at) FROM enrolments e WHERE e.nik = r.nik
+        AND e.lifecycle IN ('approved', 'accepted')), '')"""
+    sql = f"""SELECT r.nik, r.name, r.village, {_STATION} AS place, '' AS number, {at} AS since,
+        r.centre_status = '{READY}' AS is_ready {source} AND r.nik NOT IN {_TAKEN}"""
+    found = rows(database, sql, values)
+    return [{**row, "since": local_day(row["since"]) if row["since"] else ""} for row in found]
+
+
+def _candidate(row: dict[str, Any], turn: Turn) -> Candidate:
+    return Candidate(**{**row, "is_ready": bool(row["is_ready"])}, turn=turn)
 
 
 _CARD = "nik, place, allocation, state, printed_at, arrived_at, handed_at, handed_to"

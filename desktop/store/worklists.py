@@ -28,7 +28,7 @@ _FOUND = """FROM (SELECT rowid AS id FROM resident_search WHERE resident_search 
     CROSS JOIN residents r ON r.id = f.id WHERE"""
 # The index on the young begins here; said in so many words, it is used.
 _YOUNG = "r.birth_date >= '1999-01-01'"
-_ELIGIBLE = "(r.marital IN (2, 3, 4) OR r.birth_date <= ?)"
+MUST_HOLD = "(r.marital IN (2, 3, 4) OR r.birth_date <= ?)"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Lists:
             return 0
         source, values = self._narrowed(ListKind.RETURNED, within)
         limit = birthday_limit(self.today)
-        of_age = int(scalar(self.database, f"SELECT count(*) {source} AND {_ELIGIBLE}", [*values, limit]))
+        of_age = int(scalar(self.database, f"SELECT count(*) {source} AND {MUST_HOLD}", [*values, limit]))
         return of_age if kind is ListKind.NOT_RECORDED else people - of_age
 
     def count(self, kind: ListKind, within: Within) -> int:
@@ -98,11 +98,11 @@ class Lists:
         """Return FROM and WHERE of a list, with the values in it."""
         limit = birthday_limit(self.today)
         if kind is ListKind.NOT_RECORDED:
-            return _of_status(_UNRECORDED, area, f"AND {_ELIGIBLE}", limit)
+            return of_status(_UNRECORDED, area, f"AND {MUST_HOLD}", limit)
         if kind is ListKind.WITHOUT_PROOF:
             return _without_proof(area, limit, self.today.isoformat())
         if kind is ListKind.RETURNED:
-            return _of_status((ResidentStatus.RETURNED.value,), area)
+            return of_status((ResidentStatus.RETURNED.value,), area)
         if kind is ListKind.TURNED_17:
             return _turned_17(self.today)
         return _of_letters(kind, self.today, self.place)
@@ -118,7 +118,8 @@ def _due(kind: ListKind) -> str:
     return ", coalesce(l.expires_on, '') AS due" if kind in (ListKind.EXPIRING, ListKind.CARDS) else ""
 
 
-def _of_status(statuses: Sequence[str], area: str, more: str = "", *values: Any) -> tuple[str, list[Any]]:
+def of_status(statuses: Sequence[str], area: str, more: str = "", *values: Any) -> tuple[str, list[Any]]:
+    """Return FROM and WHERE of the residents `r` of an area in one of these statuses, with the values."""
     marks = ", ".join("?" * len(statuses))
     area_words = f'"{area_word(area)}"' if area else ""
     expression = all_of([either(status_word(status) for status in statuses), area_words])
@@ -127,9 +128,9 @@ def _of_status(statuses: Sequence[str], area: str, more: str = "", *values: Any)
 
 def _without_proof(area: str, limit: str, day: str) -> tuple[str, list[Any]]:
     """Return the source of those recorded who have nothing in hand: no letter, or one that has run out."""
-    source, values = _of_status(_WITHOUT_PROOF, area)
+    source, values = of_status(_WITHOUT_PROOF, area)
     sql = f"""FROM (SELECT r.id {source} UNION ALL SELECT r.id {RAN_OUT} AND NOT {HAS_CARD}) g
-        CROSS JOIN residents r ON r.id = g.id WHERE {_ELIGIBLE}"""
+        CROSS JOIN residents r ON r.id = g.id WHERE {MUST_HOLD}"""
     return sql, [*values, day, limit]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from regency import CHEAP, CLERK, PASSWORD, SUPERVISOR, Regency, TestClock, record_and_approve
 
 from desktop.bootstrap import Newcomer, Terms, found_district, sign_in
+from desktop.domain.cards import Turn
 from desktop.domain.officers import Officer, Role
 from desktop.gui.cards.dialogs import FieldsDialog, PolicyDialog
 from desktop.gui.cards.office_screen import build
@@ -161,9 +162,8 @@ def test_the_rest_of_the_policy_is_edited_and_stays(opened):
     book(screen, "deliver", "BL-2026-01", "4", "4")
     child(screen, QPushButton, "policy").click()
     dialog = screen.findChild(PolicyDialog)
-    assert (dialog.reserve.value(), dialog.only_ready.isChecked(), dialog.with_new_17.isChecked()) == (
-        ("2", True, True)
-    )
+    assert (dialog.reserve.value(), dialog.only_ready.isChecked()) == ("2", True)
+    assert [field.value() for field in dialog.turns] == list(Turn)
     dialog.reserve.setText("75")
     dialog.accepting.click()
     assert "0 sampai 50 persen" in said(screen)
@@ -171,9 +171,16 @@ def test_the_rest_of_the_policy_is_edited_and_stays(opened):
     child(screen, QPushButton, "policy").click()
     dialog = next(found for found in screen.findChildren(PolicyDialog) if found.isVisible())
     dialog.reserve.setText("50")
-    dialog.with_new_17.click()
+    for field, turn in zip(dialog.turns, (Turn.RECORDED, Turn.LETTER, ""), strict=True):
+        field.set_value(turn)
     dialog.accepting.click()
     assert words(screen, "shares", 4) == ["2", "2"]
     assert screen.view._notes[0].text() == "2 lembar cadangan rusak."
+    child(screen, QPushButton, "policy").click()
+    dialog = next(found for found in screen.findChildren(PolicyDialog) if found.isVisible())
+    dialog.turns[1].set_value(Turn.RECORDED)
+    dialog.accepting.click()
+    assert "tiap giliran sekali" in said(screen)
     policy = opened(SECOND).presenter.policy
-    assert (policy.reserve_percent, policy.only_ready, policy.with_new_17) == (50, True, False)
+    assert (policy.reserve_percent, policy.only_ready) == (50, True)
+    assert policy.turns == (Turn.RECORDED, Turn.LETTER)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.cards import CardPolicy
-from desktop.gui.cards.wording import spoil_reasons
+from desktop.domain.cards import CardPolicy, Turn
+from desktop.gui.cards.wording import spoil_reasons, turn_choices
 from desktop.gui.components.choices import Check, ComboField
 from desktop.gui.components.dialogs import Answers, Dialog, Message
 from desktop.gui.components.fields import LineField
@@ -68,16 +68,21 @@ class PolicyDialog(FieldsDialog):
         self.only_ready = Check(_("Only those whom the centre calls ready to print"))
         self.only_ready.setObjectName("only-ready")
         self.only_ready.setChecked(policy.only_ready)
-        self.with_new_17 = Check(_("Who has just turned 17 comes after the letters"))
-        self.with_new_17.setObjectName("with-new-17")
-        self.with_new_17.setChecked(policy.with_new_17)
-        for check in (self.only_ready, self.with_new_17):
-            self.card.content.addWidget(check)
+        self.turns = [ComboField() for _turn in Turn]
+        for position, (field, words) in enumerate(
+            zip(self.turns, (_("First"), _("Then"), _("At last")), strict=True)
+        ):
+            field.setObjectName(f"turn-{position}")
+            field.set_choices(turn_choices())
+            field.set_value(policy.turns[position] if position < len(policy.turns) else "")
+            self.card.content.addWidget(Labelled(words, field))
+        self.card.content.addWidget(self.only_ready)
 
     def accept(self) -> None:
         """Hand out what was chosen."""
         Dialog.accept(self)
-        self.given.emit([self.reserve.value(), self.only_ready.isChecked(), self.with_new_17.isChecked()])
+        turns = [field.value() for field in self.turns]
+        self.given.emit([self.reserve.value(), self.only_ready.isChecked(), turns])
 
 
 class SpoiledDialog(FieldsDialog):

@@ -1,12 +1,12 @@
 """The office's blank cards: reading them, booking, and the way of two people to a share. Knows no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from desktop.district import cards
 from desktop.district.office import Office
-from desktop.domain.cards import CardPolicy, Order, SpoilReason
+from desktop.domain.cards import CardPolicy, Order, SpoilReason, Turn
 from desktop.gui.background.protocol import Runner
 from desktop.gui.cards import wording
 from desktop.gui.cards.wording import APPROVE, PRINTED, Next, Page
@@ -53,8 +53,8 @@ class BlankoPresenter:
 
         self._do(change, "")
 
-    def set_policy(self, reserve: str, only_ready: bool, with_new_17: bool) -> None:
-        """Set how cards are shared out, but for the order."""
+    def set_policy(self, reserve: str, only_ready: bool, turns: Sequence[str]) -> None:
+        """Set how cards are shared out, but for the order; nobody's turn is left out."""
         office, percent = self._office, _number(reserve)
 
         def change() -> None:
@@ -62,7 +62,7 @@ class BlankoPresenter:
                 cards.card_policy(office),
                 reserve_percent=percent,
                 only_ready=only_ready,
-                with_new_17=with_new_17,
+                turns=tuple(Turn(turn) for turn in turns if turn),
             )
             cards.set_card_policy(office, policy)
 

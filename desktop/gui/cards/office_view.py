@@ -75,7 +75,7 @@ class BlankoView(QWidget):
         self.shares, self.deliveries = DataTable(self._shares, row_height=35), DataTable(self._deliveries, 38)
         self.spoiled = DataTable(self._spoiled, row_height=38)
         self._name_tables()
-        self._notes = [Text("", "detail", "ink.secondary") for _line in range(2)]
+        self._notes = [Text("", "detail", "ink.secondary") for _line in range(3)]
         self.policy = Button(_("Policy"), icon="settings", key="A")
         self.policy.setObjectName("policy")
         self.act = Button("", "primary", "large", icon="check", key="F8")
@@ -115,8 +115,9 @@ class BlankoView(QWidget):
         self.order.set_value(page.policy.order)
         self._shares.set_rows([*page.lines, *([page.total] if page.total else [])])
         self.shares.set_state(None if page.lines else _nobody())
-        for text, words in zip(self._notes, [*page.notes, ""], strict=False):
+        for text, words in zip(self._notes, [*page.notes, "", ""], strict=False):
             text.setText(words)
+            text.setVisible(bool(words))
         self.act.setText(page.next.words)
         self.act.setEnabled(not page.next.refusal)
         self.refusal.setText(page.next.refusal)
@@ -229,8 +230,8 @@ def _share_columns() -> list[Column]:
     return [
         Column(_("Kecamatan"), lambda line: line.name, 0, TextCell(600), fits=True),
         Column(_("Waiting people"), lambda line: line.people, 100, TextCell(tabular=True), right=True),
-        Column(_("Oldest"), lambda line: line.oldest, 118),
-        Column(_("Share"), lambda line: line, 120, _ShareBar(), gives_way=1),
+        Column(_("First in line"), lambda line: line.first, 164),
+        Column(_("Share"), lambda line: line, 120, _ShareBar(), gives_way=2),
         Column(_("Cards"), lambda line: line.cards, 80, TextCell(700, tabular=True), right=True),
         Column(
             _("Not yet"),
@@ -263,7 +264,8 @@ def _spoiled_columns() -> list[Column]:
 
 def _nobody() -> EmptyState:
     text = _(
-        "Read the stations' bundles: whoever holds a letter and is ready to print is proposed, oldest first."
+        "Read the stations' bundles: whoever waits for a card and is ready to print is proposed, oldest "
+        "first."
     )
     return EmptyState(_("Nobody waits for a card"), text, icon="id-card", way="inbox")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.district.cards import Cupboard
-from desktop.domain.cards import CardPolicy, Delivery, Proposal, SpoilReason, Stock
+from desktop.domain.cards import Candidate, CardPolicy, Delivery, Proposal, SpoilReason, Stock, Turn
 from desktop.domain.regions import area_name
 from desktop.i18n import _, formats
 from desktop.store.cards import Allocation
@@ -18,7 +18,7 @@ class ShareLine:
 
     name: str
     people: str
-    oldest: str
+    first: str
     share: float
     cards: str
     waiting: str
@@ -103,17 +103,37 @@ def _counted(stock: Stock) -> str:
 def share_lines(proposal: Proposal) -> list[ShareLine]:
     """Return what each kecamatan gets, most first."""
     rows = proposal.by_kecamatan()
-    most = max((cards for _code, cards, _waiting, _since in rows), default=0) or 1
+    most = max((cards for _code, cards, _waiting, _first in rows), default=0) or 1
     return [
         ShareLine(
             area_name(code),
             formats.number(cards + waiting),
-            formats.short_date(since) if since else "",
+            turn_words(first),
             cards / most,
             formats.number(cards),
             formats.number(waiting),
         )
-        for code, cards, waiting, since in rows
+        for code, cards, waiting, first in rows
+    ]
+
+
+def turn_words(person: Candidate) -> str:
+    """Return why somebody stands in line, with the day by which they do; a birthday is no day of waiting."""
+    if person.turn is Turn.NEW_17:
+        return _("Newly 17")
+    if not person.since:
+        return _("Recorded earlier")
+    words = _("Letter of {day}") if person.turn is Turn.LETTER else _("Recorded {day}")
+    return words.format(day=formats.short_date(person.since))
+
+
+def turn_choices() -> list[tuple[str, str]]:
+    """Return who may be served next; nobody is the last choice."""
+    return [
+        (Turn.LETTER, _("Holders of letters, the oldest first")),
+        (Turn.NEW_17, _("Who has just turned 17")),
+        (Turn.RECORDED, _("Recorded, without a letter")),
+        ("", _("Nobody")),
     ]
 
 
@@ -131,6 +151,9 @@ def _notes(proposal: Proposal, only_ready: bool) -> list[str]:
     if only_ready:
         skipped = formats.number(proposal.skipped)
         found.append(_("{count} passed over, not ready to print at the centre.").format(count=skipped))
+    if proposal.nowhere:
+        nowhere = formats.number(proposal.nowhere)
+        found.append(_("{count} live where no station is to hand the card over.").format(count=nowhere))
     return found
 
 

@@ -29,5 +29,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Whoever proposed does not approve",
         "Ask a second person at the office to sign in.",
     ),
-    "cards.policy": ("The rule for sharing cards out is not possible", "Keep 0 to 50 percent back."),
+    "cards.policy": (
+        "The rule for sharing cards out is not possible",
+        "Keep 0 to 50 percent back, and name each turn once, at least one.",
+    ),
 }

@@ -5,12 +5,23 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 from letter_office import PNG, carry_down, carry_up, centre_says, hand_to_holder
-from regency import CHEAP, CLERK, PASSWORD, SUPERVISOR, VILLAGE, Regency, TestClock, nik, record_and_approve
+from regency import (
+    CHEAP,
+    CLERK,
+    PASSWORD,
+    SUPERVISOR,
+    VILLAGE,
+    Regency,
+    TestClock,
+    nik,
+    record,
+    record_and_approve,
+)
 
 from desktop.bootstrap import Newcomer, Terms, found_district, sign_in
 from desktop.district import cards, status
 from desktop.documents.card_names import names_pdf
-from desktop.domain.cards import CardPolicy, CardState, Order, SpoilReason
+from desktop.domain.cards import CardPolicy, CardState, Order, SpoilReason, Turn
 from desktop.domain.errors import InputError, RekamError, RuleError
 from desktop.domain.letters import LetterState, Relation
 from desktop.domain.officers import Officer, Role
@@ -54,6 +65,50 @@ def with_letters(regency, tmp_path):
     session.close()
     carry_up(regency)
     return regency
+
+
+def test_who_was_recorded_and_holds_nothing_comes_last_the_oldest_recording_first(with_letters):
+    """Their letter was given up, or never issued; a card that the centre has printed is not printed twice."""
+    regency = with_letters
+    session = regency.session(SUPERVISOR)
+    letters.void_letter(session, letters.register(session)[1].number, "salah cetak")
+    session.close()
+    regency.clock.now = regency.clock.now.replace(hour=17, minute=30)  # half past midnight
+    record_and_approve(regency, range(3, 6))
+    operator = regency.session()
+    record(operator, 6)
+    operator.close()
+    carry_up(regency)
+    office = office_of(regency)
+    with office.work() as work:
+        work.append("centre.reported", "1607", {"statuses": {nik(5): "CARD_PRINTED"}})
+        work.commit()
+    cards.set_card_policy(office, CardPolicy(only_ready=False, reserve_percent=0))
+    cards.book_delivery(office, "BL-2026-01", 10, 10)
+    line = [(item.nik, item.turn, item.since) for item in cards.cupboard(office).proposal.people]
+
+    assert line[:2] == [(nik(serial), Turn.LETTER, "2026-11-24") for serial in (0, 2)]
+    assert line[2:] == [
+        (nik(1), Turn.RECORDED, "2026-11-24"),
+        (nik(3), Turn.RECORDED, "2026-11-25"),
+        (nik(4), Turn.RECORDED, "2026-11-25"),
+    ]
+    made = cards.propose_cards(office)
+    assert [item["turn"] for item in made.people] == ["letter"] * 2 + ["recorded"] * 3
+    (page,) = pypdfium2.PdfDocument(names_pdf(cards.name_list(office)))
+    assert page.get_textpage().get_text_bounded().count("direkam") == 3
+    assert cards.cupboard(office).proposal.people == ()
+    office.close()
+    office = office_of(regency, SECOND)
+    cards.approve_cards(office, made.id)
+    cards.book_printed(office, made.id, [nik(3)])
+    office.close()
+    carry_down(regency)
+    session = regency.session(SUPERVISOR)
+    assert at_station.book_arrived(session, [nik(3)]) == 1
+    at_station.hand_over_card(session, nik(3), signature=PNG)
+    assert residents.get_resident(session, nik(3)).status is ResidentStatus.CARD
+    session.close()
 
 
 def allot(regency, sheets=10):
