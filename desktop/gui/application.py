@@ -333,8 +333,8 @@ class Application(QObject):
         ending.end(lambda _closed: self.closed.emit())
 
     def _ask_turn_off(self) -> None:
-        """At the sign-in only: there is no session then that would have to be closed."""
-        if self.page is None:
+        """Before anybody signed in only: there is no session then that would have to be closed."""
+        if self.page is None and self._beginning is None:
             return
         from desktop.gui.shell.last_words import ask_turn_off
 

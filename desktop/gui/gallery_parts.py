@@ -17,6 +17,7 @@ from desktop.gui.components.cue import Cue
 from desktop.gui.components.dialogs import Answers, Dialog, Message, paint_shadow
 from desktop.gui.components.fields import PassphraseField, TextArea
 from desktop.gui.components.flash import Flash
+from desktop.gui.components.footer import Footer
 from desktop.gui.components.keys import KeyHints
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.nik_field import DateField
@@ -181,6 +182,7 @@ def _asked(dialogs: tuple[Dialog, ...]) -> list[tuple[str, list[QWidget]]]:
     card.body.addSpacing(12)
     card.body.addWidget(Line())
     card.body.addWidget(KeyHints([(("Up", "Down"), "pilih"), (("Return",), "buka")], "3 dipilih"))
+    card.body.addWidget(Footer())
     return [
         ("Dialog yang meminta kata", cards),
         ("Kartu, garis, dan tombol papan ketik", [card]),

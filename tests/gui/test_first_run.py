@@ -14,6 +14,8 @@ from whole_window import PATIENCE_MS, find, opened, type_in, wait_for
 from desktop.bootstrap import Terms
 from desktop.crypto.words import request_words
 from desktop.district import publishing, stations
+from desktop.gui.components.footer import Footer
+from desktop.gui.components.text import Text
 from desktop.gui.first_run import joining
 from desktop.gui.first_run.wording import ways
 
@@ -122,3 +124,10 @@ def test_the_ways_are_taken_by_digit(qtbot, application):
         find(application, "restore-backup").setFocus()
     find(application, "way-training").click()
     look(application, "first-training")
+
+
+def test_what_the_last_line_names_works_before_there_is_anybody(qtbot, application):
+    assert "Bantuan" in [said.text() for said in application.desk.findChild(Footer).findChildren(Text)]
+    for key, dialog in ((Qt.Key.Key_F1, "help"), (Qt.Key.Key_F10, "turn-off")):
+        qtbot.keyClick(application.desk.focusWidget(), key)
+        wait_for(qtbot, application, dialog).reject()

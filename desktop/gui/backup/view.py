@@ -14,7 +14,7 @@ from desktop.gui.components.card import Card, Line, TitleRow
 from desktop.gui.components.dialogs import IconSquare
 from desktop.gui.components.labelled import Icon
 from desktop.gui.components.progress import ProgressCard
-from desktop.gui.components.states import FailedState
+from desktop.gui.components.states import EmptyState, FailedState
 from desktop.gui.components.text import Text
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -71,6 +71,9 @@ class BackupView(QWidget):
         self._folder.setVisible(bool(look.folder))
         self._has_folder, self._has_copies = bool(look.folder), bool(look.copies)
         self._allow()
+        # Without a place for copies the next step is to choose one.
+        self.now.set_kind("primary" if look.folder else "secondary")
+        self.choose.set_kind("secondary" if look.folder else "primary")
         self._title.remark.setText(look.remark)
         self.show_copies(look.copies)
         for widget in (self._last, self._rescue, self.keeping):
@@ -103,7 +106,7 @@ class BackupView(QWidget):
             self._list.addWidget(_row(line))
             self._list.addWidget(Line("line.row"))
         if not copies:
-            self._list.addWidget(Text(_("No copy is here yet."), "body", "ink.secondary"))
+            self._list.addWidget(EmptyState(_("No copy is here yet"), icon="archive"))
 
     def show_working(self, report: Report | None) -> None:
         self.progress.setVisible(report is not None)

@@ -26,8 +26,8 @@ _CLOTHS = {Background.RED: "#C8372D", Background.BLUE: "#2F6BB3", Background.ORA
 _THUMB = QSize(54, 72)
 # As many lines as the smallest window has room for.
 MOST_LINES = 5
-# A line of the checks, one with its remedy, and what each gives where there is less room.
-_CHECK_PX, _REMEDY_PX, _GIVES_PX = 38, 55, 10
+# A line of the checks, and what it gives where there is less room.
+_CHECK_PX, _GIVES_PX = 38, 14
 
 
 class BackgroundView(Card):
@@ -112,6 +112,11 @@ class QualityView(Card):
         for row, check in zip(self._rows, shown, strict=True):
             row.show_score(check.score)
 
+    def hasHeightForWidth(self) -> bool:
+        # Qt takes what a card would like at its width for the least it needs, and then presses all of
+        # its lines alike; only those without advice may give.
+        return False
+
     def _make_rows(self, shown: Sequence[CheckLine], *, is_awaited: bool) -> None:
         empty(self._lines)
         self._rows = [
@@ -130,11 +135,14 @@ class _CheckRow(QWidget):
         super().__init__()
         self.check, self.is_awaited = check, is_awaited
         self._is_failed = bool(check.remedy)
-        has_remedy = self._is_failed and is_first
-        self._height = _REMEDY_PX if has_remedy else _CHECK_PX
-        self.setMaximumHeight(self._height)
+        self._has_remedy = self._is_failed and is_first
         row = QHBoxLayout(self)
         row.setContentsMargins(17, 0, 17, 0)
+        if self._has_remedy:
+            # As high as its words are: advice that is cut off is none.
+            row.setContentsMargins(17, 9, 17, 8)
+        else:
+            self.setMaximumHeight(_CHECK_PX)
         row.setSpacing(14)
         icon, tone = ("triangle-alert", "warn") if self._is_failed else ("circle-check", "ok")
         if is_awaited:
@@ -147,8 +155,8 @@ class _CheckRow(QWidget):
         headline = Text(check.words, "body", ink).weight(600 if self._is_failed else 500)
         headline.setObjectName("check-words")
         words.addWidget(headline)
-        if has_remedy:
-            words.addWidget(Text(check.remedy, "detail", "warn.ink").elide())
+        if self._has_remedy:
+            words.addWidget(Text(check.remedy, "detail", "warn.ink").wrap())
         words.addStretch(1)
         row.addLayout(words, 1)
         self._score = Text("", "detail").weight(700).tabular()
@@ -160,11 +168,13 @@ class _CheckRow(QWidget):
         self._score.setText("–" if self.is_awaited else str(score))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._height)
+        wanted = super().sizeHint()
+        return wanted if self._has_remedy else QSize(wanted.width(), _CHECK_PX)
 
     def minimumSizeHint(self) -> QSize:
         # In the lower window of a training the lines move together, so that the hint below them stays.
-        return QSize(super().minimumSizeHint().width(), self._height - _GIVES_PX)
+        least = super().minimumSizeHint()
+        return least if self._has_remedy else QSize(least.width(), _CHECK_PX - _GIVES_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_failed:
@@ -199,6 +209,10 @@ class ShotsView(Card):
         top.remark.setText(_("choose one"))
         self._title, self._remark = top.title, top.remark
         self._title.setObjectName("photo-reason")
+        # A reason is as long as it is: whoever looks at the photo reads all of it.
+        top.row.setStretchFactor(self._title.wrap(), 1)
+        top.row.setAlignment(self._title, Qt.AlignmentFlag.AlignVCenter)
+        top.row.setStretch(1, 0)
         self._excuse = Button(_("Give a reason…"), "inline")
         self._excuse.setObjectName("excuse-photo")
         self._excuse.clicked.connect(self.excuse_requested)
@@ -220,7 +234,6 @@ class ShotsView(Card):
         self._remark.setVisible(not excuse.is_possible)
         said = _("Used because: {reason}").format(reason=excuse.reason)
         self._title.setText(said if excuse.reason else _("Photos taken"))
-        set_tip(self._title, excuse.reason)
 
     def show_shots(self, shots: Sequence[ShotLine]) -> None:
         """Show other photos."""

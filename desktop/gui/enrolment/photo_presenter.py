@@ -197,7 +197,7 @@ class PhotoPresenter:
         self._view.show_photo(
             PhotoState(
                 shots=[
-                    ShotLine(shot.jpeg, _shot_words(shot, best), shot is chosen, shot is best)
+                    ShotLine(shot.jpeg, shot_words(shot, best), shot is chosen, shot is best)
                     for shot in self._shots
                 ],
                 quality=quality(chosen.checks) if chosen else no_quality(),
@@ -235,10 +235,11 @@ def quality(checks: Sequence[PhotoCheck]) -> Quality:
     return Quality(lines, ("warn", words))
 
 
-def _shot_words(shot: Photo, best: Photo | None) -> str:
+def shot_words(shot: Photo, best: Photo | None) -> str:
+    """Return what stands below a shot: what is wrong with it, or whether it is the best of them."""
     first = next(iter(quality(shot.checks).checks), None)
     if first and first.remedy:
-        return first.words
+        return first.caption
     return _("Best") if shot is best else _("Good")
 
 

@@ -12,6 +12,7 @@ from desktop.gui.components.card import Card
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.dialogs import Answers, Message, confirm
 from desktop.gui.components.fields import LineField
+from desktop.gui.components.footer import Footer
 from desktop.gui.components.half_filled import is_half_filled
 from desktop.gui.components.text import Text
 from desktop.gui.first_run.cover import WelcomeCover
@@ -207,7 +208,7 @@ class FirstRunView(QWidget):
         row.setSpacing(0)
         row.addWidget(self.cover)
         right = QVBoxLayout()
-        right.setContentsMargins(40, 36, 40, 12)
+        right.setContentsMargins(40, 36, 40, 0)
         right.setSpacing(16)
         right.addWidget(Text(_("What is this laptop for?"), "question"))
         right.addWidget(self.ways)
@@ -215,12 +216,10 @@ class FirstRunView(QWidget):
         card = Card((1, 1, 1, 1))
         card.body.addWidget(self._panels)
         right.addWidget(card, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.back)
-        foot.addWidget(self.restore)
-        foot.addStretch(1)
-        foot.addWidget(self._busy)
-        right.addLayout(foot)
+        foot = Footer()
+        for widget in (self.back, self.restore, self._busy):
+            foot.row.addWidget(widget)
+        right.addWidget(foot)
         row.addLayout(right, 1)
 
 

@@ -209,7 +209,8 @@ class ResidentsView(QWidget):
         self.table.row_activated.connect(lambda _row: self.entered.emit())
         card.body.addWidget(self.table, 1)
         # What it does stands on the button at the right, which differs from one resident to the next.
-        hints = [(["Up", "Down"], _("choose")), (["Return"], _("go on")), (["Tab"], _("to filters"))]
+        enter = _("go on") if self._may_record else _("open details")
+        hints = [(["Up", "Down"], _("choose")), (["Return"], enter), (["Tab"], _("to filters"))]
         card.body.addWidget(KeyHints(hints))
         return card
 

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button
+from desktop.gui.components.footer import Footer
+from desktop.gui.components.keys import KeyHint
 from desktop.gui.components.labelled import Labelled
 from desktop.gui.components.text import Text
 from desktop.gui.sign_in.cover import Cover
 from desktop.gui.sign_in.date_question import DateQuestion
-from desktop.gui.sign_in.footer import Footer
 from desktop.gui.sign_in.officers import OfficerList
 from desktop.gui.sign_in.passphrase import LargePassphrase
 from desktop.gui.sign_in.presenter import OfficerLook, PlaceLook
@@ -71,6 +72,7 @@ class SignInView(QWidget):
         self._mend.hide()
         self._mend.clicked.connect(self.mend_requested)
         self._footer = Footer()
+        self._footer.row.addWidget(KeyHint(["Escape"], _("to the officers")))
         self._wait_s, self._is_busy, self._is_drawn = 0, False, False
         self._desk = self._make_desk()
         self._lay_out()

@@ -15,21 +15,27 @@ _TOGETHER = (
     ("brightness", "even_light", "print"),
     ("background",),
 )
+CHECKS = tuple(code for group in _TOGETHER for code in group)
 
 
 @dataclass(frozen=True)
 class CheckLine:
-    """One line: what it is of, words, a score, and what helps; `remedy` is empty for what is good."""
+    """One line: what it is of, words, a score, and what helps; `remedy` is empty for what is good.
+
+    `caption` is the same in so few words that they stand below a small picture.
+    """
 
     code: str
     words: str
     score: int
     remedy: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True)
 class _Failed:
     words: str
+    caption: str
     remedy: str
 
 
@@ -54,7 +60,7 @@ def awaited_lines() -> list[CheckLine]:
 
 def _failed_line(code: str, score: int) -> CheckLine:
     words = _failed_words()[code]
-    return CheckLine(code, words.words, score, words.remedy)
+    return CheckLine(code, words.words, score, words.remedy, words.caption)
 
 
 def _well_words() -> dict[str, str]:
@@ -69,25 +75,56 @@ def _well_words() -> dict[str, str]:
 
 
 def _failed_words() -> dict[str, _Failed]:
+    return _failed_faces() | _failed_pictures()
+
+
+def _failed_faces() -> dict[str, _Failed]:
     return {
-        "face": _Failed(_("No face found"), _("Face towards the camera, nothing in front of it")),
-        "one_face": _Failed(_("More than one face"), _("Only the resident may be in the picture")),
-        "centred": _Failed(_("Face not in the middle"), _("Move the camera until the face fills the oval")),
+        "face": _Failed(
+            _("No face found"), _("No face"), _("Face towards the camera, nothing in front of it")
+        ),
+        "one_face": _Failed(
+            _("More than one face"), _("Several faces"), _("Only the resident may be in the picture")
+        ),
+        "centred": _Failed(
+            _("Face not in the middle"),
+            _("Off the middle"),
+            _("Move the camera until the face fills the oval"),
+        ),
         "size": _Failed(
-            _("Face too small or too large"), _("Step closer or further until it fills the oval")
+            _("Face too small or too large"),
+            _("Too near or far"),
+            _("Step closer or further until it fills the oval"),
         ),
-        "eyes_open": _Failed(_("Eyes look closed"), _("Ask the resident to open the eyes and look here")),
-        "eyes_level": _Failed(_("Head is tilted"), _("Ask the resident to hold the head upright")),
-        "sharpness": _Failed(_("Blurred"), _("Ask the resident to hold still")),
-        "contrast": _Failed(_("Pale picture"), _("Wipe the lens, no light from behind")),
+        "eyes_open": _Failed(
+            _("Eyes look closed"), _("Eyes closed"), _("Ask the resident to open the eyes and look here")
+        ),
+        "eyes_level": _Failed(
+            _("Head is tilted"), _("Head tilted"), _("Ask the resident to hold the head upright")
+        ),
+    }
+
+
+def _failed_pictures() -> dict[str, _Failed]:
+    return {
+        "sharpness": _Failed(_("Blurred"), _("Blurred"), _("Ask the resident to hold still")),
+        "contrast": _Failed(_("Pale picture"), _("Pale"), _("Wipe the lens, no light from behind")),
         "brightness": _Failed(
-            _("Too dark or too bright"), _("Turn the resident to the window, out of direct sun")
+            _("Too dark or too bright"),
+            _("Light not right"),
+            _("Turn the resident to the window, out of direct sun"),
         ),
-        "even_light": _Failed(_("One side of the face is dark"), _("Turn the resident to face the light")),
+        "even_light": _Failed(
+            _("One side of the face is dark"), _("Half in the dark"), _("Turn the resident to face the light")
+        ),
         "print": _Failed(
-            _("Too dark for the printer"), _("More light on the face, or print comes out black")
+            _("Too dark for the printer"),
+            _("Too dark"),
+            _("More light on the face, or print comes out black"),
         ),
-        "background": _Failed(_("Background is another colour"), _("Hang the cloth behind the whole head")),
+        "background": _Failed(
+            _("Background is another colour"), _("Another cloth"), _("Hang the cloth behind the whole head")
+        ),
     }
 
 

@@ -1,4 +1,4 @@
-"""The last line of the page: what the keys do, the power, the version."""
+"""The last line of a page that covers the window: what the keys do, the power, the version."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,7 +23,10 @@ class Footer(QWidget):
         row.setSpacing(24)
         row.addWidget(KeyHint(["F1"], _("Help")))
         row.addWidget(KeyHint(["F10"], _("Turn the laptop off")))
-        row.addWidget(KeyHint(["Escape"], _("to the officers")))
+        # What else stands in this line, of the page that shows it.
+        self.row = QHBoxLayout()
+        self.row.setSpacing(row.spacing())
+        row.addLayout(self.row)
         row.addStretch(1)
         self._icon, self._power = Icon("plug-zap", "ink.secondary", 14), Text("", "detail", "ink.secondary")
         power = QHBoxLayout()

@@ -1,0 +1,84 @@
+"""No words are cut off in what a screen seldom shows: a bad photo, exceptions, mishaps, refusals."""
+
+import io
+
+import pytest
+from cut_off import cut_off, laid_over, settle_layouts, shortened
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+from recording_desk import portrait
+
+from desktop import i18n
+from desktop.capture.photo import Photo
+from desktop.capture.photo_checks import Background, PhotoCheck
+from desktop.gui.enrolment import photo_presenter as photos
+from desktop.gui.enrolment.photo_step import PhotoStep
+from desktop.gui.words.photo import CHECKS
+
+REASON = "Warga harus berbaring atau duduk membungkuk, sejak jatuh dari perahu bulan lalu"
+# What the sidebar, the header and the status bar leave of 1366x768 and of 1280x720.
+ROOMS = [(1106, 568), (1020, 520)]
+
+
+@pytest.fixture(params=["id", "en"], autouse=True)
+def language(request):
+    i18n.set_language(request.param)
+
+
+@pytest.fixture
+def cut(show):
+    """Show a widget in each room and return what is cut off in it, room by room."""
+
+    def looked(widget):
+        found = {}
+        if not widget.isVisible():
+            show(widget)
+        for room in ROOMS:
+            widget.resize(*room)
+            settle_layouts()
+            QApplication.processEvents()
+            if wrong := cut_off(widget) + laid_over(widget) + shortened(widget):
+                found[room] = wrong
+        return found
+
+    return looked
+
+
+# -- recording
+
+
+BLUE = photos.BackgroundCard(Background.BLUE, "Latar biru", "Lahir 1990, tahun genap.", is_good=False)
+
+
+@pytest.fixture(scope="module")
+def jpeg():
+    out = io.BytesIO()
+    Image.open(io.BytesIO(portrait())).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+def failing(jpeg, code):
+    return Photo(
+        jpeg, tuple(PhotoCheck(f"photo.{each}", 30 if each == code else 95, each != code) for each in CHECKS)
+    )
+
+
+@pytest.mark.parametrize("excuse", ["", REASON])
+def test_each_check_of_a_photo_says_what_helps(cut, jpeg, excuse):
+    step, wrong = PhotoStep(lambda _wanted: ([], None)), {}
+    step.use_source(None)
+    for code in CHECKS:
+        photo = failing(jpeg, code)
+        shot = photos.ShotLine(jpeg, photos.shot_words(photo, photo), is_chosen=True, is_best=True)
+        step.show_photo(
+            photos.PhotoState(
+                [shot] * photos.MOST_SHOTS,
+                photos.quality(photo.checks),
+                BLUE,
+                (1990, "WNI"),
+                photos.Excuse(True, False, excuse),
+            )
+        )
+        if found := cut(step):
+            wrong[code] = found
+    assert wrong == {}
