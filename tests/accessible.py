@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QScrollBar, QWidget
 
+from desktop.gui.components.buttons import Button
+
 LEAST_PX = 36
 _SAYS_NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
 
@@ -42,6 +44,14 @@ def small(window) -> list[str]:
         for widget in targets
         if min(widget.width(), widget.height()) < LEAST_PX
     ]
+
+
+def silent(window) -> list[str]:
+    """Return what is seen to be the next thing to do, cannot be done, and does not say why."""
+    shown = [
+        button for button in window.findChildren(Button) if button.isVisible() and not button.isEnabled()
+    ]
+    return [described(button) for button in shown if button.kind() == "primary" and not button.toolTip()]
 
 
 def name_of(widget) -> str:

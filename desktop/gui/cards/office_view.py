@@ -119,7 +119,7 @@ class BlankoView(QWidget):
             text.setText(words)
             text.setVisible(bool(words))
         self.act.setText(page.next.words)
-        self.act.setEnabled(not page.next.refusal)
+        self.act.allow(page.next.refusal)
         self.refusal.setText(page.next.refusal)
         self.refusal.setVisible(bool(page.next.refusal))
         self.names.setEnabled(page.has_names)

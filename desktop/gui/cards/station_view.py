@@ -81,10 +81,11 @@ class CardsView(QWidget):
         nothing = EmptyState(*empty_words(segment), icon="id-card", way="sync")
         self.table.set_state(None if page.lines else nothing)
         self.act.setText(_("This one has arrived") if is_coming else _("Hand the card over"))
-        self.act.setEnabled(bool(page.lines) and (is_coming or may_hand_over))
+        refusal = "" if is_coming or may_hand_over else _("A supervisor hands cards over.")
+        self.act.allow(refusal if page.lines else empty_words(segment)[0])
         self.all.setVisible(is_coming)
         self.all.setEnabled(bool(page.lines))
-        self.note.setText("" if is_coming or may_hand_over else _("A supervisor hands cards over."))
+        self.note.setText(refusal)
 
     def show_unread(self, headline: str, text: str) -> None:
         self.table.set_state(FailedState(headline, text, self.reload_requested))

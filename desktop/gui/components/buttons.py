@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.gui.components.keys import badge_width, claims_enter, is_enter, key_text, paint_badge
+from desktop.gui.components.text import set_tip
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.icons import paint_icon
@@ -90,6 +91,9 @@ class Button(QPushButton):
         self._kind = kind
         self.update()
 
+    def kind(self) -> str:
+        return self._kind
+
     def set_icon(self, name: str) -> None:
         """Change the icon; an empty name removes it."""
         self._icon = name
@@ -120,6 +124,12 @@ class Button(QPushButton):
     def key(self) -> str:
         """Return what the badge says; empty without a shortcut."""
         return key_text(self._shortcuts[0].key()) if self._shortcuts else ""
+
+    def allow(self, refusal: str = "") -> None:
+        """Let it be pressed, or say to whoever points at it or hears it read why it cannot be."""
+        self.setEnabled(not refusal)
+        set_tip(self, refusal)
+        self.setAccessibleDescription(refusal)
 
     def spread(self) -> "Button":
         """Fill the width: text on the left, badge on the right; returns itself."""

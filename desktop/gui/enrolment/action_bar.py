@@ -75,7 +75,7 @@ class RecordingBar(QObject):
         self.back.setText(actions.back)
         self.ahead.setText(actions.ahead)
         became = actions.can_go_on and not self.ahead.isEnabled()
-        self.ahead.setEnabled(actions.can_go_on)
+        self.ahead.allow("" if actions.can_go_on else actions.remark or _("Not complete yet"))
         if became and self._step in (Step.PHOTO, Step.SIGNATURE, Step.CHECK):
             self.completed.emit()
         self._remark.setVisible(bool(actions.remark))

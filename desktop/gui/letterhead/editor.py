@@ -158,12 +158,13 @@ class LetterheadEditor(QWidget):
                 self._line("telephone", _("Telephone")),
                 self._months,
             ),
-            (self._line("on_behalf", _("On behalf of")), self._line("signatory_title", _("Position"))),
             (
-                self._line("signatory_name", _("Signatory")),
+                self._line("on_behalf", _("On behalf of")),
+                self._line("signatory_title", _("Position")),
                 self._line("signatory_rank", _("Rank")),
-                self._line("signatory_id", "NIP"),
             ),
+            # The longest of them: names carry their degrees.
+            (self._line("signatory_name", _("Signatory")), self._line("signatory_id", "NIP")),
             (self._text("purposes", _("Purposes")),),
             (self._phrase("opening", _("First sentence")),),
             (self._phrase("statement", _("What the letter certifies")),),

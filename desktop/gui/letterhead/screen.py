@@ -37,11 +37,11 @@ class LetterheadScreen(Screen):
         self.save = Button(_("Save"), "primary", icon="save", key="F8")
         self.save.setObjectName("head-save")
         for button in (self.revert, self.save):
-            button.setEnabled(False)
             self.header.right.addWidget(button)
         self.revert.clicked.connect(self._ask_revert)
         self.save.clicked.connect(self.presenter.save)
         self.editor.changed.connect(self._show_changed)
+        self._show_changed(False)
 
     def activate(self) -> None:
         """Read the letterhead anew, unless something is being typed."""
@@ -59,8 +59,8 @@ class LetterheadScreen(Screen):
         confirm(self, message, answers, self.presenter.revert).setObjectName("head-discard")
 
     def _show_changed(self, is_changed: bool) -> None:
-        self.revert.setEnabled(is_changed)
-        self.save.setEnabled(is_changed)
+        for button in (self.revert, self.save):
+            button.allow("" if is_changed else _("Nothing was changed yet."))
 
 
 def build(context: ScreenContext) -> Screen:

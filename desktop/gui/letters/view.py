@@ -9,7 +9,6 @@ from desktop.gui.components.banner import Banner
 from desktop.gui.components.buttons import Button, bind
 from desktop.gui.components.choices import Segment, Segments
 from desktop.gui.components.states import EmptyState, FailedState, Skeleton
-from desktop.gui.components.text import set_tip
 from desktop.gui.letters.letters_table import LettersTable
 from desktop.gui.letters.order_card import OrderCard
 from desktop.gui.letters.page_preview import PagePreview
@@ -110,8 +109,7 @@ class LettersView(QWidget):
     def show_action(self, action: Action) -> None:
         self.action.setText(action.words)
         self.action.set_kind("primary" if action.is_primary else "secondary")
-        self.action.setEnabled(not action.refusal)
-        set_tip(self.action, action.refusal)
+        self.action.allow(action.refusal)
         self.table.set_hint(action.refusal)
 
     def show_printers(self, choices: Sequence[PrinterChoice], chosen: str) -> None:

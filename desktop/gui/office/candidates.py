@@ -119,8 +119,10 @@ class CandidatesScreen(Screen):
 
     def _allow(self) -> None:
         row = self._row()
-        self.certify.setEnabled(row is not None and row.is_waiting)
-        self.withdraw.setEnabled(row is not None and row.is_active)
+        none = "" if row is not None else _("Choose an officer first.")
+        waits, is_active = row is not None and row.is_waiting, row is not None and row.is_active
+        self.certify.allow(none or ("" if waits else _("Only who waits for the office is certified.")))
+        self.withdraw.allow(none or ("" if is_active else _("Only an active officer is withdrawn.")))
 
     def _ask_certify(self) -> None:
         row = self._row()

@@ -94,7 +94,7 @@ class DuplicatesView(Screen):
             button.setText(f"✓ {self._words[identity]}" if is_marked else self._words[identity])
             set_property(button, "marked", is_marked)
         self._conflicts.setVisible(decision == "same" and self._conflicts.has_any())
-        self._save.setEnabled(can_save)
+        self._save.allow("" if can_save else _("Say whose it is, and write why."))
 
     def show_error(self, text: str) -> None:
         self._error.show_remark(text)

@@ -80,7 +80,7 @@ class ReceiptsView(Screen):
         words = _n("{count} chosen", "{count} chosen", chosen).format(count=formats.number(chosen))
         self._hints.set_remark(words)
         self._write.setText(action)
-        self._write.setEnabled(can_write)
+        self._write.allow("" if can_write else _("Tick a station first."))
 
     def show_busy(self, *, is_busy: bool) -> None:
         self._write.setEnabled(not is_busy)

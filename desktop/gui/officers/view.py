@@ -113,7 +113,7 @@ def _columns() -> list[Column]:
         Column(_("Role"), lambda line: line.role, 160),
         # Said on the right too, when names need the room.
         Column(_("Second factor"), lambda line: line.factor, 138, _FactorCell(), gives_way=1),
-        Column(_("Last sign-in"), lambda line: line.signed_in, 140, TextCell()),
+        Column(_("Last sign-in"), lambda line: line.signed_in, 134, TextCell()),
         Column(_("State"), lambda line: ChipLook(*line.chip), 160, ChipCell()),
     ]
 

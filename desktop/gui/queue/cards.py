@@ -130,7 +130,7 @@ class NextCard(Card):
         self._now = person.number if person else 0
         for widget in self._needs:
             widget.setVisible(person is not None)
-        self.call.setEnabled(person is not None)
+        self.call.allow("" if person is not None else _("Nobody waits"))
         chip = person.chip if person else None
         self._sent_back.setVisible(chip is not None)
         self._chip.set_look(look(chip))

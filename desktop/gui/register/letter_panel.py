@@ -9,10 +9,9 @@ from desktop.gui.components.buttons import Button
 from desktop.gui.components.card import Card
 from desktop.gui.components.chips import Chip, ChipLook
 from desktop.gui.components.states import EmptyState
-from desktop.gui.components.text import Text, set_tip
+from desktop.gui.components.text import Text
 from desktop.gui.components.timeline import Event, Timeline
 from desktop.gui.components.to_top import scroll_to_top
-from desktop.gui.register.deeds import Deed
 from desktop.gui.register.wording import Detail
 from desktop.gui.theme.paint import Box
 from desktop.gui.theme.tokens import radius
@@ -88,7 +87,7 @@ class LetterPanel(Card):
             (self.exchange, now.exchange),
             (self.revoke, now.revoke),
         ):
-            _allow(button, deed)
+            button.allow(deed.refusal)
         self._note.setText(detail.note)
 
     def _show_facts(self, detail: Detail) -> None:
@@ -186,12 +185,6 @@ class _NumberBox(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         Box("surface.subtle", "line", radius("control")).paint(QPainter(self), QRectF(self.rect()))
-
-
-def _allow(button: Button, deed: Deed) -> None:
-    button.setEnabled(not deed.refusal)
-    set_tip(button, deed.refusal)
-    button.setAccessibleDescription(deed.refusal)
 
 
 def _clear(layout: QLayout) -> None:

@@ -71,8 +71,7 @@ class SidePanel(QWidget):
             if deed is not None:
                 button.setText(deed.words)
                 # What cannot be done yet stays in sight, with the reason below it.
-                button.setEnabled(not deed.why_not)
-                button.setAccessibleDescription(deed.why_not)
+                button.allow(deed.why_not)
                 reason.setText(deed.why_not)
         self._next_kind = next(
             (deed.kind for deed in detail.deeds if deed.is_next and not deed.why_not), None

@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
             self._shown_banner.hide()
             self._shown_banner.deleteLater()
         self._shown_banner = banner
-        self.frame.banner.setContentsMargins(*((24, 12, 24, 0) if banner else (0, 0, 0, 0)))
+        self.frame.banner.setContentsMargins(*((24, 8, 24, 8) if banner else (0, 0, 0, 0)))
         if banner:
             self.frame.banner.addWidget(banner)
             banner.show()

@@ -153,7 +153,8 @@ class _CargoPart(QWidget):
         )
         self._rows.set_rows(cargo.counts)
         self.copy.setText(cargo.action)
-        self.copy.setEnabled(can_copy)
+        why_not = self._title.text() if cargo.is_empty else _("Plug in the station's USB")
+        self.copy.allow("" if can_copy else why_not)
 
 
 class _Counts(QWidget):

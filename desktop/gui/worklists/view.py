@@ -139,7 +139,7 @@ class WorklistsView(QWidget):
         self.people.show_column(_DUE, any(line.due for line in lines))
         self.title.remark.setText(summary)
         for button in self.buttons.values():
-            button.setEnabled(bool(lines))
+            button.allow("" if lines else empty[0])
         state = EmptyState(*empty, icon="clipboard-check", way="residents")
         self.people.set_state(None if lines else state)
 
