@@ -1,6 +1,7 @@
 """No words are cut off in what a screen seldom shows: a bad photo, exceptions, mishaps, refusals."""
 
 import io
+from datetime import date
 
 import pytest
 from cut_off import cut_off, laid_over, settle_layouts, shortened
@@ -11,6 +12,10 @@ from recording_desk import portrait
 from desktop import i18n
 from desktop.capture.photo import Photo
 from desktop.capture.photo_checks import Background, PhotoCheck
+from desktop.gui.audit.kinds import kind_looks
+from desktop.gui.audit.view import AuditView
+from desktop.gui.audit.wording import Line
+from desktop.gui.components.timeline import Event, Timeline
 from desktop.gui.enrolment import photo_presenter as photos
 from desktop.gui.enrolment.photo_step import PhotoStep
 from desktop.gui.words.photo import CHECKS
@@ -18,6 +23,8 @@ from desktop.gui.words.photo import CHECKS
 REASON = "Warga harus berbaring atau duduk membungkuk, sejak jatuh dari perahu bulan lalu"
 # What the sidebar, the header and the status bar leave of 1366x768 and of 1280x720.
 ROOMS = [(1106, 568), (1020, 520)]
+
+SEEN = 7
 
 
 @pytest.fixture(params=["id", "en"], autouse=True)
@@ -82,3 +89,35 @@ def test_each_check_of_a_photo_says_what_helps(cut, jpeg, excuse):
         if found := cut(step):
             wrong[code] = found
     assert wrong == {}
+
+
+# -- lists and panels
+
+
+@pytest.mark.parametrize("at_office", [False, True])
+def test_every_kind_of_entry_is_whole_in_the_trail(cut, at_office):
+    lines = [
+        Line((1, number), "18.204", "24 Nov", "09.41", "H. Burhanuddin", look.icon, look.tone, look.words, "")
+        for number, look in enumerate(kind_looks().values())
+    ]
+    view, found = AuditView(at_office=at_office, today=date(2026, 11, 24)), []
+    groups = [view.group.itemData(number) for number in range(view.group.count())]
+    # No more at a time than are seen in the lower room.
+    for number in range(0, len(lines), SEEN):
+        view.group.set_value(groups[number // SEEN % len(groups)])
+        view.show_lines(lines[number : number + SEEN], "12 catatan hari ini")
+        found += cut(view).values()
+    assert found == []
+
+
+def test_what_a_timeline_says_is_whole(cut):
+    timeline = Timeline()
+    timeline.setFixedWidth(290)
+    timeline.set_events(
+        [Event("printer", "Cetakan ke-2, belum diperiksa", REASON, "ok", right="24 Nov 10.25")]
+    )
+    short, timeline_height = Timeline(), timeline.height()
+    short.set_events([Event("printer", "Cetakan", "", "ok")])
+
+    assert cut(timeline) == {}
+    assert timeline_height > short.height()

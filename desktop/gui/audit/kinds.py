@@ -37,13 +37,18 @@ def office_groups() -> list[tuple[str, str]]:
         ("blanko.,cards.,centre.", _("Cards")),
         ("seen.,taken.,centre.exported", _("Views and exports")),
         ("officer.,session.,key.", _("Officers")),
-        ("settings.,backup.,check.,district.", _("Settings, backups and checks")),
+        ("settings.,backup.,check.,district.", _("Settings and backups")),
     ]
 
 
 def kind_look(kind: str) -> KindLook:
     """Return a kind's words and icon; one without words of its own is shown by its name."""
-    return {**_work(), **_travel(), **_keeping(), **_office()}.get(kind) or KindLook(kind)
+    return kind_looks().get(kind) or KindLook(kind)
+
+
+def kind_looks() -> dict[str, KindLook]:
+    """Return every kind that has words of its own."""
+    return {**_work(), **_travel(), **_keeping(), **_office()}
 
 
 def _work() -> dict[str, KindLook]:
@@ -132,7 +137,7 @@ def _office() -> dict[str, KindLook]:
         "station.admitted": KindLook(_("Station certified"), "badge-check", "ok"),
         "station.renewed": KindLook(_("Certificate renewed"), "badge-check"),
         "station.revoked": KindLook(_("Station withdrawn"), "ban", "danger"),
-        "station.rescued": KindLook(_("Station opened with the key from the safe"), "key-round", "warn"),
+        "station.rescued": KindLook(_("Opened with the safe's key"), "key-round", "warn"),
         "station.forked": KindLook(_("Two histories of a station"), "shield-alert", "danger"),
         "station.fork_settled": KindLook(_("Histories settled"), "check"),
         "numbers.allotted": KindLook(_("Letter numbers given"), "list-checks"),
@@ -142,7 +147,7 @@ def _office() -> dict[str, KindLook]:
         "duplicate.found": KindLook(_("Duplicate found"), "git-compare-arrows", "warn"),
         "duplicate.decided": KindLook(_("Duplicate decided"), "git-compare-arrows"),
         "resident.amended": KindLook(_("Resident amended"), "users"),
-        "centre.exported": KindLook(_("Accepted recordings exported"), "download", "warn"),
+        "centre.exported": KindLook(_("Accepted ones exported"), "download", "warn"),
         "centre.reported": KindLook(_("Word of the centre taken in"), "badge-check"),
         "blanko.delivered": KindLook(_("Blank cards delivered"), "id-card"),
         "blanko.spoiled": KindLook(_("Blank cards spoiled"), "id-card", "warn"),

@@ -56,13 +56,13 @@ class AuditView(QWidget):
         self.search.setObjectName("audit-search")
         self.search.setFixedWidth(250)
         self.day, self.writer, self.group = ComboField(), ComboField(), ComboField()
-        for field, name in (
-            (self.day, "audit-day"),
-            (self.writer, "audit-writer"),
-            (self.group, "audit-group"),
+        for field, name, width in (
+            (self.day, "audit-day", 166),
+            (self.writer, "audit-writer", 178),
+            (self.group, "audit-group", 246),
         ):
             field.setObjectName(name)
-            field.setFixedWidth(166)
+            field.setFixedWidth(width)
         self.day.set_choices(_days(today))
         self.writer.set_choices([("", _("Everybody"))])
         self.group.set_choices(office_groups() if at_office else groups())
@@ -199,7 +199,7 @@ def _columns() -> list[Column]:
         Column(_("Date"), lambda line: line.date, 72, TextCell(tabular=True)),
         Column(_("Time"), lambda line: line.time, 66, TextCell(tabular=True)),
         Column(_("Who"), lambda line: line.who, 136),
-        Column(_("What"), lambda line: line, 226, _WhatCell()),
+        Column(_("What"), lambda line: line, 252, _WhatCell()),
         Column(_("About"), lambda line: line.about, 0, fits=True),
     ]
 

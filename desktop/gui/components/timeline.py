@@ -92,8 +92,15 @@ class Timeline(QWidget):
         face = font("detail" if self._left() else "small")
         return wrapped(item.detail, face, width - self._words_at())
 
+    def _headline_lines(self, item: Event, width: int) -> list[str]:
+        room = width - self._words_at()
+        if item.right:
+            room -= paint.text_width(item.right, font("detail")) + 10
+        return wrapped(item.headline, font("bodyStrong"), room)
+
     def _height(self, item: Event, width: int) -> int:
-        return self._row_height + _LINE_PX * (max(1, len(self._detail_lines(item, width))) - 1)
+        more = max(1, len(self._detail_lines(item, width))) - 1
+        return self._row_height + _LINE_PX * (more + max(1, len(self._headline_lines(item, width))) - 1)
 
     def _paint_event(self, painter: QPainter, item: Event, left: float, top: float) -> None:
         circle = QRectF(left, top, self._circle, self._circle)
@@ -111,16 +118,17 @@ class Timeline(QWidget):
                 rect.setLeft(rect.right() - paint.text_width(words, font("detail", weight)))
                 paint.text(painter, rect, words, font("detail", weight), tone)
         x = self._words_at()
-        room = self.width() - x
         if item.right:
             width = paint.text_width(item.right, font("detail"))
             spot = QRectF(self.width() - width, top, width + 1, 20)
             paint.text(painter, spot, item.right, font("detail"), "ink.secondary")
-            room -= width + 10
-        headline = font("bodyStrong")
-        paint.text(painter, QRectF(x, top, room, 20), item.headline, headline, "ink")
+        headlines = self._headline_lines(item, self.width())
+        for number, line in enumerate(headlines):
+            spot = QRectF(x, top + _LINE_PX * number, self.width() - x, 20)
+            paint.text(painter, spot, line, font("bodyStrong"), "ink")
+        below = top + 21 + _LINE_PX * (max(1, len(headlines)) - 1)
         for number, line in enumerate(self._detail_lines(item, self.width())):
-            spot = QRectF(x, top + 21 + _LINE_PX * number, self.width() - x, 18)
+            spot = QRectF(x, below + _LINE_PX * number, self.width() - x, 18)
             paint.text(painter, spot, line, font("detail" if left else "small"), "ink.secondary")
 
 

@@ -32,7 +32,7 @@ from desktop.gui.coverage.wording import (
 from desktop.i18n import _, formats
 
 _SKELETON_AFTER_MS = 300
-_CHART_PX, _UPPER_PX, _SPAN_PX = 464, 228, 268
+_CHART_PX, _UPPER_PX, _SPAN_PX = 464, 228, 330
 
 
 class CoverageView(QWidget):

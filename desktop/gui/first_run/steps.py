@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.gui.components.text import broken
 from desktop.gui.first_run.wording import steps
 from desktop.gui.theme import paint
 from desktop.gui.theme.fonts import font
@@ -44,7 +45,9 @@ class StepList(QWidget):
             words = QRectF(40, top - 1, self.width() - 40, 20)
             paint.text(painter, words, title, font("body", weight), "ink")
             below = self._remark if self._remark and not number else text
-            paint.text(painter, words.translated(0, 19), below, font("detail"), "ink.secondary")
+            for line, part in enumerate(broken(below, font("detail"), words.width())):
+                under = words.translated(0, 19 + 17 * line)
+                paint.text(painter, under, part, font("detail"), "ink.secondary")
 
     def _paint_circle(self, painter: QPainter, circle: QRectF, number: int) -> None:
         is_done, is_now = number < self._current, number == self._current

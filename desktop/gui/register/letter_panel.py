@@ -96,8 +96,9 @@ class LetterPanel(Card):
         self._facts.addWidget(Text(_("State"), "body", "ink.secondary"), 0, 0)
         self._facts.addWidget(Chip(look), 0, 1, Qt.AlignmentFlag.AlignLeft)
         for number, (label, value) in enumerate(detail.facts, 1):
-            self._facts.addWidget(Text(label, "body", "ink.secondary"), number, 0)
-            self._facts.addWidget(Text(value, "bodyStrong").elide(), number, 1)
+            above = Qt.AlignmentFlag.AlignTop
+            self._facts.addWidget(Text(label, "body", "ink.secondary"), number, 0, above)
+            self._facts.addWidget(Text(value, "bodyStrong").wrap(), number, 1)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -105,7 +106,7 @@ class LetterPanel(Card):
         self._photo = PhotoFrame(48)
         names = QVBoxLayout()
         names.setSpacing(0)
-        self._name = Text("", "heading").elide()
+        self._name = Text("", "heading").wrap()
         self._name.setObjectName("holder")
         self._nik = Text("", "bodyStrong").tabular()
         names.addWidget(self._name)

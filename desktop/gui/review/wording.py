@@ -149,7 +149,8 @@ def list_note(enrolment: Enrolment, suspicions: Sequence[Remark], *, is_own: boo
     if is_own:
         return Note(_("Recorded by you"), "neutral")
     if suspicions:
-        return Note(suspicions[0].words, "danger")
+        # What hints at it stands with the record, whole.
+        return Note(_("Perhaps recorded before"), "danger")
     photo = photo_note(enrolment.photo_checks)
     if photo.tone == "warn":
         worst = min(enrolment.photo_checks.values())

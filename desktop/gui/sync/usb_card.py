@@ -137,14 +137,14 @@ class _CargoPart(QWidget):
         self.folder.setObjectName("choose-folder")
         self.places = ComboField(_("To"), "controlLarge")
         self.places.setObjectName("places")
-        self.places.setMaximumWidth(230)
+        self.places.setMaximumWidth(300)
         self.places.hide()
         actions = QHBoxLayout()
         actions.setSpacing(10)
         actions.addWidget(self.copy)
         actions.addWidget(self.folder)
         actions.addStretch(1)
-        actions.addWidget(self.places, 2)
+        actions.addWidget(self.places, 9)
         column.addLayout(actions)
 
     def show_cargo(self, cargo: Cargo, *, can_copy: bool) -> None:

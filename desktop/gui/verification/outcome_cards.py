@@ -144,8 +144,9 @@ class SmallCard(QAbstractButton):
     def _lines(self, width: float) -> list[tuple[str, QFont, str]]:
         parts = self._words.text.split("\n")
         if self._words.strong:
-            # A number cut at its end can still be told from others; broken in two it cannot.
+            # Broken in two a number cannot be told from others: where it has no room it is written smaller.
             small = [(part, font("detail"), "ink.secondary") for part in parts]
-            return [(self._words.strong, font("bodyStrong"), "ink"), *small]
+            is_wide = paint.text_width(self._words.strong, font("bodyStrong")) > width
+            return [(self._words.strong, font("label" if is_wide else "bodyStrong"), "ink"), *small]
         body = font("body")
         return [(line, body, "ink") for part in parts for line in broken(part, body, width)]
