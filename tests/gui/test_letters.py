@@ -259,7 +259,7 @@ def test_space_pauses_an_order_wherever_the_focus_is(desk, screen):
     QTest.keyClick(table_of(screen), Qt.Key.Key_Space)
 
     assert screen.presenter.order.is_busy()
-    assert child(screen, Text, "order-left").text() == "berhenti setelah lembar yang sedang dicetak"
+    assert child(screen, Text, "order-left").text() == "berhenti setelah lembar ini"
     press(screen, "stop")
     desk.queue.states = []
     screen.bot.waitUntil(lambda: bool(desk.queue.cancelled))
