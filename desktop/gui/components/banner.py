@@ -1,6 +1,6 @@
 """Banners: what happened, in one colour with an icon, and what to do."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,9 +31,12 @@ class Banner(QFrame):
         row.setContentsMargins(18, 13, 18, 13)
         row.setSpacing(12)
         self._icon = Icon(icon or _ICONS[kind], kind, 18)
-        row.addWidget(_lowered(self._icon))
+        self._beside = _lowered(self._icon)
+        row.addWidget(self._beside)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
+        # Beside a button one line of words stands in its middle.
+        self._column.addStretch(1)
         self._headline = Text(headline, "body", f"{kind}.ink").weight(700).wrap()
         self._text = Text(text, "body", f"{kind}.ink").wrap()
         self._column.addWidget(self._headline)
@@ -41,6 +44,7 @@ class Banner(QFrame):
         self.below = QVBoxLayout()
         self.below.setSpacing(10)
         self._column.addLayout(self.below)
+        self._column.addStretch(1)
         row.addLayout(self._column, 1)
         self.side = QHBoxLayout()
         self.side.setSpacing(10)
@@ -59,6 +63,8 @@ class Banner(QFrame):
             label.set_tone(f"{kind}.ink")
             label.setText(words)
         self._text.setVisible(bool(text))
+        where = Qt.AlignmentFlag.AlignTop if text else Qt.AlignmentFlag.AlignVCenter
+        self.layout().setAlignment(self._beside, where)
         self.setAccessibleName(f"{headline} {text}".strip())
         self.update()
 

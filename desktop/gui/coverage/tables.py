@@ -65,7 +65,7 @@ class FiguresTable(QWidget):
 def _columns(heading: str = "", *, strong: bool = False) -> list[Column]:
     number, name = TextCell(700 if strong else 500, tabular=True), TextCell(700 if strong else 600)
     return [
-        Column("", lambda line: line.rank, 40, TextCell(500, "ink.tertiary", tabular=True), right=True),
+        Column("", lambda line: line.rank, 52, TextCell(500, "ink.tertiary", tabular=True), right=True),
         Column(heading, lambda line: line.name, 0, name),
         Column(_("Must hold a KTP"), lambda line: line.eligible, 140, number, right=True),
         Column(_("Recorded"), lambda line: line.recorded, 105, number, right=True),

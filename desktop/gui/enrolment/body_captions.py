@@ -1,5 +1,6 @@
 """What is written below the hands and the eyes: how far each is, and what is excepted."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from desktop.i18n import _, _n
 from desktop.i18n.positions import reason_short
 
 GOOD = (Standing.GOOD, Standing.BEST_OF_THREE)
+_MOST_NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,13 @@ def exceptions(
     own = {place: item for place, item in taken.exceptions.items() if place.modality is modality}
     if now in own:
         return "", _reason(own[now], officer)
+    if len(own) > _MOST_NAMED:
+        # Which they are is seen above; so many names have no room in one line.
+        reasons = Counter(reason_short(item.reason, modality).lower() for item in own.values())
+        return _("Excepted:"), ", ".join(f"{reason}: {count}" for reason, count in reasons.items())
     if len(own) > 1:
         names = "; ".join(
-            f"{position_name(place)}: {reason_short(item.reason, modality).lower()}"
+            f"{position_name(place).lower()}: {reason_short(item.reason, modality).lower()}"
             for place, item in own.items()
         )
         return _("Excepted:"), names

@@ -41,7 +41,7 @@ class OfficersView(QWidget):
     def __init__(self, roles: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._model = RowsModel(_columns())
-        self.table = DataTable(self._model, row_height=_ROW_PX)
+        self.table = DataTable(self._model, row_height=_ROW_PX, side=9)
         self.table.setObjectName("officers")
         self.table.setAccessibleName(_("Officers"))
         self.panel = OfficerPanel()
@@ -110,11 +110,11 @@ class _FactorCell(Cell):
 def _columns() -> list[Column]:
     return [
         Column(_("Name"), lambda line: line.name, 0, _NameCell(), least=_NAME_PX, fits=True),
-        Column(_("Role"), lambda line: line.role, 160),
+        Column(_("Role"), lambda line: line.role, 154),
         # Said on the right too, when names need the room.
-        Column(_("Second factor"), lambda line: line.factor, 138, _FactorCell(), gives_way=1),
-        Column(_("Last sign-in"), lambda line: line.signed_in, 134, TextCell()),
-        Column(_("State"), lambda line: ChipLook(*line.chip), 160, ChipCell()),
+        Column(_("Second factor"), lambda line: line.factor, 132, _FactorCell(), gives_way=1),
+        Column(_("Last sign-in"), lambda line: line.signed_in, 126, TextCell()),
+        Column(_("State"), lambda line: ChipLook(*line.chip), 154, ChipCell()),
     ]
 
 

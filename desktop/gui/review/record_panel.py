@@ -249,7 +249,7 @@ class _IconLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._icon, self._words = Icon(icon, tone, 16), Text(words, "detail").wrap()
-        row.addWidget(self._icon)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
 
     def show_line(self, icon: str, tone: str, words: str) -> None:
@@ -263,10 +263,14 @@ class _RemarkLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Icon("circle-alert" if remark.tone == "danger" else "triangle-alert", remark.tone, 16))
-        row.addWidget(Text(remark.words, "detail", remark.tone).weight(700))
+        icon, above = (
+            "circle-alert" if remark.tone == "danger" else "triangle-alert",
+            Qt.AlignmentFlag.AlignTop,
+        )
+        row.addWidget(Icon(icon, remark.tone, 16), 0, above)
+        row.addWidget(Text(remark.words, "detail", remark.tone).weight(700), 0, above)
         reason = f"“{remark.reason}”" if remark.reason else ""
-        row.addWidget(Text(reason, "detail", "ink.secondary").elide(), 1)
+        row.addWidget(Text(reason, "detail", "ink.secondary").wrap(), 1)
 
 
 def _tone(tone: str) -> str:
