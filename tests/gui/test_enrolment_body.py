@@ -5,7 +5,7 @@ import io
 
 import pytest
 from body_recorder import Recorder
-from cut_off import cut_off, settle_layouts, shortened
+from cut_off import cut_off
 from device_desk import device_for, served
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from recording_desk import blank_draft, portrait
 from regency import ANOTHER_PERSON, found_regency
 
-from desktop import i18n
 from desktop.capture.sbi.scanner import SbiScanners
 from desktop.capture.sbi.trust import DeviceTrust
 from desktop.crypto.device_keys import demo_anchor
@@ -367,23 +366,6 @@ def test_below_the_hands_stands_how_far_they_are_and_an_exception_is_changed_fro
     assert not step.scan.isEnabled()
     recorder.press("lift-exception")
     assert step.scan.isEnabled()
-
-
-@pytest.mark.parametrize("language", ["id", "en"])
-def test_many_exceptions_are_said_in_one_line_on_a_small_screen(begin, language):
-    i18n.set_language(language)
-    recorder = begin()
-    recorder.press("scan-finger")
-    for place in (Position.RIGHT_MIDDLE, Position.LEFT_MIDDLE, Position.LEFT_RING, Position.LEFT_LITTLE):
-        recorder.flow.body[Step.FINGERS].choose(place)
-        recorder.press("except-missing")
-    recorder.flow.body[Step.FINGERS].choose(Position.LEFT_THUMB)
-
-    for size in ((1366, 768), (1280, 720)):
-        recorder.window.resize(*size)
-        settle_layouts()
-        assert cut_off(recorder.window) == shortened(recorder.window) == [], size
-    assert recorder.step().minimumSizeHint().width() <= recorder.step().width()
 
 
 def test_a_scanner_is_tested_and_says_what_it_is(begin, service):

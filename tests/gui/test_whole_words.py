@@ -1,17 +1,24 @@
 """No words are cut off in what a screen seldom shows: a bad photo, exceptions, mishaps, refusals."""
 
+import dataclasses
 import io
 from datetime import date
 
 import pytest
+from body_recorder import Recorder
 from cut_off import cut_off, laid_over, settle_layouts, shortened
+from device_desk import served
 from PIL import Image
 from PySide6.QtWidgets import QApplication
-from recording_desk import portrait
+from recording_desk import blank_draft, portrait
+from regency import found_regency
 
 from desktop import i18n
 from desktop.capture.photo import Photo
 from desktop.capture.photo_checks import Background, PhotoCheck
+from desktop.demo.devices.service import InventedService
+from desktop.domain.biometrics import Position
+from desktop.domain.enrolments import Step
 from desktop.gui.audit.kinds import kind_looks
 from desktop.gui.audit.view import AuditView
 from desktop.gui.audit.wording import Line
@@ -19,6 +26,8 @@ from desktop.gui.components.timeline import Event, Timeline
 from desktop.gui.enrolment import photo_presenter as photos
 from desktop.gui.enrolment.photo_step import PhotoStep
 from desktop.gui.words.photo import CHECKS
+from desktop.station import enrolments
+from desktop.store.unit_of_work import utc_now
 
 REASON = "Warga harus berbaring atau duduk membungkuk, sejak jatuh dari perahu bulan lalu"
 # What the sidebar, the header and the status bar leave of 1366x768 and of 1280x720.
@@ -89,6 +98,30 @@ def test_each_check_of_a_photo_says_what_helps(cut, jpeg, excuse):
         if found := cut(step):
             wrong[code] = found
     assert wrong == {}
+
+
+@pytest.fixture
+def recorder(tmp_path, show):
+    """The step of the fingers, on a station that takes them, with an invented scanner."""
+    session = found_regency(tmp_path).session()
+    session.store.clock = utc_now
+    with session.work() as work:
+        work.append("settings.changed", session.store.place, {"modalities": ["photo", "finger"]})
+        work.commit()
+    enrolments.save_draft(session, dataclasses.replace(blank_draft(session), step=Step.FINGERS))
+    with served(InventedService()) as service:
+        yield Recorder(session, show, service)
+    session.close()
+
+
+def test_many_exceptions_are_said_in_one_line_on_a_small_screen(recorder):
+    for place in (Position.RIGHT_MIDDLE, Position.LEFT_MIDDLE, Position.LEFT_RING):
+        recorder.flow.body[Step.FINGERS].choose(place)
+        recorder.press("except-missing")
+    recorder.window.resize(1280, 720)
+    settle_layouts()
+    assert cut_off(recorder.window) == shortened(recorder.window) == []
+    assert recorder.step().minimumSizeHint().width() <= recorder.step().width()
 
 
 # -- lists and panels

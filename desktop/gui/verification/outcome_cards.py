@@ -145,8 +145,9 @@ class SmallCard(QAbstractButton):
         parts = self._words.text.split("\n")
         if self._words.strong:
             # Broken in two a number cannot be told from others: where it has no room it is written smaller.
-            small = [(part, font("detail"), "ink.secondary") for part in parts]
-            is_wide = paint.text_width(self._words.strong, font("bodyStrong")) > width
-            return [(self._words.strong, font("label" if is_wide else "bodyStrong"), "ink"), *small]
+            wide = [paint.text_width(part, font("detail")) > width for part in parts]
+            faces = [font("small" if is_wide else "detail") for is_wide in wide]
+            below = [(part, face, "ink.secondary") for part, face in zip(parts, faces, strict=True)]
+            return [(self._words.strong, font("bodyStrong"), "ink"), *below]
         body = font("body")
         return [(line, body, "ink") for part in parts for line in broken(part, body, width)]
