@@ -137,8 +137,12 @@ def test_the_arrows_move_in_the_stations_and_the_detail_follows(open_screen, qtb
     qtbot.keyClick(screen, Qt.Key.Key_Down)
 
     assert title.text() != before
+    qtbot.keyClick(screen, Qt.Key.Key_U)
+    assert not title.isVisible()
     qtbot.keyClick(screen, Qt.Key.Key_Up)
     assert title.text() == before
+    assert title.isVisible()
+    assert screen.findChild(Button, "read").hasFocus()
 
 
 def test_certifying_a_station_from_its_file(regency, open_screen, request_file, qtbot, told):

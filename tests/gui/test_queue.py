@@ -63,6 +63,16 @@ def test_from_the_name_to_the_recording_by_keys(desk):
     assert states(desk) == ["called", "waiting"]
 
 
+def test_the_line_is_shown_again_to_whoever_comes_back(desk):
+    type_in(desk, nik(1))
+    QTest.keyClicks(desk.screen.view.field, "siti f")
+    assert desk.screen.view.found_table.isVisible()
+    desk.screen.deactivate()
+    desk.window.show_screen("queue")
+    assert desk.screen.view.table.isVisible()
+    assert desk.screen.view.field.text() == ""
+
+
 def test_passed_over_and_taken_back_by_keys(desk):
     for serial in (1, 2):
         queue.give(desk.session, nik(serial))

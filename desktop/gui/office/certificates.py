@@ -53,8 +53,11 @@ class CertificatesScreen(Screen):
         self.table.setFocus()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
+        before, places = self._row(), [row.place for row in rows]
         self._model.set_rows(rows)
-        self.table.select_row(0 if rows else -1)
+        # A second press of a key must not fall upon another station than the first.
+        kept = places.index(before.place) if before and before.place in places else 0
+        self.table.select_row(kept if rows else -1)
         text = _("A station brings its request on a stick; certify it in Incoming bundles.")
         nothing = EmptyState(_("No station yet"), text, icon="laptop", way="inbox")
         self.table.set_state(None if rows else nothing)

@@ -68,8 +68,8 @@ class InboxView(Screen):
         self._stations.read.clicked.connect(self.read_requested)
         self._stations.station_chosen.connect(self.station_chosen)
         self._stations.table.clicked.connect(self._lower.bring_detail)
-        bind(self, "Up", lambda: self._stations.table.go(-1))
-        bind(self, "Down", lambda: self._stations.table.go(1))
+        bind(self, "Up", lambda: self._go(-1))
+        bind(self, "Down", lambda: self._go(1))
         self._lower.cancel_requested.connect(self.cancel_requested)
         self._lower.settle_requested.connect(self.settle_requested)
         self._lower.judge_requested.connect(self.judge_requested)
@@ -152,6 +152,10 @@ class InboxView(Screen):
         if self._admission:
             self._admission.done(1)
             self._admission = None
+
+    def _go(self, step: int) -> None:
+        self._stations.table.go(step)
+        self._lower.bring_detail()
 
     def _ask_request(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, _("Choose the station's request file"))

@@ -56,9 +56,9 @@ class LowerCard(QStackedWidget):
         self._detail.show_detail(detail)
 
     def bring_detail(self) -> None:
-        """Bring the station's card to the front: the person chose a station."""
+        """Bring the station's card to the front: the person chose a station, by mouse or by key."""
         if self.currentWidget() is self._outcomes:
-            self.setCurrentWidget(self._detail)
+            self._close()
 
     def show_step(self, step: Step | None) -> None:
         """Show how far the reading is; None ends it."""

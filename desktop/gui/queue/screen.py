@@ -57,7 +57,7 @@ class QueueScreen(Screen):
 
     def deactivate(self) -> None:
         self._clock.stop()
-        self.view.hide_said()
+        self.view.leave()
 
     # What the presenter asks for.
 

@@ -110,6 +110,11 @@ class QueueView(QWidget):
         """Take it away."""
         self._said.hide()
 
+    def leave(self) -> None:
+        """Forget whoever was looked for and what was said: the line is shown when one comes back."""
+        self.hide_said()
+        self.field.clear()
+
     def begin(self) -> None:
         """Put the focus on the next number, or where somebody who comes in is typed."""
         if self._page and self._page.next:

@@ -96,6 +96,21 @@ def test_a_year_more_with_the_same_key(regency, office, screen):
     assert chip(screen).tone == "ok"
 
 
+def test_a_second_press_renews_no_other_station(regency, office, screen):
+    with office.work() as work:
+        known = stored.find(office.store.database, PLACE)
+        work.append("station.admitted", "1607-09", {**known.certificate, "code": "09"})
+        work.commit()
+    regency.clock.pass_days(350)
+    screen.activate()
+    screen.table.select_row(1)
+    for _press in range(2):
+        find(screen, "renew-station").click()
+
+    tones = [row.chip.tone for row in screen.table.model().rows()]
+    assert tones == ["warn", "ok"]
+
+
 def test_a_withdrawn_station_is_on_the_next_trust_list(office, screen):
     find(screen, "withdraw-station").click()
     find(screen, "station-reason").accept()
