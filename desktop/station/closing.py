@@ -115,7 +115,8 @@ def _read(session: Session, day: date) -> _Day:
     first, after = stamp(start), stamp(start + timedelta(days=1))
     database, place = session.store.database, session.store.place
     rows = stored.day_entries(database, place, first, after)
-    before = stored.counts_before(database, place, first)
+    later = after if day == session.today() else ""
+    before = stored.counts_before(database, place, first, later)
     return _Day(session, rows, before, day.isoformat(), (first, after))
 
 
@@ -172,11 +173,11 @@ def _review(known: _Day) -> dict[str, int]:
     session, before = known.session, known.before
     came = stored.aside_unreviewed(session.store.database, session.store.place)
     decided = before.get("enrolment.approved", 0) + before.get("enrolment.returned", 0)
+    today = sum(known.span[0] <= at < known.span[1] for at in came)
     gone = sum(at < known.span[0] for at in came)
-    return {
-        "review_morning": before.get("enrolment.recorded", 0) - decided - gone,
-        "aside": sum(known.span[0] <= at < known.span[1] for at in came),
-    }
+    if known.day == session.today().isoformat():
+        gone = len(came) - today
+    return {"review_morning": before.get("enrolment.recorded", 0) - decided - gone, "aside": today}
 
 
 def _is_again(known: _Day, row: dict[str, Any]) -> bool:

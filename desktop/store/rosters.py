@@ -29,6 +29,7 @@ from desktop.domain.roster_lines import (
 )
 from desktop.store import coverage
 from desktop.store.connection import scalar
+from desktop.store.days import local_day
 from desktop.store.files import private_folder, write_durably
 from desktop.store.resident_rows import bulk
 from desktop.store.residents import refresh_touched
@@ -118,7 +119,7 @@ def fold_roster(database: Database, entry: Entry, folder: Path, progress: Progre
         _fill(database, folder / f"{roster.source}.age", at, stretch_of(progress, 0, _COUNTED))
     else:
         with coverage.counted_afterwards(database):
-            today = date.fromisoformat(at[:10])
+            today = date.fromisoformat(local_day(at))
             changes = compare(database, folder, roster, today, stretch_of(progress, 0, _COMPARED))
             with stoppable(database, stretch_of(progress, _COMPARED, _WRITTEN)) as told:
                 apply_changes(database, changes, at, told)

@@ -10,8 +10,8 @@ from regency import CLERK, PASSWORD, SUPERVISOR, found_regency, record_and_appro
 
 from desktop.bootstrap import move_office, sign_in
 from desktop.demo.people import write_roster
+from desktop.district import cards, publishing, receiving, status, worklists
 from desktop.district import coverage as district_coverage
-from desktop.district import publishing, receiving, status, worklists
 from desktop.district import roster as roster_of
 from desktop.district.partitioning import partition_tables
 from desktop.domain.errors import EnvironmentProblem
@@ -130,7 +130,8 @@ def test_residents_are_found_alike_on_both_engines(tmp_path, database):
             covered = district_coverage.overview(office, row[3][:8])
             tiles = [coverage.heat(kept, covered.day), coverage.heat(kept, covered.day, row[3][:8])]
             listed = worklists.counts(office, Within()), worklists.parts(office, ListKind.WITHOUT_PROOF, "")
-            return found, [listings.counts(office, filters) for filters in asked], covered, tiles, listed
+            line, narrowed = cards.cupboard(office).proposal, [listings.counts(office, one) for one in asked]
+            return found, narrowed, covered, tiles, listed, line
 
         before = answers()
         assert sum(map(len, before[0])) > 300

@@ -4,12 +4,20 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
-from letter_office import carry_down, carry_up, hand_to_holder, issue, print_good, record_again
+from letter_office import (
+    carry_down,
+    carry_up,
+    centre_says,
+    hand_to_holder,
+    issue,
+    print_good,
+    record_again,
+)
 from regency import OPERATOR, SUPERVISOR, nik, record, record_and_approve
 
 from desktop.domain.biometrics import Modality
 from desktop.domain.enrolments import ReturnReason
-from desktop.station import biometrics, closing, letters, power, printing, queue, review
+from desktop.station import biometrics, closing, letters, power, printing, queue, retention, review
 from desktop.station.printing import PrintJob
 from desktop.store.facts import put_fact
 
@@ -173,6 +181,45 @@ def test_what_the_office_puts_aside_before_any_review_waits_no_longer(regency):
     assert (made.figures["review_morning"], made.figures["review"], made.differing) == (1, 1, ())
     assert "disisihkan kantor" not in page(made)
     session.close()
+
+
+def test_a_day_says_the_same_after_its_recordings_were_purged(regency, tmp_path):
+    record_and_approve(regency, range(2))
+    session = regency.session(SUPERVISOR)
+    day, made = session.today(), closing.close_day(session)
+    session.close()
+    carry_up(regency)
+    carry_down(regency)
+    session = regency.session(SUPERVISOR)
+    centre_says(session, tmp_path, s0="CARD_ISSUED", s1="CARD_ISSUED")
+    regency.clock.pass_days(100)
+    assert retention.purge(session) == 2
+    later = closing.close_day(session, day)
+    same = ("recorded", "recorded_first", "recorded_again", "approved", "review", "unfinished")
+    assert {name: later.figures[name] for name in same} == {name: made.figures[name] for name in same}
+    assert later.differing == ()
+    assert [(item.name, item.recorded, item.approved) for item in later.officers] == [
+        (item.name, item.recorded, item.approved) for item in made.officers
+    ]
+    session.close()
+
+
+def test_work_under_a_clock_that_was_set_back_adds_up_on_both_days(regency):
+    """Recording goes on while the clock is a day behind: that day has more, and none is counted twice."""
+    operator = regency.session(OPERATOR)
+    record(operator, 1)
+    regency.clock.pass_days(-1)
+    operator.confirm()
+    record(operator, 2)
+    assert closing.close_day(operator).differing == ()
+    regency.clock.pass_days(1)
+    operator.confirm()
+    record(operator, 3)
+    made = closing.close_day(operator)
+    assert (made.figures["review_morning"], made.figures["recorded"], made.figures["review"]) == (1, 2, 3)
+    assert made.differing == ()
+    assert made.opened <= made.closed
+    operator.close()
 
 
 def test_a_broken_chain_is_said(session):
