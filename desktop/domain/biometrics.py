@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from desktop.domain.errors import InputError
@@ -295,6 +296,9 @@ def _by_position(taken: Biometrics) -> list[PositionException]:
     return [taken.exceptions[position] for position in Position if position in taken.exceptions]
 
 
+_facts = itemgetter(*(name for name in Sample.__dataclass_fields__ if name != "position"))
+
+
 def taken_from_body(body: Mapping[str, Any], demanded: tuple[Modality, ...] = ()) -> Biometrics:
     """Read back what an entry says of fingers and eyes.
 
@@ -303,8 +307,7 @@ def taken_from_body(body: Mapping[str, Any], demanded: tuple[Modality, ...] = ()
     """
     rows = {item["modality"]: item for item in body["samples"]}
     named = {position: rows[position.value] for position in Position if position.value in rows}
-    fields = [name for name in Sample.__dataclass_fields__ if name != "position"]
-    samples = {place: Sample(place, **{name: row[name] for name in fields}) for place, row in named.items()}
+    samples = {place: Sample(place, *_facts(row)) for place, row in named.items()}
     exceptions = {}
     for item in body.get("exceptions", ()):
         position, reason = Position(item["position"]), ExceptionReason(item["reason"])

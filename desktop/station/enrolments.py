@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +22,7 @@ from desktop.station.residents import get_resident
 from desktop.station.session import Session
 from desktop.store import biometrics as stored
 from desktop.store import drafts, enrolments, images, queue, residents
-from desktop.store.sealed import put_away
+from desktop.store.sealed import Pack, pack_of, prepare_pack, put_away
 from desktop.store.unit_of_work import Work, stamp
 
 
@@ -73,8 +72,7 @@ def _refuse_awaited(found: list[EnrolmentRow]) -> None:
 
 
 def _begin(session: Session, biodata: Biodata, *, is_new: bool) -> Draft:
-    with contextlib.suppress(EnvironmentProblem):  # whoever needs the files says what is wrong with the disk
-        put_away(session.store)
+    put_samples_away(session)
     now = stamp(session.store.clock())
     draft = Draft(
         id=_fresh_id(session),
@@ -111,6 +109,8 @@ def save_draft(session: Session, draft: Draft) -> Draft:
     with session.work() as work:
         drafts.save(work.database, saved)
         _keep_sealed(work, draft, sealed)
+        if draft.step is Step.CHECK:
+            prepare_pack(work.database, draft.id)
         work.commit()
     return saved
 
@@ -168,15 +168,18 @@ def record(session: Session, draft: Draft) -> Enrolment:
     fresh = _freshly_sealed(session, draft)
     with session.work() as work:
         _keep_sealed(work, draft, fresh)
-        sealed = stored.sealed_of(work.database, draft.id)
-        file = _pack_name(sealed.values())
-        samples = _listed(file, sealed, sample_facts(taken))
+        samples = _listed(pack_of(work.database, draft.id), sample_facts(taken))
         entry = _append(work, draft, {"samples": samples, **standing_in(taken)})
         queue.finish(work.database, draft.nik, stamp(session.store.clock()))
         work.commit()
-    session.store.media.keep_aside(file, list(sealed.values()))
     session.confirm()
-    return enrolments.just_recorded(entry)
+    return enrolments.just_recorded(entry, draft.biodata)
+
+
+def put_samples_away(session: Session) -> None:
+    """Let what was recorded become files now that nobody waits; what does not will at the next one."""
+    with contextlib.suppress(EnvironmentProblem):  # whoever needs the files says what is wrong with the disk
+        put_away(session.store)
 
 
 def _check(session: Session, draft: Draft, taken: Biometrics) -> None:
@@ -216,22 +219,14 @@ def _keep_sealed(work: Work, draft: Draft, sealed: list[tuple[str, str, bytes]])
         stored.put_picture(work.database, draft.id, part, origin, data)
 
 
-def _pack_name(parts: Iterable[bytes]) -> str:
-    """Return the name of the file in which `parts` will lie end to end, joined when nobody waits any more."""
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part)
-    return digest.hexdigest()
-
-
-def _listed(file: str, sealed: dict[str, bytes], facts: dict[str, dict[str, Any]]) -> list[Body]:
+def _listed(pack: Pack, facts: dict[str, dict[str, Any]]) -> list[Body]:
     """Return what the entry says of each sample in a file."""
     found: list[Body] = []
     at = 0
-    for modality, data in sealed.items():
-        place = {"modality": modality, "file": file, "at": at, "length": len(data)}
+    for modality, length in pack.lengths.items():
+        place = {"modality": modality, "file": pack.file, "at": at, "length": length}
         found.append({**facts.get(modality, {}), **place})
-        at += len(data)
+        at += length
     return found
 
 

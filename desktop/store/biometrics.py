@@ -17,7 +17,8 @@ def samples_of(database: Database, draft: str) -> dict[Position, Sample]:
     """Return the accepted samples of a draft."""
     sql = f"SELECT position, {_SAMPLE}, length(sealed) FROM draft_samples WHERE draft = ?"
     found = database.execute(sql, [draft])
-    return {Position(position): Sample(Position(position), *values) for position, *values in found}
+    samples = (Sample(Position(position), *values) for position, *values in found)
+    return {sample.position: sample for sample in samples}
 
 
 def sealed_of(database: Database, draft: str) -> dict[str, bytes]:
@@ -38,6 +39,7 @@ def picture_origins(database: Database, draft: str) -> dict[str, str]:
 
 def put_picture(database: Database, draft: str, part: str, made_from: str, sealed: bytes) -> None:
     """Keep a sealed picture; it takes the place of the one before. Empty keeps none."""
+    _unpack(database, draft)
     with not_overwriting(database):
         database.execute("DELETE FROM draft_pictures WHERE draft = ? AND part = ?", [draft, part])
     if sealed:
@@ -72,6 +74,7 @@ def put_sample(database: Database, draft: str, sample: Sample, sealed: bytes, pr
 def drop_sample(database: Database, draft: str, position: Position) -> None:
     """Forget a sample and its preview."""
     values = [draft, position.value]
+    _unpack(database, draft)
     with not_overwriting(database):
         database.execute("DELETE FROM draft_samples WHERE draft = ? AND position = ?", values)
     database.execute("DELETE FROM previews WHERE enrolment = ? AND position = ?", values)
@@ -97,6 +100,7 @@ def put_exception(database: Database, draft: str, exception: PositionException, 
 def drop_exception(database: Database, draft: str, position: Position) -> None:
     """Take an exception back, with the picture of its proof."""
     values = [draft, position.value]
+    _unpack(database, draft)
     for sql in ("draft_exceptions WHERE draft = ?", "previews WHERE enrolment = ?"):
         database.execute(f"DELETE FROM {sql} AND position = ?", values)
 
@@ -107,10 +111,15 @@ def put_preview(database: Database, draft: str, position: Position, jpeg: bytes)
     database.execute("INSERT INTO previews (enrolment, position, data) VALUES (?, ?, ?)", values)
 
 
+def _unpack(database: Database, draft: str) -> None:
+    """Take back what file the samples will become: one of them is about to change."""
+    database.execute("DELETE FROM draft_packs WHERE draft = ?", [draft])
+
+
 def forget(database: Database, draft: str) -> None:
     """Forget what was sealed of a draft; the previews stay, for the review."""
     with not_overwriting(database):
-        for table in ("draft_pictures", "draft_samples", "draft_attempts", "draft_exceptions"):
+        for table in ("draft_pictures", "draft_samples", "draft_attempts", "draft_exceptions", "draft_packs"):
             database.execute(f"DELETE FROM {table} WHERE draft = ?", [draft])
 
 

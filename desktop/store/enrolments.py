@@ -1,14 +1,14 @@
 """Enrolments folded from the journal, and the lists made of them."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
 
-from desktop.domain.biodata import biodata_from_body
+from desktop.domain.biodata import Biodata, biodata_from_body
 from desktop.domain.biometrics import Biometrics, taken_from_body
 from desktop.domain.enrolments import Enrolment, EnrolmentRow, Lifecycle, Transport, is_refused
 from desktop.domain.entries import Body, Entry, Header, canonical
@@ -18,6 +18,7 @@ from desktop.store.residents import refresh_status, refresh_status_of
 
 _INSERT = """INSERT INTO enrolments (place, id, epoch, seq, nik, name, village, recorded_at, recorded_by,
     body, lifecycle, transport) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_PACK = "INSERT INTO packs (place, enrolment, file, length, samples) VALUES (?, ?, ?, ?, ?)"
 _NOTHING: Body = {"samples": ()}
 _ROW = "id, nik, name, village, recorded_at, recorded_by, lifecycle, transport, body"
 # Said in so many words, an index answers that knows how recordings stand; they themselves are long.
@@ -58,13 +59,12 @@ def _nik_begun(database: Database, header: Header) -> str:
 
 def fold_samples(database: Database, entry: Entry) -> None:
     """A recording made here names its samples; an office finds another place's in the bundle it keeps."""
-    database.conn.executemany(
-        "INSERT INTO samples (place, enrolment, modality, file, length) VALUES (?, ?, ?, ?, ?)",
-        [
-            (entry.header.place, entry.header.subject, item["modality"], item["file"], item["length"])
-            for item in (entry.body or _NOTHING)["samples"]
-        ],
-    )
+    lengths = defaultdict(list)
+    for item in (entry.body or _NOTHING)["samples"]:
+        lengths[item["file"]].append(item["length"])
+    for file, found in lengths.items():
+        values = [entry.header.place, entry.header.subject, file, sum(found), len(found)]
+        database.conn.execute(_INSERT_PACK, values)
 
 
 def fold_decided(database: Database, entry: Entry) -> None:
@@ -162,7 +162,7 @@ def get(database: Database, place: str, enrolment: str) -> Enrolment | None:
         return None
     row, body, decision = found[0], json.loads(found[0]["body"]), json.loads(found[0]["decision"])
     return replace(
-        _enrolment(_row_of(row, body), body),
+        _enrolment(_row_of(row, body), biodata_from_body(body["biodata"]), body),
         decided_at=row["decided_at"],
         decided_by=row["decided_by"],
         reasons=tuple(decision.get("reasons", ())),
@@ -170,7 +170,7 @@ def get(database: Database, place: str, enrolment: str) -> Enrolment | None:
     )
 
 
-def just_recorded(entry: Entry) -> Enrolment:
+def just_recorded(entry: Entry, biodata: Biodata) -> Enrolment:
     """Return the enrolment that an entry of this moment made; nothing of it is read back."""
     header, body = entry.header, entry.content
     row = {
@@ -181,13 +181,13 @@ def just_recorded(entry: Entry) -> Enrolment:
         "transport": Transport.PENDING,
         **{name: body["biodata"][name] for name in ("nik", "name", "village")},
     }
-    return _enrolment(_row_of(row, body), body)
+    return _enrolment(_row_of(row, body), biodata, body)
 
 
-def _enrolment(row: EnrolmentRow, body: Body) -> Enrolment:
+def _enrolment(row: EnrolmentRow, biodata: Biodata, body: Body) -> Enrolment:
     return Enrolment(
         row=row,
-        biodata=biodata_from_body(body["biodata"]),
+        biodata=biodata,
         changes=body["changes"],
         accepted_warnings=body["accepted_warnings"],
         photo_checks=body["photo_checks"],
@@ -273,9 +273,8 @@ def exception_counts(database: Database, place: str, since: str) -> list[tuple[s
 def samples_between(database: Database, place: str, first: int, last: int) -> list[tuple[str, int]]:
     """Return ``(file, length)`` of the sealed files that the entries of a slice name, each once."""
     found = database.execute(
-        """SELECT s.file, sum(s.length) FROM samples s JOIN enrolments e ON e.place = s.place
-        AND e.id = s.enrolment WHERE s.place = ? AND e.seq BETWEEN ? AND ?
-        GROUP BY s.file, s.enrolment ORDER BY s.file""",
+        """SELECT p.file, p.length FROM packs p JOIN enrolments e ON e.place = p.place
+        AND e.id = p.enrolment WHERE p.place = ? AND e.seq BETWEEN ? AND ? ORDER BY p.file""",
         [place, first, last],
     )
     return list(dict(found).items())
@@ -283,12 +282,12 @@ def samples_between(database: Database, place: str, first: int, last: int) -> li
 
 def sample_files(database: Database) -> list[str]:
     """Return the names of all sealed samples that any enrolment names."""
-    return [row[0] for row in database.execute("SELECT DISTINCT file FROM samples ORDER BY file")]
+    return [row[0] for row in database.execute("SELECT DISTINCT file FROM packs ORDER BY file")]
 
 
 def names_file(database: Database, name: str) -> bool:
     """Tell whether any enrolment names a sealed file."""
-    return scalar(database, "SELECT 1 FROM samples WHERE file = ? LIMIT 1", [name]) is not None
+    return scalar(database, "SELECT 1 FROM packs WHERE file = ? LIMIT 1", [name]) is not None
 
 
 def tally(database: Database, place: str | None = None) -> dict[str, int]:

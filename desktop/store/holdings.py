@@ -11,7 +11,7 @@ _UNFINISHED = """SELECT count(*) FROM journal WHERE place = ?1 AND kind = 'enrol
 _COUNTS = {
     What.RECORDINGS: "SELECT count(*) FROM enrolments WHERE place = ?",
     What.UNFINISHED: _UNFINISHED,
-    What.SAMPLES: "SELECT count(*) FROM samples WHERE place = ?",
+    What.SAMPLES: "SELECT sum(samples) FROM packs WHERE place = ?",
     What.LETTERS: "SELECT count(*) FROM letters WHERE place = ?",
     What.JOURNAL: "SELECT count(*) FROM journal WHERE place = ?",
     What.OFFICERS: "SELECT count(*) FROM officers WHERE place = ?",

@@ -75,8 +75,8 @@ class Weight:
 def weights(database: Database, place: str, epoch: int, after: int) -> Iterator[Weight]:
     """Yield the weights of the entries of an epoch after `after`, in order; no body is parsed."""
     sql = """SELECT j.seq, j.kind, j.prev, j.hash, 400 + length(j.body) + CASE j.kind
-        WHEN 'enrolment.recorded' THEN coalesce((SELECT sum(s.length) FROM samples s
-            WHERE s.place = j.place AND s.enrolment = j.subject), 0) ELSE 0 END
+        WHEN 'enrolment.recorded' THEN coalesce((SELECT sum(p.length) FROM packs p
+            WHERE p.place = j.place AND p.enrolment = j.subject), 0) ELSE 0 END
         FROM journal j WHERE j.place = ? AND j.epoch = ? AND j.seq > ? ORDER BY j.seq"""
     for row in database.conn.execute(sql, [place, epoch, after]):
         yield Weight(*row)

@@ -7,12 +7,9 @@ the file is durable the samples stand in the database too (`desktop.store.sealed
 
 import hashlib
 import os
-from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from desktop.domain.errors import EnvironmentProblem
-from desktop.store.aside import Aside
 from desktop.store.files import (
     FILE_MODE,
     FOLDER_MODE,
@@ -29,19 +26,11 @@ class MediaFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._aside = Aside()
-        self._awaited: set[str] = set()
-        # What this run made durable: files, and shelves with their own names.
-        self._kept: set[str] = set()
+        # Those whose own names this run made durable.
         self._durable_shelves: set[str] = set()
 
     def path(self, name: str) -> Path:
         """Return where the file called `name` (64 hexadecimal digits) is or would be."""
-        if name in self._awaited:
-            self.rest()
-        return self._place_of(name)
-
-    def _place_of(self, name: str) -> Path:
         return self.root / name[:2] / f"{name}.age"
 
     # -- keeping
@@ -49,12 +38,16 @@ class MediaFolder:
     def keep(self, name: str, data: bytes) -> None:
         """Write a file, durably. One that is there already may be half a copy: then it is made anew.
 
+        No bytes but those it is named by: who has others is told, and keeps them where they are.
+
         A shelf that is there already may be one whose name a kill kept from being synced: once a run all are.
 
         Raises:
-            EnvironmentProblem: the disk refused.
+            EnvironmentProblem: the disk refused, or ``media.damaged``.
         """
-        path = self._place_of(name)
+        if hashlib.sha256(data).hexdigest() != name:
+            raise EnvironmentProblem("media.damaged", name=name)
+        path = self.path(name)
         if not self.root.exists():
             private_folder(self.root)
         with translated_errors(path):
@@ -66,32 +59,6 @@ class MediaFolder:
             if path.parent.name not in self._durable_shelves:
                 sync_folder(self.root)
                 self._durable_shelves.add(path.parent.name)
-        self._kept.add(name)
-
-    def keep_aside(self, name: str, parts: Sequence[bytes]) -> None:
-        """Write a file of `parts` end to end while nobody waits for it; `has_kept` tells how it went."""
-        self._awaited.add(name)
-        self._aside.run(partial(self._keep_awaited, name, parts))
-
-    def _keep_awaited(self, name: str, parts: Sequence[bytes]) -> None:
-        try:
-            self.keep(name, b"".join(parts))
-        finally:
-            self._awaited.discard(name)
-
-    def has_kept(self, name: str) -> bool:
-        """Tell whether this run made a file durable; what is being written is waited for."""
-        if name in self._awaited:
-            self.rest()
-        return name in self._kept
-
-    def rest(self) -> None:
-        """Wait until nothing is being written any more."""
-        self._aside.rest()
-
-    def close(self) -> None:
-        """Finish what is left to do."""
-        self._aside.close()
 
     # -- what an interruption left
 
@@ -139,7 +106,6 @@ class MediaFolder:
             EnvironmentProblem: the disk refused.
         """
         overwrite_and_remove(self.path(name))
-        self._kept.discard(name)
         self.settle(name)
 
     # -- reading

@@ -36,7 +36,7 @@ _ROOMS = (
     quarantine, residents, retention, stations,
 )  # fmt: skip
 TABLES = (
-    "residents", "former_residents", "rosters", "enrolments", "samples", "letters", "sheets", "bundles",
+    "residents", "former_residents", "rosters", "enrolments", "packs", "letters", "sheets", "bundles",
     "parcels", "stations", "quarantine", "facts", "outages", "days", "officers",
     "blanko", "allocations", "cards",
     "forks", "duplicates",

@@ -52,7 +52,7 @@ def due(database: Database, place: str, *, until: str, expired: str, most: int) 
     """
     values = {"place": place, "until": until, "expired": expired, "most": most}
     old = f"{_CONFIRMED} AND b.confirmed_at <= :until AND {_IS_SETTLED}"
-    has_samples = "EXISTS (SELECT 1 FROM samples s WHERE s.place = e.place AND s.enrolment = e.id)"
+    has_samples = "EXISTS (SELECT 1 FROM packs p WHERE p.place = e.place AND p.enrolment = e.id)"
     samples = f"SELECT e.id {old} AND {has_samples} ORDER BY e.epoch, e.seq LIMIT :most"
     bodies = f"SELECT e.id {old} AND {_IS_WHOLE} AND NOT {_IS_NEEDED} ORDER BY e.epoch, e.seq LIMIT :most"
     outbox = "SELECT file FROM bundles WHERE place = :place AND confirmed_at <> '' AND confirmed_at <= :until"
@@ -83,8 +83,8 @@ def files_of(database: Database, place: str, enrolments: Iterable[str]) -> list[
     """Return the sealed files that only these recordings name."""
     chosen = list(enrolments)
     marks = ", ".join("?" * len(chosen))
-    sql = f"""SELECT DISTINCT file FROM samples WHERE place = ? AND enrolment IN ({marks}) AND file NOT IN
-        (SELECT file FROM samples WHERE place <> ? OR enrolment NOT IN ({marks})) ORDER BY file"""
+    sql = f"""SELECT DISTINCT file FROM packs WHERE place = ? AND enrolment IN ({marks}) AND file NOT IN
+        (SELECT file FROM packs WHERE place <> ? OR enrolment NOT IN ({marks})) ORDER BY file"""
     return [row[0] for row in database.execute(sql, [place, *chosen, place, *chosen])]
 
 
@@ -131,7 +131,7 @@ def fold_purged(database: Database, entry: Entry) -> None:
     """A station deleted what it held of recordings: their rows say who, when and by whom, and no more."""
     place, body = entry.header.place, entry.content
     for enrolment in body["samples"]:
-        database.execute("DELETE FROM samples WHERE place = ? AND enrolment = ?", [place, enrolment])
+        database.execute("DELETE FROM packs WHERE place = ? AND enrolment = ?", [place, enrolment])
     for enrolment in body["bodies"]:
         nik = scalar(database, "SELECT nik FROM enrolments WHERE place = ? AND id = ?", [place, enrolment])
         listed = rows(database, "SELECT name, village FROM residents WHERE nik = ?", [nik])

@@ -197,8 +197,7 @@ class Store:
             raise EnvironmentProblem("key.changed_elsewhere")
 
     def close(self) -> None:
-        """Finish with the samples, close the database, forget its key and let the folder go."""
-        self.media.close()
+        """Close the database, forget its key and let the folder go."""
         self.database.close()
         self.data_key = b""
         if self._lock is not None:

@@ -50,7 +50,7 @@ def _quick_look(session: Session, said: list[Any]) -> Harm:
     photos = {row.id: row.photo for row in rows_of(session)}
     there = [name for name in said if name in photos]
     marks = ", ".join("?" * len(there))
-    named = session.store.database.execute(f"SELECT file FROM samples WHERE enrolment IN ({marks})", there)
+    named = session.store.database.execute(f"SELECT file FROM packs WHERE enrolment IN ({marks})", there)
     halves = sum(not enrolments.image(session, photos[name]) for name in there)
     halves += len(session.store.media.damaged([row[0] for row in named]))
     return Harm(len(said) - len(there), halves)

@@ -120,6 +120,7 @@ class EnrolmentPresenter:
         self.flow = None
         name = formats.personal_name(enrolment.biodata.name)
         self._view.show_finished(Saved(enrolment.row.id, name, enrolment.row.nik))
+        self._runner.run(partial(enrolments.put_samples_away, self._session), lambda _nothing: None)
 
     def _not_finished(self, error: Exception) -> None:
         self._is_saving = False

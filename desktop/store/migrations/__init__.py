@@ -24,6 +24,7 @@ from desktop.store.migrations.v15_endings import find_letters_by_their_end
 from desktop.store.migrations.v16_standing import tell_how_recordings_stand
 from desktop.store.migrations.v17_printed import believe_that_a_card_is_printed
 from desktop.store.migrations.v18_judged_again import tell_what_was_judged_again
+from desktop.store.migrations.v19_packs import know_samples_by_their_file
 
 STEPS = (
     create_the_house,
@@ -44,6 +45,7 @@ STEPS = (
     tell_how_recordings_stand,
     believe_that_a_card_is_printed,
     tell_what_was_judged_again,
+    know_samples_by_their_file,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -136,6 +136,14 @@ def test_finishing_makes_the_recording_and_no_draft_comes_back(scene, session):
     assert residents.get_resident(session, draft.nik).enrolment == draft.id
 
 
+def test_its_samples_become_a_file_once_it_was_answered(scene, session):
+    draft = enrolments.save_draft(session, ready_draft(session, 50))
+    scene.presenter.open(draft.nik)
+    scene.presenter.finish()
+
+    assert len(list(session.store.folder.media.rglob("*.age"))) == 1
+
+
 def test_a_refused_recording_stays_open_and_is_saved_on(scene, session, monkeypatch):
     draft = enrolments.save_draft(session, ready_draft(session, 50))
     scene.presenter.open(draft.nik)

@@ -50,7 +50,7 @@ def held(session, draft):
 
 
 def files(session):
-    session.store.media.rest()
+    enrolments.put_samples_away(session)
     return [path for path in session.store.folder.media.rglob("*") if path.is_file()]
 
 
@@ -111,6 +111,7 @@ def test_only_the_district_opens_what_was_sealed(regency, station, draft):
     assert taken.samples[INDEX].sha256 == hashlib.sha256(given.samples[0].record).hexdigest()
     take_everything(station, draft.id)
     kept = enrolments.record(station, draft).taken.samples[INDEX]
+    enrolments.put_samples_away(station)
     assert station.store.media.read(kept.file, kept.at, kept.length) == sealed
     office = regency.office()
     assert open_sealed(sealed, [office.identity]) == given.samples[0].record

@@ -26,7 +26,7 @@ def test_a_recording_is_an_entry_with_sealed_samples(regency):
     assert (recorded.row.lifecycle, recorded.row.transport) == (Lifecycle.RECORDED, Transport.PENDING)
     assert residents.get_resident(session, nik(1)).status is ResidentStatus.AWAITING_REVIEW
     assert enrolments.unfinished(session) == []
-    session.store.media.rest()
+    enrolments.put_samples_away(session)
     (pack,) = session.store.folder.media.rglob("*.age")
     samples = named_samples(session, recorded.row.id)
     assert [sample["modality"] for sample in samples] == ["photo", "signature"]
@@ -76,6 +76,7 @@ def test_the_station_itself_cannot_open_what_it_sealed(regency):
     session = regency.session()
     draft = ready_draft(session)
     recorded = enrolments.record(session, draft)
+    enrolments.put_samples_away(session)
     samples = named_samples(session, recorded.row.id)
     sealed = [session.store.media.read(item["file"], item["at"], item["length"]) for item in samples]
     own = secret(session.store.database, AGE_IDENTITY)

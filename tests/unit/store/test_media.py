@@ -13,9 +13,7 @@ SEALED = hashlib.sha256(b"sealed").hexdigest()
 
 @pytest.fixture
 def media(tmp_path):
-    media = MediaFolder(tmp_path / "media")
-    yield media
-    media.close()
+    return MediaFolder(tmp_path / "media")
 
 
 def keep(media, data=b"sealed"):
@@ -55,7 +53,6 @@ def test_samples_of_a_recording_lie_end_to_end_in_one_file(media):
     assert media.length(name) == 14
     assert (media.read(name, 0, 5), media.read(name, 5, 9)) == (b"photo", b"signature")
     assert media.damaged([name]) == []
-    assert media.has_kept(name)
 
 
 def test_a_file_its_shelf_and_the_shelfs_name_are_synced(media, synced):
@@ -63,20 +60,10 @@ def test_a_file_its_shelf_and_the_shelfs_name_are_synced(media, synced):
     assert {f"{path}.part", str(path.parent), str(media.root)} <= set(synced)
 
 
-def test_what_is_written_aside_is_waited_for_by_whoever_reads_it(media):
-    media.keep_aside(SEALED, [b"sea", b"led"])
-    assert media.read(SEALED, 0, 6) == b"sealed"
-    assert media.has_kept(SEALED)
-
-
-def test_what_could_not_be_written_aside_is_known_and_can_be_written_later(media, full):
-    media.keep_aside(SEALED, [b"sea", b"led"])
-    assert not media.has_kept(SEALED)
-    assert media.damaged([SEALED]) == [SEALED]
-
-    full.undo()
-    assert keep(media) == SEALED
-    assert media.has_kept(SEALED)
+def test_other_bytes_than_those_it_is_named_by_are_refused(media):
+    with pytest.raises(EnvironmentProblem, match=r"media\.damaged"):
+        media.keep(SEALED, b"other")
+    assert not media.root.exists()
 
 
 def test_half_a_copy_under_the_lasting_name_is_made_anew(media):
@@ -92,7 +79,6 @@ def test_a_whole_file_is_not_written_again(media, synced):
     written = media.path(keep(media)).stat().st_ino
     again = MediaFolder(media.root)
     synced.clear()
-    assert not again.has_kept(SEALED)
     keep(again)
 
     assert again.path(SEALED).stat().st_ino == written
@@ -127,7 +113,6 @@ def test_a_file_that_goes_is_noted_until_it_is_gone(media):
     media.remove(SEALED)
     assert media.noted() == []
     assert media.damaged([SEALED]) == [SEALED]
-    assert not media.has_kept(SEALED)
 
 
 def test_a_file_that_is_gone_is_told_of(media):
