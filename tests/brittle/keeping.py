@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from earlier import list_samples
 from regency import CHEAP, PASSWORD, SUPERVISOR, Regency
 from sqlite_utils import Database
 
@@ -176,8 +177,9 @@ def _age(regency: Regency) -> None:
     older_path = folder.root / "older.db"
     with _first_version():
         older = make_database(older_path, key)
-    for table in ("journal", "secrets", "images", "residents", "enrolments", "samples", "facts"):
+    for table in ("journal", "secrets", "images", "residents", "enrolments", "facts"):
         _copy(session.store.database, older, table)
+    list_samples(older)
     older.close()
     session.close()
     older_path.replace(folder.database)

@@ -1,6 +1,7 @@
 """A database of every earlier version is brought up to date, and then says what a rebuild says."""
 
 import pytest
+from earlier import list_samples
 from letter_office import hand_to_holder, issue
 from regency import SUPERVISOR
 from sqlite_utils import Database
@@ -23,10 +24,6 @@ TABLES = (
     "facts",
     "stations",
 )
-# A row for each sample, as it was before they were known by their file.
-SAMPLES = """INSERT INTO samples SELECT place, subject, json_extract(value, '$.modality'),
-    json_extract(value, '$.file'), json_extract(value, '$.length')
-    FROM journal, json_each(journal.body, '$.samples') WHERE kind = 'enrolment.recorded'"""
 FOLDED = ["letters", "sheets", "enrolments", "packs"]
 # The name of the first migration that a version lacks.
 BEFORE = {version: step.__name__ for version, step in enumerate(STEPS) if version}
@@ -48,7 +45,7 @@ def copy_into(source: Database, target: Database) -> None:
         listed, marks = ", ".join(names), ", ".join("?" * len(names))
         for row in source.execute(f"SELECT {listed} FROM {table}"):
             target.execute(f"INSERT INTO {table} ({listed}) VALUES ({marks})", row)
-    target.execute(SAMPLES)
+    list_samples(target)
 
 
 @pytest.fixture
