@@ -9,5 +9,5 @@ _SAMPLES = """INSERT INTO samples SELECT place, subject, json_extract(value, '$.
 
 
 def list_samples(older: Database) -> None:
-    """List the samples that the journal of a database of before version 18 names."""
+    """List the samples that the journal of a database of before version 19 names."""
     older.execute(_SAMPLES)
