@@ -2,7 +2,9 @@
 
 import dataclasses
 import io
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from body_recorder import Recorder
@@ -17,15 +19,23 @@ from desktop import i18n
 from desktop.capture.photo import Photo
 from desktop.capture.photo_checks import Background, PhotoCheck
 from desktop.demo.devices.service import InventedService
+from desktop.devices.drives import Drive
+from desktop.district.receiving import Refused
 from desktop.domain.biometrics import Position
 from desktop.domain.enrolments import Step
+from desktop.domain.errors import RekamError
 from desktop.gui.audit.kinds import kind_looks
 from desktop.gui.audit.view import AuditView
 from desktop.gui.audit.wording import Line
 from desktop.gui.components.timeline import Event, Timeline
 from desktop.gui.enrolment import photo_presenter as photos
 from desktop.gui.enrolment.photo_step import PhotoStep
+from desktop.gui.office.inbox import InboxView
+from desktop.gui.office.inbox_wording import outcomes
+from desktop.gui.sync.usb import Place, refusal
+from desktop.gui.sync.view import SyncView
 from desktop.gui.words.photo import CHECKS
+from desktop.i18n.sentences import SENTENCES
 from desktop.station import enrolments
 from desktop.store.unit_of_work import utc_now
 
@@ -154,3 +164,38 @@ def test_what_a_timeline_says_is_whole(cut):
 
     assert cut(timeline) == {}
     assert timeline_height > short.height()
+
+
+# -- mishaps
+
+# What the facts of a sentence are like, by the form in which it shows them.
+FACTS = {"size": 214_000_000, "number": 4231, "date": "2026-11-24", "moment": "2026-11-24T02:41:00+00:00"}
+TRAVELS = ("bundle.", "drive.", "parcel.", "receipt.", "media.", "transfer.", "token.", "trust.")
+
+
+def mishaps():
+    """Return every error there is of what travels, with facts for its sentence."""
+    found = []
+    for code, said in SENTENCES.items():
+        if code.startswith(TRAVELS):
+            named = re.findall(r"\{(\w+)(?::(\w+))?\}", "".join(said))
+            found.append(RekamError(code, **{fact: FACTS.get(form, "07-0042") for fact, form in named}))
+    assert len(found) > 20
+    return found
+
+
+def test_a_mishap_on_the_stick_is_told_whole(cut):
+    stick = Drive("STASIUN-07", Path("/media/STASIUN-07"), 11_200_000_000, 16_000_000_000)
+    view, wrong = SyncView(), []
+    for error in mishaps():
+        view.show_usb(refusal(Place(stick), error))
+        wrong += cut(view).values()
+    assert wrong == []
+
+
+def test_a_refused_bundle_is_told_whole(cut):
+    view, wrong = InboxView(), []
+    for error in mishaps():
+        view.show_outcomes("1 ditolak", outcomes([Refused(Path("/media/usb/B07-0042.rekam"), error)]))
+        wrong += cut(view).values()
+    assert wrong == []

@@ -27,7 +27,7 @@ class _ShareBar(Cell):
     """A `ShareLine` whose share is a bar."""
 
     def paint(self, painter: QPainter, rect: QRectF, value: Any) -> None:
-        if not isinstance(value, ShareLine):
+        if not isinstance(value, ShareLine) or value.share is None:
             return
         track = QRectF(rect.left(), rect.center().y() - _BAR_PX / 2, rect.width(), _BAR_PX)
         Box("track", "track.line", _BAR_PX / 2).paint(painter, track)
@@ -36,7 +36,8 @@ class _ShareBar(Cell):
             Box("petrol.700", None, _BAR_PX / 2).paint(painter, track)
 
     def words(self, value: Any) -> str:
-        return formats.percent(value.share) if isinstance(value, ShareLine) else ""
+        has_share = isinstance(value, ShareLine) and value.share is not None
+        return formats.percent(value.share) if has_share else ""
 
 
 class BlankoView(QWidget):

@@ -14,12 +14,12 @@ PROPOSE, APPROVE, PRINTED = "propose", "approve", "printed"
 
 @dataclass(frozen=True)
 class ShareLine:
-    """What a kecamatan gets: `share` of the most that any gets, for the bar."""
+    """What a kecamatan gets: `share` of the most that any gets, for the bar; None of the sum."""
 
     name: str
     people: str
     first: str
-    share: float
+    share: float | None
     cards: str
     waiting: str
 
@@ -143,7 +143,7 @@ def total_line(proposal: Proposal) -> ShareLine | None:
     if not cards + waiting:
         return None
     numbers = (formats.number(cards + waiting), formats.number(cards), formats.number(waiting))
-    return ShareLine(_("Total"), numbers[0], "", 0.0, numbers[1], numbers[2])
+    return ShareLine(_("Total"), numbers[0], "", None, numbers[1], numbers[2])
 
 
 def _notes(proposal: Proposal, only_ready: bool) -> list[str]:

@@ -90,7 +90,7 @@ class _Head(QWidget):
         self._row.addWidget(self._square, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self._headline = Text("", "heading").elide()
+        self._headline = Text("", "heading").wrap()
         self._headline.setObjectName("usb-headline")
         self._detail = Text("", "body", "ink.secondary").wrap()
         self._detail.setObjectName("usb-detail")
