@@ -2,7 +2,7 @@
 
 import pytest
 import tab_walk
-from accessible import roleless, small, unnamed
+from accessible import roleless, silent, small, unnamed
 from open_app import shown
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.demo.world import CLERK, SUPERVISOR
 from desktop.gui import screens
+from desktop.gui.components.buttons import Button
 from desktop.store.folder import DISTRICT, STATION
 
 
@@ -29,6 +30,19 @@ def test_what_a_screen_reader_would_miss_is_found(show):
     assert unnamed(page) == ["QLineEdit#:"]
     assert roleless(page) == ["QWidget#:"]
     assert small(page) == ["QPushButton#:Kecil 80x20"]
+
+
+def test_a_next_step_that_does_not_say_why_it_cannot_be_taken_is_found(show_page):
+    mute, told, other = Button("Simpan", "primary"), Button("Kirim", "primary"), Button("Batal")
+    told.allow("Belum ada yang diubah.")
+    mute.setEnabled(False)
+    other.setEnabled(False)
+    page = show_page(mute, told, other, size=(400, 300))
+    assert silent(page) == ["Button#:Simpan"]
+
+    told.allow()
+    assert told.isEnabled()
+    assert not told.toolTip()
 
 
 @pytest.mark.parametrize("kind", [STATION, DISTRICT])
