@@ -76,8 +76,8 @@ def close_day(session: Session, day: date | None = None) -> Closing:
     head = journal.head(database, place)[2]
     return Closing(
         day=known.day,
-        opened=rows[0]["at"] if rows else "",
-        closed=rows[-1]["at"] if rows and wanted != today else stamp(session.store.clock()),
+        opened=min((row["at"] for row in rows), default=""),
+        closed=max(row["at"] for row in rows) if rows and wanted != today else stamp(session.store.clock()),
         printed_at=stamp(session.store.clock()),
         station=session.card.code,
         station_name=session.card.name,

@@ -19,7 +19,7 @@ def day_entries(database: Database, place: str, start: str, end: str) -> list[di
 def counts_before(database: Database, place: str, moment: str, later: str = "") -> dict[str, int]:
     """Return how many entries of each kind a place had before a moment (UTC), or dated from a later one on.
 
-    Today there is no later: what is dated so was written before, by a clock that was set back since.
+    Nothing is later than today: what is dated so was written before, by a clock that was set back since.
     """
     sql = (
         "SELECT kind, count(*) FROM journal WHERE place = ? AND (at < ? OR ? <> '' AND at >= ?) GROUP BY kind"

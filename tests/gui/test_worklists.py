@@ -13,6 +13,7 @@ from desktop.district import roster
 from desktop.gui.components.banner import Banner
 from desktop.gui.components.choices import ComboField
 from desktop.gui.components.table import DataTable
+from desktop.gui.components.text import Text
 from desktop.gui.worklists import presenter
 from desktop.gui.worklists.screen import build
 
@@ -51,6 +52,25 @@ def test_a_list_is_chosen_by_keys_and_shows_its_people(screen):
     assert words(people, 1) == [nik(1), nik(2)]
     QTest.keyClick(kinds, Qt.Key.Key_Down)
     assert words(people, 1) == [nik(3)]
+
+
+def test_who_stands_on_another_list_is_told_so_that_the_figures_add_up(screen, desk):
+    beside, people = screen.view.findChild(Text, "beside"), child(screen, DataTable, "people")
+    assert not beside.isVisible()
+    database = desk.session.store.database
+    database.execute("UPDATE residents SET status = 'returned' WHERE nik = ?", [nik(2)])
+    screen.presenter.load()
+    assert words(people, 1) == [nik(1)]
+    assert beside.text() == "Cakupan menghitung 2: 1 lagi ada di daftar “Perlu direkam ulang”."
+    database.execute("UPDATE residents SET status = 'returned' WHERE nik = ?", [nik(1)])
+    screen.presenter.load()
+    assert "Cakupan menghitung 2: 2 lagi" in people._state.accessibleName()
+    database.execute("UPDATE residents SET birth_date = '2020-01-01', marital = 1 WHERE nik = ?", [nik(1)])
+    screen.presenter.choose_kind("returned")
+    assert words(people, 1) == [nik(1), nik(2)]
+    assert beside.text().startswith("1 di antaranya belum wajib KTP")
+    screen.presenter.choose_kind("without_proof")
+    assert not beside.isVisible()
 
 
 def test_an_empty_list_says_so_and_makes_nothing(screen):

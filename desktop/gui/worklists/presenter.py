@@ -160,7 +160,8 @@ class WorklistsPresenter:
         lines = wording.person_lines(found.made)
         self._view.show_kinds(wording.kind_lines(found.counts), self._kind)
         self._view.show_areas(found.areas)
-        self._view.show_people(lines, wording.summary(lines, found.tally), wording.empty_words(self._kind))
+        empty = wording.empty_words(self._kind, found.tally)
+        self._view.show_people(lines, wording.summary(lines, found.tally), empty)
         self._view.show_beside(wording.beside(self._kind, found.tally))
 
     def _start(

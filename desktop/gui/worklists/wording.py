@@ -111,9 +111,9 @@ def beside(kind: ListKind, tally: Tally) -> str:
     )
 
 
-def empty_words(kind: ListKind) -> tuple[str, str]:
-    """Return headline and text for a list that has nobody on it."""
-    return _("Nobody on this list"), {
+def empty_words(kind: ListKind, tally: Tally) -> tuple[str, str]:
+    """Return headline and text for a list with nobody on it; not that all is done if some stand beside it."""
+    return _("Nobody on this list"), beside(kind, tally) or {
         ListKind.NOT_RECORDED: _(
             "Everybody here is recorded; if the list of residents is missing, import it."
         ),

@@ -79,7 +79,22 @@ def test_the_funnel_adds_up(view):
 
     assert [stage.number for stage in stages] == ["5", "4", "0", "3", "1", "1"]
     assert [stage.percent for stage in stages] == ["", "80%", "0%", "60%", "20%", "20%"]
-    assert where == "Kabupaten"
+    assert (where, aside) == ("Kabupaten", "")
+
+
+@pytest.mark.usefixtures("beyond")
+def test_whom_the_list_of_residents_shows_besides_is_told(presenter, view, session):
+    database = session.store.database
+    database.execute("UPDATE residents SET birth_date = '2020-01-01', marital = 1 WHERE nik = ?", [nik(8)])
+    database.execute("UPDATE letters SET expires_on = '2026-11-01'")
+    presenter.load()
+    stages, _where, aside = view.said["show_funnel"]
+
+    assert [stage.number for stage in stages] == ["4", "4", "1", "0", "3", "0"]
+    assert aside == (
+        "Warga juga memuat 1 orang yang belum wajib KTP. "
+        "2 surat sudah habis berlaku: pemegangnya dihitung belum punya bukti."
+    )
 
 
 @pytest.mark.usefixtures("beyond", "presenter")
