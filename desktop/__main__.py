@@ -1,6 +1,7 @@
 """``python -m desktop`` and ``rekam``: a command, or the app."""
 
 import contextlib
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,7 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.gui.opening import run
 
         return run(Path(given[1]) if len(given) == 2 else None, given)
-    from desktop.cli.main import run as run_command
+    try:
+        from desktop.cli.main import run as run_command
+    except KeyboardInterrupt:  # nothing was begun
+        return 130
 
     return run_command(given, _show_world, _read_letter)
 
@@ -64,12 +68,19 @@ def _keep_training_apart(data: Path) -> None:
 
 
 def _show_world(world: "World") -> int:
+    _end_at_once_when_told()
     from desktop.gui.opening import show_main_job
 
     return show_main_job(world)
 
 
+def _end_at_once_when_told() -> None:
+    """Windows wait in Qt's loop, where Python hears of a signal only when something else happens."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _read_letter() -> str:
+    _end_at_once_when_told()
     from desktop.gui.opening import read_letter_by_camera
 
     return read_letter_by_camera()

@@ -18,10 +18,10 @@ from desktop.exchange.wire import Wire
 class TusOffice:
     """Serves until it is closed; `outcomes` is what became of each bundle."""
 
-    def __init__(self, office, tls=None):
+    def __init__(self, office, tls=None, lender=None):
         self.outcomes = []
         self.office = office
-        self.desk = Desk(office, self.outcomes.append)
+        self.desk = Desk(office, self.outcomes.append, lender)
         self.http = make_server(self.desk, ("127.0.0.1", 0), tls)
         self.port = self.http.server_address[1]
         self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}/files"

@@ -6,9 +6,11 @@ from pathlib import Path
 from desktop.bootstrap import officers_at, sign_in
 from desktop.cli.terminal import password
 from desktop.district.office import Office
-from desktop.domain.errors import InputError, RuleError
+from desktop.domain.errors import EnvironmentProblem, InputError, RuleError
 from desktop.domain.officers import Action, Officer, Role
 from desktop.station.session import Session
+from desktop.store import lending
+from desktop.store.folder import DataFolder
 
 
 def add_data(parser: argparse.ArgumentParser, *, officer: bool = True) -> None:
@@ -48,7 +50,16 @@ def open_office(args: argparse.Namespace, action: Action, given: str | None = No
 
 def _open(args: argparse.Namespace, action: Action, given: str | None = None) -> Session | Office:
     officer = chosen_officer(args, action)
-    return sign_in(args.data, officer.id, password(officer.name) if given is None else given)
+    word = password(officer.name) if given is None else given
+    try:
+        return sign_in(args.data, officer.id, word)
+    except EnvironmentProblem as problem:
+        folder = DataFolder(args.data)
+        if problem.code != "place.in_use" or not lending.is_lent(folder):
+            raise
+    # The office's server has it open all day; it stands back for a command.
+    with lending.borrowed(folder):
+        return sign_in(args.data, officer.id, word)
 
 
 def chosen_officer(args: argparse.Namespace, action: Action) -> Officer:

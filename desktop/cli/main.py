@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import __version__
-from desktop.cli.terminal import ENVIRONMENT, complain, stopped
+from desktop.cli.terminal import ENVIRONMENT, complain, heeding_termination, stopped
 from desktop.demo.world import World
 from desktop.domain.errors import EnvironmentProblem, RekamError
 from desktop.domain.progress import Canceled
@@ -56,15 +56,18 @@ def run(
     show_world: Callable[[World], int],
     read_letter: Callable[[], str] = _without_camera,
 ) -> int:
-    """Run one command and return the exit status: 0 done, 1 refused, 2 usage, 3 environment, 130 stopped.
+    """Run one command and return the exit status.
+
+    0 done, 1 refused, 2 usage, 3 environment, 130 stopped by Ctrl+C, 143 by SIGTERM.
 
     `show_world` lives through the main job in the visible app, `read_letter` shows what a camera sees
     until a letter is before it; the windows are not this room's business.
     """
-    args = parser().parse_args(arguments)
-    args.show_world, args.read_letter = show_world, read_letter
     try:
-        return int(args.run(args))
+        with heeding_termination():
+            args = parser().parse_args(arguments)
+            args.show_world, args.read_letter = show_world, read_letter
+            return int(args.run(args))
     except RekamError as error:
         return complain(error)
     except (KeyboardInterrupt, Canceled):

@@ -32,8 +32,11 @@ from desktop.exchange.bundle import SUFFIX
 from desktop.exchange.container import read_container
 from desktop.exchange.wire import DAMAGED, VERSION
 from desktop.i18n import _
+from desktop.place.presence import require_unchanged
 from desktop.store import stations
 from desktop.store.files import private_folder, write_bytes_durably
+from desktop.store.folder import DataFolder
+from desktop.store.lending import Lender
 
 LARGEST = 4 << 30
 _CHUNK = 1 << 16
@@ -83,16 +86,25 @@ def serve(args: argparse.Namespace) -> int:
     if args.cert is not None:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         tls.load_cert_chain(args.cert, args.key)
+    folder = DataFolder(args.data)
+    if folder.shared.exists():  # the tables lie on a server, and the folder has many desks
+        return _serve(args, tls, None)
+    with closing(Lender(folder)) as lender:
+        return _serve(args, tls, lender)
+
+
+def _serve(args: argparse.Namespace, tls: ssl.SSLContext | None, lender: Lender | None) -> int:
     office = open_office(args, Action.RECEIVE)
-    server = make_server(Desk(office, say_received), (args.host, args.port), tls)
-    say(_("Waiting for bundles on port {port}. Ctrl+C ends it.").format(port=server.server_address[1]))
+    desk = Desk(office, say_received, lender)
+    server = make_server(desk, (args.host, args.port), tls)
     try:
+        say(_("Waiting for bundles on port {port}. Ctrl+C ends it.").format(port=server.server_address[1]))
         server.serve_forever()
     except KeyboardInterrupt:
-        return OK
+        say(_("Stopped. What arrived is kept; half an upload goes on when it is served again."))
     finally:
         server.server_close()
-        office.close()
+        desk.close()
     return OK
 
 
@@ -125,7 +137,9 @@ class Desk:
 
     office: Office
     tell: Callable[[receiving.Received | receiving.Refused], object]
+    lender: Lender | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
+    is_over: bool = False
     busy: set[Path] = field(default_factory=set)
 
     @property
@@ -153,6 +167,8 @@ class Desk:
         """
         with self.lock:
             for path in sorted(self.folder.glob(f"*{_WHOLE}/*{SUFFIX}")):
+                if self.is_over:  # the next start goes on
+                    return
                 (item,) = receiving.receive_files(self.office, [path])
                 self.tell(item)
                 if _is_damaged(item):
@@ -160,6 +176,24 @@ class Desk:
                 if not (isinstance(item, receiving.Refused) and isinstance(item.error, EnvironmentProblem)):
                     path.unlink(missing_ok=True)
                     path.parent.rmdir()
+
+    def lend(self) -> None:
+        """Let a command have the folder that asks for it; who sends waits meanwhile.
+
+        Raises:
+            EnvironmentProblem: ``key.changed_elsewhere``: somebody was removed meanwhile.
+            RuleError: it was the one in whose name this server works, or they got another role.
+        """
+        if self.lender is not None and self.lender.is_asked():
+            with self.lock:
+                self.office.store.lend(self.lender.wait)
+                require_unchanged(self.office)
+
+    def close(self) -> None:
+        """Close the office when the bundle under way is in; who is still on the line waits for good."""
+        self.is_over = True
+        self.lock.acquire()
+        self.office.close()
 
     def tidy(self) -> None:
         """Forget uploads that nobody has gone on with for long; their stations begin anew."""
@@ -191,6 +225,7 @@ def make_server(
     desk.tidy()
     desk.take_in()
     server = _Server(address, handler)
+    server.between = desk.lend
     if tls is not None:
         # Who calls and says nothing keeps its own thread waiting, and not the one that answers all others.
         server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
@@ -198,6 +233,13 @@ def make_server(
 
 
 class _Server(ThreadingHTTPServer):
+    between: Callable[[], None] = staticmethod(lambda: None)
+
+    def service_actions(self) -> None:
+        """Called twice a second, whether somebody sends or not."""
+        super().service_actions()
+        self.between()
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Say of a fault what and where; Python would also say about whom. A line that breaks is none."""
         error = cast(BaseException, sys.exception())

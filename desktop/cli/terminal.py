@@ -1,9 +1,12 @@
 """How the command line talks: one sentence an error, a password from a prompt, progress on one line."""
 
+import contextlib
 import getpass
 import json
 import os
+import signal
 import sys
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -19,7 +22,7 @@ from desktop.i18n.errors import sentence
 PASSWORD_VARIABLE = "REKAM_PASSWORD"  # noqa: S105 - the name of a variable
 NEW_PASSWORD_VARIABLE = "REKAM_NEW_PASSWORD"  # noqa: S105 - the name of a variable
 OK, REFUSED, USAGE, ENVIRONMENT = range(4)
-STOPPED = 130  # what shells expect after Ctrl+C
+STOPPED, TERMINATED = 130, 143  # what shells expect after Ctrl+C, and after a plain `kill`
 
 
 def say(text: str) -> None:
@@ -39,10 +42,36 @@ def complain(error: RekamError) -> int:
     return error.exit_status
 
 
+class Terminated(KeyboardInterrupt):
+    """Somebody else ended this command: the computer goes down, or a service is stopped."""
+
+
+@contextlib.contextmanager
+def heeding_termination() -> Iterator[None]:
+    """Let SIGTERM end a command as Ctrl+C does: what is half done is taken back, and a sentence is said.
+
+    A second one ends it at once.
+    """
+
+    def end(*_signal: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        raise Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # only a program's first thread may ask for it
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def stopped(text: str) -> int:
     """Print one sentence on stderr about what Ctrl+C left and return the exit status."""
     sys.stderr.write(text + "\n")
-    return STOPPED
+    return TERMINATED if isinstance(sys.exception(), Terminated) else STOPPED
 
 
 def password(name: str) -> str:

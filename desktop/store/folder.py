@@ -206,13 +206,25 @@ class DataFolder:
         Raises:
             EnvironmentProblem: ``place.in_use`` by another copy of the program.
         """
-        handle = open(self.root / "lock", "ab")  # noqa: SIM115 - held on purpose
         try:
-            _lock(handle, is_shared=self.shared.exists())
+            return hold(self.root / "lock", is_shared=self.shared.exists())
         except OSError as error:
-            handle.close()
             raise EnvironmentProblem("place.in_use", folder=self.root.name) from error
-        return handle
+
+
+def hold(path: Path, *, is_shared: bool = False) -> IO[bytes]:
+    """Lock a file until the returned one is closed or the process ends.
+
+    Raises:
+        OSError: somebody else holds it.
+    """
+    handle = open(path, "ab")  # noqa: SIM115 - held on purpose
+    try:
+        _lock(handle, is_shared=is_shared)
+    except OSError:
+        handle.close()
+        raise
+    return handle
 
 
 def _lock(handle: IO[bytes], *, is_shared: bool) -> None:

@@ -196,6 +196,18 @@ class Store:
         if self.folder.generation != self.generation:
             raise EnvironmentProblem("key.changed_elsewhere")
 
+    def lend(self, wait: Callable[[], IO[bytes]]) -> None:
+        """Let the folder go; open it again with the lock that `wait` gives, once others have done with it.
+
+        Raises:
+            EnvironmentProblem: ``key.changed_elsewhere``: it cannot be opened with the same key any more.
+        """
+        self.database.close()
+        if self._lock is not None:
+            self._lock.close()
+        self._lock = wait()
+        self._reopen()
+
     def close(self) -> None:
         """Close the database, forget its key and let the folder go."""
         self.database.close()

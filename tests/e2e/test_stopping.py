@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 from recording_desk import list_people
-from regency import PASSWORD, found_regency
+from regency import PASSWORD, found_office, found_regency
 
 from desktop.demo.crowd import write_crowd
 from desktop.store.fingerprint import state_hash
@@ -50,10 +50,10 @@ class Command:
             pass
         assert words in self.said, self.said
 
-    def stop(self):
-        """Press Ctrl+C and return the exit status."""
+    def stop(self, by=signal.SIGINT):
+        """Press Ctrl+C, or end it otherwise, and return the exit status."""
         self.said = ""
-        self._process.send_signal(signal.SIGINT)
+        self._process.send_signal(by)
         while self._hear():
             pass
         return self._process.wait()
@@ -91,11 +91,25 @@ def test_a_roster_that_is_stopped_leaves_the_list_as_it_was(tmp_path, begun):
     session.close()
 
 
-def test_any_other_command_says_one_sentence_too(tmp_path):
+@pytest.mark.parametrize(("by", "expected"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_any_other_command_says_one_sentence_too(tmp_path, by, expected):
     with Command(tmp_path / "home", "demo", "--out", tmp_path / "demo") as command:
         command.wait_for("Menyiapkan kantor")
-        status = command.stop()
+        status = command.stop(by)
 
-    assert status == 130
+    assert status == expected
     assert "Dihentikan. Yang sudah selesai tetap tersimpan." in command.said
     assert "Traceback" not in command.said
+
+
+def test_the_offices_server_ends_well_and_lets_the_folder_go(tmp_path):
+    regency = found_office(tmp_path)
+    arguments = ("district", "serve", "--data", regency.district, "--port", "0")
+    with Command(tmp_path / "home", *arguments) as command:
+        command.wait_for("Ctrl+C")
+        status = command.stop(signal.SIGTERM)
+
+    assert status == 0
+    assert "Dihentikan. Yang sudah tiba tetap ada" in command.said
+    assert "Traceback" not in command.said
+    regency.office().close()

@@ -1,0 +1,79 @@
+"""Ctrl+C and SIGTERM at random moments of what carries data: one sentence, no half file, again completes."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+from regency import PASSWORD, found_regency, record_and_approve
+
+from desktop.district import status
+from desktop.domain.enrolments import Lifecycle
+from desktop.store import enrolments
+
+ROUNDS = 12
+# By then Python has begun with the program; what comes before is Python's own to say.
+_BEGUN_S, _DONE_S = 0.4, 1.6
+
+
+@pytest.fixture
+def rekam(tmp_path):
+    heard = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    environment = {**os.environ, "REKAM_PASSWORD": PASSWORD, "XDG_DATA_HOME": str(tmp_path / "home")}
+
+    def start(*words):
+        # A shell that runs these tests in its background lets nobody after it hear of Ctrl+C.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        made = subprocess.Popen([sys.executable, "-m", "desktop", *map(str, words)], env=environment, **heard)
+        signal.signal(signal.SIGINT, before)
+        return made
+
+    return start
+
+
+def test_stopped_at_random_moments(tmp_path, rekam):
+    regency, chance = found_regency(tmp_path / "data"), random.Random(1607)
+    commands = (
+        ("station", "export", "--to", regency.usb, "--data", regency.station()),
+        ("district", "receive", regency.usb, "--data", regency.district),
+        ("district", "publish", "--to", regency.usb, "--data", regency.district),
+        ("station", "receive", regency.usb, "--data", regency.station()),
+    )
+    stopped = 0
+    for turn in range(ROUNDS):
+        regency.clock.now = datetime.now(UTC)  # the commands live by the clock of this computer
+        record_and_approve(regency, range(turn * 1001, turn * 1001 + 1))
+        for command in commands:
+            stopped += _stopped(rekam, command, chance)
+            assert not list(regency.usb.glob("*.part"))
+            again = rekam(*command)
+            said, complaint = again.communicate()
+            assert again.returncode == 0, (command, said, complaint)
+    assert stopped > ROUNDS
+    with closing(regency.office()) as office:
+        assert status.check(office)["is_sound"]
+        listed = enrolments.listed(office.store.database, "1607-07", list(Lifecycle))
+        assert [row.lifecycle for row in listed] == [Lifecycle.ACCEPTED] * ROUNDS
+    with closing(regency.session()) as session:
+        listed = enrolments.listed(session.store.database, "1607-07", list(Lifecycle))
+        assert [row.lifecycle for row in listed] == [Lifecycle.ACCEPTED] * ROUNDS
+
+
+def _stopped(rekam, command, chance):
+    """Run a command, stop it somewhere, and tell whether it had not ended before."""
+    by, expected = chance.choice([(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+    process = rekam(*command)
+    time.sleep(chance.uniform(_BEGUN_S, _DONE_S))
+    process.send_signal(by)
+    _said, complaint = process.communicate()
+    # Python itself ends by the signal when that comes after the last line of the program.
+    assert process.returncode in (0, expected, -by), (command, process.returncode, complaint)
+    assert "Traceback" not in complaint, complaint
+    if process.returncode == expected:
+        assert "Dihentikan. Yang sudah selesai tetap tersimpan." in complaint
+    return process.returncode == expected
