@@ -1,7 +1,8 @@
 """What it takes to save a recording for good, beside appending and syncing the same bytes to the same disk.
 
 The steps go as in life: the draft is saved, its pictures, fingers and eyes stand sealed and durable beside
-it, then `record` adds the entry that names them. Only `record` is timed, as it is what the operator waits
+it, it is saved once more when all was read aloud (what the samples' file will be called is noted then), and
+`record` adds the entry that names them. Only `record` is timed, as it is what the operator waits
 for; the floor writes all samples and the entry in one go. What follows while nobody waits, the file of the
 samples and their rows gone, is timed for itself.
 """
