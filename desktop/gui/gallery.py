@@ -24,7 +24,7 @@ from desktop.gui.components.states import EmptyState, Skeleton
 from desktop.gui.components.table import Column, DataTable, RowsModel
 from desktop.gui.components.text import Text
 from desktop.gui.gallery_parts import Parts
-from desktop.gui.theme import paint
+from desktop.gui.theme import paint, stylesheet
 from desktop.gui.theme.fonts import font
 from desktop.gui.theme.tokens import color, hex_color
 
@@ -51,6 +51,7 @@ class Sheets(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        stylesheet.wear(self)
         self.setWindowTitle("Komponen")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.gui.sign_in.presenter import PlaceLook
 from desktop.gui.sign_in.view import SignInView
+from desktop.gui.theme import stylesheet
 from desktop.i18n import _
 
 _SIZE = QSize(1366, 768)
@@ -21,8 +22,6 @@ def check_windows(app: QApplication) -> None:
     """
     if app.font().family() not in QFontDatabase.families():
         raise RuntimeError(f"font {app.font().family()}")
-    if not app.styleSheet():
-        raise RuntimeError("style")
     _check_page()
     _check_camera()
 
@@ -30,6 +29,9 @@ def check_windows(app: QApplication) -> None:
 def _check_page() -> None:
     page = SignInView()
     try:
+        stylesheet.wear(page)
+        if not page.styleSheet():
+            raise RuntimeError("style")
         page.resize(_SIZE)
         page.show_place(PlaceLook(_("Station {code}").format(code="07"), "Muara Padang", "", "", True), [])
         if page.enter.text() == "Sign in":

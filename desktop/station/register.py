@@ -1,11 +1,11 @@
 """The book of letters as a document: the rows of the register, and who takes them out of the house."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from desktop.documents.register import register_pdf
-from desktop.documents.spreadsheet import register_xlsx
 from desktop.domain.entries import Entry
 from desktop.domain.letters import Letter, LetterState, Relation
 from desktop.domain.officers import Action
@@ -43,6 +43,15 @@ class BookOrder:
     numbers: tuple[str, ...] = ()
 
 
+def _writer(kind: BookKind) -> Callable[[Book, Progress], bytes]:
+    if kind is BookKind.PDF:
+        return register_pdf
+    # It brings openpyxl, which nobody should wait for who only looks into the book.
+    from desktop.documents.spreadsheet import register_xlsx
+
+    return register_xlsx
+
+
 def register_document(session: Session, order: BookOrder, progress: Progress = SILENT) -> bytes:
     """Return the book of letters as a file; the journal notes who took it out and what it showed.
 
@@ -52,8 +61,7 @@ def register_document(session: Session, order: BookOrder, progress: Progress = S
     """
     session.officer.require(Action.PRINT)
     book = _book(session, order)
-    make = register_pdf if order.kind is BookKind.PDF else register_xlsx
-    made = make(book, progress)
+    made = _writer(order.kind)(book, progress)
     body = {
         "kind": order.kind.value,
         "query": order.query,

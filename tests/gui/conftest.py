@@ -45,6 +45,8 @@ def qapp_args():
 def dressed(qapp):
     """The application with the design's fonts, colours and focus ring."""
     stylesheet.dress(qapp)
+    # Screens and parts are shown here without the window that wears it for them.
+    qapp.setStyleSheet(stylesheet.stylesheet())
     ring = FocusRing(qapp)
     yield qapp
     ring.setParent(None)

@@ -1,8 +1,9 @@
 """When the screen locks by itself."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui.background.inline_runner import InlineRunner
 from desktop.gui.leaving.vigil import Reason, Vigil
@@ -46,10 +47,43 @@ def test_a_key_starts_the_minutes_anew(vigil, clocks, show, qtbot):
     field = show(QLineEdit(), (200, 40))
     vigil.start(3, None, lambda: False)
     clocks.pass_seconds(170)
-    qtbot.keyClick(field, Qt.Key.Key_A)
+    QTest.keyClick(field.window().windowHandle(), Qt.Key.Key_A)
+    assert field.text() == "a"
     clocks.pass_seconds(170)
     vigil.look()
     assert vigil.said == []
+
+
+@pytest.mark.parametrize("touch", [QTest.mouseMove, QTest.mouseClick])
+def test_so_does_a_pointer_also_in_a_window_that_opened_later(vigil, clocks, show, qtbot, touch):
+    show(QLineEdit(), (200, 40))
+    vigil.start(3, None, lambda: False)
+    later = show(QLineEdit(), (220, 60)).windowHandle()
+    clocks.pass_seconds(1)
+    vigil.look()
+    clocks.pass_seconds(170)
+    touch(later, *([Qt.MouseButton.LeftButton] if touch is QTest.mouseClick else [QPoint(9, 9)]))
+    clocks.pass_seconds(170)
+    vigil.look()
+    assert vigil.said == []
+
+    # Control: without a touch it does lock.
+    clocks.pass_seconds(11)
+    vigil.look()
+    assert vigil.said == [Reason.IDLE]
+
+
+def test_what_happens_inside_a_window_is_not_heard(vigil, show, monkeypatch):
+    """Each event would cost as much as making a small widget does, and a screen is made by thousands."""
+    heard = []
+    monkeypatch.setattr(Vigil, "eventFilter", lambda _self, watched, _event: heard.append(watched) or False)
+    window = show(QWidget(), (400, 300))
+    vigil.start(3, None, lambda: False)
+    column = QVBoxLayout(window)
+    for _number in range(20):
+        column.addWidget(QLineEdit())
+    window.grab()
+    assert not [watched for watched in heard if isinstance(watched, QWidget)]
 
 
 def test_long_work_is_not_interrupted_and_the_minutes_begin_after_it(vigil, clocks):

@@ -56,6 +56,7 @@ def sign_in_first(application: Application, pulse: Pulse, passphrase: str) -> fl
     for key in ("1", *passphrase, Qt.Key.Key_Return):
         QTest.keyClick(desk.focusWidget(), key)
     pulse.wait_until(lambda: application.workplace is not None and bool(desk.current()))
+    application.vigil.stop()  # nobody is here to touch anything
     return before
 
 

@@ -51,7 +51,6 @@ class ComboField(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # Not AdjustToContents: Qt then shrinks the box to its words 20 ms later, whatever its layout gave it.
         self.setMaxVisibleItems(12)
-        self.setStyleSheet("QComboBox { combobox-popup: 0; }")
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:

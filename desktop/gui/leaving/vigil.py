@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from desktop.devices.uptime import Seconds, clocks
 from desktop.gui.background.protocol import Runner
@@ -52,6 +52,8 @@ class Vigil(QObject):
 
     What the operating system says (see `leaving`) is handed to `call`. Where it says nothing, or too late,
     the two clocks tell at the first look after waking that the laptop slept.
+    Keys and pointers come to a window before any widget, so only windows are listened to: a filter on the
+    application hears each of the thousands of events by which a screen is made, and doubles what that takes.
     """
 
     due = Signal(object)
@@ -84,24 +86,30 @@ class Vigil(QObject):
         self._is_watching, self._is_looking = True, False
         self._last_tick, self._last_wall = self._ticks(), self._wall()
         self._touched = self._last_tick
-        QApplication.instance().installEventFilter(self)
+        self._listen()
         self._timer.start()
 
     def stop(self) -> None:
         """Watch no more."""
         self._is_watching = False
         self._timer.stop()
-        QApplication.instance().removeEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
+
+    def touch(self) -> None:
+        """Hear that somebody is there."""
+        self._touched = self._ticks()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
-            self._touched = self._ticks()
+            self.touch()
         return False
 
     def look(self) -> None:
         """Judge how things stand; the timer does it every second."""
         if not self._is_watching:
             return
+        self._listen()
         now, wall = self._ticks(), self._wall()
         slept = (wall - self._last_wall) - (now - self._last_tick)
         self._last_tick, self._last_wall = now, wall
@@ -119,6 +127,11 @@ class Vigil(QObject):
         if self._is_watching:
             self.stop()
             self.due.emit(reason)
+
+    def _listen(self) -> None:
+        # One that has just opened was opened by a touch; it is heard from the next look on.
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
 
     def _look_for_key(self, path: Path) -> None:
         self._is_looking = True

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.components.reading_order import move_focus
 from desktop.gui.shell.stage import Stage
+from desktop.gui.theme import stylesheet
 from desktop.gui.theme.icons import pixmap
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        stylesheet.wear(self)
         self.setWindowTitle("Rekam KTP")
         self.setWindowIcon(pixmap("mark", "ink", 64))
         self.setMinimumSize(*_LEAST)

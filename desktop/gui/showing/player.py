@@ -110,6 +110,7 @@ class Showing(QObject):
         else:
             self._step, self._has_called = None, False
             self._later(0)
+            self._application.vigil.touch()
             step.act()
 
     def _wait(self) -> None:

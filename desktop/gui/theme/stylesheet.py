@@ -1,9 +1,9 @@
-"""Dress an application: style, palette, fonts and the one stylesheet filled from the tokens."""
+"""Dress an application in style, palette and fonts, and its windows in one stylesheet of the tokens."""
 
 import string
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import paths
 from desktop.gui.theme import fonts, icons
@@ -40,7 +40,18 @@ def color_in(app: QApplication, *, high_contrast: bool = False) -> None:
     set_high_contrast(high_contrast)
     icons.forget()
     app.setPalette(palette())
-    app.setStyleSheet(stylesheet())
+    for window in app.topLevelWidgets():
+        if window.styleSheet():
+            wear(window)
+
+
+def wear(window: QWidget) -> None:
+    """Give a window that has no parent the stylesheet; what is in it, and its dialogs, follow.
+
+    The application itself has none: Qt would then look the style up anew in all that a widget holds each
+    time it is put into another, and a screen is put together from the inside out.
+    """
+    window.setStyleSheet(stylesheet())
 
 
 def palette() -> QPalette:

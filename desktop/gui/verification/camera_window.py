@@ -11,6 +11,7 @@ from desktop.exchange.findings import is_letter_text
 from desktop.gui.background.protocol import Runner
 from desktop.gui.components.buttons import bind
 from desktop.gui.equipment.frame_source import FindCamera
+from desktop.gui.theme import stylesheet
 from desktop.gui.verification.reading import GreyPicture, text_in_picture
 from desktop.gui.verification.viewfinder import QrViewfinder
 from desktop.i18n import _
@@ -33,6 +34,7 @@ class CameraWindow(QWidget):
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
+        stylesheet.wear(self)
         self.setObjectName("camera-window")
         self.setWindowTitle(_("Check a letter"))
         self.resize(*_SIZE)
