@@ -34,6 +34,11 @@ class Entry:
     group: str = ""
     under: str = ""
 
+    @property
+    def path(self) -> str:
+        """Its module's whole name."""
+        return f"desktop.gui.{self.module}"
+
     def item(self) -> NavItem:
         """Return the screen as an item of the sidebar."""
         return NavItem(self.group or self.id, self.label, self.icon, self.digit)
@@ -119,7 +124,7 @@ def items_of(entries: Sequence[Entry]) -> list[NavItem]:
 
 def build(entry: Entry, context: ScreenContext) -> Screen:
     """Make a screen; its package is imported only now, so that the program starts quickly."""
-    screen: Screen = importlib.import_module(f"desktop.gui.{entry.module}").build(context)
+    screen: Screen = importlib.import_module(entry.path).build(context)
     session = context.session
     screen.ways = frozenset(other.id for other in screens_for(session.card.kind, session.officer))
     return screen

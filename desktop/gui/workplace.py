@@ -29,6 +29,7 @@ from desktop.gui.desk import Desk
 from desktop.gui.equipment.printing_here import PreferredQueue, queue_of_this_computer
 from desktop.gui.equipment.surroundings import Facts, Surroundings
 from desktop.gui.equipment.words import device_lines
+from desktop.gui.loading_ahead import LoadingAhead
 from desktop.gui.mains import Mains
 from desktop.gui.shell.gauge_frame import GaugeFrame
 from desktop.gui.shell.navigation import NavItem
@@ -102,6 +103,7 @@ class Workplace(QObject):
         self._uploading = self._make_uploading()
         self._mains = Mains(session, self._runner) if isinstance(session, Session) else None
         self._entries = {entry.id: entry for entry in screens.screens_for(session.card.kind, session.officer)}
+        self.ahead = LoadingAhead(self._runner, [entry.path for entry in self._entries.values()])
         self._items = list[NavItem]()
         self.context = ScreenContext(
             session=session,
@@ -127,6 +129,7 @@ class Workplace(QObject):
         self._surroundings.changed.connect(self._show_facts)
         self._clock.start()
         desk.show_screen(next(iter(self._entries)))
+        self.ahead.begin()
 
     def redress(self) -> None:
         """Make all screens anew, in the language and text size of now, and go on where one was."""
@@ -188,6 +191,7 @@ class Workplace(QObject):
             self._runners[0].run(last or self._session.close, then, failed)
 
     def _stop_work(self) -> None:
+        self.ahead.end()
         if self._uploading:
             self._uploading.end()
         self._runner.end()

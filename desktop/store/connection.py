@@ -251,9 +251,14 @@ def whole_number(column: str, path: str) -> str:
 
 def rows(database: Database, sql: str, parameters: Any = ()) -> list[dict[str, Any]]:
     """Return the rows of a query as dictionaries."""
+    return list(rows_in_turn(database, sql, parameters))
+
+
+def rows_in_turn(database: Database, sql: str, parameters: Any = ()) -> Iterator[dict[str, Any]]:
+    """Yield the same, for who keeps less of each than there is."""
     cursor = database.execute(sql, parameters)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 def streamed(database: Database, sql: str, parameters: Any = ()) -> Iterator[tuple[Any, ...]]:

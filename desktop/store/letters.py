@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 from desktop.domain.biodata import biodata_from_body
 from desktop.domain.entries import Entry, canonical
 from desktop.domain.letters import LIVE, WITHDRAWN, Letter, LetterState, SheetState
-from desktop.store.connection import EVERY_ROW, rows, scalar, whole_number
+from desktop.store.connection import EVERY_ROW, rows, rows_in_turn, scalar, whole_number
 from desktop.store.days import local_day
 from desktop.store.residents import refresh_status
 
@@ -142,9 +143,16 @@ def live_letter_of(database: Database, place: str, nik: str) -> Letter | None:
 
 
 def register(
-    database: Database, place: str, *, query: str = "", state: LetterState | None = None, limit: int = -1
+    database: Database, place: str, *, query: str = "", state: LetterState | None = None
 ) -> list[Letter]:
-    """Return the register, newest number first, narrowed by name, NIK or number, and by state.
+    """Return the register, newest number first, narrowed by name, NIK or number, and by state."""
+    return list(register_in_turn(database, place, query=query, state=state))
+
+
+def register_in_turn(
+    database: Database, place: str, *, query: str = "", state: LetterState | None = None, limit: int = -1
+) -> Iterator[Letter]:
+    """Yield the same: a letter with all its words is five kilobytes, and a register is thousands.
 
     A negative `limit` is none.
     """
@@ -157,7 +165,7 @@ def register(
         where.append("state = ?")
         values.append(state.value)
     sql = f"SELECT * FROM letters WHERE {' AND '.join(where)} ORDER BY seq DESC LIMIT ?"
-    return [letter_of(row) for row in rows(database, sql, [*values, limit if limit >= 0 else EVERY_ROW])]
+    return map(letter_of, rows_in_turn(database, sql, [*values, limit if limit >= 0 else EVERY_ROW]))
 
 
 _LITERALLY = str.maketrans({mark: f"~{mark}" for mark in "%_~"})

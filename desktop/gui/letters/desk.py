@@ -1,6 +1,5 @@
 """What lies on the letters desk: who waits, what is issued, what ends soon; read in one go, no Qt."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from desktop.documents.pages import render_page
@@ -26,6 +25,7 @@ _PREVIEW_DPI = 120
 # More than a station issues in years; the register on paper is a few hundred lines.
 _EVERY = 100_000
 NEWEST = 100
+Unjudged = tuple[Letter, NewestSheet]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Desk:
     counts: dict[str, str]
     next_number: str = ""
     problem: RuleError | None = None
-    unjudged: list[tuple[Letter, NewestSheet]] = field(default_factory=list)
+    unjudged: list[Unjudged] = field(default_factory=list)
     order: OrderStanding | None = None
     left: NumbersLeft | None = None
     is_whole: bool = True
@@ -59,30 +59,23 @@ def read_desk(session: Session, most: int = _EVERY) -> Desk:
         wording.queue_row(found, is_own=found.row.recorded_by == session.officer.id)
         for found in letter_lists.waiting(session)
     ]
-    every = stored.register(session.store.database, session.store.place, limit=most)
-    newest = newest_sheets(session.store.database, session.store.place)
-    unjudged = [
-        (letter, newest[letter.number])
-        for letter in every
-        if letter.is_live and _is_unjudged(newest.get(letter.number))
-    ]
-    waiting = {letter.number for letter, _sheet in unjudged}
+    issued, revoked, unjudged, read = _sorted_out(session, most)
     today = session.today()
     rows = {
         QUEUE: queue,
-        ISSUED: _rows(every, lambda letter: letter.state in VALID, waiting),
+        ISSUED: issued,
         EXPIRING: [
             wording.ending_row(item.letter, standing_of(session, item.letter.biodata.nik), today)
             for item in (*letter_lists.expired(session), *letter_lists.expiring(session))
         ],
-        REVOKED: _rows(every, lambda letter: letter.state is LetterState.REVOKED, waiting),
+        REVOKED: revoked,
     }
     tally = stored.tally(session.store.database, session.store.place)
     numbers = {segment: len(found) for segment, found in rows.items()}
     numbers[ISSUED] = sum(tally.get(state, 0) for state in VALID)
     numbers[REVOKED] = tally.get(LetterState.REVOKED, 0)
     counts = {segment: formats.number(number) for segment, number in numbers.items()}
-    order, left, is_whole = open_order(session), numbers_left(session), len(every) < most
+    order, left, is_whole = open_order(session), numbers_left(session), read < most
     try:
         return Desk(rows, counts, next_number(session), None, unjudged, order, left, is_whole)
     except RuleError as problem:
@@ -108,12 +101,27 @@ def read_preview(session: Session, row: Row, paper: Paper, *, is_colour: bool = 
     )
 
 
-def _rows(every: list[Letter], belongs: Callable[[Letter], bool], unjudged: set[str]) -> list[Row]:
-    return [
-        wording.letter_row(letter, wording.letter_state(letter, is_unjudged=letter.number in unjudged))
-        for letter in every
-        if belongs(letter)
-    ]
+def _sorted_out(
+    session: Session, most: int
+) -> tuple[list[Row], list[Row], list[tuple[Letter, NewestSheet]], int]:
+    """Return the lines of who has a letter and of revoked ones, sheets nobody judged, how many were read."""
+    database, place = session.store.database, session.store.place
+    newest = newest_sheets(database, place)
+    issued: list[Row] = []
+    revoked: list[Row] = []
+    unjudged = []
+    read = 0
+    for letter in stored.register_in_turn(database, place, limit=most):
+        read += 1
+        sheet = newest.get(letter.number)
+        is_unjudged = letter.is_live and _is_unjudged(sheet)
+        if sheet is not None and is_unjudged:
+            unjudged.append((letter, sheet))
+        is_revoked = letter.state is LetterState.REVOKED
+        if is_revoked or letter.state in VALID:
+            row = wording.letter_row(letter, wording.letter_state(letter, is_unjudged=is_unjudged))
+            (revoked if is_revoked else issued).append(row)
+    return issued, revoked, unjudged, read
 
 
 def _is_unjudged(sheet: NewestSheet | None) -> bool:

@@ -23,7 +23,7 @@ SOON_DAYS = 30
 OTHER = "other"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class State:
     """A chip: words, tone and icon."""
 
@@ -32,7 +32,7 @@ class State:
     icon: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the table; `key` is the enrolment, whether or not it has a letter yet.
 

@@ -15,11 +15,10 @@ BOOK, EXPIRING, EXPIRED, PICK_UP, CARDS = "book", "expiring", "expired", "pick_u
 Listed = tuple[Letter, State]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Known:
-    """A letter made ready to be looked at: thousands of them are sifted at every key pressed."""
+    """What is kept of a letter to be looked at: thousands of them are sifted at every key pressed."""
 
-    letter: Letter
     line: Line
     segment: str
     searched: str
@@ -29,7 +28,7 @@ def known(letter: Letter, said: State | None = None) -> Known:
     """Return a letter with its line; a list says something else of it than its state."""
     biodata = letter.biodata
     searched = f"{biodata.name}\n{biodata.nik}\n{letter.number}".upper()
-    return Known(letter, wording.line(letter, said), wording.segment_of(letter.state), searched)
+    return Known(wording.line(letter, said), wording.segment_of(letter.state), searched)
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,7 @@ class RegisterPresenter:
         self._book: list[Known] = []
         self._listed: list[Known] = []
         self._shown, self._current = Shown(), ""
+        self._letter: Letter | None = None
         self._is_read = False
         self._making: Task | None = None
         self.acting = Acting(session, runner, view, self._done, self._extended)
@@ -116,13 +117,13 @@ class RegisterPresenter:
         """Show one letter's book."""
         self._current = number
         self._runner.run_latest(
-            "register.detail", lambda: self._read_detail(number), self._view.show_detail, self._say
+            "register.detail", lambda: self._read_detail(number), self._show_detail, self._say
         )
 
     def current(self) -> Letter | None:
-        """Return the current letter."""
-        found = (item.letter for item in self._book if item.letter.number == self._current)
-        return next(found, None)
+        """Return the current letter, once it is read."""
+        is_read = self._letter is not None and self._letter.number == self._current
+        return self._letter if is_read else None
 
     def open_letter(self) -> None:
         """Open the page of the current letter."""
@@ -183,7 +184,7 @@ class RegisterPresenter:
 
     def _done(self, letter: Letter) -> None:
         self._view.show_banner("ok", "", "")
-        self._book = [known(letter) if old.letter.number == letter.number else old for old in self._book]
+        self._book = [known(letter) if old.line.number == letter.number else old for old in self._book]
         self._current = letter.number
         self.load()
         self._changed()
@@ -225,7 +226,7 @@ class RegisterPresenter:
     def _read(self, limit: int) -> _Read:
         session, name = self._session, self._shown.listed
         database, place = session.store.database, session.store.place
-        book = [known(letter) for letter in stored.register(database, place, limit=limit)]
+        book = list(map(known, stored.register_in_turn(database, place, limit=limit)))
         listed = [] if name == BOOK else [known(*item) for item in read_list(session, name)]
         counts: Counter[str] = Counter()
         for state, number in stored.tally(database, place).items():
@@ -256,14 +257,18 @@ class RegisterPresenter:
 
     def _numbers(self) -> list[str]:
         """Return the numbers shown, as a document has them: the book rises, a list keeps its order."""
-        numbers = [item.letter.number for item in self._held()]
+        numbers = [item.line.number for item in self._held()]
         return numbers[::-1] if self._shown.listed == BOOK else numbers
 
-    def _read_detail(self, number: str) -> Detail:
+    def _show_detail(self, found: tuple[Letter, Detail]) -> None:
+        self._letter, detail = found
+        self._view.show_detail(detail)
+
+    def _read_detail(self, number: str) -> tuple[Letter, Detail]:
         session = self._session
         letter, officer, today = get_letter(session, number), session.officer, session.today()
         now = deeds(letter, officer, today)
-        return Detail(
+        return letter, Detail(
             number=number,
             name=formats.personal_name(letter.biodata.name),
             nik=letter.biodata.nik,

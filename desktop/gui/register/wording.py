@@ -16,7 +16,7 @@ from desktop.store.letters import Sheet
 ALL, LIVE = "all", "live"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class State:
     """A chip: words, tone and icon."""
 
@@ -25,7 +25,7 @@ class State:
     icon: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the register; `number` is its key."""
 
