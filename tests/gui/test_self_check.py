@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 
 from desktop.gui import opening, self_check
 from desktop.gui.sign_in.view import SignInView
+from desktop.gui.theme import stylesheet
 from desktop.i18n import set_language
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +39,7 @@ def test_dressed_windows_pass(dressed, monkeypatch):
 
 
 def test_a_missing_style_is_found(dressed, monkeypatch):
-    monkeypatch.setattr(type(dressed), "styleSheet", lambda _app: "")
+    monkeypatch.setattr(stylesheet, "stylesheet", lambda: "")
 
     with pytest.raises(RuntimeError, match="style"):
         self_check.check_windows(dressed)

@@ -25,7 +25,8 @@ Act = Callable[[], object]
 def work_through(application: Application, pulse: Pulse) -> Figures:
     """Type, narrow, read a page, look into coverage and work lists; the longest wait in each, ms.
 
-    A screen that is opened for the first time is made then, which is told apart.
+    A screen that is opened for the first time is made then, which is told apart; so is the form of a
+    recording, which is several screens in one.
     """
     worst: dict[str, float] = {}
     for part, act in _acts(application):
@@ -73,5 +74,12 @@ def _acts(application: Application) -> Iterator[tuple[str, Act]]:
     yield "first_opened", partial(desk.go_to, screens.WORKLISTS)
     lists = of_kind(desk.screen_of(screens.WORKLISTS), WorklistsScreen).presenter
     yield from (("worklists", partial(lists.choose_kind, kind.value)) for kind in ListKind)
+    session = application.workplace.context.session
+    front, *others = screens.screens_for(session.card.kind, session.officer)
+    seen = (front.id, screens.RESIDENTS, screens.COVERAGE, screens.WORKLISTS)
+    for entry in others:
+        if entry.id not in seen:
+            part = "form_first_opened" if entry.id == screens.ENROLMENT else "first_opened"
+            yield part, partial(desk.go_to, entry.id)
     yield "opened_again", partial(desk.go_to, screens.RESIDENTS)
     yield "opened_again", partial(desk.go_to, screens.COVERAGE)
