@@ -24,6 +24,8 @@ from desktop.domain.errors import RekamError
 from desktop.domain.officers import Action
 from desktop.exchange.wire import Wire
 from desktop.i18n import _, formats
+from desktop.i18n.errors import sentence
+from desktop.i18n.quarantine import entry_words
 from desktop.station import backup, bundles, check, parcels
 from desktop.station.fetching import fetch_and_take_in
 from desktop.station.session import Session
@@ -163,6 +165,10 @@ def _apply(session: Session, path: Path) -> int:
 def _say_applied(applied: parcels.Applied) -> None:
     text = _("Parcel {number} was applied: {accepted} recordings accepted, {refused} refused.")
     say(text.format(number=applied.number, accepted=applied.accepted, refused=applied.refused))
+    for item in applied.aside:
+        why = sentence(RekamError(item.code)).headline
+        text = _("Put aside at the office: {what} {subject}: {why}")
+        say(text.format(what=entry_words(item.kind), subject=item.subject, why=why))
 
 
 def back_up(args: argparse.Namespace) -> int:

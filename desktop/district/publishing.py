@@ -32,7 +32,7 @@ from desktop.exchange.parcel import (
     write_parcel,
 )
 from desktop.exchange.roster_slice import seal_slice, slice_document
-from desktop.store import bundles, forks, journal
+from desktop.store import bundles, forks, journal, quarantine
 from desktop.store.files import private_folder, write_bytes_durably
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import stamp
@@ -40,6 +40,8 @@ from desktop.store.unit_of_work import stamp
 # More parcels than a station gets between two copies.
 _ABOVE = 1000
 PARCEL_DAYS = 90
+# Of a station whose program keeps no rule: enough to call it.
+MOST_ASIDE = 500
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,11 @@ def _receipt(office: Office, station: StationRow) -> dict[str, Any]:
         "head": station.head,
         "bundles": [{**bundle, "rejected": refused} for bundle in taken],
         "verdicts": list(verdicts.values()),
+        # All else up to that entry counts here. No names: a receipt is not sealed.
+        "aside": [
+            {"epoch": item.epoch, "seq": item.seq, "code": item.code}
+            for item in quarantine.listed(database, station.place)[:MOST_ASIDE]
+        ],
     }
 
 

@@ -34,7 +34,8 @@ _MOST_MISSING = 50
 
 # What the office did that one station, or each, hears of by its next parcel.
 _FOR_ONE = (
-    "bundle.received", "enrolment.judged", "numbers.allotted", "officer.certified", "officer.revoked",
+    "bundle.received", "enrolment.judged", "quarantine.judged", "numbers.allotted",
+    "officer.certified", "officer.revoked",
     "officer.reset", "station.admitted", "station.renewed", "station.revoked", "station.fork_settled",
 )  # fmt: skip
 _FOR_ALL = ("roster.imported", "settings.changed", "centre.reported")

@@ -2,6 +2,7 @@
 
 import errno
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,7 +37,7 @@ from desktop.station.officers import apply_resets
 from desktop.station.past import require_same_past
 from desktop.station.renewal import certified_key, switch_key
 from desktop.station.session import Session
-from desktop.store import bundles, cards, rosters
+from desktop.store import bundles, cards, journal, rosters
 from desktop.store.mark import write_mark
 from desktop.store.secrets import AGE_IDENTITY, secret
 from desktop.store.unit_of_work import Work
@@ -56,6 +57,15 @@ class Incoming:
 
 
 @dataclass(frozen=True)
+class AsideThere:
+    """One of our entries that does not count at the office: what it is about, and which rule it broke."""
+
+    kind: str
+    subject: str
+    code: str
+
+
+@dataclass(frozen=True)
 class Applied:
     """What a parcel brought."""
 
@@ -64,6 +74,7 @@ class Applied:
     accepted: int = 0
     refused: int = 0
     was_known: bool = False
+    aside: tuple[AsideThere, ...] = ()
 
 
 def incoming(session: Session, folder: Path) -> list[Incoming]:
@@ -148,6 +159,7 @@ def _root(session: Session, unverified: UnverifiedContainer) -> bytes:
 
 def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
     accepted = refused = 0
+    aside: tuple[AsideThere, ...] = ()
     contents, key = parcel.contents(), session.key
     with session.work() as work:
         if CERTIFICATE in contents:
@@ -159,6 +171,7 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
             work.append("receipt.applied", parcel.container.path.name, receipt)
             accepted = sum(item["verdict"] == "accepted" for item in receipt["verdicts"])
             refused = sum(map(is_refused, receipt["verdicts"]))
+            aside = tuple(_aside(work, receipt))
         if ROSTER in contents:
             _take_roster(session, work, parcel)
         _take_news(work, parcel, contents)
@@ -174,7 +187,15 @@ def _apply(session: Session, parcel: VerifiedParcel) -> Applied:
         session.store.folder.request.unlink(missing_ok=True)
     apply_resets(session)
     session.keep_recovery()
-    return Applied(parcel.address.number, contents, accepted, refused)
+    return Applied(parcel.address.number, contents, accepted, refused, aside=aside)
+
+
+def _aside(work: Work, receipt: Body) -> Iterator[AsideThere]:
+    """Yield what the office has put aside of our journal; the first offices did not say."""
+    for item in receipt.get("aside", ()):
+        entry = journal.entry_at(work.database, work.store.place, item["epoch"], item["seq"])
+        if entry is not None:
+            yield AsideThere(entry.kind, entry.header.subject, item["code"])
 
 
 def _take_cards(session: Session, work: Work, document: Body) -> None:

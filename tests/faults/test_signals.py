@@ -75,5 +75,6 @@ def _stopped(rekam, command, chance):
     assert process.returncode in (0, expected, -by), (command, process.returncode, complaint)
     assert "Traceback" not in complaint, complaint
     if process.returncode == expected:
-        assert "Dihentikan. Yang sudah selesai tetap tersimpan." in complaint
-    return process.returncode == expected
+        # Nothing is said where nothing was begun.
+        assert complaint in ("", "Dihentikan. Yang sudah selesai tetap tersimpan.\n")
+    return bool(complaint)

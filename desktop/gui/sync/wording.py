@@ -184,7 +184,13 @@ def applied_parcel(applied: Applied) -> Parcel:
     detail = _("{accepted} recordings accepted, {refused} refused").format(
         accepted=formats.number(applied.accepted), refused=formats.number(applied.refused)
     )
-    icon, tone = ("package", "warn") if applied.refused else ("package-check", "ok")
+    if applied.aside:
+        words = _n(
+            "{count} entry put aside: {reason}", "{count} entries put aside: {reason}", len(applied.aside)
+        )
+        reason = sentence(RekamError(applied.aside[0].code)).headline
+        detail = f"{detail}, {words.format(count=formats.number(len(applied.aside)), reason=reason)}"
+    icon, tone = ("package", "warn") if applied.refused or applied.aside else ("package-check", "ok")
     return Parcel(icon, tone, headline, detail)
 
 

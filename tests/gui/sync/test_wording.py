@@ -5,6 +5,7 @@ import pytest
 from desktop.gui.background.protocol import Report
 from desktop.gui.sync import wording
 from desktop.station.bundles import Pending
+from desktop.station.parcels import Applied, AsideThere
 from desktop.store.bundles import BundleRow
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -85,3 +86,12 @@ def test_steps_are_worded(report, title, amount, note):
 
     assert (step.title, step.amount, step.note) == (title, amount, note)
     assert step.share == (report.done / report.total if report.total else 0)
+
+
+def test_a_receipt_tells_what_the_office_put_aside_and_why():
+    aside = (AsideThere("letter.issued", "471", "rule.outside_block"),)
+    told = wording.applied_parcel(Applied(4, ["receipt"], 3, 0, aside=aside))
+    assert (told.tone, told.detail) == (
+        "warn",
+        "3 rekaman diterima, 0 ditolak, 1 catatan disisihkan: Nomor di luar blok stasiun",
+    )

@@ -198,14 +198,16 @@ def test_what_counts_after_all_goes_home_to_the_station(regency):
         (last,) = [parcels.apply_parcel(session, item) for item in waiting]
         row = enrolments.get_enrolment(session, name).row
         session.close()
-        return last.accepted, last.refused, row.lifecycle, row.transport
+        codes = [item.code for item in last.aside]
+        return last.accepted, last.refused, codes, row.lifecycle, row.transport
 
-    assert applied() == (0, 1, Lifecycle.REJECTED, Transport.QUARANTINED)
+    why = ["rule.officer_disabled", "rule.officer_disabled", "rule.no_enrolment"]
+    assert applied() == (0, 1, why, Lifecycle.REJECTED, Transport.QUARANTINED)
     office = regency.office()
     assert judging.judge_again(office, PLACE, WHY, is_vouched=True) == Judged(3, 0)
     publishing.carry_parcel(office, publishing.publish(office, PLACE), regency.usb)
     office.close()
-    assert applied() == (1, 0, Lifecycle.ACCEPTED, Transport.CONFIRMED)
+    assert applied() == (1, 0, [], Lifecycle.ACCEPTED, Transport.CONFIRMED)
 
 
 @pytest.fixture
