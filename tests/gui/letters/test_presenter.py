@@ -190,7 +190,7 @@ def test_pause_says_that_it_waits_for_the_sheet_under_way(desk):
     runner.step(4)
 
     presenter.order.pause()
-    assert shown.run.remark == "berhenti setelah lembar yang sedang dicetak"
+    assert shown.run.remark == "berhenti setelah lembar ini"
     runner.step(3)
 
     assert shown.run.headline.startswith("Dijeda")
