@@ -84,6 +84,8 @@ def test_f8_saves_an_edition_and_esc_forgets_once_that_was_said_to_be_right(desk
     head = standing.letterhead
     assert (head.place, head.on_behalf, head.edition) == ("Betung", "Kepala Dinas", "07-2")
     assert banner(screen).startswith("Kop surat 07-2 sudah berlaku")
+    screen.activate()
+    assert banner(screen) == ""
     assert (
         child(screen, Text, "edition").text().startswith("Edisi 07-2, oleh H. Burhanuddin pada 24 Nov 2026")
     )

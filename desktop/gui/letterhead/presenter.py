@@ -93,6 +93,7 @@ class LetterheadPresenter:
     def load(self) -> None:
         """Read the letterhead in force; what is being typed stays."""
         if not self.is_changed():
+            self._view.show_banner("ok", "", "")
             self._read()
 
     def edit(self, field: str, value: str) -> None:

@@ -353,10 +353,13 @@ class LettersPresenter:
             return read_preview(session, row, paper, is_colour=is_colour)
 
         def shown(preview: Preview) -> None:
-            self._view.show_preview(preview, "")
+            # By now another segment may be shown, which has nobody.
+            if row.key == self._current:
+                self._view.show_preview(preview, "")
 
         def failed(error: Exception) -> None:
-            self._view.show_preview(None, advice_for(error).headline)
+            if row.key == self._current:
+                self._view.show_preview(None, advice_for(error).headline)
 
         self._means.runner.run_latest("letters.preview", read, shown, failed)
 

@@ -262,7 +262,9 @@ class RegisterPresenter:
 
     def _show_detail(self, found: tuple[Letter, Detail]) -> None:
         self._letter, detail = found
-        self._view.show_detail(detail)
+        # By now other letters may be shown, or none.
+        if detail.number == self._current:
+            self._view.show_detail(detail)
 
     def _read_detail(self, number: str) -> tuple[Letter, Detail]:
         session = self._session

@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from letter_desk import FolderQueue
+from letter_desk import FolderQueue, StepRunner
 from letter_office import centre_says, hand_to_holder
 from letters_screen import Shown, issue_all
 from regency import SUPERVISOR, found_regency, ready_draft, record_and_approve
@@ -116,6 +116,17 @@ def test_a_sieve_lets_go_once_all_whom_it_let_through_are_done(regency, queue):
     presenter.enter()
     assert shown.banner[1] == ""
     session.close()
+
+
+def test_a_page_that_comes_late_is_not_shown_where_nobody_is(desk):
+    runner = StepRunner()
+    presenter, shown, _session = desk(runner)
+    runner.step(20)
+    assert shown.preview is not None
+    presenter.select(shown.rows[1].key)
+    presenter.choose_segment(EXPIRING)
+    runner.step(20)
+    assert (shown.rows, shown.preview) == ([], None)
 
 
 def test_letters_that_end_are_extended_and_printed_in_one_order(regency, opened, queue):

@@ -1,4 +1,5 @@
 import pytest
+from letter_desk import StepRunner
 from regency import OPERATOR
 from register_screen import FIRST, SECOND, THIRD
 
@@ -6,6 +7,7 @@ from desktop.domain.letters import LetterState, SheetState
 from desktop.domain.numbers import NumberBlock
 from desktop.gui.register import wording
 from desktop.gui.register.acting import Receiver
+from desktop.gui.register.presenter import RegisterPresenter
 from desktop.gui.register.wording import ALL
 from desktop.station.enrolments import image
 from desktop.station.letters import get_letter, hand_over, sheets
@@ -22,6 +24,18 @@ def test_the_newest_number_stands_first_and_its_book_is_open(opened):
         ALL: "3", "live": "3", "handed_over": "0", "superseded": "0", "revoked": "0", "exchanged": "0",
         "spoiled": "0",
     }  # fmt: skip
+
+
+def test_a_letter_that_comes_late_is_not_shown_where_none_is(opened):
+    _presenter, shown, session = opened()
+    runner = StepRunner()
+    presenter = RegisterPresenter(session, runner, shown)
+    presenter.load()
+    runner.step(20)
+    presenter.select(FIRST)
+    presenter.search("tidak ada")
+    runner.step(20)
+    assert (shown.lines, shown.detail) == ([], None)
 
 
 def test_the_book_tells_every_sheet_down_to_the_number(opened):
