@@ -10,6 +10,7 @@ from desktop.gui.components.text import Text
 from desktop.gui.shell.main_window import MainWindow
 from desktop.gui.shell.navigation import NavItem
 from desktop.gui.shell.screen import Screen
+from desktop.gui.shell.status_bar import StatusItem
 from desktop.gui.shell.stepper import StepItem, StepState
 from desktop.gui.theme.tokens import color, size
 
@@ -238,6 +239,20 @@ def test_the_status_bar_keeps_its_facts_in_order(window):
     )
     status.set_item("printer", "printer", "")
     assert "Kertas habis" not in [text.text() for text in status.findChildren(Text) if text.isVisible()]
+
+
+def test_facts_of_the_status_bar_leave_one_by_one_and_come_back(window):
+    status = window.status
+    for identity, tone in (("power", "ink.secondary"), ("printer", "danger"), ("usb", "ink.secondary")):
+        status.set_item(identity, "usb", f"{identity} " * 12, tone)
+    window.resize(1920, 768)
+    assert all(item.isVisible() for item in status.findChildren(StatusItem))
+
+    window.resize(1280, 768)
+    left = [item.text().split()[0] for item in status.findChildren(StatusItem) if item.isVisible()]
+    assert left == ["power", "printer"]
+    window.resize(1920, 768)
+    assert all(item.isVisible() for item in status.findChildren(StatusItem))
 
 
 def test_a_cover_hides_everything_and_its_keys(window, qtbot):

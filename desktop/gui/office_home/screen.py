@@ -166,8 +166,11 @@ class OfficeHomeScreen(Screen):
         for state in (item for item in reversed(CellState) if item is not CellState.FORKED):
             tone, icon = LOOKS[state]
             head.row.addSpacing(6)
-            head.row.addWidget(Icon(icon, tone, 14))
-            head.row.addWidget(Text(wording.state_words(state), "detail", "ink.secondary"))
+            pair = QHBoxLayout()
+            pair.setSpacing(5)
+            pair.addWidget(Icon(icon, tone, 14))
+            pair.addWidget(Text(wording.state_words(state), "detail", "ink.secondary"))
+            head.row.addLayout(pair)
         card.body.addWidget(head)
         card.body.addWidget(Line())
         inside = QWidget()

@@ -1,7 +1,7 @@
 """The line at the bottom: where, when the last save was, what is connected, what time it is."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.gui.components.labelled import Icon
@@ -16,6 +16,8 @@ _AWAY_WHILE_RECORDING = {"usb"}
 # A narrow window has room for when and for what is wrong; the home screen bears the rest.
 _WHEN_NARROW = {"saved"}
 _WRONG = {"warn", "danger"}
+# Which of them leaves first where all have not the room, while nothing is wrong with it.
+_GIVES_WAY = ("usb", "printer", "power")
 
 
 class StatusItem(QWidget):
@@ -80,7 +82,7 @@ class StatusBar(QFrame):
             self._items[identity] = StatusItem()
             self._left.addWidget(self._items[identity])
         self._items[identity].show_words(icon, words, tone)
-        self._show(identity)
+        self._fit()
 
     def item(self, identity: str) -> str:
         """Return the words of a fact."""
@@ -94,20 +96,37 @@ class StatusBar(QFrame):
         """Name the officer here while the sidebar shows the resident."""
         self._officer.setText(name)
         self._officer.setVisible(bool(name))
-        for identity in self._items:
-            self._show(identity)
+        self._fit()
 
     def set_clock(self, date: str, time: str) -> None:
         """Show date and time, already formatted."""
         self._date.setText(date)
         self._time.setText(time)
+        self._fit()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Show only what matters most."""
         self._is_narrow = is_narrow
         self._date.setVisible(not is_narrow)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show every fact, or as many as are whole."""
         for identity in self._items:
             self._show(identity)
+        for identity in _GIVES_WAY:
+            item = self._items.get(identity)
+            if item is None or item.isHidden() or item.tone in _WRONG:
+                continue
+            self._left.invalidate()
+            self.layout().invalidate()
+            if self.layout().sizeHint().width() <= self.width():
+                return
+            item.hide()
 
     def _show(self, identity: str) -> None:
         is_away = bool(self._officer.text()) and identity in _AWAY_WHILE_RECORDING

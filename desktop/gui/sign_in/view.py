@@ -128,7 +128,7 @@ class SignInView(QWidget):
         if seconds == self._wait_s:
             return
         self._wait_s = seconds
-        self._hint.setText(words or _("Three words are easy to remember and hard to guess."))
+        self._hint.setText(words or _("After a wrong one wait a moment, then try again."))
         self._hint.setVisible(bool(words) or not self._field.message())
         self._allow()
 
@@ -214,7 +214,7 @@ class SignInView(QWidget):
         column.addStretch(1)
         self._problem.hide()
         self._demo.hide()
-        self._hint.setText(_("Three words are easy to remember and hard to guess."))
+        self._hint.setText(_("After a wrong one wait a moment, then try again."))
         return column
 
     def _lay_out(self) -> None:
