@@ -65,14 +65,14 @@ class FiguresTable(QWidget):
 def _columns(heading: str = "", *, strong: bool = False) -> list[Column]:
     number, name = TextCell(700 if strong else 500, tabular=True), TextCell(700 if strong else 600)
     return [
-        Column("", lambda line: line.rank, 52, TextCell(500, "ink.tertiary", tabular=True), right=True),
+        Column("", lambda line: line.rank, 48, TextCell(500, "ink.tertiary", tabular=True), right=True),
         Column(heading, lambda line: line.name, 0, name),
-        Column(_("Must hold a KTP"), lambda line: line.eligible, 140, number, right=True),
+        Column(_("Must hold a KTP"), lambda line: line.eligible, 128, number, right=True),
         Column(_("Recorded"), lambda line: line.recorded, 105, number, right=True),
-        Column(_("Not recorded"), lambda line: line.unrecorded, 140, number, right=True),
-        Column(_("No card"), lambda line: line.without_card, 125, number, right=True),
+        Column(_("Not recorded"), lambda line: line.unrecorded, 122, number, right=True),
+        Column(_("No card"), lambda line: line.without_card, 110, number, right=True),
         Column(_("KTP Sementara issued"), lambda line: line, 190, ShareCell()),
-        Column(_("Left"), lambda line: line.left, 110, TextCell(700, tabular=True), right=True),
+        Column(_("Left"), lambda line: line.left, 84, TextCell(700, tabular=True), right=True),
     ]
 
 

@@ -32,7 +32,7 @@ from desktop.gui.coverage.wording import (
 from desktop.i18n import _, formats
 
 _SKELETON_AFTER_MS = 300
-_CHART_PX, _UPPER_PX, _SPAN_PX = 464, 228, 330
+_CHART_PX, _UPPER_PX, _SPAN_PX = 464, 228, (230, 330)
 
 
 class CoverageView(QWidget):
@@ -63,7 +63,8 @@ class CoverageView(QWidget):
         self.parts = Segments([Segment(*part) for part in _parts(is_office)])
         self.span = ComboField(_("Work of"))
         self.span.setObjectName("span")
-        self.span.setFixedWidth(_SPAN_PX)
+        self.span.setMinimumWidth(_SPAN_PX[0])
+        self.span.setMaximumWidth(_SPAN_PX[1])
         self.heat = HeatView()
         self.funnel, self.chart, self.weeks = Funnel(), WeekChart(), WeeksTable()
         self.figures, self.work = FiguresTable(), WorkTable()

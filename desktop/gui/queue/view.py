@@ -205,7 +205,7 @@ class QueueView(QWidget):
                 (["Delete"], _("went home")),
                 (["Ctrl+P"], _("print")),
             ],
-            _("From 001 every morning"),
+            _("From 001 daily"),
         )
         self._pages = QStackedWidget()
         nobody = _("Type the whole NIK to put a new resident in line.")
