@@ -187,7 +187,8 @@ class DuplicatesView(Screen):
         row = QHBoxLayout(holder)
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(10)
-        row.addWidget(Text(_("Whose is it?"), "bodyStrong"))
+        # In two lines on a small screen, where the buttons need the room.
+        row.addWidget(Text(_("Whose is it?"), "bodyStrong").wrap(), 0, Qt.AlignmentFlag.AlignVCenter)
         self._words = {
             "first": _("It is A's"),
             "second": _("It is B's"),
