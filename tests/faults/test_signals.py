@@ -16,7 +16,7 @@ from desktop.district import status
 from desktop.domain.enrolments import Lifecycle
 from desktop.store import enrolments
 
-ROUNDS = 12
+ROUNDS = 8
 # By then Python has begun with the program; what comes before is Python's own to say.
 _BEGUN_S, _DONE_S = 0.4, 1.6
 
