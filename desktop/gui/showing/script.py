@@ -22,7 +22,8 @@ NAME, TYPED = "Siti Aminah", "siti am"
 BIRTH_YEAR, SEED = 1990, 1607
 _OFFICER_CARDS = 9
 _INVENTED, _AHEAD = "training-scanners", "ahead"
-# What a scan on a slow laptop did not give is scanned once more, as a person would.
+# What a scan on a slow laptop did not give is scanned once more, as a person would, and a scanner that
+# did not answer in time is looked for again.
 _MOST_SCANS = 9
 
 
@@ -110,14 +111,15 @@ def _scan(hands: Hands) -> Steps:
     yield from hands.say(_("No scanner is attached here: invented ones take fingers and eyes; Space scans."))
     for step, modality in ((Step.FINGERS, Modality.FINGER), (Step.IRISES, Modality.IRIS)):
         scan = f"scan-{modality.value}"
-        yield from hands.wait(step.value, partial(_can_use_one, hands, scan, _INVENTED))
-        if hands.find(_INVENTED):
-            yield from hands.click(_INVENTED)
         for _time in range(_MOST_SCANS):
-            yield from hands.wait("scanned", partial(_can_use_one, hands, scan, _AHEAD))
+            yield from hands.wait(step.value, partial(_can_use_one, hands, scan, _AHEAD, _INVENTED))
             if hands.is_enabled(_AHEAD):
                 break
-            yield from hands.press(Key.Key_Space, at=scan)
+            if hands.find(_INVENTED):
+                yield from hands.click(_INVENTED)
+                yield from hands.wait("scanner", partial(hands.is_enabled, scan))
+            else:
+                yield from hands.press(Key.Key_Space, at=scan)
         yield from hands.press(Key.Key_F8, at=_AHEAD)
 
 
