@@ -31,6 +31,7 @@ from desktop.gui.enrolment.picture_dialog import PictureDialog
 from desktop.gui.help.page import HelpDialog
 from desktop.gui.office.admission import AdmissionDialog
 from desktop.gui.office.inbox_wording import Applicant
+from desktop.gui.office.judging_dialog import JudgingDialog
 from desktop.gui.office.place_dialog import PlaceDialog
 from desktop.gui.office.places import Place
 from desktop.gui.officers.dialogs import KeyFileDialog, ask_newcomer
@@ -84,6 +85,7 @@ MAKERS = {
     ),
     "TakerDialog": lambda window: TakerDialog(window, CardLine("1", "Siti", "Desa", "kemarin", NUMBER)),
     "FieldsDialog": ask_delivery,
+    "JudgingDialog": lambda window: JudgingDialog(window, "07 Muara Padang", 2),
     "PolicyDialog": lambda window: PolicyDialog(window, CardPolicy()),
     "SpoiledDialog": SpoiledDialog,
     "LicencesDialog": LicencesDialog,
