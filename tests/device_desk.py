@@ -13,8 +13,6 @@ from desktop.demo.devices.service import InventedService, running
 from desktop.domain.biometrics import Modality
 from desktop.domain.certain import of_kind
 
-ANY_PORT = (0,)
-
 
 def scanners_at(port: int, anchors: tuple[str, ...] | None = None) -> list[SbiScanner]:
     """The scanners of one service, trusted as at a place of the demo."""
@@ -33,7 +31,7 @@ def device_for(service: InventedService, modality: Modality = Modality.FINGER) -
 @contextmanager
 def served(service: InventedService) -> Iterator[InventedService]:
     """Let a service run at a port that nobody else uses."""
-    with running(service, ANY_PORT):
+    with running(service):
         yield service
 
 

@@ -23,7 +23,7 @@ def nothing_before(_world: World, _progress: Progress) -> None:
 
 def one_recording(world: World, _progress: Progress) -> None:
     """Somebody was recorded, with all fingers and both eyes."""
-    with running(InventedService(), (0,)) as devices:
+    with running(InventedService()) as devices:
         record_some(world, Story(devices=devices), world.codes[0], 1)
 
 

@@ -4,6 +4,7 @@ import argparse
 import threading
 from pathlib import Path
 
+from desktop.capture.sbi.transport import PORTS
 from desktop.cli.terminal import OK, say
 from desktop.demo.devices.device import DEFAULT_PROFILE
 from desktop.demo.devices.service import InventedService, running
@@ -27,7 +28,7 @@ def serve(args: argparse.Namespace) -> int:
     service.set_profile(args.profile)
     for device in service.devices:
         device.score = args.score
-    with running(service):
+    with running(service, PORTS):
         say(_("DATA CONTOH: invented scanners listen at 127.0.0.1:{port}.").format(port=service.port))
         say(_("Only demo places trust them. POST /admin/status, score, delay or profile; Ctrl+C ends."))
         threading.Event().wait()

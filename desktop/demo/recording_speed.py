@@ -31,14 +31,13 @@ from desktop.station.session import Session
 
 BODIES = 4
 FRAME_PX = (1280, 960)
-_ANY_PORT = (0,)
 Times = dict[str, list[float]]
 
 
 def measure(folder: Path, size: int) -> Figures:
     """Milliseconds in our own code for each step of `size` recordings, and for all of one together."""
     times: Times = {}
-    with prepared(folder, size) as (session, drafts), running(InventedService(), _ANY_PORT) as service:
+    with prepared(folder, size) as (session, drafts), running(InventedService()) as service:
         for number, draft in enumerate(drafts):
             if number < BODIES or not number % (size // BODIES or 1):
                 service.set_profile(f"contoh {number % BODIES}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.capture.sbi.names import SPEC_VERSION, TYPES
-from desktop.capture.sbi.transport import LOOPBACK, PORTS
+from desktop.capture.sbi.transport import LOOPBACK
 from desktop.demo.devices.device import (
     DEFAULT_PROFILE,
     SUCCESS,
@@ -27,6 +27,7 @@ from desktop.domain.errors import EnvironmentProblem
 BOUNDARY = "BoundaryString"
 FRAME_S = 0.05
 MAX_REQUEST = 1 << 20
+ANY_PORT = (0,)
 _STATUSES = ("Ready", "Busy", "Not Ready", "Not Registered")
 
 
@@ -244,8 +245,10 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def running(service: InventedService, ports: Iterable[int] = PORTS) -> Iterator[InventedService]:
-    """Let the service listen at the first free port while the block runs.
+def running(service: InventedService, ports: Iterable[int] = ANY_PORT) -> Iterator[InventedService]:
+    """Let the service listen at the first free one of these ports while the block runs.
+
+    At any port only who is told it finds the devices; at those of the interface every program does.
 
     Raises:
         EnvironmentProblem: ``devices.no_port``: all are taken.

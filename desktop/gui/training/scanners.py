@@ -2,7 +2,6 @@
 
 import atexit
 import contextlib
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from desktop.capture.sbi.transport import PORTS
@@ -10,8 +9,6 @@ from desktop.capture.sbi.transport import PORTS
 if TYPE_CHECKING:
     from desktop.capture.scanners import Scanners
     from desktop.station.session import Session
-
-_ANY_PORT = (0,)
 
 
 class TrainingScanners:
@@ -22,7 +19,7 @@ class TrainingScanners:
     """
 
     def __init__(self, *, is_apart: bool = False) -> None:
-        self._ports: Iterable[int] = _ANY_PORT if is_apart else PORTS
+        self._is_apart = is_apart
         self._life = contextlib.ExitStack()
         self._port = 0
 
@@ -34,9 +31,10 @@ class TrainingScanners:
         """
         if not self._port:
             # Imported only when wanted: nobody pays for it at the start.
-            from desktop.demo.devices.service import InventedService, running
+            from desktop.demo.devices.service import ANY_PORT, InventedService, running
 
-            self._port = self._life.enter_context(running(InventedService(), self._ports)).port
+            ports = ANY_PORT if self._is_apart else PORTS
+            self._port = self._life.enter_context(running(InventedService(), ports)).port
             atexit.register(self.stop)
         return self._port
 

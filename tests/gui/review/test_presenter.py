@@ -257,7 +257,8 @@ def test_a_person_recorded_before_is_pointed_out_first(regency, opened):
     presenter.load()
 
     assert shown.items[0].note.tone == "danger"
-    assert shown.items[0].note.words.startswith("NIK sudah direkam")
+    assert shown.items[0].note.words == "Mungkin sudah direkam"
+    assert shown.record.remarks[0].words.startswith("NIK sudah direkam")
     assert shown.record.remarks[0].tone == "danger"
 
 

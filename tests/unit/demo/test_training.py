@@ -217,7 +217,7 @@ def test_a_folder_that_was_copied_over_is_not_opened(both, made_by, taken_by):
 
 def test_devices_of_one_are_unknown_to_the_other(both, monkeypatch):
     real, trained = both["real"].session(), both["training"].session()
-    with running(InventedService(), (0,)) as service:
+    with running(InventedService()) as service:
         invented = {seen(real, service): seen(trained, service)}
         for device in service.devices:
             monkeypatch.setattr(device, "key", new_device_key("x", vouched_by=b"a maker"))
