@@ -19,8 +19,8 @@ from desktop.domain.enrolments import Lifecycle
 from desktop.store import enrolments
 
 ROUNDS = 6
-# How long a command has its place open, on a machine that does nothing else.
-_OPEN_S = 0.25
+# How long a command has its place open, until one was watched on this machine.
+_OPEN_S = 0.01
 
 
 @pytest.fixture
@@ -47,16 +47,14 @@ def test_stopped_at_random_moments(tmp_path, rekam):
         ("district", "publish", "--to", regency.usb, "--data", regency.district),
         ("station", "receive", regency.usb, "--data", regency.station()),
     )
-    stopped = 0
+    stopped, open_s = 0, dict.fromkeys(commands, _OPEN_S)
     for turn in range(ROUNDS):
         regency.clock.now = datetime.now(UTC)  # the commands live by the clock of this computer
         record_and_approve(regency, range(turn * 1001, turn * 1001 + 1))
         for command in commands:
-            stopped += _stopped(rekam, command, chance)
+            stopped += _stopped(rekam, command, chance, open_s[command])
             assert not list(regency.usb.glob("*.part"))
-            again = rekam(*command)
-            said, complaint = again.communicate()
-            assert again.returncode == 0, (command, said, complaint)
+            open_s[command] = _completed(rekam, command)
     assert stopped >= ROUNDS
     with closing(regency.office()) as office:
         assert status.check(office)["is_sound"]
@@ -67,22 +65,34 @@ def test_stopped_at_random_moments(tmp_path, rekam):
         assert [row.lifecycle for row in listed] == [Lifecycle.ACCEPTED] * ROUNDS
 
 
-def _wait_until_open(process):
-    """Wait until a command has its place's folder, or has ended."""
+def _wait_until(is_open, process):
+    """Wait until a command has its place's folder, or has it no more, or has ended."""
     folder = Path(f"/proc/{process.pid}/fd")
     while process.poll() is None:
         with contextlib.suppress(OSError):
-            if any(os.readlink(link).endswith("/lock") for link in folder.iterdir()):
+            if any(os.readlink(link).endswith("/lock") for link in folder.iterdir()) is is_open:
                 return
-        time.sleep(0.005)
+        time.sleep(0.002)
 
 
-def _stopped(rekam, command, chance):
+def _completed(rekam, command):
+    """Run a command again, undisturbed, and return for how many seconds it had its place open."""
+    process = rekam(*command)
+    _wait_until(True, process)
+    began = time.monotonic()
+    _wait_until(False, process)
+    open_s = time.monotonic() - began
+    said, complaint = process.communicate()
+    assert process.returncode == 0, (command, said, complaint)
+    return open_s
+
+
+def _stopped(rekam, command, chance, open_s):
     """Run a command, stop it somewhere, and tell whether it had not ended before."""
     by, expected = chance.choice([(signal.SIGINT, 130), (signal.SIGTERM, 143)])
     process = rekam(*command)
-    _wait_until_open(process)
-    time.sleep(chance.uniform(0, _OPEN_S))
+    _wait_until(True, process)
+    time.sleep(chance.uniform(0, open_s))
     process.send_signal(by)
     _said, complaint = process.communicate()
     # Python itself ends by the signal when that comes after the last line of the program.
