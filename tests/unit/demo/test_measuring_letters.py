@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.demo import measuring_letters
+from desktop.demo import measuring, measuring_letters
 
 
 def test_a_small_backlog_is_measured_beside_its_peers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -19,3 +19,10 @@ def test_a_small_backlog_is_measured_beside_its_peers(tmp_path: Path, monkeypatc
     assert 4 < figures["kib_per_letter"] < 32
     assert 20 < figures["rss_at_6_mib"] <= figures["rss_at_12_mib"] * 1.2
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_letters_of_a_real_station_are_previewed_and_numbered(tmp_path: Path):
+    figures = measuring.at_a_station(tmp_path, 3)
+
+    assert 0 < figures["preview_ms_p50"] <= figures["preview_ms_p95"]
+    assert figures["issued_per_s"] > 0
