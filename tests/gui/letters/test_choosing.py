@@ -79,12 +79,18 @@ def approve_a_young_one(regency):
     approver.close()
 
 
-def test_lines_are_sifted_by_village_and_age_and_ticked_by_number(regency, queue):
+def five_waiting(regency, queue):
+    """Four letters of one village and that of a young one elsewhere, on a desk that shows them."""
     record_and_approve(regency, range(1, 5))
     approve_a_young_one(regency)
     session, shown = regency.session(SUPERVISOR), Shown()
     presenter = LettersPresenter(Means(session, InlineRunner(), InlineRunner(), queue), shown)
     presenter.load()
+    return session, shown, presenter
+
+
+def test_lines_are_sifted_by_village_and_age_and_ticked_by_number(regency, queue):
+    session, shown, presenter = five_waiting(regency, queue)
     assert len(shown.rows) == 5
     assert [words.rpartition(" ")[2] for _code, words in shown.villages[1:]] == ["(4)", "(1)"]
 
@@ -102,11 +108,7 @@ def test_lines_are_sifted_by_village_and_age_and_ticked_by_number(regency, queue
 
 
 def test_a_sieve_lets_go_once_all_whom_it_let_through_are_done(regency, queue):
-    record_and_approve(regency, range(1, 5))
-    approve_a_young_one(regency)
-    session, shown = regency.session(SUPERVISOR), Shown()
-    presenter = LettersPresenter(Means(session, InlineRunner(), InlineRunner(), queue), shown)
-    presenter.load()
+    session, shown, presenter = five_waiting(regency, queue)
     presenter.sift("16.07.07.2001", "17")
     issue_all(presenter)
     presenter.order.settle()

@@ -9,6 +9,7 @@ import os
 import postgres_server
 import pytest
 from regency import found_regency
+from tampering import untouched_office
 
 IN_THE_FOLDER = (
     "test_letter_rules",
@@ -40,3 +41,17 @@ def regency(request, tmp_path):
     if request.param == "sqlite":
         return found_regency(tmp_path)
     return found_regency(tmp_path, server=request.getfixturevalue("server").database())
+
+
+# Where a module founds one regency with a rogue's workshop for all its cases, and calls it `made`.
+
+
+@pytest.fixture
+def shop(made):
+    return made[1]
+
+
+@pytest.fixture
+def office(made, tmp_path):
+    with untouched_office(made[0], tmp_path) as opened:
+        yield opened

@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 from letter_office import carry_down, carry_up, issue
 from regency import CLERK, OPERATOR, SUPERVISOR, found_regency, nik, record_and_approve
-from tampering import open_workshop, untouched_office
+from tampering import open_workshop
 
 from desktop.crypto.signing import SigningKey
 from desktop.district import home, judging, officers, publishing, quarantine, receiving, status
@@ -34,17 +34,6 @@ def made(tmp_path_factory):
     """One regency for all: founding it is what costs time."""
     regency = found_regency(tmp_path_factory.mktemp("judging"))
     return regency, open_workshop(regency)
-
-
-@pytest.fixture
-def shop(made):
-    return made[1]
-
-
-@pytest.fixture
-def office(made, tmp_path):
-    with untouched_office(made[0], tmp_path) as opened:
-        yield opened
 
 
 def recorded(shop, name, by=RATNA):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from letter_office import issue
 from regency import OPERATOR, SUPERVISOR, found_regency, nik
-from tampering import open_workshop, untouched_office
+from tampering import open_workshop
 
 from desktop import district
 from desktop.crypto.signing import SigningKey
@@ -38,17 +38,6 @@ def made(tmp_path_factory):
     regency.add_station("13", numbers=(501, 900))
     issue(regency, range(5, 6))
     return regency, open_workshop(regency)
-
-
-@pytest.fixture
-def shop(made):
-    return made[1]
-
-
-@pytest.fixture
-def office(made, tmp_path):
-    with untouched_office(made[0], tmp_path) as opened:
-        yield opened
 
 
 def of_kind(shop, kind):

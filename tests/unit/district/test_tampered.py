@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 from regency import found_regency
 from tampered_bundles import cut_and_joined, flipped_bits, orders_of_arrival
-from tampering import OTHER, WRONG, bomb_lines, open_workshop, refusal, untouched_office
+from tampering import OTHER, WRONG, bomb_lines, open_workshop, refusal
 
 from desktop.crypto.sealing import new_identity
 from desktop.crypto.signing import SigningKey
@@ -40,17 +40,6 @@ def made(tmp_path_factory):
     """One regency for all rogues: founding it is what costs time."""
     regency = found_regency(tmp_path_factory.mktemp("rogue"))
     return regency, open_workshop(regency)
-
-
-@pytest.fixture
-def shop(made):
-    return made[1]
-
-
-@pytest.fixture
-def office(made, tmp_path):
-    with untouched_office(made[0], tmp_path) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(("fields", "code"), WRONG)
