@@ -14,7 +14,6 @@ from desktop.district.forks import refuse_split
 from desktop.district.letter_rules import require, settings_upto
 from desktop.district.office import Office
 from desktop.district.quarantine import (
-    MAX_UNFOLDABLE,
     UNFOLDABLE,
     Unfoldable,
     facts_of,
@@ -23,7 +22,7 @@ from desktop.district.quarantine import (
 )
 from desktop.district.rules import check_entry
 from desktop.domain.entries import Entry
-from desktop.domain.errors import InputError, RekamError, RuleError
+from desktop.domain.errors import InputError, RekamError
 from desktop.domain.officers import Action
 from desktop.domain.quarantine import BY_SETTINGS
 from desktop.exchange.samples import brings
@@ -32,6 +31,8 @@ from desktop.store.connection import alone
 from desktop.store.quarantine import JUDGED, RELEASED, Aside
 from desktop.store.stations import StationRow
 from desktop.store.unit_of_work import Work
+
+MALFORMED = "rule.malformed"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def judge_again(office: Office, place: str, note: str, *, is_vouched: bool = Fal
     stations.get(database, place)
     if not note.strip():
         raise InputError("judging.note", field="note")
-    unfoldable: set[int] = set()
+    unfoldable: set[tuple[int, int]] = set()
     while True:
         try:
             with alone(database, place), office.work() as work:
@@ -67,9 +68,8 @@ def judge_again(office: Office, place: str, note: str, *, is_vouched: bool = Fal
                 judged = court.sit(note.strip())
                 work.commit()
         except Unfoldable as entry:
-            unfoldable.add(entry.seq)
-            if len(unfoldable) > MAX_UNFOLDABLE:
-                raise RuleError("judging.nothing", station=place) from entry
+            # Each comes this way once: from then on nobody can let it count.
+            unfoldable.add((entry.epoch, entry.seq))
         else:
             return judged
 
@@ -78,7 +78,7 @@ class _Court:
     """Judges one station's entries inside one transaction, in the order in which they were written."""
 
     def __init__(
-        self, office: Office, work: Work, place: str, unfoldable: set[int], *, is_vouched: bool
+        self, office: Office, work: Work, place: str, unfoldable: set[tuple[int, int]], *, is_vouched: bool
     ) -> None:
         self._office, self._work, self._place = office, work, place
         self._unfoldable, self._is_vouched = unfoldable, is_vouched
@@ -106,7 +106,7 @@ class _Court:
         if entry is None:
             return False
         try:
-            self._check(entry)
+            self._check(entry, item)
         except RekamError as error:
             self._keep_aside(entry, item, error)
             return False
@@ -115,13 +115,14 @@ class _Court:
         try:
             self._work.append(RELEASED, self._place, {**body, "is_overtaken": int(is_overtaken)})
         except UNFOLDABLE as error:
-            raise Unfoldable(item.seq) from error
+            raise Unfoldable(item.epoch, item.seq) from error
         self._note_verdict(entry)
         return True
 
-    def _check(self, entry: Entry) -> None:
+    def _check(self, entry: Entry, item: Aside) -> None:
         """Run all rules; those of letters by the settings that its station knew, else by those of today."""
-        require(entry.header.seq not in self._unfoldable, "rule.malformed", kind=entry.kind)
+        is_whole = (entry.header.epoch, entry.header.seq) not in self._unfoldable and item.code != MALFORMED
+        require(is_whole, MALFORMED, kind=entry.kind)
         station = self._as_of(entry)
         try:
             check_entry(self._work, station, entry)

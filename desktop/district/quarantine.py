@@ -29,11 +29,11 @@ UNFOLDABLE: tuple[type[Exception], ...] = (
 
 
 class Unfoldable(Exception):
-    """The entry at `seq` keeps every rule and still fits into no table."""
+    """The entry at `seq` of `epoch` keeps every rule and still fits into no table."""
 
-    def __init__(self, seq: int) -> None:
-        super().__init__(seq)
-        self.seq = seq
+    def __init__(self, epoch: int, seq: int) -> None:
+        super().__init__(epoch, seq)
+        self.epoch, self.seq = epoch, seq
 
 
 @dataclass(frozen=True)

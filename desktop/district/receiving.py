@@ -307,7 +307,7 @@ class _Intake:
         try:
             self.work.accept(entry, is_sound=is_sound)
         except UNFOLDABLE as error:
-            raise Unfoldable(entry.header.seq) from error
+            raise Unfoldable(entry.header.epoch, entry.header.seq) from error
         if entry.kind.startswith("officer."):
             # What follows in the same bundle may be the work of somebody who has just come, or gone.
             self._station = stations.find(self.work.database, entry.header.place) or self._station
